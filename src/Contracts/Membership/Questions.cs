@@ -1,0 +1,46 @@
+using MediatR;
+
+namespace CommunityHub.Contracts.Membership;
+
+/// <summary>What is this person on this day? Null when no such person is known.</summary>
+public sealed record WhoIs(Guid PersonId, DateOnly Day) : IRequest<Actor?>;
+
+/// <summary>Who may act for any of these groups on this day, holders and those who stand in, with their addresses.</summary>
+public sealed record HoldersOf(IReadOnlyList<string> Groups, DateOnly Day) : IRequest<IReadOnlyList<Holder>>;
+
+/// <summary>A person found by <see cref="HoldersOf"/>, <see cref="PeopleById"/> or <see cref="PersonByEmail"/>.</summary>
+/// <param name="Name">«Шагаева В.Е.».</param>
+/// <param name="FullName">«Шагаева Виктория Евгеньевна», or the name as far as it is known.</param>
+/// <param name="Email">Where letters go; null when none is known.</param>
+/// <param name="Language">«ru» or «en».</param>
+public sealed record Holder(Guid PersonId, string Name, string FullName, string? Email, string Language);
+
+/// <summary>The people with these ids; unknown ids are left out.</summary>
+public sealed record PeopleById(IReadOnlyList<Guid> PersonIds) : IRequest<IReadOnlyList<Holder>>;
+
+/// <summary>The person with this address, compared without case; null when there is none.</summary>
+public sealed record PersonByEmail(string Email) : IRequest<Holder?>;
+
+/// <summary>The communities of the centre, by name.</summary>
+public sealed record Communities : IRequest<IReadOnlyList<CommunityCard>>;
+
+/// <summary>A community as the others see it.</summary>
+/// <param name="Name">«Школьные библиотекари».</param>
+/// <param name="InGenitive">«школьных библиотекарей», as titles of papers say it after «профессионального сообщества».</param>
+/// <param name="Centre">The centre's short name: «МКУ «ЦНППМ г. Тулы»».</param>
+public sealed record CommunityCard(Guid Id, string Name, string InGenitive, string Centre);
+
+/// <summary>Who can sign as the director on this day: the one who stands in, else the director; null when the post is vacant.</summary>
+public sealed record SignatoryOn(DateOnly Day) : IRequest<Signatory?>;
+
+/// <summary>How a paper names who approved it.</summary>
+/// <param name="Post">In the genitive or nominative as the block needs: «Директор» or «И.о. директора».</param>
+/// <param name="Name">«В.Е. Шагаева»: initials before the surname.</param>
+public sealed record Signatory(Guid PersonId, string Post, string Organization, string Name, bool Acting);
+
+/// <summary>People and places that a plan may name: people of the centre and the communities, the centre, its schools. For suggestions while typing.</summary>
+public sealed record KnownNames : IRequest<KnownNamesFound>;
+
+/// <param name="People">«Шагаева В.Е.».</param>
+/// <param name="Places">«МБОУ ЦО № 31».</param>
+public sealed record KnownNamesFound(IReadOnlyList<string> People, IReadOnlyList<string> Places);

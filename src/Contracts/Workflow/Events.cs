@@ -1,0 +1,15 @@
+namespace CommunityHub.Contracts.Workflow;
+
+/// <summary>A user task waits for somebody.</summary>
+[KnownAs("workflow.task-created")]
+public sealed record TaskCreated(
+    Guid TaskId, Guid ProcessInstanceId, string Process, string BusinessKey, string Element, string Name, string Title, string Link,
+    IReadOnlyList<string> CandidateGroups, Guid? AssigneeId, DateTimeOffset? DueAt) : IEvent;
+
+/// <summary>A user task has been done by a person, or withdrawn with its process (then nobody did it).</summary>
+[KnownAs("workflow.task-completed")]
+public sealed record TaskCompleted(Guid TaskId, Guid ProcessInstanceId, string Process, string BusinessKey, string Element, Guid? CompletedBy) : IEvent;
+
+/// <summary>A process has come to its end, or was cancelled.</summary>
+[KnownAs("workflow.process-ended")]
+public sealed record ProcessEnded(Guid ProcessInstanceId, string Process, string BusinessKey, bool Cancelled) : IEvent;

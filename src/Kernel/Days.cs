@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace CommunityHub.Kernel;
+
+/// <summary>Days and moments as people here say them. Moments are shown in the time of the centre (Europe/Moscow unless configured otherwise).</summary>
+public static class Days
+{
+    private static readonly CultureInfo Russian = CultureInfo.GetCultureInfo("ru-RU");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>Set once by the host before anything is shown.</summary>
+    public static TimeZoneInfo Zone { get; set; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow");
+
+    private static CultureInfo Culture => Words.InEnglish ? English : Russian;
+
+    public static DateTimeOffset Local(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>Today in the centre.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().Local().DateTime);
+
+    /// <summary>The moment at which this day begins in the centre.</summary>
+    public static DateTimeOffset Begins(this DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
+    }
+
+    /// <summary>«12 января 2024 г.», "12 January 2024".</summary>
+    public static string InWords(this DateOnly day) => day.ToString("d MMMM yyyy", Culture) + Words.Say(" г.", "");
+
+    /// <summary>«12.01.2024» in papers and tables.</summary>
+    public static string InDigits(this DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>«12 января 2024 г., 14:05» in the time of the centre.</summary>
+    public static string InWords(this DateTimeOffset instant) =>
+        $"{DateOnly.FromDateTime(instant.Local().DateTime).InWords()}, {instant.Local().ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    /// <summary>«январь 2024», "January 2024".</summary>
+    public static string Month(this DateOnly day) => day.ToString("MMMM yyyy", Culture);
+}

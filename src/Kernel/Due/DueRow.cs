@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommunityHub.Kernel.Due;
+
+/// <summary>Something to be done once, as soon as it is due: the row itself is the job. One that fails waits longer and longer, and at last for a person.</summary>
+public abstract class DueRow
+{
+    private const int MostAttempts = 16;
+
+    private static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)];
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public DateTimeOffset DueAt { get; protected set; }
+    public int Attempts { get; private set; }
+    public string? LastError { get; private set; }
+    public DateTimeOffset? DoneAt { get; private set; }
+    public DateTimeOffset? SetAsideAt { get; private set; }
+
+    public void RunAgain(DateTimeOffset now)
+    {
+        if (DoneAt is not null)
+            throw new RuleViolation("due.already-done", "Это уже сделано и второй раз не делается.", "This has been done and is not done again.");
+
+        (DueAt, Attempts, SetAsideAt) = (now, 0, null);
+    }
+
+    internal void Succeed(DateTimeOffset now)
+    {
+        Attempts++;
+        DoneAt = now;
+    }
+
+    internal void Fail(string error, DateTimeOffset now)
+    {
+        Attempts++;
+        LastError = error;
+
+        if (Attempts < MostAttempts)
+            DueAt = now + Pauses[Math.Min(Attempts, Pauses.Length) - 1];
+        else
+            SetAsideAt = now;
+    }
+
+    /// <summary>For the mapping of each kind of row: lets the pump find what waits, however many are done.</summary>
+    protected static void IndexWaiting<TRow>(EntityTypeBuilder<TRow> builder) where TRow : DueRow =>
+        builder.HasIndex(r => r.DueAt).HasFilter("done_at is null and set_aside_at is null");
+}

@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using System.Text.Json;
+using CommunityHub.Contracts.Membership;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CommunityHub.Kernel;
+
+public static class PageModelExtensions
+{
+    private const string ActorClaim = "hub:actor";
+
+    /// <summary>Post, then redirect; or show the page again with what was wrong, in words, and with everything that was typed.</summary>
+    public static async Task<IActionResult> Try(this PageModel page, Func<Task> action, IActionResult then)
+    {
+        if (!page.ModelState.IsValid)
+            return page.Page();
+
+        try
+        {
+            await action();
+            return then;
+        }
+        catch (RuleViolation violation)
+        {
+            page.ModelState.AddModelError("", violation.Message);
+            return page.Page();
+        }
+    }
+
+    /// <summary>Who is signed in, with the capacities of today; only on pages that ask for a sign-in.</summary>
+    public static Actor Actor(this PageModel page) => page.User.Actor();
+
+    /// <inheritdoc cref="Actor(PageModel)"/>
+    public static Actor Actor(this ClaimsPrincipal user) =>
+        user.ActorOrNobody() ?? throw new InvalidOperationException("Nobody is signed in; the page should have asked.");
+
+    public static Actor? ActorOrNobody(this ClaimsPrincipal user) =>
+        user.FindFirstValue(ActorClaim) is { } json ? JsonSerializer.Deserialize<Actor>(json) : null;
+
+    /// <summary>Said by the host at every request, from the appointments of today.</summary>
+    public static Claim AsClaim(this Actor actor) => new(ActorClaim, JsonSerializer.Serialize(actor));
+}

@@ -1,0 +1,7 @@
+namespace CommunityHub.Kernel;
+
+/// <summary>A refusal by the domain: a stable code for tests and logs, a sentence for the person at the screen that says what to do.</summary>
+public sealed class RuleViolation(string code, string russian, string english) : Exception(Words.Say(russian, english))
+{
+    public string Code => code;
+}

@@ -1,0 +1,28 @@
+using CommunityHub.Contracts.Workflow;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityHub.Kernel.Workflow;
+
+/// <summary>Which module does the service tasks of a topic.</summary>
+public abstract class Topic(string name)
+{
+    public string Name => name;
+
+    /// <summary>Runs the step in this scope and saves what it changed in its own module's tables.</summary>
+    public abstract Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, IServiceProvider scope, CancellationToken cancellationToken);
+}
+
+internal sealed class Topic<TStep, TDb>(string name) : Topic(name)
+    where TStep : IServiceStep
+    where TDb : ModuleDbContext
+{
+    public override async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var variables = await scope.GetRequiredService<TStep>().Run(step, cancellationToken);
+        await scope.GetRequiredService<TDb>().SaveChangesAsync(cancellationToken);
+        return variables;
+    }
+}
+
+/// <summary>Which view component shows the form of a user task.</summary>
+public sealed record TaskForm(string Key, Type View);

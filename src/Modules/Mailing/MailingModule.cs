@@ -1,0 +1,11 @@
+using CommunityHub.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityHub.Mailing;
+
+/// <summary>Letters: written in the transaction that causes them, sent once, accounted for.</summary>
+public static class MailingModule
+{
+    public static void AddMailing(this IServiceCollection services) => services
+        .AddModule<MailingDb>();
+}

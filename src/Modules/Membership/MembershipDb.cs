@@ -1,0 +1,6 @@
+using CommunityHub.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership;
+
+internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : ModuleDbContext(options, "membership");

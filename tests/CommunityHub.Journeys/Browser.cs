@@ -1,0 +1,1 @@
+namespace CommunityHub.Journeys;

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Events;
+using CommunityHub.Tests.Support;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+[assembly: AssemblyFixture(typeof(Hub))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace CommunityHub.Tests.Support;
+
+/// <summary>
+/// The whole application, once for all tests: a real database, a running pump, and a clock the test holds in its hand.
+/// While the test holds it, the pump never looks of itself: what moves has been rung for.
+/// </summary>
+public sealed partial class Hub : WebApplicationFactory<Program>
+{
+    private static readonly string Database =
+        Environment.GetEnvironmentVariable("HUB_TEST_DB") ?? throw new InvalidOperationException("Run ./hub test, or set HUB_TEST_DB to the connection string of an empty PostgreSQL database.");
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+
+    internal BellRope Rope => Services.GetRequiredService<BellRope>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Hub", Database);
+        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddRehearsal());
+    }
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = builder.Build();
+        using var scope = host.Services.CreateScope();
+        foreach (var db in AllIn(scope))
+            MakeAnew(db);
+        host.Start();
+        return host;
+    }
+
+    /// <summary>Waits until nothing is due, then leaves no data and no deliveries.</summary>
+    public async Task Reset()
+    {
+        Rope.Mend();
+        await Eventually(async () => !await In<KernelDb, bool>(db => db.Deliveries.AnyAsync(d => d.DoneAt == null && d.SetAsideAt == null && d.DueAt <= Clock.GetUtcNow())));
+
+        using var scope = Services.CreateScope();
+        foreach (var db in AllIn(scope))
+            await Empty(db);
+    }
+
+    public async Task<TResult> In<TDb, TResult>(Func<TDb, Task<TResult>> work) where TDb : ModuleDbContext
+    {
+        using var scope = Services.CreateScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TDb>());
+    }
+
+    public async Task Send(IRequest command)
+    {
+        using var scope = Services.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
+    }
+
+    public async Task<string> Read(string page)
+    {
+        using var browser = CreateClient();
+        return await browser.GetStringAsync(new Uri(page, UriKind.Relative));
+    }
+
+    /// <summary>Fills in the first form of the page and sends it where the form says.</summary>
+    public async Task<HttpResponseMessage> Submit(string page, params (string Name, string Value)[] fields)
+    {
+        using var browser = CreateClient(new() { AllowAutoRedirect = false });
+        var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
+        var token = AntiForgeryToken().Match(html).Groups[1].Value;
+        var action = Action().Match(html) is { Success: true } match ? match.Groups[1].Value : page;
+        using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).ToDictionary(f => f.Item1, f => f.Item2));
+        return await browser.PostAsync(new Uri(action, UriKind.Relative), form);
+    }
+
+    /// <summary>Waits for what happens in the pump: looks again and again, and gives up after a while.</summary>
+    public static async Task Eventually(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        while (!await isSo())
+            await Task.Delay(20, patience.Token);
+    }
+
+    private static List<ModuleDbContext> AllIn(IServiceScope scope) => scope.ServiceProvider.GetServices<ModuleDbContext>().ToList();
+
+    private static void MakeAnew(ModuleDbContext db)
+    {
+        var schema = db.Model.GetDefaultSchema();
+        if (!db.Model.GetEntityTypes().Any())
+            return;
+
+        var anew = $"drop schema if exists {schema} cascade; create schema {schema}; {db.Database.GenerateCreateScript()}";
+        db.Database.ExecuteSqlRaw(anew);
+    }
+
+    private static Task<int> Empty(ModuleDbContext db)
+    {
+        if (!db.Model.GetEntityTypes().Any())
+            return Task.FromResult(0);
+
+        var truncate = "truncate " + string.Join(", ", db.Model.GetEntityTypes().Select(t => t.GetSchemaQualifiedTableName()).Distinct());
+        return db.Database.ExecuteSqlRawAsync(truncate);
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
+    private static partial Regex AntiForgeryToken();
+
+    [GeneratedRegex("<form method=\"post\" action=\"([^\"]+)\"")]
+    private static partial Regex Action();
+}
