@@ -14,11 +14,15 @@ internal static class Web
 
         builder.Services.AddModules(database);
         builder.Services.AddRazorPages();
+        builder.Services.AddAuthentication();
+        builder.Services.AddAuthorization();
         builder.Services.Configure<PumpOptions>(builder.Configuration.GetSection("Pump"));
         builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database)));
         builder.Services.AddHangfireServer(server => server.WorkerCount = 1);
 
         var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapHangfireDashboard("/jobs");

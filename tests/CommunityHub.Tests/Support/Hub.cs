@@ -1,8 +1,12 @@
+using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Tests.Support;
 using MediatR;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +35,11 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Hub", Database);
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock).AddRehearsal());
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock).AddRehearsal();
+            services.AddAuthentication("cast").AddScheme<AuthenticationSchemeOptions, CastSignIn>("cast", null);
+        });
     }
 
     protected override IHost CreateHost(IHostBuilder builder)
@@ -67,16 +75,29 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
     }
 
-    public async Task<string> Read(string page)
+    /// <summary>A browser in which this member of the cast is signed in; nobody when null.</summary>
+    public HttpClient Browser(Actor? who)
     {
-        using var browser = CreateClient();
-        return await browser.GetStringAsync(new Uri(page, UriKind.Relative));
+        var browser = CreateClient(new() { AllowAutoRedirect = false });
+        if (who is not null)
+            browser.DefaultRequestHeaders.Add(CastSignIn.Header, Uri.EscapeDataString(JsonSerializer.Serialize(who)));
+        return browser;
+    }
+
+    /// <summary>The page as a person sees it: entities decoded, so that sentences can be looked for.</summary>
+    public async Task<string> Read(string page, Actor? who = null)
+    {
+        using var browser = Browser(who);
+        return WebUtility.HtmlDecode( await browser.GetStringAsync(new Uri(page, UriKind.Relative)));
     }
 
     /// <summary>Fills in the first form of the page and sends it where the form says.</summary>
-    public async Task<HttpResponseMessage> Submit(string page, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> Submit(string page, params (string Name, string Value)[] fields) => Submit(null, page, fields);
+
+    /// <inheritdoc cref="Submit(string, ValueTuple{string, string}[])"/>
+    public async Task<HttpResponseMessage> Submit(Actor? who, string page, params (string Name, string Value)[] fields)
     {
-        using var browser = CreateClient(new() { AllowAutoRedirect = false });
+        using var browser = Browser(who);
         var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
         var token = AntiForgeryToken().Match(html).Groups[1].Value;
         var action = Action().Match(html) is { Success: true } match ? match.Groups[1].Value : page;
