@@ -1,6 +1,20 @@
 using CommunityHub.Kernel;
+using CommunityHub.Planning.Approving;
+using CommunityHub.Planning.Authoring;
+using CommunityHub.Planning.Importing;
+using CommunityHub.Planning.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Planning;
 
-internal sealed class PlanningDb(DbContextOptions<PlanningDb> options) : ModuleDbContext(options, "planning");
+internal sealed class PlanningDb(DbContextOptions<PlanningDb> options) : ModuleDbContext(options, "planning")
+{
+    public DbSet<Plan> Plans => Set<Plan>();
+    public DbSet<PlanVersion> Versions => Set<PlanVersion>();
+    public DbSet<Section> Sections => Set<Section>();
+    public DbSet<Item> Items => Set<Item>();
+    public DbSet<CellEdit> CellEdits => Set<CellEdit>();
+    public DbSet<Remark> Remarks => Set<Remark>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<PaperFile> PaperFiles => Set<PaperFile>();
+}

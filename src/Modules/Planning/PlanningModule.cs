@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Planning.Approving;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Planning;
@@ -7,5 +8,11 @@ namespace CommunityHub.Planning;
 public static class PlanningModule
 {
     public static void AddPlanning(this IServiceCollection services) => services
-        .AddModule<PlanningDb>();
+        .AddModule<PlanningDb>()
+        .ForForm<DecisionFormViewComponent>("planning.agree")
+        .ForForm<DecisionFormViewComponent>("planning.decide")
+        .ForForm<DecisionFormViewComponent>("planning.rework")
+        .ForTopic<PutPlanInForce>("planning.put-in-force")
+        .ForTopic<ReturnPlanToAuthors>("planning.return-plan")
+        .ForTopic<CloseWithdrawnPlan>("planning.withdraw-plan");
 }

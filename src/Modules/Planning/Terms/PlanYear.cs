@@ -13,6 +13,9 @@ internal readonly record struct PlanYear(int FirstYear, bool IsSchoolYear)
         ? new(new(FirstYear, 9, 1), new(FirstYear + 1, 8, 31))
         : new(new(FirstYear, 1, 1), new(FirstYear, 12, 31));
 
+    /// <summary>«2024» or «2023/2024».</summary>
+    public override string ToString() => IsSchoolYear ? $"{FirstYear}/{FirstYear + 1}" : $"{FirstYear}";
+
     /// <summary>The calendar year in which this month lies.</summary>
     public int YearOf(int month) => IsSchoolYear && month < 9 ? FirstYear + 1 : FirstYear;
 }

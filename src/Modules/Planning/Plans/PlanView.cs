@@ -1,0 +1,37 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Planning.Approving;
+using CommunityHub.Planning.Papers;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Planning.Plans;
+
+/// <summary>One version of a plan with everything its pages show.</summary>
+internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Community, IReadOnlyList<Remark> Remarks)
+{
+    public string Title => Kernel.Words.Say(
+        $"План работы профессионального сообщества {Community.InGenitive} на {Plan.Year} {(Plan.IsSchoolYear ? "учебный год" : "год")}",
+        $"Plan of the professional community “{Community.Name}” for {Plan.Year}");
+    public string Link => $"/plans/{Plan.Id}/v/{Version.Number}";
+    public PlanPaper Paper => Version.AsPaper(Plan, Community.InGenitive);
+
+    public IEnumerable<Remark> RemarksOn(Guid? itemId) => Remarks.Where(r => r.ItemId == itemId);
+
+    public static Task<PlanView?> Find(PlanningDb db, IMediator mediator, Guid planId, int number) =>
+        Load(db, mediator, db.Versions.Where(v => v.PlanId == planId && v.Number == number));
+
+    public static Task<PlanView?> Find(PlanningDb db, IMediator mediator, Guid versionId) =>
+        Load(db, mediator, db.Versions.Where(v => v.Id == versionId));
+
+    private static async Task<PlanView?> Load(PlanningDb db, IMediator mediator, IQueryable<PlanVersion> which)
+    {
+        var version = await which.Include(v => v.Sections).ThenInclude(s => s.Items).AsSplitQuery().AsNoTracking().SingleOrDefaultAsync();
+        if (version is null)
+            return null;
+
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == version.PlanId);
+        var community = (await mediator.Send(new Communities())).SingleOrDefault(c => c.Id == plan.CommunityId);
+        var remarks = await db.Remarks.AsNoTracking().Where(r => r.VersionId == version.Id && r.MendedAt == null).OrderBy(r => r.At).ToListAsync();
+        return new(plan, version, community ?? new(plan.CommunityId, "?", "?", "?"), remarks);
+    }
+}
