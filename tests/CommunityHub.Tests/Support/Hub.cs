@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Host;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Tests.Support;
@@ -42,14 +43,16 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         });
     }
 
+    // The pumps run as soon as there is a host: the tables must be there before it.
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        var host = builder.Build();
-        using var scope = host.Services.CreateScope();
-        foreach (var db in AllIn(scope))
-            MakeAnew(db);
-        host.Start();
-        return host;
+        var services = new ServiceCollection().AddLogging().AddModules(Database);
+        services.AddRehearsal();
+        using (var provider = services.BuildServiceProvider())
+        using (var scope = provider.CreateScope())
+            AllIn(scope).ForEach(MakeAnew);
+
+        return base.CreateHost(builder);
     }
 
     /// <summary>Waits until nothing is due, then leaves no data and no deliveries.</summary>
