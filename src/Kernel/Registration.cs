@@ -1,4 +1,5 @@
 using CommunityHub.Kernel.Events;
+using CommunityHub.Kernel.Letters;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace CommunityHub.Kernel;
 public static class Registration
 {
     public static void AddKernel(this IServiceCollection services, string database) => services
+        .AddOptions<HubAddress>().BindConfiguration("Hub").Services
+        .AddSingleton<LetterPaper>()
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => NpgsqlDataSource.Create(database))
         .AddScoped(scope => scope.GetRequiredService<NpgsqlDataSource>().CreateConnection())

@@ -1,0 +1,69 @@
+namespace CommunityHub.Kernel.Letters;
+
+/// <summary>What a letter says, in order. Every part is plain text: marks of HTML in it are shown, never obeyed.</summary>
+public sealed class LetterPage
+{
+    private readonly HubAddress _hub;
+    private readonly List<LetterPart> _parts = [];
+    private string? _title;
+
+    internal LetterPage(HubAddress hub) => _hub = hub;
+
+    internal string Title => _title ?? throw new InvalidOperationException("A letter needs a subject.");
+
+    internal IReadOnlyList<LetterPart> Parts => _parts;
+
+    /// <summary>The subject, also the heading of the letter; line breaks in it become spaces.</summary>
+    public LetterPage Subject(string subject)
+    {
+        _title = string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return this;
+    }
+
+    /// <summary>«Здравствуйте, Виктория Евгеньевна!»; without a name only the greeting.</summary>
+    public LetterPage Greeting(string? name) => string.IsNullOrWhiteSpace(name)
+        ? Add(new Paragraph(Words.Say("Здравствуйте!", "Hello,")))
+        : Add(new Paragraph(Words.Say($"Здравствуйте, {name}!", $"Dear {name},")));
+
+    public LetterPage Paragraph(string text) => Add(new Paragraph(text));
+
+    /// <summary>A line of a small table: «Сообщество — Школьные библиотекари». Neighbours stand together.</summary>
+    public LetterPage Fact(string label, string value) => Add(new Fact(label, value));
+
+    /// <summary>Words of somebody else: a remark, a reason.</summary>
+    public LetterPage Quote(string text) => Add(new Quote(text));
+
+    /// <summary>What the reader is asked to do; one a letter.</summary>
+    /// <param name="path">A page of this house, beginning with «/»; it becomes an absolute address.</param>
+    public LetterPage Button(string text, string path) => Add(new Button(text, _hub.Of(path)));
+
+    /// <summary>Something said more quietly: until when a link works, why the letter came.</summary>
+    public LetterPage Small(string text) => Add(new Small(text));
+
+    private LetterPage Add(LetterPart part)
+    {
+        _parts.Add(part);
+        return this;
+    }
+}
+
+/// <summary>One piece of a letter, the same for its text and its HTML.</summary>
+internal abstract record LetterPart;
+
+internal sealed record Paragraph(string Text) : LetterPart;
+
+internal sealed record Fact(string Label, string Value) : LetterPart;
+
+internal sealed record Quote(string Text) : LetterPart;
+
+internal sealed record Button(string Text, string Address) : LetterPart;
+
+internal sealed record Small(string Text) : LetterPart;
+
+/// <summary>The last lines of every letter.</summary>
+internal static class LetterFoot
+{
+    public static string Words => Kernel.Words.Say(
+        "Это письмо отправлено автоматически, отвечать на него не нужно.",
+        "This letter was sent automatically; please do not reply to it.");
+}
