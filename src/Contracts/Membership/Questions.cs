@@ -13,7 +13,11 @@ public sealed record HoldersOf(IReadOnlyList<string> Groups, DateOnly Day) : IRe
 /// <param name="FullName">«Шагаева Виктория Евгеньевна», or the name as far as it is known.</param>
 /// <param name="Email">Where letters go; null when none is known.</param>
 /// <param name="Language">«ru» or «en».</param>
-public sealed record Holder(Guid PersonId, string Name, string FullName, string? Email, string Language);
+public sealed record Holder(Guid PersonId, string Name, string FullName, string? Email, string Language)
+{
+    /// <summary>How a letter greets: «Виктория Евгеньевна», or the name as far as it is known.</summary>
+    public string AddressedAs => FullName.Split(' ') is [_, var givenName, var patronymic] ? $"{givenName} {patronymic}" : FullName;
+}
 
 /// <summary>The people with these ids; unknown ids are left out.</summary>
 public sealed record PeopleById(IReadOnlyList<Guid> PersonIds) : IRequest<IReadOnlyList<Holder>>;
@@ -44,3 +48,13 @@ public sealed record KnownNames : IRequest<KnownNamesFound>;
 /// <param name="People">«Шагаева В.Е.».</param>
 /// <param name="Places">«МБОУ ЦО № 31».</param>
 public sealed record KnownNamesFound(IReadOnlyList<string> People, IReadOnlyList<string> Places);
+
+/// <summary>Who works for a community on this day: curator, leader and the others, in the order papers name them.</summary>
+public sealed record StaffOf(Guid CommunityId, DateOnly Day) : IRequest<IReadOnlyList<StaffMember>>;
+
+/// <param name="Post">One of the posts in <see cref="Group"/>: «curator».</param>
+/// <param name="Acting">True when the person stands in for somebody.</param>
+/// <param name="Name">«Антимонова В.В.».</param>
+/// <param name="FullName">«Антимонова Вера Владимировна».</param>
+/// <param name="Title">The person's work as papers print it: «главный специалист МКУ «ЦНППМ г.Тулы»»; null when none is known.</param>
+public sealed record StaffMember(Guid PersonId, string Post, bool Acting, string Name, string FullName, string? Title);

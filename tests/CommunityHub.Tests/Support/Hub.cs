@@ -78,6 +78,12 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
     }
 
+    public async Task<TAnswer> Ask<TAnswer>(IRequest<TAnswer> question)
+    {
+        using var scope = Services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(question);
+    }
+
     /// <summary>A browser in which this member of the cast is signed in; nobody when null.</summary>
     public HttpClient Browser(Actor? who)
     {

@@ -1,0 +1,53 @@
+using CommunityHub.Contracts.Membership;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.Posts;
+
+/// <summary>What the other modules ask about posts: all of it follows from the appointments of the day.</summary>
+internal sealed class Answers(MembershipDb db) :
+    IRequestHandler<WhoIs, Actor?>, IRequestHandler<HoldersOf, IReadOnlyList<Holder>>, IRequestHandler<SignatoryOn, Signatory?>, IRequestHandler<StaffOf, IReadOnlyList<StaffMember>>
+{
+    public async Task<Actor?> Handle(WhoIs question, CancellationToken cancellationToken)
+    {
+        if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == question.PersonId, cancellationToken) is not { } person)
+            return null;
+
+        var held = await HeldOn(question.Day).Where(a => a.PersonId == person.Id).OrderBy(a => a.Acting).ThenBy(a => a.FirstDay).ToListAsync(cancellationToken);
+        return new(person.Id, person.Name.Short, [.. held.Select(a => a.AsCapacity()).DistinctBy(c => c.Group)]);
+    }
+
+    public async Task<IReadOnlyList<Holder>> Handle(HoldersOf question, CancellationToken cancellationToken)
+    {
+        var posts = question.Groups.Select(group => group.Split(':')[0]).ToList();
+        var held = await HeldOn(question.Day).Where(a => posts.Contains(a.Post)).ToListAsync(cancellationToken);
+        var ids = held.Where(a => question.Groups.Contains(a.Group)).Select(a => a.PersonId).Distinct().ToList();
+
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Surname).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        return [.. people.Select(p => p.AsHolder())];
+    }
+
+    public async Task<Signatory?> Handle(SignatoryOn question, CancellationToken cancellationToken)
+    {
+        var held = await HeldOn(question.Day).Where(a => a.Post == Group.Director).OrderByDescending(a => a.Acting).ThenByDescending(a => a.FirstDay).FirstOrDefaultAsync(cancellationToken);
+        if (held is null)
+            return null;
+
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == held.PersonId, cancellationToken);
+        var centre = await db.Centres.AsNoTracking().OrderBy(c => c.Id).Select(c => c.ShortName).FirstOrDefaultAsync(cancellationToken);
+        return new(person.Id, Post.Of(held.Post).PaperTitle(held.Acting), centre ?? "", person.Name.InitialsFirst, held.Acting);
+    }
+
+    public async Task<IReadOnlyList<StaffMember>> Handle(StaffOf question, CancellationToken cancellationToken)
+    {
+        var held = await HeldOn(question.Day).Where(a => a.CommunityId == question.CommunityId).ToListAsync(cancellationToken);
+        var ids = held.Select(a => a.PersonId).ToList();
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
+
+        var inOrder = Post.All.Select(post => post.Code).ToList();
+        return [.. held.OrderBy(a => inOrder.IndexOf(a.Post)).ThenBy(a => a.Acting).ThenBy(a => a.FirstDay)
+            .Select(a => new StaffMember(a.PersonId, a.Post, a.Acting, people[a.PersonId].Name.Short, people[a.PersonId].Name.Full, a.Title))];
+    }
+
+    private IQueryable<Appointment> HeldOn(DateOnly day) => db.Appointments.AsNoTracking().Where(a => a.FirstDay <= day && (a.LastDay == null || day <= a.LastDay));
+}
