@@ -20,6 +20,8 @@ internal static class Web
         builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database)));
         builder.Services.AddHangfireServer(server => server.WorkerCount = 1);
 
+        builder.Services.AddHostedService<SendLettersAtOnce>();
+
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();

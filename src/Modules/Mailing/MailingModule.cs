@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Post;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Mailing;
@@ -6,6 +7,10 @@ namespace CommunityHub.Mailing;
 /// <summary>Letters: written in the transaction that causes them, sent once, accounted for.</summary>
 public static class MailingModule
 {
-    public static void AddMailing(this IServiceCollection services) => services
-        .AddModule<MailingDb>();
+    public static void AddMailing(this IServiceCollection services)
+    {
+        services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
+        services.AddTransient<ILetterCarrier, SmtpCarrier>();
+        services.AddModule<MailingDb>();
+    }
 }

@@ -1,0 +1,18 @@
+namespace CommunityHub.Mailing.Letters;
+
+/// <summary>How the way of a letter to the mail server ended.</summary>
+/// <param name="Words">What the server said, or what went wrong.</param>
+internal abstract record Outcome(string Words)
+{
+    /// <summary>The server has taken it over.</summary>
+    internal sealed record Sent(string Words) : Outcome(Words);
+
+    /// <summary>Not now: a 4xx, or the way was closed before the letter was handed over.</summary>
+    internal sealed record Deferred(string Words) : Outcome(Words);
+
+    /// <summary>Never: a 5xx, or no mailbox at all.</summary>
+    internal sealed record Refused(string Words) : Outcome(Words);
+
+    /// <summary>The line broke while the letter was being handed over.</summary>
+    internal sealed record Unknown(string Words) : Outcome(Words);
+}

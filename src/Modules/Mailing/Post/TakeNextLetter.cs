@@ -1,0 +1,35 @@
+using CommunityHub.Mailing.Letters;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Post;
+
+/// <summary>One transaction between two letters: says how the one before went, and claims the next; null when none is due.</summary>
+internal sealed record TakeNextLetter(Guid? Before, Outcome? Outcome, bool AndGoOn = true) : IRequest<Letter?>;
+
+internal sealed class TakeNextLetterHandler(MailingDb db, TimeProvider clock) : IRequestHandler<TakeNextLetter, Letter?>
+{
+    public async Task<Letter?> Handle(TakeNextLetter command, CancellationToken cancellationToken)
+    {
+        if (command.Before is { } before)
+            (await db.Letters.SingleAsync(l => l.Id == before, cancellationToken)).End(command.Outcome!, clock.GetUtcNow());
+
+        var next = command.AndGoOn ? await LockNext(cancellationToken) : null;
+        next?.Claim(clock.GetUtcNow());
+
+        await db.SaveChangesAsync(cancellationToken);
+        return next;
+    }
+
+    // LINQ has no words for «for update skip locked».
+    private async Task<Letter?> LockNext(CancellationToken cancellationToken)
+    {
+        var due = await db.Letters.FromSql(
+            $"""
+            select *, xmin from mailing.letters
+            where sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and claimed_at is null and due_at <= {clock.GetUtcNow()}
+            order by priority desc, due_at limit 1 for update skip locked
+            """).ToListAsync(cancellationToken);
+        return due.SingleOrDefault();
+    }
+}
