@@ -1,3 +1,4 @@
+using CommunityHub.Host.Embedded;
 using CommunityHub.Kernel.Due;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -7,29 +8,64 @@ namespace CommunityHub.Host;
 /// <summary>The web host: pages, pumps and the clock.</summary>
 internal static class Web
 {
+    private const int PreferredPort = 5080;
+
     public static async Task<int> Run(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
-        var database = builder.Configuration.GetConnectionString("Hub")!;
+        var builder = WebApplication.CreateBuilder(args.Where(a => a is not ("run" or "--empty")).ToArray());
+        EmbeddedMode? embedded = null;
+        try
+        {
+            if (builder.Configuration.GetConnectionString("Hub") is null)
+            {
+                embedded = await EmbeddedMode.Start(builder.Configuration, builder.Configuration["data"], Console.Out);
+                if (!args.Contains("--empty"))
+                    builder.Configuration["Hub:Demo"] = "true";
+                if (builder.Configuration["urls"] is null)
+                    builder.WebHost.UseUrls($"http://127.0.0.1:{PortOrAnother()}");
+            }
 
+            var app = Build(builder);
+            await app.MakeReady();
+            await app.StartAsync();
+            app.SayWhereWeAre(embedded);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (EmbeddedFailure failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
+        finally
+        {
+            if (embedded is not null)
+                await embedded.DisposeAsync();
+        }
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var database = builder.Configuration.GetConnectionString("Hub")!;
         builder.Services.AddModules(database);
-        builder.Services.AddRazorPages();
-        builder.Services.AddAuthentication();
-        builder.Services.AddAuthorization();
+        builder.Services.AddPages();
         builder.Services.Configure<PumpOptions>(builder.Configuration.GetSection("Pump"));
         builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database)));
-        builder.Services.AddHangfireServer(server => server.WorkerCount = 1);
+        if (builder.Configuration.GetValue("Hangfire:Workers", 2) is > 0 and var workers)
+            builder.Services.AddHangfireServer(server => server.WorkerCount = workers);
 
         builder.Services.AddHostedService<SendLettersAtOnce>();
 
         var app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapStaticAssets();
-        app.MapRazorPages().WithStaticAssets();
-        app.MapHangfireDashboard("/jobs");
-        app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
-        await app.RunAsync();
-        return 0;
+        app.UsePages();
+        return app;
+    }
+
+    private static int PortOrAnother()
+    {
+        var port = Ports.Free(PreferredPort);
+        if (port != PreferredPort)
+            Console.WriteLine($"Port {PreferredPort} is taken; using {port}.");
+        return port;
     }
 }

@@ -13,3 +13,11 @@ public sealed record TaskCompleted(Guid TaskId, Guid ProcessInstanceId, string P
 /// <summary>A process has come to its end, or was cancelled.</summary>
 [KnownAs("workflow.process-ended")]
 public sealed record ProcessEnded(Guid ProcessInstanceId, string Process, string BusinessKey, bool Cancelled) : IEvent;
+
+/// <summary>A task has waited so long that its people are to be reminded.</summary>
+[KnownAs("workflow.task-reminded")]
+public sealed record TaskReminded(Guid TaskId) : IEvent;
+
+/// <summary>A task has waited too long and is now offered to this group, too.</summary>
+[KnownAs("workflow.task-escalated")]
+public sealed record TaskEscalated(Guid TaskId, string Group) : IEvent;

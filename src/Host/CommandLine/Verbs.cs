@@ -12,7 +12,7 @@ internal static class Verbs
     /// <returns>What to run; null when the arguments name no verb, and the web host is meant.</returns>
     public static Func<Task<int>>? Find(string[] args)
     {
-        if (args is [] || args[0].StartsWith('-'))
+        if (args is [] or ["run", ..] || args[0].StartsWith('-'))
             return null;
 
         var verbs = new ServiceCollection().AddModules("").BuildServiceProvider().GetServices<IVerb>().ToList();

@@ -1,6 +1,21 @@
 using CommunityHub.Kernel;
+using CommunityHub.Workflow.Calendar;
+using CommunityHub.Workflow.Definitions;
+using CommunityHub.Workflow.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Workflow;
 
-internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : ModuleDbContext(options, "workflow");
+internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : ModuleDbContext(options, "workflow")
+{
+    public DbSet<Definition> Definitions => Set<Definition>();
+    public DbSet<ProcessInstance> Instances => Set<ProcessInstance>();
+    public DbSet<Token> Tokens => Set<Token>();
+    public DbSet<UserTask> Tasks => Set<UserTask>();
+    public DbSet<Running.Timer> Timers => Set<Running.Timer>();
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<MovedDay> MovedDays => Set<MovedDay>();
+
+    public async Task<WorkingCalendar> WorkingDays(CancellationToken cancellationToken) =>
+        new(await MovedDays.AsNoTracking().ToDictionaryAsync(d => d.Day, d => d.IsWorking, cancellationToken));
+}

@@ -1,5 +1,9 @@
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Workflow.Letters;
+using CommunityHub.Workflow.Running;
 using Microsoft.Extensions.DependencyInjection;
+using Timer = CommunityHub.Workflow.Running.Timer;
 
 namespace CommunityHub.Workflow;
 
@@ -7,5 +11,13 @@ namespace CommunityHub.Workflow;
 public static class WorkflowModule
 {
     public static void AddWorkflow(this IServiceCollection services) => services
-        .AddModule<WorkflowDb>();
+        .AddScoped<Burst>()
+        .AddScoped<TaskLetters>()
+        .AddModule<WorkflowDb>()
+        .WhenDue<Timer, FireTimer>()
+        .ForTopic<RemindOfTask>("workflow.remind")
+        .ForTopic<EscalateTask>("workflow.escalate")
+        .On<TaskCreated, QueueLettersWhenTaskIsCreated>()
+        .On<TaskReminded, QueueLettersWhenTaskIsReminded>()
+        .On<TaskEscalated, QueueLettersWhenTaskIsEscalated>();
 }

@@ -51,6 +51,19 @@ public sealed class RunningACommand(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task then_reading_then_running_another_works_in_one_scope()
+    {
+        using var scope = hub.Services.CreateScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        await mediator.Send(new RingBell("Matins"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<RehearsalDb>().Notes.CountAsync(n => n.By == "ringer", TestContext.Current.CancellationToken));
+
+        await mediator.Send(new RingBell("Vespers"), TestContext.Current.CancellationToken);
+        Assert.Equal((2, 0, 2), await Kept());
+    }
+
+    [Fact]
     public async Task is_the_only_way_to_publish()
     {
         using var scope = hub.Services.CreateScope();

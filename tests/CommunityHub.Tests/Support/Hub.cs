@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Host;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
@@ -36,6 +37,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Hub", Database);
+        builder.UseSetting("Hangfire:Workers", "0"); // its clock is not the one the test holds
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock).AddRehearsal();
@@ -64,6 +66,17 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         using var scope = Services.CreateScope();
         foreach (var db in AllIn(scope))
             await Empty(db);
+    }
+
+    /// <summary>After <see cref="Reset"/>: the demonstration centre, whose people are the <see cref="Cast"/>, and the workflows as they are shipped.</summary>
+    public async Task Furnish()
+    {
+        await Reset();
+        using var scope = Services.CreateScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        await mediator.Send(new SeedDemoMembership());
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn"))
+            await mediator.Send(new DeployDefinition(await File.ReadAllTextAsync(file)));
     }
 
     public async Task<TResult> In<TDb, TResult>(Func<TDb, Task<TResult>> work) where TDb : ModuleDbContext

@@ -15,6 +15,7 @@ internal sealed partial class PlanVersion
             builder.HasIndex(v => v.PlanId, "ix_versions_in_force").IsUnique().HasFilter("hash is not null and replaced_at is null");
             builder.HasIndex(v => v.PlanId, "ix_versions_open").IsUnique().HasFilter("hash is null and withdrawn_at is null");
             builder.HasOne<Plan>().WithMany().HasForeignKey(v => v.PlanId);
+            builder.Ignore(v => v.Items);
             builder.HasMany(v => v.Sections).WithOne().HasForeignKey(s => s.VersionId);
             builder.Property(v => v.ApprovalOnPaper).AsJson();
             builder.Property(v => v.ReadFrom).HasMaxLength(260);

@@ -1,0 +1,49 @@
+namespace CommunityHub.Host.Embedded;
+
+/// <summary>
+/// What the host brings along when nobody has given it a database: a PostgreSQL and a mail catcher of its own, in a data directory
+/// (<c>--data DIR</c>, else <c>.data</c> in the working directory).
+/// </summary>
+internal sealed class EmbeddedMode : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres _postgres;
+    private readonly MailCatcher _mail;
+
+    private EmbeddedMode(EmbeddedPostgres postgres, MailCatcher mail) => (_postgres, _mail) = (postgres, mail);
+
+    public string? MailPage { get; private set; }
+
+    public static async Task<EmbeddedMode> Start(ConfigurationManager configuration, string? wantedDirectory, TextWriter console)
+    {
+        var directory = await Place(wantedDirectory ?? Path.Combine(Environment.CurrentDirectory, ".data"), console);
+        var embedded = new EmbeddedMode(new(directory, console), new(directory));
+        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Hub"] = await embedded._postgres.Start() };
+        if (configuration["Smtp:Host"] is null && await embedded._mail.Start())
+        {
+            embedded.MailPage = embedded._mail.Page;
+            settings["Smtp:Host"] = "127.0.0.1";
+            settings["Smtp:Port"] = $"{embedded._mail.SmtpPort}";
+        }
+
+        configuration.AddInMemoryCollection(settings);
+        return embedded;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _mail.DisposeAsync();
+        await _postgres.DisposeAsync();
+    }
+
+    // The database of root runs as «nobody», who cannot come into a private home: then its files are kept elsewhere, and that is said.
+    private static async Task<string> Place(string wanted, TextWriter console)
+    {
+        var directory = Path.GetFullPath(wanted);
+        if (!Ownership.WeAreRoot || Ownership.NobodyCanReach(Path.GetDirectoryName(directory)!))
+            return directory;
+
+        var elsewhere = $"/var/lib/community-hub/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(directory)))[..12]}";
+        await console.WriteLineAsync($"{directory} is private to root, and PostgreSQL does not run as root: the data is kept in {elsewhere}.");
+        return elsewhere;
+    }
+}

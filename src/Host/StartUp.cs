@@ -1,0 +1,71 @@
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Host.Embedded;
+using CommunityHub.Kernel;
+using Hangfire;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CommunityHub.Host;
+
+/// <summary>What happens once, before the first request.</summary>
+internal static partial class StartUp
+{
+    // Any number that nobody else uses: hosts that start together come one after the other.
+    private const long OneAtATime = 0x_48_55_42;
+
+    public static async Task MakeReady(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await using var connection = await scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await new NpgsqlCommand($"select pg_advisory_lock({OneAtATime})", connection).ExecuteNonQueryAsync();
+
+        foreach (var db in scope.ServiceProvider.GetServices<ModuleDbContext>().Where(db => db.Model.GetEntityTypes().Any()))
+            await db.MakeTables();
+
+        await app.DeployWorkflows(scope.ServiceProvider.GetRequiredService<IMediator>());
+        app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
+    }
+
+    // A definition that cannot be run must not keep the house closed: what is running goes on with the version it has.
+    private static async Task DeployWorkflows(this WebApplication app, IMediator mediator)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn").Order())
+            try
+            {
+                await mediator.Send(new DeployDefinition(await File.ReadAllTextAsync(file)));
+            }
+            catch (RuleViolation refusal)
+            {
+                LogRefusedDefinition(app.Logger, Path.GetFileName(file), refusal.Message);
+            }
+    }
+
+    [LoggerMessage(LogLevel.Error, "{File} is not deployed. {Reasons}")]
+    private static partial void LogRefusedDefinition(ILogger log, string file, string reasons);
+
+    public static void SayWhereWeAre(this WebApplication app, EmbeddedMode? embedded)
+    {
+        Console.WriteLine($"CommunityHub is at {string.Join(", ", app.Urls)}");
+        if (embedded?.MailPage is { } mail)
+            Console.WriteLine($"Letters are caught and shown at {mail}");
+        Console.WriteLine("Ctrl-C stops everything.");
+    }
+
+    /// <summary>By migrations; a module that has none yet gets its tables from its model, once.</summary>
+    private static async Task MakeTables(this ModuleDbContext db)
+    {
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.MigrateAsync();
+            return;
+        }
+
+        var schema = db.Model.GetDefaultSchema()!;
+        if (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from information_schema.tables where table_schema = {schema}""").SingleAsync() == 0)
+        {
+            var tables = "create schema if not exists " + schema + "; " + db.Database.GenerateCreateScript();
+            await db.Database.ExecuteSqlRawAsync(tables);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using Hangfire;
+using Hangfire.Dashboard;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.ViewComponents;
+
+namespace CommunityHub.Host;
+
+/// <summary>How a request becomes a page.</summary>
+internal static class WebPages
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalViewComponents()));
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddHttpContextAccessor();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            CultureInfo[] cultures = [new("ru"), new("en")];
+            (options.DefaultRequestCulture, options.SupportedCultures, options.SupportedUICultures) = (new("ru"), cultures, cultures);
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "language" }];
+        });
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [new AdministratorsOnly()] });
+        app.MapGet("/health/live", () => "live");
+    }
+
+    /// <summary>A module shows the world one class, so its view components are internal; MVC by itself looks for public ones only.</summary>
+    private sealed class InternalViewComponents : IApplicationFeatureProvider<ViewComponentFeature>
+    {
+        public void PopulateFeature(IEnumerable<ApplicationPart> parts, ViewComponentFeature feature)
+        {
+            foreach (var type in parts.OfType<IApplicationPartTypeProvider>().SelectMany(part => part.Types))
+                if (type.IsSubclassOf(typeof(ViewComponent)) && !type.IsPublic && !feature.ViewComponents.Contains(type))
+                    feature.ViewComponents.Add(type);
+        }
+    }
+
+    private sealed class AdministratorsOnly : IDashboardAuthorizationFilter
+    {
+        public bool Authorize(DashboardContext context) => context.GetHttpContext().User.ActorOrNobody()?.Is(Group.Administrator) == true;
+    }
+}

@@ -1,0 +1,60 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Workflow.Running;
+using MediatR;
+
+namespace CommunityHub.Workflow.Inbox;
+
+/// <summary>Takes a task for oneself.</summary>
+internal sealed record ClaimTask(Guid TaskId, Actor By) : IRequest;
+
+/// <summary>Gives a claimed task back to its group.</summary>
+internal sealed record ReleaseTask(Guid TaskId, Actor By) : IRequest;
+
+/// <summary>Hands a task to a named person.</summary>
+internal sealed record DelegateTask(Guid TaskId, Guid ToPersonId, string? Remark, Actor By) : IRequest;
+
+/// <summary>Keeps the unfinished decision, as JSON.</summary>
+internal sealed record KeepDraft(Guid TaskId, string Draft, Actor By) : IRequest;
+
+internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, TimeProvider clock) :
+    IRequestHandler<ClaimTask, Unit>, IRequestHandler<ReleaseTask, Unit>, IRequestHandler<DelegateTask, Unit>, IRequestHandler<KeepDraft, Unit>
+{
+    public async Task<Unit> Handle(ClaimTask command, CancellationToken cancellationToken)
+    {
+        var task = await db.LockTask(command.TaskId, cancellationToken);
+        task.Claim(command.By, clock.GetUtcNow());
+        return await Save(task, HistoryKind.Claimed, command.By, null, cancellationToken);
+    }
+
+    public async Task<Unit> Handle(ReleaseTask command, CancellationToken cancellationToken)
+    {
+        var task = await db.LockTask(command.TaskId, cancellationToken);
+        task.Release(command.By);
+        return await Save(task, HistoryKind.Released, command.By, null, cancellationToken);
+    }
+
+    public async Task<Unit> Handle(DelegateTask command, CancellationToken cancellationToken)
+    {
+        var task = await db.LockTask(command.TaskId, cancellationToken);
+        var to = (await mediator.Send(new PeopleById([command.ToPersonId]), cancellationToken)).SingleOrDefault()
+            ?? throw new RuleViolation("task.delegate-to-nobody", "Выберите, кому поручить задачу.", "Choose whom to hand the task to.");
+
+        task.Delegate(to, command.By, clock.GetUtcNow());
+        return await Save(task, HistoryKind.Delegated, command.By, $"→ {to.Name}. {command.Remark}".TrimEnd(), cancellationToken);
+    }
+
+    public async Task<Unit> Handle(KeepDraft command, CancellationToken cancellationToken)
+    {
+        (await db.LockTask(command.TaskId, cancellationToken)).Keep(command.Draft, command.By);
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+
+    private async Task<Unit> Save(UserTask task, HistoryKind kind, Actor by, string? remark, CancellationToken cancellationToken)
+    {
+        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, clock.GetUtcNow(), by, task.CapacityOf(by), remark));
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,53 @@
+using CommunityHub.Contracts.Membership;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommunityHub.Workflow.Running;
+
+/// <summary>What happened in a run, and who did it in which capacity. Only ever added to.</summary>
+internal sealed class HistoryEntry
+{
+    public long Id { get; private init; }
+    public Guid InstanceId { get; private init; }
+    public string ElementId { get; private init; } = "";
+    public string ElementName { get; private init; } = "";
+    public HistoryKind Kind { get; private init; }
+    public DateTimeOffset At { get; private init; }
+    public Guid? By { get; private init; }
+    public string? ByName { get; private init; }
+
+    /// <summary>«и.о. директора»: the capacity in which it was done.</summary>
+    public string? Capacity { get; private init; }
+
+    public string? Remark { get; private init; }
+
+    public static HistoryEntry Of(ProcessInstance instance, string elementId, string elementName, HistoryKind kind, DateTimeOffset now, Actor? by = null, Capacity? capacity = null, string? remark = null) => new()
+    {
+        InstanceId = instance.Id,
+        ElementId = elementId,
+        ElementName = elementName,
+        Kind = kind,
+        At = now,
+        By = by?.PersonId,
+        ByName = by?.Name,
+        Capacity = capacity?.PostTitle,
+        Remark = remark,
+    };
+
+    internal sealed class Mapping : IEntityTypeConfiguration<HistoryEntry>
+    {
+        public void Configure(EntityTypeBuilder<HistoryEntry> builder)
+        {
+            builder.ToTable("history");
+            builder.HasIndex(h => new { h.InstanceId, h.Id });
+            builder.Property(h => h.Kind).HasConversion<string>().HasMaxLength(20);
+            builder.Property(h => h.ElementId).HasMaxLength(200);
+            builder.Property(h => h.ElementName).HasMaxLength(300);
+            builder.Property(h => h.ByName).HasMaxLength(200);
+            builder.Property(h => h.Capacity).HasMaxLength(200);
+            builder.Property(h => h.Remark).HasMaxLength(4000);
+        }
+    }
+}
+
+internal enum HistoryKind { Entered, Completed, Cancelled, Failed, Claimed, Released, Delegated, Reminded, Escalated }

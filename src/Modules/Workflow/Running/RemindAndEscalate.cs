@@ -1,0 +1,36 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel.Events;
+
+namespace CommunityHub.Workflow.Running;
+
+/// <summary>The topic «workflow.remind»: whoever can do the task the timer is attached to gets a letter.</summary>
+internal sealed class RemindOfTask(WorkflowDb db, Outbox outbox, TimeProvider clock) : IServiceStep
+{
+    public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
+    {
+        if (step.AttachedTask is { } taskId && await db.LockTask(taskId, cancellationToken) is { IsOpen: true } task)
+        {
+            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Reminded, clock.GetUtcNow()));
+            await outbox.Publish(new TaskReminded(task.Id), cancellationToken);
+        }
+
+        return new Dictionary<string, object?>();
+    }
+}
+
+/// <summary>The topic «workflow.escalate»: the task is offered to the deputy director, too.</summary>
+internal sealed class EscalateTask(WorkflowDb db, Outbox outbox, TimeProvider clock) : IServiceStep
+{
+    public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
+    {
+        if (step.AttachedTask is { } taskId && await db.LockTask(taskId, cancellationToken) is { IsOpen: true } task)
+        {
+            task.Escalate(Group.Deputy);
+            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Escalated, clock.GetUtcNow()));
+            await outbox.Publish(new TaskEscalated(task.Id, Group.Deputy), cancellationToken);
+        }
+
+        return new Dictionary<string, object?>();
+    }
+}
