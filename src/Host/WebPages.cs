@@ -15,6 +15,7 @@ internal static class WebPages
 {
     public static void AddPages(this IServiceCollection services)
     {
+        services.AddExceptionHandler<RefusalsAreNoErrors>();
         services.AddRazorPages().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalViewComponents()));
         services.AddAuthentication();
         services.AddAuthorization();
@@ -31,13 +32,29 @@ internal static class WebPages
     public static void UsePages(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.Use(SayWhatIsAllowed);
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [new AdministratorsOnly()] });
+        app.MapPreferences();
         app.MapGet("/health/live", () => "live");
+    }
+
+    // Only this house's own scripts, styles and pictures; nobody frames its pages; nobody learns where a reader came from.
+    private static Task SayWhatIsAllowed(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/jobs")
+            ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'" // Hangfire's pages
+            : "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return next(context);
     }
 
     /// <summary>A module shows the world one class, so its view components are internal; MVC by itself looks for public ones only.</summary>

@@ -121,10 +121,18 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     {
         using var browser = Browser(who);
         var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
+        var chosen = Form(html, fields.Select(f => f.Name).FirstOrDefault());
         var token = AntiForgeryToken().Match(html).Groups[1].Value;
-        var action = Action().Match(html) is { Success: true } match ? match.Groups[1].Value : page;
+        var action = Action().Match(chosen) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : page;
         using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).ToDictionary(f => f.Item1, f => f.Item2));
         return await browser.PostAsync(new Uri(action, UriKind.Relative), form);
+    }
+
+    // The form of the page that has such a field; the first of its own, when no field is filled in.
+    private static string Form(string html, string? field)
+    {
+        var forms = Forms().Matches(html[Math.Max(0, html.IndexOf("<main", StringComparison.Ordinal))..]).Select(f => f.Value).ToList();
+        return forms.FirstOrDefault(f => field is not null && f.Contains($"name=\"{field}\"", StringComparison.Ordinal)) ?? forms.FirstOrDefault() ?? "";
     }
 
     /// <summary>Waits for what happens in the pump: looks again and again, and gives up after a while.</summary>
@@ -159,6 +167,9 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
     private static partial Regex AntiForgeryToken();
 
-    [GeneratedRegex("<form method=\"post\" action=\"([^\"]+)\"")]
+    [GeneratedRegex("^<form[^>]* action=\"([^\"]+)\"")]
     private static partial Regex Action();
+
+    [GeneratedRegex("<form[^>]*method=\"post\"[\\s\\S]*?</form>")]
+    private static partial Regex Forms();
 }

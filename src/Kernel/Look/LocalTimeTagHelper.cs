@@ -1,0 +1,18 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CommunityHub.Kernel.Look;
+
+/// <summary><c>&lt;local-time at="…"/&gt;</c>: the moment in the centre's words; the exact one on hover.</summary>
+public sealed class LocalTimeTagHelper : TagHelper
+{
+    public DateTimeOffset At { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        (output.TagName, output.TagMode) = ("time", TagMode.StartTagAndEndTag);
+        output.Attributes.SetAttribute("datetime", At.ToString("O", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("title", At.Local().ToString("dd.MM.yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture));
+        output.Content.SetContent(At.InWords());
+    }
+}
