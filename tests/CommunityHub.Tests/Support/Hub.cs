@@ -37,7 +37,6 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Hub", Database);
-        builder.UseSetting("Hangfire:Workers", "0"); // its clock is not the one the test holds
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock).AddRehearsal();

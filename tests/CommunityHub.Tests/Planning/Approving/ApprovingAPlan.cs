@@ -132,8 +132,8 @@ public sealed class ApprovingAPlan(Hub hub) : IAsyncLifetime
         await hub.Ask(new SubmitPlan(_version, Cast.Curator));
         var task = Assert.Single(await hub.Ask(new OpenTasks($"{_version}", Cast.ActingDirector)));
 
-        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Letters.AnyAsync(l => l.To == "acting-director@example.org")));
-        var letter = await hub.In<MailingDb, Letter>(db => db.Letters.SingleAsync(l => l.To == "acting-director@example.org"));
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Letters.AnyAsync(l => l.Recipient == "acting-director@example.org")));
+        var letter = await hub.In<MailingDb, Letter>(db => db.Letters.SingleAsync(l => l.Recipient == "acting-director@example.org"));
         Assert.Equal(("workflow.task-arrived", LetterState.Queued), (letter.Kind, letter.State));
         Assert.Contains($"/inbox/{task.Id}", letter.Text, StringComparison.Ordinal);
     }
