@@ -24,7 +24,8 @@ internal static partial class StartUp
             await db.MakeTables();
 
         await app.DeployWorkflows(scope.ServiceProvider.GetRequiredService<IMediator>());
-        app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
+        if (app.Configuration.GetValue("Hangfire:Recurring", true))
+            app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
     }
 
     // A definition that cannot be run must not keep the house closed: what is running goes on with the version it has.

@@ -37,6 +37,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Hub", Database);
+        builder.UseSetting("Hangfire:Recurring", "false"); // nothing happens that the test has not asked for
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock).AddRehearsal();
