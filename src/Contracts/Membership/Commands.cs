@@ -5,8 +5,9 @@ namespace CommunityHub.Contracts.Membership;
 /// <summary>Adds a person to the data bank. Refused (RuleViolation) when somebody has this address already, compared without case.</summary>
 /// <param name="GivenName">In full or as an initial («В.»); empty when only one word of the name is known.</param>
 /// <param name="Email">The mailbox, RFC 5321; null when none is known.</param>
+/// <param name="Language">Of letters: «ru» or «en».</param>
 /// <returns>The id of the person.</returns>
-public sealed record RegisterPerson(string Surname, string GivenName, string? Patronymic, string? Email) : IRequest<Guid>;
+public sealed record RegisterPerson(string Surname, string GivenName, string? Patronymic, string? Email, string Language = "ru") : IRequest<Guid>;
 
 /// <summary>
 /// Appoints a person to a post. Refused (RuleViolation) when the days are reversed, the post is held by somebody else on some of them

@@ -20,8 +20,8 @@ internal static class LetterAsHtml
           .sheet { background: #1f252c !important; border-color: #39424d !important; }
           .ink { color: #eef1f4 !important; }
           .soft { color: #aeb8c2 !important; }
-          .quote { border-color: #7fb3d9 !important; }
-          .address { color: #8fc1e8 !important; }
+          .quote { border-color: #5ec4cf !important; }
+          .address { color: #7fd3dc !important; }
         }
         """;
 
@@ -42,7 +42,7 @@ internal static class LetterAsHtml
         <h1 class="ink" style="margin:0 0 20px;{Font}font-size:22px;line-height:1.3;font-weight:600;color:#1c2329;">{Plain(page.Title)}</h1>
         {Body(page.Parts)}</td></tr></table>
         <table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="max-width:600px;"><tr><td class="soft" style="padding:16px 28px;{Font}font-size:13px;line-height:1.5;color:#55606b;">
-        {Plain(LetterFoot.Words)}<br><a class="address" href="{Plain(hub.PublicUrl.ToString())}" style="color:#1b5e8c;">{Plain(hub.PublicUrl.Authority)}</a>
+        {Plain(LetterFoot.Words)}<br><a class="address" href="{Plain(hub.PublicUrl.ToString())}" style="color:#0b5d66;">{Plain(hub.PublicUrl.Authority)}</a>
         </td></tr></table>
         </td></tr></table>
         </body>
@@ -70,7 +70,7 @@ internal static class LetterAsHtml
     {
         Paragraph paragraph => $"""<p class="ink" style="margin:0 0 16px;{Font}font-size:16px;line-height:1.5;color:#1c2329;">{Lines(paragraph.Text)}</p>""",
         Small small => $"""<p class="soft" style="margin:0 0 12px;{Font}font-size:14px;line-height:1.5;color:#55606b;">{Lines(small.Text)}</p>""",
-        Quote quote => $"""<blockquote class="ink quote" style="margin:0 0 18px;padding:2px 0 2px 14px;border-left:3px solid #1b5e8c;{Font}font-size:16px;line-height:1.5;color:#1c2329;">{Lines(quote.Text)}</blockquote>""",
+        Quote quote => $"""<blockquote class="ink quote" style="margin:0 0 18px;padding:2px 0 2px 14px;border-left:3px solid #0b5d66;{Font}font-size:16px;line-height:1.5;color:#1c2329;">{Lines(quote.Text)}</blockquote>""",
         Fact fact => $"""<tr><td class="soft" style="padding:3px 18px 3px 0;vertical-align:top;{Font}font-size:15px;line-height:1.4;color:#55606b;">{Lines(fact.Label)}</td><td class="ink" style="padding:3px 0;vertical-align:top;{Font}font-size:15px;line-height:1.4;color:#1c2329;">{Lines(fact.Value)}</td></tr>""",
         Button button => Pressed(button),
         _ => throw new InvalidOperationException($"{part.GetType().Name} has no shape."),
@@ -78,8 +78,8 @@ internal static class LetterAsHtml
 
     // The address stands below once more, for programs that show no buttons and for people who copy it.
     private static string Pressed(Button button) => $"""
-        <table role="presentation" cellspacing="0" cellpadding="0" style="margin:6px 0 14px;"><tr><td style="background:#1b5e8c;border-radius:6px;"><a href="{Plain(button.Address)}" style="display:inline-block;padding:12px 22px;{Font}font-size:16px;font-weight:600;line-height:1.25;color:#ffffff;text-decoration:none;">{Plain(button.Text)}</a></td></tr></table>
-        <p class="soft" style="margin:0 0 16px;{Font}font-size:13px;line-height:1.5;color:#55606b;word-break:break-all;">{Plain(Words.Say("Если кнопка не открывается, скопируйте адрес:", "If the button does not open, copy the address:"))} <a class="address" href="{Plain(button.Address)}" style="color:#1b5e8c;">{Plain(button.Address)}</a></p>
+        <table role="presentation" cellspacing="0" cellpadding="0" style="margin:6px 0 14px;"><tr><td style="background:#0b5d66;border-radius:6px;"><a href="{Plain(button.Address)}" style="display:inline-block;padding:12px 22px;{Font}font-size:16px;font-weight:600;line-height:1.25;color:#ffffff;text-decoration:none;">{Plain(button.Text)}</a></td></tr></table>
+        <p class="soft" style="margin:0 0 16px;{Font}font-size:13px;line-height:1.5;color:#55606b;word-break:break-all;">{Plain(Words.Say("Если кнопка не открывается, скопируйте адрес:", "If the button does not open, copy the address:"))} <a class="address" href="{Plain(button.Address)}" style="color:#0b5d66;">{Plain(button.Address)}</a></p>
         """;
 
     private static string Lines(string text) => string.Join("<br>", text.Split('\n').Select(line => Plain(line.TrimEnd())));

@@ -16,4 +16,23 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<School> Schools => Set<School>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    /// <summary>What a form was made from; with it, <see cref="SaveUnlessChangedAsync"/> knows whether somebody else was faster.</summary>
+    public uint VersionOf(object entity) => (uint)Entry(entity).Property("xmin").CurrentValue!;
+
+    /// <summary>Saves what was changed in this entity, unless somebody has changed it since that version was shown.</summary>
+    public async Task SaveUnlessChangedAsync(object entity, uint version, CancellationToken cancellationToken)
+    {
+        Entry(entity).Property("xmin").OriginalValue = version;
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleViolation("membership.changed-meanwhile",
+                "Пока вы правили, эту запись изменил кто-то другой. Откройте её заново в новой вкладке, сверьте и внесите свои поправки ещё раз.",
+                "Somebody else has changed this record meanwhile. Open it anew in another tab, compare, and enter your corrections once more.");
+        }
+    }
 }

@@ -35,13 +35,11 @@ internal sealed class Centre
 
     public void Correct(string fullName, string shortName, string city, IEnumerable<string> spelledForms)
     {
-        if (string.IsNullOrWhiteSpace(shortName))
-            throw new RuleViolation("centre.no-name", "Укажите краткое наименование центра: так его напишут документы.", "Enter the short name of the centre: papers spell it so.");
-
-        FullName = string.IsNullOrWhiteSpace(fullName) ? shortName.Trim() : fullName.Trim();
-        ShortName = shortName.Trim();
-        City = city.Trim();
-        SpelledForms = spelledForms.Select(form => form.Trim()).Where(form => form.Length > 0).Distinct().ToList();
+        ShortName = Typed.Line(shortName, LongestName)
+            ?? throw new RuleViolation("centre.no-name", "Укажите краткое наименование центра: так его напишут документы.", "Enter the short name of the centre: papers spell it so.");
+        FullName = Typed.Line(fullName, LongestName) ?? ShortName;
+        City = Typed.LineOrEmpty(city, LongestCity);
+        SpelledForms = [.. spelledForms.Select(form => Typed.Line(form, LongestName)).OfType<string>().Distinct()];
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Centre>

@@ -35,13 +35,12 @@ internal sealed class Community
 
     public void Correct(string name, string inGenitive, string cluster)
     {
-        if (string.IsNullOrWhiteSpace(name))
-            throw new RuleViolation("community.no-name", "Укажите название сообщества, например «Школьные библиотекари».", "Enter the name of the community.");
-        if (string.IsNullOrWhiteSpace(inGenitive))
-            throw new RuleViolation("community.no-genitive", "Укажите название в родительном падеже: «школьных библиотекарей» — так его напишут документы.",
+        Name = Typed.Line(name, LongestName)
+            ?? throw new RuleViolation("community.no-name", "Укажите название сообщества, например «Школьные библиотекари».", "Enter the name of the community.");
+        InGenitive = Typed.Line(inGenitive, LongestName)
+            ?? throw new RuleViolation("community.no-genitive", "Укажите название в родительном падеже: «школьных библиотекарей» — так его напишут документы.",
                 "Enter the name in the Russian genitive: papers say «сообщества школьных библиотекарей».");
-
-        (Name, InGenitive, Cluster) = (name.Trim(), inGenitive.Trim(), cluster.Trim());
+        Cluster = Typed.LineOrEmpty(cluster, LongestName);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Community>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CommunityHub.Membership.People;
 
 /// <summary>Somebody the data bank knows: staff of the centre, or a member of a community. What the person may do follows from appointments.</summary>
-internal sealed class Person
+internal sealed class Person : ISearched
 {
     public const int LongestName = 100, LongestEmail = 254;
 
@@ -26,6 +26,7 @@ internal sealed class Person
     /// <summary>«ru» or «en»: in which language letters speak.</summary>
     public string Language { get; private set; } = "ru";
 
+    public string SearchText { get; private set; } = "";
     public DateTimeOffset RegisteredAt { get; private init; }
 
     public PersonName Name => new(Surname, GivenName, Patronymic);
@@ -40,15 +41,13 @@ internal sealed class Person
     /// <summary>The name was misspelled or has changed, the address is another.</summary>
     public void Correct(PersonName name, string? email, string language)
     {
-        if (new[] { name.Surname, name.GivenName, name.Patronymic }.Any(part => part?.Length > LongestName))
-            throw new RuleViolation("person.name-too-long", $"Фамилия, имя и отчество — не длиннее {LongestName} знаков каждое.",
-                $"Surname, given name and patronymic may have at most {LongestName} characters each.");
         if (language is not ("ru" or "en"))
             throw new RuleViolation("person.language-unknown", "Выберите язык писем: русский или английский.", "Choose the language of letters: Russian or English.");
 
         (Surname, GivenName, Patronymic) = name;
         Email = Checked(email);
         Language = language;
+        SearchText = Membership.SearchText.Of(Surname, GivenName, Patronymic, Email);
     }
 
     public Holder AsHolder() => new(Id, Name.Short, Name.Full, Email, Language);

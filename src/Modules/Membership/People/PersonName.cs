@@ -11,7 +11,7 @@ internal sealed record PersonName(string Surname, string? GivenName, string? Pat
     /// <summary>Tidies what was typed: spaces folded, a lone letter made an initial.</summary>
     public static PersonName Of(string? surname, string? givenName, string? patronymic)
     {
-        var name = new PersonName(Folded(surname) ?? "", Part(givenName), Part(patronymic));
+        var name = new PersonName(Typed.LineOrEmpty(surname, Person.LongestName), Part(givenName), Part(patronymic));
 
         if (name.Surname.Length == 0)
             throw new RuleViolation("person.no-surname", "Укажите фамилию.", "Enter the surname.");
@@ -40,14 +40,11 @@ internal sealed record PersonName(string Surname, string? GivenName, string? Pat
 
     private static bool IsInitial(string? part) => part is [_, '.'];
 
-    private static string? Part(string? typed) => Folded(typed) switch
+    private static string? Part(string? typed) => Typed.Line(typed, Person.LongestName) switch
     {
         null => null,
         { Length: 1 } letter => char.ToUpperInvariant(letter[0]) + ".",
         [_, '.'] initial => initial.ToUpperInvariant(),
         var name => name,
     };
-
-    private static string? Folded(string? typed) =>
-        typed?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? string.Join(' ', words) : null;
 }

@@ -9,7 +9,7 @@ internal sealed class RegisterPersonHandler(MembershipDb db, TimeProvider clock)
 {
     public async Task<Guid> Handle(RegisterPerson command, CancellationToken cancellationToken)
     {
-        var person = Person.Register(PersonName.Of(command.Surname, command.GivenName, command.Patronymic), command.Email, "ru", clock.GetUtcNow());
+        var person = Person.Register(PersonName.Of(command.Surname, command.GivenName, command.Patronymic), command.Email, command.Language, clock.GetUtcNow());
         await db.RefuseTakenAddress(person, cancellationToken);
 
         db.Add(person);

@@ -55,13 +55,11 @@ internal sealed class Appointment
             throw new RuleViolation("appointment.not-in-community", $"{post.PaperTitle(acting: false)} — должность центра, сообщество указывать не нужно.", $"The post of {post.English} belongs to the centre: leave the community empty.");
         if (command.To is { } to)
             _ = new Period(command.From, to);
-        if (command.Title?.Trim().Length > LongestTitle)
-            throw new RuleViolation("appointment.title-too-long", $"Сократите должность для документов до {LongestTitle} знаков.", $"Shorten the title for papers to {LongestTitle} characters.");
 
         var made = new Appointment
         {
             Id = id ?? Guid.CreateVersion7(), PersonId = command.PersonId, Post = post.Code, CommunityId = command.CommunityId,
-            Title = string.IsNullOrWhiteSpace(command.Title) ? null : command.Title.Trim(), FirstDay = command.From, LastDay = command.To,
+            Title = Typed.Line(command.Title, LongestTitle), FirstDay = command.From, LastDay = command.To,
             Acting = command.Acting, AppointedBy = command.By, AppointedAt = now,
         };
         made.FitsWith(others, post);

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CommunityHub.Membership.Schools;
 
 /// <summary>A member organisation, known by kind and number; people spell its name in many ways.</summary>
-internal sealed class School
+internal sealed class School : ISearched
 {
-    public const int LongestName = 300, LongestCity = 100;
+    public const int LongestName = 300, LongestCity = 100, MostAliases = 20;
 
     private School()
     {
@@ -28,7 +28,7 @@ internal sealed class School
     public List<string> Aliases { get; private set; } = [];
     public string City { get; private set; } = "";
 
-    /// <summary>Every way to call it, normalised, a space before and after each word: what a search looks through.</summary>
+    /// <summary>Every way to call it.</summary>
     public string SearchText { get; private set; } = "";
 
     public static School Register(SchoolFacts facts, Guid? id = null)
@@ -42,27 +42,16 @@ internal sealed class School
     {
         var kind = SchoolKind.Of(facts.Kind);
 
-        if (string.IsNullOrWhiteSpace(facts.ShortName))
-            throw new RuleViolation("school.no-name", "Укажите краткое наименование школы, например «МБОУ ЦО № 31».", "Enter the short name of the school.");
         if (facts.Number is < 1 or > 9999)
             throw new RuleViolation("school.number-impossible", "Номер школы — от 1 до 9999; если номера нет, оставьте поле пустым.", "A school's number is from 1 to 9999; leave it empty when there is none.");
-        if (facts.Aliases.Any(alias => alias.Length > LongestName))
-            throw new RuleViolation("school.alias-too-long", $"Другие названия — не длиннее {LongestName} знаков, каждое с новой строки.", $"Other names may have at most {LongestName} characters, each on a line of its own.");
 
-        (Kind, Number, ShortName, City) = (kind.Code, facts.Number, facts.ShortName.Trim(), facts.City.Trim());
-        (Honorary, FullName) = (Given(facts.Honorary), Given(facts.FullName));
-        Aliases = facts.Aliases.Select(alias => alias.Trim()).Where(alias => alias.Length > 0).Distinct().ToList();
-        SearchText = WaysToCallIt(kind);
+        (Kind, Number, City) = (kind.Code, facts.Number, Typed.LineOrEmpty(facts.City, LongestCity));
+        ShortName = Typed.Line(facts.ShortName, LongestName)
+            ?? throw new RuleViolation("school.no-name", "Укажите краткое наименование школы, например «МБОУ ЦО № 31».", "Enter the short name of the school.");
+        (Honorary, FullName) = (Typed.Line(facts.Honorary, LongestName), Typed.Line(facts.FullName, LongestName));
+        Aliases = [.. facts.Aliases.Select(alias => Typed.Line(alias, LongestName)).OfType<string>().Distinct().Take(MostAliases)];
+        SearchText = Membership.SearchText.Of([ShortName, FullName, Honorary, City, .. Aliases, .. kind.Forms.Select(form => $"{form} {Number}")]);
     }
-
-    private string WaysToCallIt(SchoolKind kind)
-    {
-        var ways = new[] { ShortName, FullName, Honorary, City }.Concat(Aliases).Concat(kind.Forms.Select(form => $"{form} {Number}"));
-        var words = ways.OfType<string>().SelectMany(way => SchoolName.Normal(way).Split(' ')).Distinct();
-        return $" {string.Join(' ', words)} ";
-    }
-
-    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     internal sealed class Mapping : IEntityTypeConfiguration<School>
     {

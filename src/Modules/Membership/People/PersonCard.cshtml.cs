@@ -1,0 +1,32 @@
+using CommunityHub.Kernel;
+using CommunityHub.Membership.Posts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.People;
+
+[Authorize]
+internal sealed class PersonCardPage(MembershipDb db, TimeProvider clock) : PageModel
+{
+    public Person Person { get; private set; } = null!;
+    public IReadOnlyList<HeldPost> Now { get; private set; } = [];
+    public IReadOnlyList<HeldPost> Later { get; private set; } = [];
+    public IReadOnlyList<HeldPost> Before { get; private set; } = [];
+
+    public bool SeesAddress => this.Actor().MaySeeAddresses() || this.Actor().PersonId == Person.Id;
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } person)
+            return NotFound();
+
+        Person = person;
+        var (today, posts) = (clock.Today(), (await db.PostsOf([id]))[id].ToList());
+        Now = [.. posts.Where(p => p.Appointment.IsHeldOn(today))];
+        Later = [.. posts.Where(p => p.Appointment.FirstDay > today)];
+        Before = [.. posts.Where(p => p.Appointment.LastDay < today)];
+        return Page();
+    }
+}

@@ -1,0 +1,39 @@
+using CommunityHub.Kernel;
+using CommunityHub.Membership.Communities;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.Schools;
+
+/// <summary>A school is added; it joins the communities of whoever keeps it, from today on.</summary>
+internal sealed record RegisterSchool(SchoolFacts Facts, IReadOnlyList<Guid> Joins) : IRequest<Guid>;
+
+internal sealed class RegisterSchoolHandler(MembershipDb db, TimeProvider clock) : IRequestHandler<RegisterSchool, Guid>
+{
+    public async Task<Guid> Handle(RegisterSchool command, CancellationToken cancellationToken)
+    {
+        var school = School.Register(command.Facts);
+        await db.RefuseDouble(school, cancellationToken);
+
+        db.Add(school);
+        db.AddRange(command.Joins.Select(community => MemberSchool.Join(community, school.Id, clock.Today())));
+        await db.SaveChangesAsync(cancellationToken);
+        return school.Id;
+    }
+}
+
+internal static class Doubles
+{
+    /// <summary>One school, one row: by kind and number in a city, and by name.</summary>
+    public static async Task RefuseDouble(this MembershipDb db, School school, CancellationToken cancellationToken)
+    {
+        // Two who add the same school at once come here one after the other.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.schools"}, 0))", cancellationToken);
+
+        var same = db.Schools.AsNoTracking().Where(s => s.Id != school.Id && s.City == school.City);
+        var known = await same.FirstOrDefaultAsync(s => (s.Number != null && s.Kind == school.Kind && s.Number == school.Number) || s.ShortName == school.ShortName, cancellationToken);
+        if (known is not null)
+            throw new RuleViolation("school.known-already", $"Эта школа уже есть: {known.ShortName}. Откройте её карточку и поправьте данные там.",
+                $"This school is known already: {known.ShortName}. Open its card and correct the record there.");
+    }
+}

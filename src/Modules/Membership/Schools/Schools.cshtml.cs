@@ -1,0 +1,73 @@
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Membership.Schools;
+
+[Authorize]
+internal sealed class SchoolsPage(MembershipDb db, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "kind")]
+    public string? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "community")]
+    public Guid? Community { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public PageOf<Row> Schools { get; private set; } = PageOf<Row>.Empty;
+    public IReadOnlyList<(Guid Id, string Name)> Communities { get; private set; } = [];
+    public bool MayAdd { get; private set; }
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Kind) || Community is not null;
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        Kind = SchoolKind.All.Any(kind => kind.Code == Kind) ? Kind : null;
+        var found = Rows(InOrder(Filtered()));
+
+        if (format is not null)
+            return new TableFile<Row>("schools",
+                (Say("Вид", "Kind"), r => SchoolKind.Of(r.Kind).Russian), (Say("Номер", "Number"), r => r.Number), (Say("Краткое наименование", "Short name"), r => r.ShortName),
+                (Say("Полное наименование", "Full name"), r => r.FullName), (Say("Город", "City"), r => r.City)).As(format, await found.ToListAsync());
+
+        Schools = await found.PageAsync(Number);
+        Communities = [.. (await db.Communities.OrderBy(c => c.Name).Select(c => new { c.Id, c.Name }).ToListAsync()).Select(c => (c.Id, c.Name))];
+        MayAdd = this.Actor().MayEditPeople() || Communities.Select(c => c.Id).CommunitiesKeptBy(this.Actor()).Count > 0;
+        return Page();
+    }
+
+    private IQueryable<School> Filtered()
+    {
+        var schools = db.Schools.AsNoTracking().Called(Search);
+        if (!string.IsNullOrEmpty(Kind))
+            schools = schools.Where(s => s.Kind == Kind);
+        if (Community is null)
+            return schools;
+
+        var today = clock.Today();
+        return schools.Where(s => db.MemberSchools.Any(m => m.SchoolId == s.Id && m.CommunityId == Community && m.FirstDay <= today && (m.LastDay == null || today <= m.LastDay)));
+    }
+
+    private IQueryable<School> InOrder(IQueryable<School> schools) => Sort switch
+    {
+        "name" => schools.OrderBy(s => s.ShortName).ThenBy(s => s.Id),
+        "-name" => schools.OrderByDescending(s => s.ShortName).ThenBy(s => s.Id),
+        "-number" => schools.OrderByDescending(s => s.Number).ThenBy(s => s.ShortName).ThenBy(s => s.Id),
+        _ => schools.OrderBy(s => s.Number).ThenBy(s => s.ShortName).ThenBy(s => s.Id),
+    };
+
+    private static IQueryable<Row> Rows(IQueryable<School> schools) => schools.Select(s => new Row(s.Id, s.Kind, s.Number, s.ShortName, s.FullName, s.City));
+
+    internal sealed record Row(Guid Id, string Kind, int? Number, string ShortName, string? FullName, string City);
+}

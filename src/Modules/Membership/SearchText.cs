@@ -1,0 +1,31 @@
+using CommunityHub.Membership.Schools;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership;
+
+/// <summary>Something people look for by any of its words.</summary>
+internal interface ISearched
+{
+    /// <summary>All its words as <see cref="Membership.SearchText.Of"/> makes them.</summary>
+    string SearchText { get; }
+}
+
+/// <summary>How the lists of this module are searched: every word typed must be there, a number as a whole, a word by its beginning.</summary>
+internal static class SearchText
+{
+    /// <summary>Every word once, normalised, a space before and after each.</summary>
+    public static string Of(params IEnumerable<string?> texts) => $" {string.Join(' ', texts.OfType<string>().SelectMany(Words).Distinct())} ";
+
+    public static IQueryable<T> Matching<T>(this IQueryable<T> rows, string? typed) where T : class, ISearched
+    {
+        foreach (var word in Words(typed ?? "").Take(10))
+        {
+            var pattern = char.IsAsciiDigit(word[0]) ? $"% {word} %" : $"% {word}%";
+            rows = rows.Where(row => EF.Functions.Like(row.SearchText, pattern));
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<string> Words(string text) => SchoolName.Normal(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
