@@ -30,7 +30,9 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     private static readonly string Database =
         Environment.GetEnvironmentVariable("HUB_TEST_DB") ?? throw new InvalidOperationException("Run ./hub test, or set HUB_TEST_DB to the connection string of an empty PostgreSQL database.");
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+    private static readonly DateTimeOffset MondayInJune = new(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
+
+    public FakeTimeProvider Clock { get; } = new(MondayInJune);
 
     internal BellRope Rope => Services.GetRequiredService<BellRope>();
 
@@ -57,7 +59,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         return base.CreateHost(builder);
     }
 
-    /// <summary>Waits until nothing is due, then leaves no data and no deliveries.</summary>
+    /// <summary>Waits until nothing is due, then leaves no data and no deliveries, and it is Monday in June again, wherever another test has moved the clock.</summary>
     public async Task Reset()
     {
         Rope.Mend();
@@ -66,6 +68,8 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         using var scope = Services.CreateScope();
         foreach (var db in AllIn(scope))
             await Empty(db);
+
+        Clock.AdjustTime(MondayInJune);
     }
 
     /// <summary>After <see cref="Reset"/>: the demonstration centre, whose people are the <see cref="Cast"/>, and the workflows as they are shipped.</summary>
