@@ -1,3 +1,4 @@
+using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing;
 using CommunityHub.Membership;
@@ -12,6 +13,7 @@ internal static class Modules
     public static IServiceCollection AddModules(this IServiceCollection services, string database)
     {
         services.AddKernel(database);
+        services.AddModule<AccountsDb>();
         services.AddMailing();
         services.AddMembership();
         services.AddWorkflow();

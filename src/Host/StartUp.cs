@@ -1,5 +1,7 @@
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Host.Embedded;
+using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
 using Hangfire;
 using MediatR;
@@ -24,8 +26,16 @@ internal static partial class StartUp
             await db.MakeTables();
 
         await app.DeployWorkflows(scope.ServiceProvider.GetRequiredService<IMediator>());
+        if (app.Configuration.GetValue<bool>("Hub:Demo"))
+            await SeedDemo(scope.ServiceProvider.GetRequiredService<IMediator>());
         if (app.Configuration.GetValue("Hangfire:Recurring", true))
             app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
+    }
+
+    private static async Task SeedDemo(IMediator mediator)
+    {
+        var demo = await mediator.Send(new SeedDemoMembership());
+        await mediator.Send(new SeedDemoAccounts([.. demo.People.Values]));
     }
 
     // A definition that cannot be run must not keep the house closed: what is running goes on with the version it has.
@@ -45,9 +55,13 @@ internal static partial class StartUp
     [LoggerMessage(LogLevel.Error, "{File} is not deployed. {Reasons}")]
     private static partial void LogRefusedDefinition(ILogger log, string file, string reasons);
 
-    public static void SayWhereWeAre(this WebApplication app, EmbeddedMode? embedded)
+    public static async Task SayWhereWeAre(this WebApplication app, EmbeddedMode? embedded)
     {
         Console.WriteLine($"CommunityHub is at {string.Join(", ", app.Urls)}");
+        if (app.Services.GetRequiredService<FirstRun>() is var firstRun && await firstRun.IsNow())
+            Console.WriteLine($"Nobody has an account yet. Open the site and make the first administrator with this code: {firstRun.Code}");
+        else if (app.Configuration.GetValue<bool>("Hub:Demo"))
+            Console.WriteLine("The sign-in page lets you choose among the people of the demonstration: director, curator, leader and others, without passwords.");
         if (embedded?.MailPage is { } mail)
             Console.WriteLine($"Letters are caught and shown at {mail}");
         Console.WriteLine("Ctrl-C stops everything.");

@@ -28,7 +28,7 @@ internal static class Web
             var app = Build(builder);
             await app.MakeReady();
             await app.StartAsync();
-            app.SayWhereWeAre(embedded);
+            await app.SayWhereWeAre(embedded);
             await app.WaitForShutdownAsync();
             return 0;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Host.SignIn;
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Localization;
@@ -17,7 +18,7 @@ internal static class WebPages
     {
         services.AddExceptionHandler<RefusalsAreNoErrors>();
         services.AddRazorPages().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalViewComponents()));
-        services.AddAuthentication();
+        services.AddSignIn();
         services.AddAuthorization();
         services.AddHttpContextAccessor();
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -36,7 +37,10 @@ internal static class WebPages
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<FirstRun>().Lead);
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,7 @@ internal sealed class CastSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.Headers[Header].ToString() is not { Length: > 0 } json)
-            return Task.FromResult(AuthenticateResult.NoResult());
+            return Context.AuthenticateAsync(IdentityConstants.ApplicationScheme); // as whoever has really signed in
 
         var actor = JsonSerializer.Deserialize<Actor>(Uri.UnescapeDataString(json))!;
         var identity = new ClaimsIdentity([actor.AsClaim(), new(ClaimTypes.Name, actor.Name)], Scheme.Name);

@@ -9,7 +9,9 @@ using CommunityHub.Kernel.Events;
 using CommunityHub.Tests.Support;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,8 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock).AddRehearsal();
+            // The test's browser goes by the real date, and would throw away a cookie that the held clock has dated.
+            services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie => cookie.TimeProvider = TimeProvider.System);
             services.AddAuthentication("cast").AddScheme<AuthenticationSchemeOptions, CastSignIn>("cast", null);
         });
     }
