@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
+using CommunityHub.Planning.Reading;
 using CommunityHub.Planning.Terms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ public static class PlanningModule
     public static void AddPlanning(this IServiceCollection services) => services
         .AddModule<PlanningDb>()
         .Verb<ReadTermVerb>()
+        .Verb<ReadPlanVerb>()
         .ForForm<DecisionFormViewComponent>("planning.agree")
         .ForForm<DecisionFormViewComponent>("planning.decide")
         .ForForm<DecisionFormViewComponent>("planning.rework")

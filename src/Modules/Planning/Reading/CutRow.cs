@@ -1,0 +1,33 @@
+namespace CommunityHub.Planning.Reading;
+
+/// <summary>Puts together what a page break has cut in two. The halves may overlap: «…ционального развития» and «ного развития кадров» are one.</summary>
+internal static class CutRow
+{
+    private const int ShortestOverlap = 4;
+
+    /// <summary>The row behind a repeated head goes on with the one before when it has no number and leaves several cells empty.</summary>
+    public static bool GoesOn(SheetRow row, ColumnMap map) =>
+        map.Text(row, Plans.Cell.Number).Length == 0 && !row.Spans && row.Cells.Count(c => c.Length == 0) >= Math.Max(3, row.Cells.Count / 2);
+
+    public static SheetRow Join(SheetRow first, SheetRow second) => new(
+        [.. Enumerable.Range(0, Math.Max(first.Cells.Count, second.Cells.Count)).Select(at => Join(At(first, at), At(second, at)))], first.Spans);
+
+    public static string Join(string first, string second)
+    {
+        if (first.Length == 0 || second.Length == 0)
+            return first + second;
+        if (first.EndsWith('-') && char.IsLower(second[0]))
+        {
+            // «профессиональ-» + «ного», perhaps with more of the word on the next page than was cut.
+            return first[..^1] + second;
+        }
+
+        for (var length = Math.Min(first.Length, second.Length); length >= ShortestOverlap; length--)
+            if (first.AsSpan(first.Length - length).SequenceEqual(second.AsSpan(0, length)))
+                return first + second[length..];
+
+        return $"{first} {second}";
+    }
+
+    private static string At(SheetRow row, int at) => at < row.Cells.Count ? row.Cells[at] : "";
+}
