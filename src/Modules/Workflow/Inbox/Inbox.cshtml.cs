@@ -1,0 +1,79 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Workflow;
+using CommunityHub.Workflow.Running;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Workflow.Inbox;
+
+/// <summary>What waits for me and for the posts I hold, the late ones first; beside the list, the paper with the decision.</summary>
+[Authorize]
+internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<TaskForm> forms, TimeProvider clock) : PageModel
+{
+    private const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
+    [BindProperty(SupportsGet = true)] public bool LateOnly { get; set; }
+    [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
+    [BindProperty(SupportsGet = true)] public Guid? Done { get; set; }
+
+    public IReadOnlyList<UserTask> Tasks { get; private set; } = [];
+    public int Total { get; private set; }
+    public int Pages => (Total + PageSize - 1) / PageSize;
+    public UserTask? Open { get; private set; }
+    public UserTask? Gone { get; private set; }
+    public Type? Form { get; private set; }
+    public IReadOnlyList<Holder> Colleagues { get; private set; } = [];
+    public Calendar.WorkingCalendar Calendar { get; private set; } = null!;
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<IActionResult> OnGetAsync(Guid? taskId)
+    {
+        await Load(taskId);
+        return taskId is not null && Open is null && Gone is null ? NotFound() : Page();
+    }
+
+    public Task<IActionResult> OnPostClaimAsync(Guid taskId) => Act(taskId, () => mediator.Send(new ClaimTask(taskId, this.Actor())));
+
+    public Task<IActionResult> OnPostReleaseAsync(Guid taskId) => Act(taskId, () => mediator.Send(new ReleaseTask(taskId, this.Actor())));
+
+    public Task<IActionResult> OnPostDelegateAsync(Guid taskId, Guid? to, string? remark) =>
+        Act(taskId, () => mediator.Send(new DelegateTask(taskId, to ?? Guid.Empty, remark, this.Actor())), then: "/inbox");
+
+    private async Task<IActionResult> Act(Guid taskId, Func<Task> act, string? then = null)
+    {
+        var outcome = await this.Try(act, then: Redirect(then ?? $"/inbox/{taskId}"));
+        if (outcome is PageResult)
+            await Load(taskId);
+        return outcome;
+    }
+
+    private async Task Load(Guid? taskId)
+    {
+        var mine = db.OpenTasks().For(this.Actor());
+        if (!string.IsNullOrWhiteSpace(Search))
+            mine = mine.Where(t => EF.Functions.ILike(t.Instance.Title, $"%{Search.Trim()}%") || EF.Functions.ILike(t.Name, $"%{Search.Trim()}%"));
+        if (LateOnly)
+            mine = mine.Where(t => t.DueAt < Now);
+
+        Total = await mine.CountAsync();
+        Tasks = await mine.OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.CreatedAt).Skip((Math.Max(1, PageNumber) - 1) * PageSize).Take(PageSize).ToListAsync();
+        Calendar = await db.WorkingDays(HttpContext.RequestAborted);
+
+        var wanted = taskId is null ? null : await db.Tasks.AsNoTracking().Include(t => t.Instance).ThenInclude(i => i.Definition).SingleOrDefaultAsync(t => t.Id == taskId);
+        if (wanted is { IsOpen: false })
+            Gone = wanted;
+        else if (wanted?.IsFor(this.Actor()) == true)
+            Open = wanted;
+
+        if (Open is null)
+            return;
+
+        Form = forms.FirstOrDefault(f => f.Key == Open.FormKey)?.View;
+        Colleagues = [.. (await mediator.Send(new HoldersOf(Open.CandidateGroups, clock.Today()))).Where(h => h.PersonId != this.Actor().PersonId)];
+    }
+}

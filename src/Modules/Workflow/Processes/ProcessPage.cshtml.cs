@@ -1,0 +1,52 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using CommunityHub.Workflow.Running;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Workflow.Processes;
+
+/// <summary>One process: the diagram with where it is, and everything that happened.</summary>
+[Authorize]
+internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator) : PageModel
+{
+    public ProcessInstance Instance { get; private set; } = null!;
+    public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
+    public IReadOnlyList<Running.Timer> Timers { get; private set; } = [];
+    public bool MayCancel => !Instance.IsOver && this.Actor().Is(Group.Administrator);
+
+    public IEnumerable<string> Here => Instance.Tokens.Select(t => t.ElementId).Distinct();
+    public IEnumerable<string> Passed => History.Where(h => h.Kind is HistoryKind.Completed).Select(h => h.ElementId).Distinct();
+
+    public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnGetDiagramAsync(Guid id) => await Load(id) ? Content(Instance.Definition.Xml, "application/xml; charset=utf-8") : NotFound();
+
+    public async Task<IActionResult> OnPostCancelAsync(Guid id, string? reason)
+    {
+        if (!await Load(id))
+            return NotFound();
+        if (!MayCancel)
+            return Forbid();
+
+        return await this.Try(() => mediator.Send(new CancelProcess(id, this.Actor(), reason ?? "")), then: Redirect($"/processes/{id}"));
+    }
+
+    private async Task<bool> Load(Guid id)
+    {
+        var actor = this.Actor();
+        var instance = await db.Instances.AsNoTracking().Include(i => i.Definition).Include(i => i.Tokens).Include(i => i.Tasks).AsSplitQuery().SingleOrDefaultAsync(i => i.Id == id);
+        if (instance is null || !(await db.Instances.SeenBy(actor).AnyAsync(i => i.Id == id) || instance.Tasks.Any(t => t.IsFor(actor))))
+            return false;
+
+        Instance = instance;
+        History = await db.History.AsNoTracking().Where(h => h.InstanceId == id).OrderBy(h => h.Id).ToListAsync();
+        var waiting = instance.Tokens.Select(t => t.Id).ToList();
+        Timers = await db.Timers.AsNoTracking().Where(t => t.InstanceId == id && t.DoneAt == null && waiting.Contains(t.TokenId)).OrderBy(t => t.DueAt).ToListAsync();
+        return true;
+    }
+}
