@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Host.Embedded;
 using CommunityHub.Host.SignIn;
@@ -27,15 +28,18 @@ internal static partial class StartUp
 
         await app.DeployWorkflows(scope.ServiceProvider.GetRequiredService<IMediator>());
         if (app.Configuration.GetValue<bool>("Hub:Demo"))
-            await SeedDemo(scope.ServiceProvider.GetRequiredService<IMediator>());
+            await SeedDemo(scope.ServiceProvider.GetRequiredService<IMediator>(), app.Services.GetRequiredService<TimeProvider>().Today());
         if (app.Configuration.GetValue("Hangfire:Recurring", true))
             app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
     }
 
-    private static async Task SeedDemo(IMediator mediator)
+    private static async Task SeedDemo(IMediator mediator, DateOnly today)
     {
+        const string Sample = "plan-2024.docx";
         var demo = await mediator.Send(new SeedDemoMembership());
         await mediator.Send(new SeedDemoAccounts([.. demo.People.Values]));
+        var curator = await mediator.Send(new WhoIs(demo.People["curator"], today));
+        await mediator.Send(new SeedDemoPlan(demo.Librarians, Sample, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", Sample)), curator!));
     }
 
     // A definition that cannot be run must not keep the house closed: what is running goes on with the version it has.
