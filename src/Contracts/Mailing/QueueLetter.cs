@@ -13,4 +13,6 @@ namespace CommunityHub.Contracts.Mailing;
 /// <param name="Text">The letter as plain text, UTF-8.</param>
 /// <param name="Html">The letter as HTML, whole document.</param>
 /// <param name="DueAt">Not before this moment; null: at once.</param>
-public sealed record QueueLetter(string Occasion, string Kind, string To, string ToName, string Subject, string Text, string Html, DateTimeOffset? DueAt = null) : IRequest;
+/// <param name="Confidential">Holds a secret for the recipient alone, such as a link to sign in: nobody is shown its text, and it is erased once the letter is sent.</param>
+public sealed record QueueLetter(string Occasion, string Kind, string To, string ToName, string Subject, string Text, string Html, DateTimeOffset? DueAt = null,
+    bool Confidential = false) : IRequest;

@@ -34,7 +34,7 @@ public abstract class SameListTagHelper : TagHelper
     }
 }
 
-/// <summary><c>&lt;th sort="name"&gt;Имя&lt;/th&gt;</c>: a heading that sorts; once more turns the order round. The page reads <c>sort</c>: «name» or «-name».</summary>
+/// <summary><c>&lt;th sort="name"&gt;Имя&lt;/th&gt;</c>: a heading that sorts, «-name» from the end first; once more turns the order round. The page reads <c>sort</c>.</summary>
 [HtmlTargetElement("th", Attributes = "sort")]
 public sealed class SortTagHelper : SameListTagHelper
 {
@@ -45,19 +45,20 @@ public sealed class SortTagHelper : SameListTagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var now = Request.Query["sort"].ToString();
-        var isUp = now == Sort || (now.Length == 0 && Usual);
-        var isDown = now == "-" + Sort;
+        var turned = Sort.StartsWith('-') ? Sort[1..] : "-" + Sort;
+        var now = Request.Query["sort"].ToString() is { Length: > 0 } asked ? asked : Usual ? Sort : "";
 
-        var link = Link(With("sort", isUp ? "-" + Sort : Sort), "");
+        var link = Link(With("sort", now == Sort ? turned : Sort), "");
         link.AddCssClass("text-reset text-nowrap");
         link.InnerHtml.AppendHtml(await output.GetChildContentAsync());
-        if (isUp || isDown)
-            link.InnerHtml.AppendHtml($"<span aria-hidden=\"true\">{(isUp ? " ↑" : " ↓")}</span>");
 
         output.Attributes.SetAttribute("scope", "col");
-        if (isUp || isDown)
-            output.Attributes.SetAttribute("aria-sort", isUp ? "ascending" : "descending");
+        if (now == Sort || now == turned)
+        {
+            link.InnerHtml.AppendHtml($"<span aria-hidden=\"true\">{(now.StartsWith('-') ? " ↓" : " ↑")}</span>");
+            output.Attributes.SetAttribute("aria-sort", now.StartsWith('-') ? "descending" : "ascending");
+        }
+
         output.Content.SetHtmlContent(link);
     }
 }

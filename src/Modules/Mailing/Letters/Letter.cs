@@ -37,8 +37,11 @@ internal sealed class Letter
 
     public string RecipientName { get; private init; } = "";
     public string Subject { get; private init; } = "";
-    public string Text { get; private init; } = "";
-    public string Html { get; private init; } = "";
+    public string Text { get; private set; } = "";
+    public string Html { get; private set; } = "";
+
+    /// <summary>For the recipient's eyes only; its text is gone once it is sent.</summary>
+    public bool Confidential { get; private init; }
 
     /// <summary>Without angle brackets; the same however often it is tried, so that a mail server can tell one sent twice.</summary>
     public string MessageId { get; private init; } = "";
@@ -80,6 +83,7 @@ internal sealed class Letter
         {
             Id = id, Occasion = command.Occasion, Kind = command.Kind, Recipient = Line(command.To, LongestMailbox), RecipientName = Line(command.ToName, LongestMailbox),
             Subject = Line(command.Subject, LongestSubject), Text = command.Text, Html = command.Html, MessageId = $"{id:N}@{domain}", QueuedAt = now, DueAt = command.DueAt ?? now,
+            Confidential = command.Confidential,
         };
     }
 
@@ -98,7 +102,7 @@ internal sealed class Letter
         switch (outcome)
         {
             case Outcome.Sent:
-                SentAt = now;
+                Part(now);
                 break;
             case Outcome.Deferred when Attempts <= Pauses.Length:
                 (DeferredAt, DueAt) = (now, now + Pauses[Attempts - 1]);
@@ -130,6 +134,24 @@ internal sealed class Letter
                 "Only letters that failed are sent again. A letter that was sent does not go twice.");
 
         (RefusedAt, UnknownAt, DeferredAt, Attempts, DueAt, DecidedBy) = (null, null, null, 0, now, by);
+    }
+
+    /// <summary>A person has asked the recipient, or the mail server's log: it did arrive.</summary>
+    public void CountAsSent(Guid by, DateTimeOffset now)
+    {
+        if (State is not LetterState.Unknown)
+            throw new RuleViolation("letter.not-unknown",
+                "Отметить отправленным можно только письмо, о котором неизвестно, ушло ли оно.", "Only a letter of which nobody knows whether it went can be counted as sent.");
+
+        DecidedBy = by;
+        Part(now);
+    }
+
+    private void Part(DateTimeOffset now)
+    {
+        (SentAt, UnknownAt) = (now, null);
+        if (Confidential)
+            (Text, Html) = ("", "");
     }
 
     // Heads of letters are one line each.

@@ -27,6 +27,16 @@ internal static class LetterStates
         _ => Words.Say("Отменено", "Cancelled"),
     };
 
+    /// <summary>How loudly a state speaks: one of the kinds of <c>&lt;status&gt;</c>.</summary>
+    public static string Kind(this LetterState state) => state switch
+    {
+        LetterState.Sent => "good",
+        LetterState.Refused => "bad",
+        LetterState.Unknown or LetterState.Deferred => "warn",
+        LetterState.Queued or LetterState.Sending => "info",
+        _ => "neutral",
+    };
+
     /// <summary>The same rule as <see cref="Letter.State"/>, in words the database understands.</summary>
     public static IQueryable<Letter> In(this IQueryable<Letter> letters, LetterState state) => state switch
     {

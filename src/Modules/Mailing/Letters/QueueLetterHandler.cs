@@ -22,14 +22,13 @@ internal sealed class QueueLetterHandler(MailingDb db, TimeProvider clock, IOpti
         var queued = await db.Database.ExecuteSqlAsync(
             $"""
             insert into mailing.letters
-                (id, occasion, kind, recipient, recipient_name, subject, text, html, message_id, priority, queued_at, due_at, attempts, refused_at, reply)
+                (id, occasion, kind, recipient, recipient_name, subject, text, html, message_id, priority, queued_at, due_at, attempts, confidential, refused_at, reply)
             values ({letter.Id}, {letter.Occasion}, {letter.Kind}, {letter.Recipient}, {letter.RecipientName}, {letter.Subject}, {letter.Text}, {letter.Html},
-                {letter.MessageId}, {letter.Priority}, {letter.QueuedAt}, {letter.DueAt}, {letter.Attempts}, {letter.RefusedAt}, {letter.Reply})
+                {letter.MessageId}, {letter.Priority}, {letter.QueuedAt}, {letter.DueAt}, {letter.Attempts}, {letter.Confidential}, {letter.RefusedAt}, {letter.Reply})
             on conflict (occasion, recipient, kind) do nothing
             """, cancellationToken);
 
-        // Heard at the commit; many in one transaction ring once.
         if (queued == 1 && letter.DueAt <= now)
-            await db.Database.ExecuteSqlAsync($"select pg_notify({SendDueLetters.Bell}, '')", cancellationToken);
+            await db.Ring(cancellationToken);
     }
 }

@@ -1,0 +1,65 @@
+using CommunityHub.Kernel;
+using CommunityHub.Mailing.Letters;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Ledger;
+
+/// <summary>A person decides what becomes of letters that wait, failed, or are in doubt. Those it does not fit are left alone.</summary>
+/// <returns>How many it did fit.</returns>
+internal sealed record DecideOnLetters(IReadOnlyCollection<Guid> LetterIds, LetterDecision Decision, Guid By) : IRequest<int>;
+
+internal enum LetterDecision
+{
+    Cancel,
+    SendAgain,
+    CountAsSent,
+}
+
+internal sealed class DecideOnLettersHandler(MailingDb db, TimeProvider clock) : IRequestHandler<DecideOnLetters, int>
+{
+    public async Task<int> Handle(DecideOnLetters command, CancellationToken cancellationToken)
+    {
+        var ids = command.LetterIds.ToArray();
+        if (ids.Length == 0)
+            throw new RuleViolation("letters.none-chosen", "Отметьте письма в списке.", "Choose letters in the list.");
+
+        // Locked, so that none of them is taken to the mail server in the same moment.
+        var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
+        var (fitting, refusal) = (0, (RuleViolation?)null);
+        foreach (var letter in letters)
+            try
+            {
+                Decide(letter, command);
+                fitting++;
+            }
+            catch (RuleViolation violation)
+            {
+                refusal = violation;
+            }
+
+        if (fitting == 0)
+            throw refusal ?? new RuleViolation("letters.unknown", "Таких писем нет. Обновите страницу.", "There are no such letters. Reload the page.");
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (command.Decision is LetterDecision.SendAgain)
+            await db.Ring(cancellationToken);
+        return fitting;
+    }
+
+    private void Decide(Letter letter, DecideOnLetters command)
+    {
+        switch (command.Decision)
+        {
+            case LetterDecision.Cancel:
+                letter.Cancel(command.By, clock.GetUtcNow());
+                break;
+            case LetterDecision.SendAgain:
+                letter.SendAgain(command.By, clock.GetUtcNow());
+                break;
+            default:
+                letter.CountAsSent(command.By, clock.GetUtcNow());
+                break;
+        }
+    }
+}

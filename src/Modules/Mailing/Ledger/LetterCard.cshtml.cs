@@ -1,0 +1,49 @@
+using CommunityHub.Kernel;
+using CommunityHub.Mailing.Letters;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Ledger;
+
+[Authorize]
+internal sealed class LetterCardPage(MailingDb db, IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public Letter Letter { get; private set; } = null!;
+
+    public bool IsFailed => Letter.State is LetterState.Refused or LetterState.Unknown;
+    public bool IsWaiting => Letter.State is LetterState.Queued or LetterState.Deferred;
+
+    public async Task<IActionResult> OnGetAsync() => await NotShown() ?? Page();
+
+    /// <summary>The letter itself, as sent: nothing in it runs, loads or leads anywhere, whatever it says.</summary>
+    public async Task<IActionResult> OnGetBodyAsync()
+    {
+        if (await NotShown() is { } refusal)
+            return refusal;
+        if (Letter.Confidential)
+            return NotFound();
+
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+        return Content(Letter.Html, "text/html; charset=utf-8");
+    }
+
+    public async Task<IActionResult> OnPostAsync(LetterDecision decision) =>
+        await NotShown() ?? await this.Try(() => mediator.Send(new DecideOnLetters([Id], decision, this.Actor().PersonId)), then: Redirect($"/letters/{Id}"));
+
+    private async Task<IActionResult?> NotShown()
+    {
+        if (!this.Actor().MayReadLetters())
+            return Forbid();
+        if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == Id) is not { } letter)
+            return NotFound();
+
+        Letter = letter;
+        return null;
+    }
+}

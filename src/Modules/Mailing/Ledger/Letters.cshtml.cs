@@ -1,0 +1,111 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Post;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Mailing.Ledger;
+
+[Authorize]
+internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<SmtpOptions> smtp) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public LetterState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "kind")]
+    public string? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public PageOf<Letter> Letters { get; private set; } = PageOf<Letter>.Empty;
+    public IReadOnlyList<(LetterState State, int Count)> Counts { get; private set; } = [];
+    public IReadOnlyList<string> Kinds { get; private set; } = [];
+    public bool HasServer => !string.IsNullOrEmpty(smtp.Value.Host);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind);
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        if (!this.Actor().MayReadLetters())
+            return Forbid();
+
+        if (format is null)
+            return await Shown();
+
+        return new TableFile<Letter>("letters",
+            (Say("Поставлено", "Queued"), l => l.QueuedAt), (Say("Кому", "To"), l => l.RecipientName), (Say("Адрес", "Address"), l => l.Recipient),
+            (Say("Тема", "Subject"), l => l.Subject), (Say("Вид", "Kind"), l => l.Kind), (Say("Состояние", "State"), l => l.State.InWords()),
+            (Say("Отправлено", "Sent"), l => l.SentAt), (Say("Ответ сервера", "Server's reply"), l => l.Reply)).As(format, await InOrder(Filtered()).ToListAsync());
+    }
+
+    public async Task<IActionResult> OnPostAsync(LetterDecision decision, Guid[] letters)
+    {
+        if (!this.Actor().MayReadLetters())
+            return Forbid();
+
+        var fitting = 0;
+        var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(letters, decision, this.Actor().PersonId)), then: Page());
+        if (fitting == 0)
+            return await Shown();
+
+        Done = decision is LetterDecision.Cancel
+            ? Count(fitting, ("письмо отменено", "письма отменено", "писем отменено"), ("letter cancelled", "letters cancelled"))
+            : Count(fitting, ("письмо снова поставлено в очередь", "письма снова поставлено в очередь", "писем снова поставлено в очередь"), ("letter queued again", "letters queued again"));
+        return LocalRedirect("/letters" + Request.QueryString);
+    }
+
+    private async Task<IActionResult> Shown()
+    {
+        Letters = await InOrder(Filtered()).PageAsync(Number);
+        Kinds = await db.Letters.Select(l => l.Kind).Distinct().OrderBy(k => k).ToListAsync();
+        var counts = new List<(LetterState, int)>();
+        foreach (var state in Enum.GetValues<LetterState>())
+            counts.Add((state, await db.Letters.In(state).CountAsync()));
+        Counts = counts;
+        return Page();
+    }
+
+    private IQueryable<Letter> Filtered()
+    {
+        var letters = db.Letters.AsNoTracking();
+        if (State is { } state)
+            letters = letters.In(state);
+        if (!string.IsNullOrEmpty(Kind))
+            letters = letters.Where(l => l.Kind == Kind.Replace("\0", ""));
+
+        var words = (Search ?? "").Replace("\0", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Take(10).Select(word => $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%")
+            .Aggregate(letters, (found, pattern) => found.Where(l => EF.Functions.ILike(l.Recipient + " " + l.RecipientName + " " + l.Subject, pattern)));
+    }
+
+    private IQueryable<Letter> InOrder(IQueryable<Letter> letters) => Sort switch
+    {
+        "queued" => letters.OrderBy(l => l.QueuedAt).ThenBy(l => l.Id),
+        "recipient" => letters.OrderBy(l => l.Recipient).ThenByDescending(l => l.QueuedAt).ThenBy(l => l.Id),
+        "-recipient" => letters.OrderByDescending(l => l.Recipient).ThenByDescending(l => l.QueuedAt).ThenBy(l => l.Id),
+        "subject" => letters.OrderBy(l => l.Subject).ThenByDescending(l => l.QueuedAt).ThenBy(l => l.Id),
+        "-subject" => letters.OrderByDescending(l => l.Subject).ThenByDescending(l => l.QueuedAt).ThenBy(l => l.Id),
+        _ => letters.OrderByDescending(l => l.QueuedAt).ThenBy(l => l.Id),
+    };
+}
+
+internal static class LedgerRights
+{
+    public static bool MayReadLetters(this Actor actor) => actor.Is(Group.Administrator) || actor.IsAny(Group.Curator);
+}

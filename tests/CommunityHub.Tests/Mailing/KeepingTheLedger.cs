@@ -1,0 +1,164 @@
+using System.Net;
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Mailing;
+using CommunityHub.Mailing.Ledger;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Post;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Mailing;
+
+public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
+{
+    private static readonly string[] Recipients = ["curator@example.org", "leader@example.org"];
+
+    private Guid _curators, _leaders;
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Reset();
+        await hub.Send(Letter("curator@example.org", "План возвращён"));
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hub.Send(Letter("leader@example.org", "План утверждён"));
+        (_curators, _leaders) = (await IdOf("curator@example.org"), await IdOf("leader@example.org"));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task is_for_the_curator_and_the_administrator_alone()
+    {
+        foreach (var page in new[] { "/letters", "/letters?format=csv", $"/letters/{_curators}", $"/letters/{_curators}?handler=Body" })
+            Assert.Equal((page, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Forbidden),
+                (page, await Status(page, Cast.Curator), await Status(page, Cast.Administrator), await Status(page, Cast.Leader)));
+    }
+
+    [Theory]
+    [InlineData("/letters", "leader@example.org|curator@example.org")]
+    [InlineData("/letters?sort=queued", "curator@example.org|leader@example.org")]
+    [InlineData("/letters?sort=-recipient", "leader@example.org|curator@example.org")]
+    [InlineData("/letters?q=возвращён", "curator@example.org")]
+    [InlineData("/letters?q=LEADER", "leader@example.org")]
+    [InlineData("/letters?q=%25", "")]
+    [InlineData("/letters?state=Queued", "leader@example.org|curator@example.org")]
+    [InlineData("/letters?state=Sent", "")]
+    [InlineData("/letters?kind=planning.plan-returned", "leader@example.org|curator@example.org")]
+    [InlineData("/letters?kind=%00", "")]
+    public async Task shows_the_letters_asked_for_in_the_order_asked_for(string page, string recipients)
+    {
+        var shown = await hub.Read(page, Cast.Curator);
+
+        var found = Recipients.Select(r => (At: shown.IndexOf(r, StringComparison.Ordinal), r)).Where(r => r.At >= 0).OrderBy(r => r.At).Select(r => r.r);
+        Assert.Equal(recipients, string.Join('|', found));
+    }
+
+    [Fact]
+    public async Task says_of_every_state_what_its_moments_say()
+    {
+        foreach (var (state, make) in new (LetterState, Action<Letter>)[]
+        {
+            (LetterState.Sending, l => l.Claim(Now)),
+            (LetterState.Deferred, l => { l.Claim(Now); l.End(new Outcome.Deferred("450"), Now); }),
+            (LetterState.Refused, l => { l.Claim(Now); l.End(new Outcome.Refused("550"), Now); }),
+            (LetterState.Unknown, l => { l.Claim(Now); l.End(new Outcome.Unknown("?"), Now); }),
+            (LetterState.Sent, l => { l.Claim(Now); l.End(new Outcome.Sent("250"), Now); }),
+            (LetterState.Cancelled, l => l.Cancel(Cast.Curator.PersonId, Now)),
+        })
+        {
+            await hub.Send(Letter($"{state}@example.org", $"{state}"));
+            await Change($"{state}@example.org", make);
+        }
+
+        foreach (var state in Enum.GetValues<LetterState>())
+        {
+            var inDatabase = await hub.In<MailingDb, List<Letter>>(db => db.Letters.In(state).ToListAsync());
+            Assert.All(inDatabase, letter => Assert.Equal(state, letter.State));
+            Assert.Equal(state is LetterState.Queued ? 2 : 1, inDatabase.Count);
+        }
+    }
+
+    [Fact]
+    public async Task cancels_what_waits_and_nothing_else()
+    {
+        await hub.Ask(new TakeNextLetter(null, null));
+
+        var answer = await hub.Submit(Cast.Curator, "/letters", ("decision", "Cancel"), ("letters", $"{_curators}"));
+        Assert.Contains("ещё ждёт отправки", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+
+        await hub.Submit(Cast.Curator, $"/letters/{_leaders}", ("decision", "Cancel"));
+        Assert.Equal((LetterState.Sending, LetterState.Cancelled), (await StateOf(_curators), await StateOf(_leaders)));
+        Assert.Null(await hub.Ask(new TakeNextLetter(null, null)));
+    }
+
+    [Fact]
+    public async Task sends_again_what_failed_and_never_what_was_sent()
+    {
+        await Change("curator@example.org", l => { l.Claim(Now); l.End(new Outcome.Refused("550"), Now); });
+        await Change("leader@example.org", l => { l.Claim(Now); l.End(new Outcome.Sent("250"), Now); });
+
+        Assert.Equal(1, await hub.Ask(new DecideOnLetters([_curators, _leaders], LetterDecision.SendAgain, Cast.Curator.PersonId)));
+
+        Assert.Equal((LetterState.Queued, LetterState.Sent), (await StateOf(_curators), await StateOf(_leaders)));
+        Assert.Equal(_curators, (await hub.Ask(new TakeNextLetter(null, null)))!.Id);
+    }
+
+    [Fact]
+    public async Task lets_a_person_settle_what_nobody_knows()
+    {
+        await Change("curator@example.org", l => { l.Claim(Now); l.End(new Outcome.Unknown("line lost"), Now); });
+        Assert.Contains("Само оно второй раз не уйдёт", await hub.Read($"/letters/{_curators}", Cast.Curator), StringComparison.Ordinal);
+
+        await hub.Submit(Cast.Curator, $"/letters/{_curators}", ("decision", "CountAsSent"));
+
+        Assert.Equal(LetterState.Sent, await StateOf(_curators));
+        Assert.Equal("letter.not-unknown", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnLetters([_leaders], LetterDecision.CountAsSent, Cast.Curator.PersonId)))).Code);
+    }
+
+    [Fact]
+    public async Task shows_the_letter_as_sent_where_nothing_in_it_can_run()
+    {
+        using var browser = hub.Browser(Cast.Curator);
+
+        var body = await browser.GetAsync(new Uri($"/letters/{_curators}?handler=Body", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal("<p>Текст <script>alert(1)</script></p>", await body.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'", Assert.Single(body.Headers.GetValues("Content-Security-Policy")));
+    }
+
+    [Fact]
+    public async Task shows_nobody_a_confidential_letter_and_forgets_its_text_once_it_is_sent()
+    {
+        await hub.Send(Letter("librarian@example.org", "Вход") with { Text = "https://hub.example.org/sign-in/secret", Html = "secret", Confidential = true });
+        var id = await IdOf("librarian@example.org");
+
+        Assert.DoesNotContain("secret", await hub.Read($"/letters/{id}", Cast.Administrator), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await Status($"/letters/{id}?handler=Body", Cast.Administrator));
+
+        await Change("librarian@example.org", l => { l.Claim(Now); l.End(new Outcome.Sent("250"), Now); });
+        Assert.Equal(("", ""), await hub.In<MailingDb, (string, string)>(async db => (await db.Letters.Where(l => l.Id == id).Select(l => new { l.Text, l.Html }).SingleAsync()) is var l ? (l.Text, l.Html) : default));
+    }
+
+    private DateTimeOffset Now => hub.Clock.GetUtcNow();
+
+    private static QueueLetter Letter(string to, string subject) => new(
+        Occasion: $"plan:{subject}", Kind: "planning.plan-returned", To: to, ToName: "", Subject: subject, Text: "Текст", Html: "<p>Текст <script>alert(1)</script></p>");
+
+    private Task<int> Change(string recipient, Action<Letter> change) => hub.In<MailingDb, int>(async db =>
+    {
+        change(await db.Letters.SingleAsync(l => l.Recipient == recipient));
+        return await db.SaveChangesAsync();
+    });
+
+    private async Task<HttpStatusCode> Status(string page, Actor who)
+    {
+        using var browser = hub.Browser(who);
+        return (await browser.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode;
+    }
+
+    private Task<Guid> IdOf(string recipient) => hub.In<MailingDb, Guid>(db => db.Letters.Where(l => l.Recipient == recipient).Select(l => l.Id).SingleAsync());
+
+    private Task<LetterState> StateOf(Guid id) => hub.In<MailingDb, LetterState>(async db => (await db.Letters.SingleAsync(l => l.Id == id)).State);
+}
