@@ -148,8 +148,23 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
 
         hub.Clock.Advance(TimeSpan.FromSeconds(1));
         await hub.Send(new SendDueLetters());
-        Assert.Equal(LetterState.Unknown, await StateOf("curator@example.org"));
+        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Unknown);
         Assert.Empty(_sink.Letters);
+    }
+
+    [Fact]
+    public async Task believes_the_server_when_its_answer_comes_after_all()
+    {
+        Smtp.Host = null;
+        await hub.Send(Letter("curator@example.org"));
+        var letter = await hub.Ask(new TakeNextLetter(null, null));
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+        await hub.Send(new NoteLostLetters());
+        Assert.Equal(LetterState.Unknown, await StateOf("curator@example.org"));
+
+        await hub.Ask(new TakeNextLetter(letter!.Id, new Outcome.Sent("2.0.0 Ok")));
+
+        Assert.Equal(LetterState.Sent, await StateOf("curator@example.org"));
     }
 
     [Fact]

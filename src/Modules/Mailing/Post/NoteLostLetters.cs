@@ -14,7 +14,9 @@ internal sealed class NoteLostLettersHandler(MailingDb db, TimeProvider clock) :
         var now = clock.GetUtcNow();
         var gone = now - Letter.Lease;
 
-        foreach (var letter in await db.Letters.Where(l => l.ClaimedAt < gone).ToListAsync(cancellationToken))
+        // Those that another run is noting in this moment are left to it.
+        var lost = await db.Letters.FromSql($"select *, xmin from mailing.letters where claimed_at < {gone} for update skip locked").ToListAsync(cancellationToken);
+        foreach (var letter in lost)
             letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
 
         await db.SaveChangesAsync(cancellationToken);

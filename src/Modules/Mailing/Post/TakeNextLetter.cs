@@ -12,7 +12,7 @@ internal sealed class TakeNextLetterHandler(MailingDb db, TimeProvider clock) : 
     public async Task<Letter?> Handle(TakeNextLetter command, CancellationToken cancellationToken)
     {
         if (command.Before is { } before)
-            (await db.Letters.SingleAsync(l => l.Id == before, cancellationToken)).End(command.Outcome!, clock.GetUtcNow());
+            (await Lock(before, cancellationToken)).End(command.Outcome!, clock.GetUtcNow());
 
         var next = command.AndGoOn ? await LockNext(cancellationToken) : null;
         next?.Claim(clock.GetUtcNow());
@@ -20,6 +20,10 @@ internal sealed class TakeNextLetterHandler(MailingDb db, TimeProvider clock) : 
         await db.SaveChangesAsync(cancellationToken);
         return next;
     }
+
+    // Whoever came too late for its lease may meet the one who has noted it as lost.
+    private async Task<Letter> Lock(Guid id, CancellationToken cancellationToken) =>
+        (await db.Letters.FromSql($"select *, xmin from mailing.letters where id = {id} for update").ToListAsync(cancellationToken)).Single();
 
     // LINQ has no words for «for update skip locked».
     private async Task<Letter?> LockNext(CancellationToken cancellationToken)
