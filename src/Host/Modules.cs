@@ -13,7 +13,7 @@ internal static class Modules
     public static IServiceCollection AddModules(this IServiceCollection services, string database)
     {
         services.AddKernel(database);
-        services.AddModule<AccountsDb>();
+        services.AddAccounts();
         services.AddMailing();
         services.AddMembership();
         services.AddWorkflow();

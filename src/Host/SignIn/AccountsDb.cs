@@ -9,8 +9,11 @@ namespace CommunityHub.Host.SignIn;
 internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleDbContext(options, "accounts"), IDataProtectionKeyContext
 {
     public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountAct> Acts => Set<AccountAct>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<RequiredSecondFactor> RequiredSecondFactors => Set<RequiredSecondFactor>();
+    public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -19,10 +22,18 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
         modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         modelBuilder.Entity<IdentityUserClaim<Guid>>().ToTable("claims");
         modelBuilder.Entity<IdentityUserLogin<Guid>>().ToTable("logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
-        modelBuilder.Entity<IdentityUserToken<Guid>>().ToTable("tokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+        modelBuilder.Entity<IdentityUserToken<Guid>>(token =>
+        {
+            token.ToTable("tokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
+            token.HasOne<Account>().WithMany().HasForeignKey(t => t.UserId);
+            token.Property(t => t.LoginProvider).HasMaxLength(60);
+            token.Property(t => t.Name).HasMaxLength(60);
+        });
         modelBuilder.Entity<IdentityUserPasskey<Guid>>(passkey =>
         {
             passkey.ToTable("passkeys").HasKey(p => p.CredentialId);
+            passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
+            passkey.Property(p => p.CredentialId).HasMaxLength(1024); // The longest that WebAuthn allows is 1023.
             passkey.OwnsOne(p => p.Data).ToJson();
         });
     }

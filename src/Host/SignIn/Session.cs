@@ -20,10 +20,11 @@ internal sealed class Session
         public void Configure(EntityTypeBuilder<Session> builder)
         {
             builder.ToTable("sessions").HasKey(s => s.Key);
-            builder.HasIndex(s => s.AccountId);
+            builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+            builder.HasIndex(s => s.ExpiresAt);
             builder.Property(s => s.Key).HasMaxLength(64);
-            builder.Property(s => s.Device).HasMaxLength(300);
-            builder.Property(s => s.Address).HasMaxLength(60);
+            builder.Property(s => s.Device).HasMaxLength(SignIn.Device.Longest);
+            builder.Property(s => s.Address).HasMaxLength(SignIn.Device.LongestAddress);
         }
     }
 }

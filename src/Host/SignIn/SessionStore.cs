@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -7,64 +8,77 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Host.SignIn;
 
 /// <summary>Keeps the tickets of cookies as rows, under the hash of their key: a copy of the table signs nobody in.</summary>
-internal sealed class SessionStore(IServiceScopeFactory scopes, IHttpContextAccessor request, TimeProvider clock) : ITicketStore
+internal sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clock) : ITicketStore
 {
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(14);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+    private static readonly object Here = new();
 
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    /// <summary>The session this request belongs to; null when it has none.</summary>
+    public static string? Of(HttpContext request) => request.Items[Here] as string;
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var device = request.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
+        var now = clock.GetUtcNow();
+        var accountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
         await In(async db =>
         {
             db.Sessions.Add(new()
             {
-                Key = Hash(key),
-                AccountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
-                Ticket = TicketSerializer.Default.Serialize(ticket),
-                Device = device.Length > 300 ? device[..300] : device,
-                Address = request.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "",
-                BegunAt = clock.GetUtcNow(),
-                SeenAt = clock.GetUtcNow(),
-                ExpiresAt = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow().AddDays(14),
+                Key = Hash(key), AccountId = accountId, Ticket = TicketSerializer.Default.Serialize(ticket),
+                Device = Device.Of(httpContext), Address = Device.AddressOf(httpContext), BegunAt = now, SeenAt = now, ExpiresAt = ticket.Properties.ExpiresUtc ?? now + Lasts,
             });
-            await db.SaveChangesAsync();
+            await db.SaveChangesAsync(cancellationToken);
+            await db.Accounts.Where(a => a.Id == accountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SeenAt, now), cancellationToken);
         });
+        httpContext.Items[Here] = Hash(key);
         return key;
     }
 
-    public Task RenewAsync(string key, AuthenticationTicket ticket) => In(async db =>
+    public Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => In(async db =>
     {
-        if (await db.Sessions.SingleOrDefaultAsync(s => s.Key == Hash(key)) is not { } session)
+        if (await db.Sessions.SingleOrDefaultAsync(s => s.Key == Hash(key), cancellationToken) is not { } session)
             return;
 
         (session.Ticket, session.SeenAt, session.ExpiresAt) = (TicketSerializer.Default.Serialize(ticket), clock.GetUtcNow(), ticket.Properties.ExpiresUtc ?? session.ExpiresAt);
-        await db.SaveChangesAsync();
+        await db.SaveChangesAsync(cancellationToken);
     });
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
         AuthenticationTicket? ticket = null;
         await In(async db =>
         {
-            var session = await db.Sessions.SingleOrDefaultAsync(s => s.Key == Hash(key) && s.ExpiresAt > clock.GetUtcNow());
+            var (hash, now) = (Hash(key), clock.GetUtcNow());
+            var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Key == hash && s.ExpiresAt > now, cancellationToken);
             if (session is null)
                 return;
 
             ticket = TicketSerializer.Default.Deserialize(session.Ticket);
-            if (clock.GetUtcNow() - session.SeenAt > SeenEvery)
+            httpContext.Items[Here] = hash;
+            if (now - session.SeenAt > SeenEvery)
             {
-                session.SeenAt = clock.GetUtcNow();
-                await db.SaveChangesAsync();
+                await db.Sessions.Where(s => s.Key == hash).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancellationToken);
+                await db.Accounts.Where(a => a.Id == session.AccountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.SeenAt, now), cancellationToken);
             }
         });
         return ticket;
     }
 
-    public Task RemoveAsync(string key) => In(db => db.Sessions.Where(s => s.Key == Hash(key)).ExecuteDeleteAsync());
+    public Task RemoveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) => RemoveAsync(key);
 
-    /// <summary>Under which key a session of this cookie is found; to tell «this browser» in a list.</summary>
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(key)));
+    public Task RemoveAsync(string key) => End(Hash(key));
+
+    /// <summary>Ends a session whose key is not known, only its hash.</summary>
+    public Task End(string hash) => In(db => db.Sessions.Where(s => s.Key == hash).ExecuteDeleteAsync());
+
+    // A session tells of its request; nobody keeps one without.
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => throw new NotSupportedException();
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => throw new NotSupportedException();
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => throw new NotSupportedException();
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));
 
     private async Task In(Func<AccountsDb, Task> work)
     {

@@ -1,18 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mime;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Host.SignIn;
 
-/// <summary>By password, or by a link sent to one's mailbox. What is wrong is never said more exactly than «address or password».</summary>
-[EnableRateLimiting(SignInRegistration.RateLimit)]
-internal sealed class SignInPage(SignInManager<Account> signIn, UserManager<Account> accounts, IMediator mediator, IConfiguration configuration, TimeProvider clock) : PageModel
+/// <summary>By password, by a link sent to one's mailbox, or by a passkey. What is wrong is never said more exactly than «address or password».</summary>
+internal sealed class SignInPage(Doorkeeper doorkeeper, AccountsDb db, Turnstile turnstile, IMediator mediator, IConfiguration configuration, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -33,41 +33,73 @@ internal sealed class SignInPage(SignInManager<Account> signIn, UserManager<Acco
         await LoadDemo();
         if (string.IsNullOrEmpty(Input.Password))
             ModelState.AddModelError("Input.Password", Say("Введите пароль или попросите ссылку на почту.", "Type the password, or ask for a link by e-mail."));
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid || !await this.Passes(turnstile, (Limit.FailuresOfARange, Device.RangeOf(HttpContext)), (Limit.PasswordsOfAnAddress, Input.Email)))
             return Page();
 
-        var outcome = await signIn.PasswordSignInAsync(Input.Email.Trim(), Input.Password!, isPersistent: true, lockoutOnFailure: true);
-        if (outcome.Succeeded)
-            return LocalRedirect(Back);
+        if (await mediator.Send(new FindByPassword(Input.Email, Input.Password!)) is not { } account)
+        {
+            ModelState.AddModelError("", Say("Адрес или пароль не подходят. Проверьте раскладку и Caps Lock или войдите по ссылке из письма.", "The address or the password is wrong. Check the keyboard, or sign in by a link sent by e-mail."));
+            return Page();
+        }
 
-        ModelState.AddModelError("", outcome.IsLockedOut
-            ? Say("Слишком много неверных паролей. Подождите 10 минут или войдите по ссылке из письма.", "Too many wrong passwords. Wait 10 minutes, or sign in by a link sent by e-mail.")
-            : Say("Адрес или пароль не подходят. Проверьте раскладку и Caps Lock или войдите по ссылке из письма.", "The address or the password is wrong. Check the keyboard, or sign in by a link sent by e-mail."));
-        return Page();
+        await turnstile.Forget(Limit.PasswordsOfAnAddress, Input.Email);
+        return await LetIn(account, Act.SignedInByPassword);
     }
 
     /// <summary>The answer is the same whether the address is known or not.</summary>
     public async Task<IActionResult> OnPostLinkAsync()
     {
         await LoadDemo();
-        if (!ModelState.IsValid)
+        if (!ModelState.IsValid || !await this.Passes(turnstile, (Limit.LinksFromARange, Device.RangeOf(HttpContext)), (Limit.LinksToAnAddress, Input.Email)))
             return Page();
 
-        await mediator.Send(new SendSignInLink(Input.Email));
+        await mediator.Send(new AskForSignInLink(Input.Email, Back));
         LinkIsOnItsWay = true;
         return Page();
     }
 
-    /// <summary>Only the demonstration lets one in without proof.</summary>
+    /// <summary>What the browser needs to ask for a passkey; it names nobody.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await doorkeeper.MakePasskeyRequestOptionsAsync(null), MediaTypeNames.Application.Json);
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        ModelState.Clear(); // An address is not asked for here.
+        await LoadDemo();
+        if (!await this.Passes(turnstile, (Limit.FailuresOfARange, Device.RangeOf(HttpContext))))
+            return Page();
+
+        if (await doorkeeper.FindByPasskey(credential ?? "") is not { } account)
+        {
+            ModelState.AddModelError("", Say("Этот ключ доступа здесь не известен. Войдите другим способом и добавьте его заново.", "This passkey is not known here. Sign in another way, and add it again."));
+            return Page();
+        }
+
+        return await LetIn(account, Act.SignedInByPasskey);
+    }
+
+    /// <summary>Only the demonstration lets one in without proof, and only as one of its own people.</summary>
     public async Task<IActionResult> OnPostDemoAsync(Guid person)
     {
-        await LoadDemo();
-        if (!IsDemo || DemoPeople.All(p => p.Person.PersonId != person))
+        ModelState.Clear();
+        if (!IsDemo || await db.Accounts.SingleOrDefaultAsync(a => a.IsDemo && a.PersonId == person) is not { } account)
             return NotFound();
 
-        var account = accounts.Users.Single(a => a.PersonId == person);
-        await signIn.SignInAsync(account, isPersistent: true);
-        return LocalRedirect(Back);
+        return await LetIn(account, Act.SignedInForDemo);
+    }
+
+    private async Task<IActionResult> LetIn(Account account, Act how)
+    {
+        try
+        {
+            var isIn = await doorkeeper.LetIn(account, how);
+            await turnstile.Return(Limit.FailuresOfARange, Device.RangeOf(HttpContext));
+            return isIn ? LocalRedirect(Back) : RedirectToPage("/SignIn/SignInCode", new { @return = Back });
+        }
+        catch (RuleViolation refusal)
+        {
+            ModelState.AddModelError("", refusal.Message);
+            return Page();
+        }
     }
 
     private async Task LoadDemo()
@@ -75,12 +107,10 @@ internal sealed class SignInPage(SignInManager<Account> signIn, UserManager<Acco
         if (!IsDemo)
             return;
 
-        var people = await mediator.Send(new PeopleById([.. accounts.Users.Select(a => a.PersonId).ToList()]));
-        var demo = new List<(Holder, Actor)>();
-        foreach (var person in people.OrderBy(p => p.PersonId))
-            if (await mediator.Send(new WhoIs(person.PersonId, clock.Today())) is { } actor)
-                demo.Add((person, actor));
-        DemoPeople = demo;
+        var ids = await db.Accounts.Where(a => a.IsDemo).Select(a => a.PersonId).ToListAsync();
+        var people = await mediator.Send(new PeopleById(ids));
+        var actors = (await mediator.Send(new WhoAre(ids, clock.Today()))).ToDictionary(a => a.PersonId);
+        DemoPeople = [.. people.OrderBy(p => p.PersonId).Select(p => (p, actors[p.PersonId]))];
     }
 
     internal sealed class Form

@@ -1,55 +1,56 @@
-using System.Threading.RateLimiting;
+using System.Security.Claims;
+using CommunityHub.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace CommunityHub.Host.SignIn;
 
 internal static class SignInRegistration
 {
-    public const string RateLimit = "sign-in";
+    public const string Cookie = "hub";
 
+    /// <summary>The tables, and what is done with them.</summary>
+    public static void AddAccounts(this IServiceCollection services) => services
+        .AddModule<AccountsDb>()
+        .On<SignInLinkAskedFor, SendLinkWhenAskedFor>();
+
+    /// <summary>The ways in.</summary>
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("CommunityHub").PersistKeysToDbContext<AccountsDb>();
         services.AddIdentityCore<Account>(options =>
             {
-                options.User.RequireUniqueEmail = true;
                 options.Password = new() { RequiredLength = 10, RequireDigit = false, RequireUppercase = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
-                options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10) };
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
-            .AddSignInManager()
+            .AddSignInManager<Doorkeeper>()
             .AddDefaultTokenProviders()
-            .AddUserStore<UserOnlyStore<Account, AccountsDb, Guid>>()
+            .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddSingleton<SessionStore>();
+        services.AddScoped<Turnstile>();
+        services.AddScoped<AccountJournal>();
         services.AddScoped<IClaimsTransformation, ActorOfToday>();
         services.AddSingleton<FirstRun>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>((cookie, sessions) =>
         {
             (cookie.SessionStore, cookie.LoginPath, cookie.AccessDeniedPath) = (sessions, "/sign-in", "/error/403");
-            (cookie.ExpireTimeSpan, cookie.SlidingExpiration, cookie.ReturnUrlParameter) = (TimeSpan.FromDays(14), true, "return");
-            (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = ("hub", true, SameSiteMode.Lax);
+            (cookie.ExpireTimeSpan, cookie.SlidingExpiration, cookie.ReturnUrlParameter) = (SessionStore.Lasts, true, "return");
+            (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = (Cookie, true, SameSiteMode.Lax);
         });
 
-        // By address range as well as by account: a /24 of IPv4, a /56 of IPv6.
-        services.AddRateLimiter(options =>
+        // A passkey stands for two things only when it has asked for a finger, a face or a PIN, and it is found without an address only when it is kept on the device.
+        services.Configure<IdentityPasskeyOptions>(passkey => (passkey.UserVerificationRequirement, passkey.ResidentKeyRequirement) = ("required", "required"));
+
+        // What was shown at the sign-in stays true when the ticket is looked over.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.OnRefreshingPrincipal = refreshed =>
         {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(RateLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(Range(context), _ => new() { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+            refreshed.NewPrincipal!.Identities.First().AddClaims(refreshed.CurrentPrincipal!.FindAll(Doorkeeper.Method).Select(claim => new Claim(claim.Type, claim.Value)));
+            return Task.CompletedTask;
         });
-    }
-
-    private static string Range(HttpContext context)
-    {
-        var bytes = context.Connection.RemoteIpAddress?.GetAddressBytes() ?? [];
-        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, bytes.Length == 4 ? 3 : 7)));
     }
 }
