@@ -63,12 +63,21 @@ internal static partial class StartUp
     {
         Console.WriteLine($"CommunityHub is at {string.Join(", ", app.Urls)}");
         if (app.Services.GetRequiredService<FirstRun>() is var firstRun && await firstRun.IsNow())
-            Console.WriteLine($"Nobody has an account yet. Open the site and make the first administrator with this code: {firstRun.Code}");
+            Console.WriteLine($"Nobody has an account yet. Open the site and make the first administrator with this code: {await firstRun.Code()}");
         else if (app.Configuration.GetValue<bool>("Hub:Demo"))
-            Console.WriteLine("The sign-in page lets you choose among the people of the demonstration: director, curator, leader and others, without passwords.");
+            await app.SayWhomOneMayBe();
         if (embedded?.MailPage is { } mail)
             Console.WriteLine($"Letters are caught and shown at {mail}");
         Console.WriteLine("Ctrl-C stops everything.");
+    }
+
+    private static async Task SayWhomOneMayBe(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var people = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DemoPeople());
+        Console.WriteLine($"The sign-in page lets you choose among the people of the demonstration; their password is «{SeedDemoAccountsHandler.Password}»:");
+        foreach (var (person, actor) in people)
+            Console.WriteLine($"  {person.Email,-32} {string.Join(", ", actor.Capacities.Select(c => c.PostTitle))}");
     }
 
     /// <summary>By migrations; a module that has none yet gets its tables from its model, once.</summary>

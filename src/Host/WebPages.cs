@@ -38,9 +38,9 @@ internal static class WebPages
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRequestLocalization();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(app.Services.GetRequiredService<FirstRun>().Lead);
+        app.Use(SecondFactorFirst.Lead);
         app.UseAuthorization();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();

@@ -23,6 +23,9 @@ public sealed record RegisterPerson(string Surname, string GivenName, string? Pa
 /// <returns>The id of the appointment.</returns>
 public sealed record Appoint(Guid PersonId, string Post, Guid? CommunityId, DateOnly From, DateOnly? To, bool Acting, Guid By, string? Title = null) : IRequest<Guid>;
 
+/// <summary>In which language the person reads letters from now on: «ru» or «en».</summary>
+public sealed record ChooseLanguage(Guid PersonId, string Language) : IRequest;
+
 /// <summary>Fills an empty data bank with the demonstration centre; does nothing to one that has it already.</summary>
 public sealed record SeedDemoMembership : IRequest<DemoMembership>;
 

@@ -5,6 +5,16 @@ namespace CommunityHub.Contracts.Membership;
 /// <summary>What is this person on this day? Null when no such person is known.</summary>
 public sealed record WhoIs(Guid PersonId, DateOnly Day) : IRequest<Actor?>;
 
+/// <summary>What are these people on this day? Unknown ids are left out.</summary>
+public sealed record WhoAre(IReadOnlyList<Guid> PersonIds, DateOnly Day) : IRequest<IReadOnlyList<Actor>>;
+
+/// <summary>The posts of the house, in their order.</summary>
+public sealed record Posts : IRequest<IReadOnlyList<PostCard>>;
+
+/// <param name="Post">One of the posts in <see cref="Group"/>: «curator».</param>
+/// <param name="Title">«куратор», in the language of the reader.</param>
+public sealed record PostCard(string Post, string Title);
+
 /// <summary>Who may act for any of these groups on this day, holders and those who stand in, with their addresses.</summary>
 public sealed record HoldersOf(IReadOnlyList<string> Groups, DateOnly Day) : IRequest<IReadOnlyList<Holder>>;
 

@@ -16,6 +16,16 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
     public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>The account of a person, made when there is none; within a command. Two who ask at once come here one after the other.</summary>
+    public async Task<Account> AccountOf(Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"accounts.person:" + personId}, 0))", cancellationToken);
+        if (await Accounts.SingleOrDefaultAsync(a => a.PersonId == personId, cancellationToken) is { } known)
+            return known;
+
+        return Accounts.Add(Account.For(personId, now)).Entity;
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

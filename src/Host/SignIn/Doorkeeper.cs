@@ -9,9 +9,9 @@ using Microsoft.Net.Http.Headers;
 namespace CommunityHub.Host.SignIn;
 
 /// <summary>Every way in ends here: whoever has proved to be the owner of an account is let in, asked for the second factor first, or told why not.</summary>
-internal sealed class Doorkeeper(
+internal sealed partial class Doorkeeper(
     UserManager<Account> accounts, AccountsDb db, AccountJournal journal, SessionStore sessions, IHttpContextAccessor request, IUserClaimsPrincipalFactory<Account> claims,
-    IOptions<IdentityOptions> options, ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation)
+    IOptions<IdentityOptions> options, ILogger<Doorkeeper> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, ILogger<Doorkeeper> ownLog)
     : SignInManager<Account>(accounts, request, claims, options, log, schemes, confirmation)
 {
     /// <summary>How the session was opened (RFC 8176): «mfa» when two things were shown.</summary>
@@ -51,16 +51,39 @@ internal sealed class Doorkeeper(
         try
         {
             var shown = await PerformPasskeyAssertionAsync(credential);
-            if (!shown.Succeeded)
-                return null;
+            if (shown.Succeeded)
+            {
+                await UserManager.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey); // It counts its uses, so that a copy is noticed.
+                return shown.User;
+            }
 
-            await UserManager.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey); // It counts its uses, so that a copy is noticed.
-            return shown.User;
+            LogRefusedPasskey(ownLog, shown.Failure.Message);
         }
-        catch (InvalidOperationException)
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
         {
-            return null; // The page was open too long: what was asked for is forgotten.
+            LogRefusedPasskey(ownLog, failure.Message); // Nothing was shown, or what was asked for is forgotten.
         }
+
+        return null;
+    }
+
+    /// <summary>The passkey that the browser has just made; null when it was not made as it was asked for.</summary>
+    public async Task<UserPasskeyInfo?> TakePasskey(string credential)
+    {
+        try
+        {
+            var made = await PerformPasskeyAttestationAsync(credential);
+            if (made.Succeeded)
+                return made.Passkey;
+
+            LogRefusedPasskey(ownLog, made.Failure.Message);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
+        {
+            LogRefusedPasskey(ownLog, failure.Message);
+        }
+
+        return null;
     }
 
     /// <summary>The account goes on under a new key, after a way in was changed; all other sessions end.</summary>
@@ -94,4 +117,7 @@ internal sealed class Doorkeeper(
         await anew.ServiceProvider.GetRequiredService<IAuthenticationService>().SignInAsync(Context, AuthenticationScheme, principal, authenticationProperties ?? new() { IsPersistent = true });
         Context.User = principal;
     }
+
+    [LoggerMessage(LogLevel.Information, "A passkey was refused: {Why}")]
+    private static partial void LogRefusedPasskey(ILogger log, string why);
 }

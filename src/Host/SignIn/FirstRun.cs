@@ -1,31 +1,56 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Host.SignIn;
 
-/// <summary>While there is no account, every page leads to the one that makes the first administrator; a code that only the console shows keeps strangers from it.</summary>
+/// <summary>What proves, while there is no account yet, that somebody may see the console: one code for all hosts, gone with the first account.</summary>
+internal sealed class SetupCode
+{
+    public int Id { get; private init; } = 1;
+    public string Code { get; private init; } = "";
+
+    public bool Is(string typed) => CryptographicOperations.FixedTimeEquals(
+        System.Text.Encoding.UTF8.GetBytes(typed.Trim().ToUpperInvariant()), System.Text.Encoding.UTF8.GetBytes(Code));
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SetupCode>
+    {
+        public void Configure(EntityTypeBuilder<SetupCode> builder)
+        {
+            builder.ToTable("setup_codes", table => table.HasCheckConstraint("ck_setup_codes_one", "id = 1"));
+            builder.Property(c => c.Id).ValueGeneratedNever();
+            builder.Property(c => c.Code).HasMaxLength(20);
+        }
+    }
+}
+
+/// <summary>While there is no account, every page leads to the one that makes the first administrator.</summary>
 internal sealed class FirstRun(IServiceScopeFactory scopes)
 {
-    private volatile bool _over;
+    public Task<bool> IsNow() => In(async db => !await db.Accounts.AnyAsync());
 
-    public string Code { get; } = Convert.ToHexString(RandomNumberGenerator.GetBytes(5));
-
-    public async Task<bool> IsNow()
+    /// <summary>What the console shows; made when it is asked for first.</summary>
+    public Task<string> Code() => In(async db =>
     {
-        if (_over)
-            return false;
-
-        await using var scope = scopes.CreateAsyncScope();
-        _over = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Accounts.AnyAsync();
-        return !_over;
-    }
+        var code = Convert.ToHexString(RandomNumberGenerator.GetBytes(5));
+        await db.Database.ExecuteSqlAsync($"insert into accounts.setup_codes (id, code) values (1, {code}) on conflict (id) do nothing");
+        return (await db.Set<SetupCode>().AsNoTracking().SingleAsync()).Code;
+    });
 
     public async Task Lead(HttpContext context, RequestDelegate next)
     {
-        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null;
-        if (isPage && context.User.Identity?.IsAuthenticated != true && !context.Request.Path.StartsWithSegments("/first-run") && !context.Request.Path.StartsWithSegments("/error") && await IsNow())
+        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+        var (path, isSomebody) = (context.Request.Path, context.User.Identity?.IsAuthenticated == true);
+        if (isPage && !isSomebody && !path.StartsWithSegments("/first-run") && !path.StartsWithSegments("/error") && await IsNow())
             context.Response.Redirect("/first-run");
         else
             await next(context);
+    }
+
+    private async Task<TResult> In<TResult>(Func<AccountsDb, Task<TResult>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<AccountsDb>());
     }
 }

@@ -4,7 +4,6 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Host.SignIn;
@@ -18,18 +17,16 @@ internal sealed class SendLinkWhenAskedFor(AccountsDb db, IMediator mediator, Le
         if (await mediator.Send(new PersonByEmail(asked.Email), cancellationToken) is not { Email: { } email } person)
             return;
 
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == person.PersonId, cancellationToken);
-        if (account?.IsLocked == true)
+        var account = await db.AccountOf(person.PersonId, clock.GetUtcNow(), cancellationToken);
+        if (account.IsLocked)
             return;
-        if (account is null)
-            db.Accounts.Add(account = Account.For(person.PersonId, clock.GetUtcNow()));
 
         var (link, token) = SignInLink.For(account.Id, asked.LeadsTo, SignInLink.Lasts, clock.GetUtcNow());
         db.SignInLinks.Add(link);
 
         var letter = paper.Write(person.Language, page => page
             .Subject(Say("Вход в CommunityHub", "Sign in to CommunityHub"))
-            .Greeting(person.FullName)
+            .Greeting(person.AddressedAs)
             .Paragraph(Say("Кто-то, скорее всего вы, попросил ссылку для входа.", "Somebody, most likely you, asked for a sign-in link."))
             .Button(Say("Войти", "Sign in"), $"/sign-in/link/{token}")
             .Small(Say("Ссылка действует 15 минут и один раз. Если вы её не просили, ничего делать не нужно.", "The link works for 15 minutes, and once. If you did not ask for it, there is nothing to do.")));

@@ -12,7 +12,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Host.SignIn;
 
 /// <summary>By password, by a link sent to one's mailbox, or by a passkey. What is wrong is never said more exactly than «address or password».</summary>
-internal sealed class SignInPage(Doorkeeper doorkeeper, AccountsDb db, Turnstile turnstile, IMediator mediator, IConfiguration configuration, TimeProvider clock) : PageModel
+internal sealed class SignInPage(Doorkeeper doorkeeper, AccountsDb db, Turnstile turnstile, IMediator mediator, IConfiguration configuration) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -104,13 +104,8 @@ internal sealed class SignInPage(Doorkeeper doorkeeper, AccountsDb db, Turnstile
 
     private async Task LoadDemo()
     {
-        if (!IsDemo)
-            return;
-
-        var ids = await db.Accounts.Where(a => a.IsDemo).Select(a => a.PersonId).ToListAsync();
-        var people = await mediator.Send(new PeopleById(ids));
-        var actors = (await mediator.Send(new WhoAre(ids, clock.Today()))).ToDictionary(a => a.PersonId);
-        DemoPeople = [.. people.OrderBy(p => p.PersonId).Select(p => (p, actors[p.PersonId]))];
+        if (IsDemo)
+            DemoPeople = await mediator.Send(new DemoPeople());
     }
 
     internal sealed class Form

@@ -22,7 +22,7 @@ internal static class SignInRegistration
         services.AddDataProtection().SetApplicationName("CommunityHub").PersistKeysToDbContext<AccountsDb>();
         services.AddIdentityCore<Account>(options =>
             {
-                options.Password = new() { RequiredLength = 10, RequireDigit = false, RequireUppercase = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
+                options.Password = new() { RequiredLength = PasswordRules.Shortest, RequireDigit = false, RequireUppercase = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 5 };
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddSignInManager<Doorkeeper>()
@@ -44,7 +44,11 @@ internal static class SignInRegistration
         });
 
         // A passkey stands for two things only when it has asked for a finger, a face or a PIN, and it is found without an address only when it is kept on the device.
-        services.Configure<IdentityPasskeyOptions>(passkey => (passkey.UserVerificationRequirement, passkey.ResidentKeyRequirement) = ("required", "required"));
+        services.Configure<IdentityPasskeyOptions>(passkey =>
+        {
+            (passkey.UserVerificationRequirement, passkey.ResidentKeyRequirement) = ("required", "required");
+            passkey.ValidateOrigin = asked => ValueTask.FromResult(IsThisSite(asked));
+        });
 
         // What was shown at the sign-in stays true when the ticket is looked over.
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.OnRefreshingPrincipal = refreshed =>
@@ -53,4 +57,11 @@ internal static class SignInRegistration
             return Task.CompletedTask;
         });
     }
+
+    // Whatever a caller writes into its headers: a passkey was shown to the site whose name the browser wrote down, and that has to be this one.
+    private static bool IsThisSite(PasskeyOriginValidationContext asked) =>
+        !asked.CrossOrigin
+        && Uri.TryCreate(asked.Origin, UriKind.Absolute, out var site)
+        && (site.Scheme == Uri.UriSchemeHttps || site.IsLoopback)
+        && string.Equals(site.Authority, asked.HttpContext.Request.Host.Value, StringComparison.OrdinalIgnoreCase);
 }

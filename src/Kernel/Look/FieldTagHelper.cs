@@ -59,6 +59,9 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
         if (Rows > 1)
             return html.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes);
 
+        if (Type == "password")
+            return html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, null, attributes); // Never sent back, whatever was wrong with the form.
+
         var type = For.Metadata.UnderlyingOrModelType;
         attributes["type"] = Type ?? (type == typeof(DateOnly) ? "date" : type == typeof(int) ? "number" : "text");
         return html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, type == typeof(DateOnly) ? "{0:yyyy-MM-dd}" : null, attributes);

@@ -67,7 +67,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     public async Task Reset()
     {
         Rope.Mend();
-        await Eventually(async () => !await In<KernelDb, bool>(db => db.Deliveries.AnyAsync(d => d.DoneAt == null && d.SetAsideAt == null && d.DueAt <= Clock.GetUtcNow())));
+        await Settle();
 
         using var scope = Services.CreateScope();
         foreach (var db in AllIn(scope))
@@ -86,6 +86,10 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn"))
             await mediator.Send(new DeployDefinition(await File.ReadAllTextAsync(file)));
     }
+
+    /// <summary>Waits until no event is on its way any longer.</summary>
+    public Task Settle() =>
+        Eventually(async () => !await In<KernelDb, bool>(db => db.Deliveries.AnyAsync(d => d.DoneAt == null && d.SetAsideAt == null && d.DueAt <= Clock.GetUtcNow())));
 
     public async Task<TResult> In<TDb, TResult>(Func<TDb, Task<TResult>> work) where TDb : ModuleDbContext
     {

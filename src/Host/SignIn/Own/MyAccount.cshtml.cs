@@ -1,67 +1,59 @@
-using System.ComponentModel.DataAnnotations;
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace CommunityHub.Host.SignIn;
+namespace CommunityHub.Host.SignIn.Own;
 
 /// <summary>One's own ways in, and where one is signed in.</summary>
 [Authorize]
-internal sealed class MyAccountPage(AccountsDb db, UserManager<Account> accounts) : PageModel
+internal sealed class MyAccountPage(AccountsDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
-    [BindProperty]
-    public Form Input { get; set; } = new();
-
+    public Account Account { get; private set; } = null!;
+    public string? Email { get; private set; }
+    public string Language { get; private set; } = "ru";
+    public int Passkeys { get; private set; }
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
-    public bool HasPassword { get; private set; }
-    public bool PasswordIsSet { get; private set; }
+    public string? Here => SessionStore.Of(HttpContext);
 
-    public async Task<IActionResult> OnGetAsync() => await Load() is null ? NotFound() : Page();
-
-    public async Task<IActionResult> OnPostPasswordAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (await Load() is not { } account)
+        if (await this.OwnAsync(db) is not { } account)
             return NotFound();
-        if (!ModelState.IsValid)
-            return Page();
 
-        var outcome = HasPassword ? await accounts.ChangePasswordAsync(account, Input.Current ?? "", Input.New) : await accounts.AddPasswordAsync(account, Input.New);
-        PasswordIsSet = outcome.Succeeded;
-        if (!outcome.Succeeded)
-            ModelState.AddModelError("Input.New", outcome.Errors.Any(e => e.Code == "PasswordMismatch")
-                ? Words.Say("Прежний пароль не подходит.", "The present password is wrong.")
-                : Words.Say("Новый пароль слишком простой: нужно не меньше 10 знаков, и чтобы они не повторялись.", "The new password is too simple: at least 10 characters, not all the same."));
+        Account = account;
+        var person = (await mediator.Send(new PeopleById([account.PersonId]))).Single();
+        (Email, Language) = (person.Email, person.Language);
+        Passkeys = await db.Passkeys.CountAsync(p => p.UserId == account.Id);
+        var now = clock.GetUtcNow();
+        Sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id && s.ExpiresAt > now).OrderByDescending(s => s.SeenAt).ToListAsync();
         return Page();
     }
 
     public async Task<IActionResult> OnPostEndAsync(string key)
     {
-        if (await Load() is { } account)
-            await db.Sessions.Where(s => s.Key == key && s.AccountId == account.Id).ExecuteDeleteAsync();
+        if (await this.OwnAsync(db) is { } account)
+            await mediator.Send(new EndSessions(account.Id, key));
         return Redirect("/account");
     }
 
-    private async Task<Account?> Load()
+    public async Task<IActionResult> OnPostEndOthersAsync()
     {
-        var personId = this.Actor().PersonId;
-        var account = await accounts.Users.SingleOrDefaultAsync(a => a.PersonId == personId);
-        if (account is null)
-            return null;
-
-        HasPassword = account.PasswordHash is not null;
-        Sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id).OrderByDescending(s => s.SeenAt).ToListAsync();
-        return account;
+        if (await this.OwnAsync(db) is { } account)
+            await mediator.Send(new EndSessions(account.Id, Except: Here));
+        return Redirect("/account");
     }
 
-    internal sealed class Form
+    /// <summary>The language of letters; that of the pages follows it in this browser.</summary>
+    public async Task<IActionResult> OnPostLanguageAsync(string language)
     {
-        [StringLength(200), Label("Прежний пароль", "Present password")]
-        public string? Current { get; set; }
+        if (language is not ("ru" or "en"))
+            return BadRequest();
 
-        [Required, StringLength(200), Label("Новый пароль", "New password")]
-        public string New { get; set; } = "";
+        await mediator.Send(new ChooseLanguage(this.Actor().PersonId, language));
+        return LocalRedirect($"/language/{language}?return=/account");
     }
 }

@@ -6,7 +6,8 @@ namespace CommunityHub.Membership.Posts;
 
 /// <summary>What the other modules ask about posts: all of it follows from the appointments of the day.</summary>
 internal sealed class Answers(MembershipDb db) :
-    IRequestHandler<WhoIs, Actor?>, IRequestHandler<HoldersOf, IReadOnlyList<Holder>>, IRequestHandler<SignatoryOn, Signatory?>, IRequestHandler<StaffOf, IReadOnlyList<StaffMember>>
+    IRequestHandler<WhoIs, Actor?>, IRequestHandler<WhoAre, IReadOnlyList<Actor>>, IRequestHandler<Contracts.Membership.Posts, IReadOnlyList<PostCard>>,
+    IRequestHandler<HoldersOf, IReadOnlyList<Holder>>, IRequestHandler<SignatoryOn, Signatory?>, IRequestHandler<StaffOf, IReadOnlyList<StaffMember>>
 {
     public async Task<Actor?> Handle(WhoIs question, CancellationToken cancellationToken)
     {
@@ -16,6 +17,16 @@ internal sealed class Answers(MembershipDb db) :
         var held = await HeldOn(question.Day).Where(a => a.PersonId == person.Id).OrderBy(a => a.Acting).ThenBy(a => a.FirstDay).ToListAsync(cancellationToken);
         return new(person.Id, person.Name.Short, [.. held.Select(a => a.AsCapacity()).DistinctBy(c => c.Group)]);
     }
+
+    public async Task<IReadOnlyList<Actor>> Handle(WhoAre question, CancellationToken cancellationToken)
+    {
+        var people = await db.People.AsNoTracking().Where(p => question.PersonIds.Contains(p.Id)).ToListAsync(cancellationToken);
+        var held = (await HeldOn(question.Day).Where(a => question.PersonIds.Contains(a.PersonId)).OrderBy(a => a.Acting).ThenBy(a => a.FirstDay).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
+        return [.. people.Select(p => new Actor(p.Id, p.Name.Short, [.. held[p.Id].Select(a => a.AsCapacity()).DistinctBy(c => c.Group)]))];
+    }
+
+    public Task<IReadOnlyList<PostCard>> Handle(Contracts.Membership.Posts question, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PostCard>>([.. Post.All.Select(post => new PostCard(post.Code, post.Title(acting: false)))]);
 
     public async Task<IReadOnlyList<Holder>> Handle(HoldersOf question, CancellationToken cancellationToken)
     {
