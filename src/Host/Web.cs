@@ -13,6 +13,7 @@ internal static class Web
     public static async Task<int> Run(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args.Where(a => a is not ("run" or "--empty")).ToArray());
+        builder.WebHost.UseStaticWebAssets(); // also when run from the build, as ./hub does
         EmbeddedMode? embedded = null;
         try
         {

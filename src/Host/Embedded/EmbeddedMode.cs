@@ -6,17 +6,18 @@ namespace CommunityHub.Host.Embedded;
 /// </summary>
 internal sealed class EmbeddedMode : IAsyncDisposable
 {
+    private readonly OneRun _run;
     private readonly EmbeddedPostgres _postgres;
     private readonly MailCatcher _mail;
 
-    private EmbeddedMode(EmbeddedPostgres postgres, MailCatcher mail) => (_postgres, _mail) = (postgres, mail);
+    private EmbeddedMode(OneRun run, EmbeddedPostgres postgres, MailCatcher mail) => (_run, _postgres, _mail) = (run, postgres, mail);
 
     public string? MailPage { get; private set; }
 
     public static async Task<EmbeddedMode> Start(ConfigurationManager configuration, string? wantedDirectory, TextWriter console)
     {
         var directory = await Place(wantedDirectory ?? Path.Combine(Environment.CurrentDirectory, ".data"), console);
-        var embedded = new EmbeddedMode(new(directory, console), new(directory));
+        var embedded = new EmbeddedMode(OneRun.On(directory), new(directory, console), new(directory));
         var settings = new Dictionary<string, string?> { ["ConnectionStrings:Hub"] = await embedded._postgres.Start() };
         if (configuration["Smtp:Host"] is null && await embedded._mail.Start())
         {
@@ -33,6 +34,7 @@ internal sealed class EmbeddedMode : IAsyncDisposable
     {
         await _mail.DisposeAsync();
         await _postgres.DisposeAsync();
+        _run.Dispose();
     }
 
     // The database of root runs as «nobody», who cannot come into a private home: then its files are kept elsewhere, and that is said.
