@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
+using CommunityHub.Planning.Printing;
 using CommunityHub.Planning.Reading;
 using CommunityHub.Planning.Terms;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class PlanningModule
         .AddModule<PlanningDb>()
         .Verb<ReadTermVerb>()
         .Verb<ReadPlanVerb>()
+        .Verb<PrintPlanVerb>()
         .ForForm<DecisionFormViewComponent>("planning.agree")
         .ForForm<DecisionFormViewComponent>("planning.decide")
         .ForForm<DecisionFormViewComponent>("planning.rework")
