@@ -1,1 +1,113 @@
+using System.Diagnostics;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(CommunityHub.Journeys.Browser))]
+
 namespace CommunityHub.Journeys;
+
+/// <summary>The real host as its users meet it, with the demonstration in an empty database of its own, and Debian's Chromium.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly string _site = $"http://127.0.0.1:{FreePort()}";
+    private Process? _host;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        var server = Environment.GetEnvironmentVariable("HUB_TEST_DB") ?? throw new InvalidOperationException("Run ./hub test, or set HUB_TEST_DB to the connection string of a PostgreSQL database.");
+        await using (var connection = new Npgsql.NpgsqlConnection(server))
+        {
+            await connection.OpenAsync();
+            await new Npgsql.NpgsqlCommand("drop database if exists hub_journeys with (force)", connection).ExecuteNonQueryAsync();
+            await new Npgsql.NpgsqlCommand("create database hub_journeys", connection).ExecuteNonQueryAsync();
+        }
+
+        var own = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = "hub_journeys" }.ConnectionString;
+        var host = Path.Combine(AppContext.BaseDirectory.Replace("CommunityHub.Journeys", "CommunityHub.Host", StringComparison.Ordinal), "CommunityHub.Host.dll");
+        var start = new ProcessStartInfo("dotnet", [host, "run", "--urls", _site]) { WorkingDirectory = Path.Combine(Root(), "src", "Host"), RedirectStandardOutput = true, RedirectStandardError = true };
+        (start.Environment["ConnectionStrings__Hub"], start.Environment["Hub__Demo"], start.Environment["Hub__PublicUrl"]) = (own, "true", _site);
+        _host = Process.Start(start)!;
+        _host.OutputDataReceived += (_, _) => { };
+        _host.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        _host.BeginOutputReadLine();
+        _host.BeginErrorReadLine();
+        await Ready();
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Installed.FirstOrDefault(File.Exists),
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run", "--disable-gpu"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        _playwright?.Dispose();
+        if (_host is { HasExited: false })
+            _host.Kill(entireProcessTree: true);
+        _host?.Dispose();
+    }
+
+    /// <summary>A window of its own, in which this person of the demonstration is signed in.</summary>
+    public async Task<IPage> As(string name, int width = 1280)
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU", ViewportSize = new() { Width = width, Height = 900 } });
+        context.SetDefaultTimeout(20_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    public async Task<IPage> Nobody()
+    {
+        var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU" });
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>What axe finds wrong by WCAG 2.2 AA, one line each.</summary>
+    public static async Task<IReadOnlyList<string>> Obstacles(IPage page)
+    {
+        var found = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        return [.. found.Violations.Select(v => $"{page.Url}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
+    }
+
+    public static string Root()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(at.FullName, "CommunityHub.slnx")))
+            at = at.Parent!;
+        return at.FullName;
+    }
+
+    private async Task Ready()
+    {
+        using var client = new HttpClient();
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+            try
+            {
+                if ((await client.GetAsync(new Uri($"{_site}/health/live"), patience.Token)).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException) when (_host is { HasExited: false })
+            {
+                await Task.Delay(200, patience.Token);
+            }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

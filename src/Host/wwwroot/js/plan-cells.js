@@ -93,6 +93,7 @@ document.addEventListener('submit', async event => {
   event.preventDefault();
   await Promise.all(cells().filter(c => c.value.trim() !== c.dataset.was.trim()).map(queue));
   await Promise.all(pending.values());
+  await new Promise(resolve => setTimeout(resolve)); // a form cannot be sent again while it still tells of its being sent
   if (table.querySelector('.conflict, .unsent')) { table.querySelector('.conflict, .unsent').scrollIntoView({ block: 'center' }); return; }
   event.target.dataset.flushed = 'yes';
   event.target.requestSubmit(event.submitter);
