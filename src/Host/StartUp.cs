@@ -23,8 +23,8 @@ internal static partial class StartUp
         await using var connection = await scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         await new NpgsqlCommand($"select pg_advisory_lock({OneAtATime})", connection).ExecuteNonQueryAsync();
 
-        foreach (var db in scope.ServiceProvider.GetServices<ModuleDbContext>().Where(db => db.Model.GetEntityTypes().Any()))
-            await db.MakeTables();
+        foreach (var db in scope.ServiceProvider.GetServices<ModuleDbContext>())
+            await db.Database.MigrateAsync();
 
         await app.DeployWorkflows(scope.ServiceProvider.GetRequiredService<IMediator>());
         if (app.Configuration.GetValue<bool>("Hub:Demo"))
@@ -78,22 +78,5 @@ internal static partial class StartUp
         Console.WriteLine($"The sign-in page lets you choose among the people of the demonstration; their password is «{SeedDemoAccountsHandler.Password}»:");
         foreach (var (person, actor) in people)
             Console.WriteLine($"  {person.Email,-32} {string.Join(", ", actor.Capacities.Select(c => c.PostTitle))}");
-    }
-
-    /// <summary>By migrations; a module that has none yet gets its tables from its model, once.</summary>
-    private static async Task MakeTables(this ModuleDbContext db)
-    {
-        if (db.Database.GetMigrations().Any())
-        {
-            await db.Database.MigrateAsync();
-            return;
-        }
-
-        var schema = db.Model.GetDefaultSchema()!;
-        if (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from information_schema.tables where table_schema = {schema}""").SingleAsync() == 0)
-        {
-            var tables = "create schema if not exists " + schema + "; " + db.Database.GenerateCreateScript();
-            await db.Database.ExecuteSqlRawAsync(tables);
-        }
     }
 }
