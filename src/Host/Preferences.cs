@@ -6,12 +6,13 @@ internal static class Preferences
     public static void MapPreferences(this WebApplication app)
     {
         app.MapGet("/language/{language:regex(^(ru|en)$)}", (string language, string? @return, HttpContext context) => Keep(context, "language", $"c={language}|uic={language}", @return));
-        app.MapGet("/theme/{theme:regex(^(light|dark)$)}", (string theme, string? @return, HttpContext context) => Keep(context, "theme", theme, @return));
+        app.MapGet("/theme/{theme:regex(^(light|dark|system)$)}", (string theme, string? @return, HttpContext context) => Keep(context, "theme", theme, @return));
     }
 
     private static IResult Keep(HttpContext context, string name, string value, string? back)
     {
         context.Response.Cookies.Append(name, value, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+        context.Response.Headers.CacheControl = "no-store";
         return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] or "/" ? back : "/");
     }
 }

@@ -1,4 +1,5 @@
 using CommunityHub.Host.Embedded;
+using CommunityHub.Host.Look;
 using CommunityHub.Kernel.Due;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -50,6 +51,7 @@ internal static class Web
         var database = builder.Configuration.GetConnectionString("Hub")!;
         builder.Services.AddModules(database);
         builder.Services.AddPages();
+        builder.UseBuiltStaticFiles();
         builder.Services.Configure<PumpOptions>(builder.Configuration.GetSection("Pump"));
         builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database)));
         if (builder.Configuration.GetValue("Hangfire:Workers", 2) is > 0 and var workers)

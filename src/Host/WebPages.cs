@@ -1,13 +1,16 @@
 using System.Globalization;
+using System.Text.Unicode;
 using CommunityHub.Contracts.Membership;
-using CommunityHub.Kernel;
+using CommunityHub.Host.Look;
 using CommunityHub.Host.SignIn;
+using CommunityHub.Kernel;
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.ViewComponents;
+using Microsoft.Extensions.WebEncoders;
 
 namespace CommunityHub.Host;
 
@@ -17,7 +20,17 @@ internal static class WebPages
     public static void AddPages(this IServiceCollection services)
     {
         services.AddExceptionHandler<RefusalsAreNoErrors>();
-        services.AddRazorPages().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalViewComponents()));
+        services.AddExceptionHandler<NumberErrors>();
+        services.AddRazorPages()
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalViewComponents()))
+            .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false) // no script reads what it would add to every field
+            .AddMvcOptions(mvc =>
+            {
+                UnreadableValues.SayGenerally(mvc.ModelBindingMessageProvider);
+                mvc.ModelMetadataDetailsProviders.Add(new UnreadableValues());
+                mvc.ModelMetadataDetailsProviders.Add(new FieldRefusals());
+            });
+        services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // «План», not &#x41F;&#x43B;…: a page weighs half
         services.AddSignIn();
         services.AddAuthorization();
         services.AddHttpContextAccessor();
@@ -33,6 +46,7 @@ internal static class WebPages
     public static void UsePages(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.Use(StaticFiles.KeepFonts);
         app.Use(SayWhatIsAllowed);
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -35,6 +35,22 @@ public static class Days
     public static string InWords(this DateTimeOffset instant) =>
         $"{DateOnly.FromDateTime(instant.Local().DateTime).InWords()}, {instant.Local().ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
+    /// <summary>The same as one says it on this day: «сегодня, 14:05», «пятница, 15 ноября, 18:00», «15 ноября, 18:00» of the same year.</summary>
+    public static string InWords(this DateTimeOffset instant, DateOnly today)
+    {
+        var local = instant.Local();
+        var day = DateOnly.FromDateTime(local.DateTime);
+        var said = (day.DayNumber - today.DayNumber) switch
+        {
+            -1 => Words.Say("вчера", "yesterday"),
+            0 => Words.Say("сегодня", "today"),
+            1 => Words.Say("завтра", "tomorrow"),
+            > 1 and <= 7 => day.ToString("dddd, d MMMM", Culture),
+            _ => day.Year == today.Year ? day.ToString("d MMMM", Culture) : day.InWords(),
+        };
+        return $"{said}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
+
     /// <summary>«январь 2024», "January 2024".</summary>
     public static string Month(this DateOnly day) => day.ToString("MMMM yyyy", Culture);
 }

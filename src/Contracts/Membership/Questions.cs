@@ -44,6 +44,9 @@ public sealed record Communities : IRequest<IReadOnlyList<CommunityCard>>;
 /// <param name="Centre">The centre's short name: «МКУ «ЦНППМ г. Тулы»».</param>
 public sealed record CommunityCard(Guid Id, string Name, string InGenitive, string Centre);
 
+/// <summary>The centre's short name, «МКУ «ЦНППМ г. Тулы»»; null before it has been named.</summary>
+public sealed record NameOfCentre : IRequest<string?>;
+
 /// <summary>Who can sign as the director on this day: the one who stands in, else the director; null when the post is vacant.</summary>
 public sealed record SignatoryOn(DateOnly Day) : IRequest<Signatory?>;
 

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CommunityHub.Kernel.Look;
 
-/// <summary><c>&lt;local-time at="…"/&gt;</c>: the moment in the centre's words; the exact one on hover.</summary>
-public sealed class LocalTimeTagHelper : TagHelper
+/// <summary><c>&lt;local-time at="…"/&gt;</c>: the moment in the centre's words, near ones by their day of the week; the exact one, with its zone, on hover.</summary>
+public sealed class LocalTimeTagHelper(TimeProvider clock) : TagHelper
 {
     public DateTimeOffset At { get; set; }
 
@@ -13,6 +13,6 @@ public sealed class LocalTimeTagHelper : TagHelper
         (output.TagName, output.TagMode) = ("time", TagMode.StartTagAndEndTag);
         output.Attributes.SetAttribute("datetime", At.ToString("O", CultureInfo.InvariantCulture));
         output.Attributes.SetAttribute("title", At.Local().ToString("dd.MM.yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture));
-        output.Content.SetContent(At.InWords());
+        output.Content.SetContent(At.InWords(clock.Today()));
     }
 }

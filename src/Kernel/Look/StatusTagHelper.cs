@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CommunityHub.Kernel.Look;
@@ -7,12 +9,15 @@ public sealed class StatusTagHelper : TagHelper
 {
     public string Kind { get; set; } = "neutral";
 
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var word = await output.GetChildContentAsync();
-        var sign = Kind switch { "good" => "done", "warn" => "remark", "bad" => "stop", "info" => "clock", _ => "dot" };
+        var sign = Kind switch { "good" => "done", "warn" => "warn", "bad" => "stop", "info" => "clock", _ => "dot" };
         (output.TagName, output.TagMode) = ("span", TagMode.StartTagAndEndTag);
         output.Attributes.SetAttribute("class", $"status status-{Kind}");
-        output.Content.SetHtmlContent($"<svg class=\"icon\" aria-hidden=\"true\"><use href=\"/icons.svg#{sign}\"></use></svg> ").AppendHtml(word);
+        output.Content.SetHtmlContent($"<svg class=\"icon\" aria-hidden=\"true\"><use href=\"{IconTagHelper.Sprite(ViewContext)}#{sign}\"></use></svg> ").AppendHtml(word);
     }
 }

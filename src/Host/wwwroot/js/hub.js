@@ -1,25 +1,40 @@
 // Small things every page gains from a script; each page works without it.
 document.querySelector('.error-summary')?.focus();
 
-// A decision in the making is kept on the server while it is written.
-for (const form of document.querySelectorAll('form[data-task-draft]')) {
-  let waiting;
-  form.addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      const fields = Object.fromEntries(new FormData(form));
-      const draft = JSON.stringify({ orderNumber: fields.orderNumber ?? null, orderedOn: fields.orderedOn || null, remark: fields.remark ?? null });
-      fetch(form.dataset.taskDraft, { method: 'POST', body: new URLSearchParams({ draft, __RequestVerificationToken: fields.__RequestVerificationToken }) }).catch(() => {});
-    }, 800);
-  });
-}
+// One menu of the head is open at a time; Escape or a click elsewhere closes it.
+const menus = [...document.querySelectorAll('details[data-menu]')];
+const closeAllBut = kept => menus.filter(menu => menu.open && menu !== kept).forEach(menu => { menu.open = false; });
+for (const menu of menus) menu.addEventListener('toggle', () => { if (menu.open) closeAllBut(menu); });
+document.addEventListener('click', event => closeAllBut(event.target.closest('details[data-menu]')));
+document.addEventListener('keydown', event => {
+  const open = menus.find(menu => menu.open);
+  if (event.key !== 'Escape' || !open) return;
+  closeAllBut(null);
+  open.querySelector('summary').focus();
+});
 
-// A form that was being filled in when the line or the tab went away gets its words back.
-for (const form of document.querySelectorAll('form[data-draft]')) {
-  const key = `draft:${form.dataset.draft}`;
-  const fields = () => [...form.elements].filter(f => f.name && f.type !== 'hidden' && f.type !== 'password');
-  const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
-  if (kept) for (const field of fields()) if (kept[field.name] !== undefined) field.value = kept[field.name];
-  form.addEventListener('input', () => localStorage.setItem(key, JSON.stringify(Object.fromEntries(fields().map(f => [f.name, f.value])))));
-  form.addEventListener('submit', () => localStorage.removeItem(key));
-}
+// data-confirm="sentence" on a form or its button asks once more. It is never the only guard: what cannot be undone has a page of its own.
+document.addEventListener('submit', event => {
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+});
+
+// An impatient second click sends nothing twice.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.dataset.sending) { event.preventDefault(); return; }
+  setTimeout(() => { if (!event.defaultPrevented && form.method === 'post') form.dataset.sending = 'yes'; });
+  setTimeout(() => { delete form.dataset.sending; }, 3000);
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sending]').forEach(form => { delete form.dataset.sending; }));
+
+// aria-keyshortcuts="Control+K" on a control says its keys to a screen reader, and here they work: a field gets the focus, a button its click.
+document.addEventListener('keydown', event => {
+  if (!event.ctrlKey && !event.altKey) return;
+  const key = event.code.replace(/^(Key|Digit)/, '');
+  const chord = [event.ctrlKey && 'Control', event.altKey && 'Alt', event.shiftKey && 'Shift', key].filter(Boolean).join('+');
+  const control = document.querySelector(`[aria-keyshortcuts~="${CSS.escape(chord)}"]`);
+  if (!control) return;
+  event.preventDefault();
+  if (control.matches('input, select, textarea')) control.focus(); else control.click();
+});

@@ -1,0 +1,50 @@
+using CommunityHub.Host.Look;
+using CommunityHub.Kernel;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Host.Pages;
+
+/// <summary>Says in a sentence what went wrong and what to do. A form that was refused comes here as it was sent, so no proof of its origin is asked for once more.</summary>
+[IgnoreAntiforgeryToken]
+internal sealed class ErrorPage : PageModel
+{
+    public string Heading { get; private set; } = "";
+    public string What { get; private set; } = "";
+
+    /// <summary>Where to try again; null when trying again is of no use.</summary>
+    public string? Again { get; private set; }
+
+    public string? Number => NumberErrors.NumberOf(HttpContext);
+
+    public void OnGet(int? code)
+    {
+        (Heading, What) = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RuleViolation refusal
+            ? (Say("Так сделать нельзя", "That cannot be done"), refusal.Message)
+            : InWords(code ?? Response.StatusCode);
+
+        if (Frame.Here(HttpContext) is var meant && !meant.StartsWith("/error", StringComparison.Ordinal) && code is 400 or 429 or 500)
+            Again = meant;
+    }
+
+    public void OnPost(int? code) => OnGet(code);
+
+    private static (string Heading, string What) InWords(int code) => code switch
+    {
+        400 => (Say("Страница устарела", "The page was out of date"),
+            Say("Страница была открыта слишком долго, или в другой вкладке вошли заново. Откройте её ещё раз и повторите: то, что вы набрали, браузер покажет, если вернуться назад.",
+                "The page was open too long, or somebody signed in anew in another tab. Open it again and repeat; your browser shows what you typed when you go back.")),
+        403 => (Say("Сюда вам нельзя", "This is not yours to open"),
+            Say("Сегодня у вас нет назначения, которое это позволяет. Если оно должно быть, обратитесь к администратору.", "You hold no appointment today that allows this. If you should, ask the administrator.")),
+        404 => (Say("Такой страницы нет", "There is no such page"),
+            Say("Возможно, ссылка устарела или в ней опечатка. Начните с главной.", "The link may be old or mistyped. Begin at the front page.")),
+        405 => (Say("Так эту страницу не открыть", "This page does not open like that"),
+            Say("Похоже, адрес формы открыли как ссылку. Начните с главной.", "It seems the address of a form was opened as a link. Begin at the front page.")),
+        413 => (Say("Файл слишком большой", "The file is too large"), Say("Принимаем файлы до 20 МБ.", "Files of up to 20 MB are taken.")),
+        429 => (Say("Слишком много попыток", "Too many attempts"), Say("Подождите минуту и попробуйте снова.", "Wait a minute and try again.")),
+        _ => (Say("Что-то сломалось", "Something broke"),
+            Say("Ошибка записана, её увидит администратор. То, что вы сохранили раньше, на месте. Попробуйте ещё раз.", "The error has been recorded for the administrator. What you saved before is safe. Please try again.")),
+    };
+}

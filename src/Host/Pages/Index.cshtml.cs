@@ -1,0 +1,27 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Host.Look;
+using CommunityHub.Kernel;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CommunityHub.Host.Pages;
+
+/// <summary>The front page: for guests what this is, for everyone else the work. A director's work is the inbox.</summary>
+internal sealed class IndexPage : PageModel
+{
+    public Actor? Actor { get; private set; }
+    public InboxCounted Inbox { get; private set; } = new(0, 0);
+    public IReadOnlyList<Place> Places { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Actor = User.ActorOrNobody();
+        if (Actor?.Is(Group.Director) == true)
+            return Redirect("/inbox");
+
+        var frame = await Frame.Around(HttpContext);
+        (Inbox, Places) = (frame.Inbox, [.. frame.Places.Skip(1)]); // the inbox has its number
+        return Page();
+    }
+}
