@@ -32,7 +32,7 @@ public sealed class RunningForTheFirstTime(Hub hub) : IAsyncLifetime
         var response = await Make(code, Visitor.Password);
 
         Assert.Equal("/", response.Headers.Location?.ToString());
-        Assert.Contains("Учётные записи", await _visitor.Read("/plans"), StringComparison.Ordinal);
+        Assert.Contains("Администрирование", await _visitor.Read("/plans"), StringComparison.Ordinal);
         Assert.Equal("/", (await _visitor.Get("/first-run")).Headers.Location?.ToString());
         Assert.Equal(0, await hub.In<AccountsDb, int>(db => db.Set<SetupCode>().CountAsync()));
     }

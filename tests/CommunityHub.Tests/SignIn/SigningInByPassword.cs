@@ -116,11 +116,11 @@ public sealed class SigningInByPassword(Hub hub) : IAsyncLifetime
     public async Task gives_a_new_post_its_rights_at_the_next_click()
     {
         await _visitor.SignIn(Visitor.CuratorsAddress);
-        Assert.DoesNotContain("Учётные записи", await _visitor.Read("/plans"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Администрирование", await _visitor.Read("/plans"), StringComparison.Ordinal);
 
         await hub.Ask(new Appoint(Cast.Curator.PersonId, Group.Administrator, null, new(2026, 1, 1), null, Acting: false, Cast.Administrator.PersonId));
 
-        Assert.Contains("Учётные записи", await _visitor.Read("/plans"), StringComparison.Ordinal);
+        Assert.Contains("Администрирование", await _visitor.Read("/plans"), StringComparison.Ordinal);
     }
 
     [Fact]
