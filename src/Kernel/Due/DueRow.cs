@@ -35,7 +35,7 @@ public abstract class DueRow
     internal void Fail(string error, DateTimeOffset now)
     {
         Attempts++;
-        LastError = error;
+        LastError = error.Replace('\0', ' '); // PostgreSQL keeps no such character, and the note of a failure must not fail.
 
         if (Attempts < MostAttempts)
             DueAt = now + Pauses[Math.Min(Attempts, Pauses.Length) - 1];

@@ -31,11 +31,42 @@ public sealed class DeliveringEvents(Hub hub) : IAsyncLifetime
         await Hub.Eventually(() => Task.FromResult(hub.Rope.HasBroken));
 
         Assert.Equal(["ringer: Vespers"], await Notes());
-        Assert.Equal((0, null), ((await Delivery()).Attempts, (await Delivery()).DoneAt));
+        Assert.Null((await Delivery()).DoneAt);
 
         hub.Rope.Mend();
         await Hub.Eventually(() => { hub.Clock.Advance(TimeSpan.FromSeconds(1)); return Heard("Vespers"); });
         Assert.Equal(["listener: Vespers", "ringer: Vespers"], await Notes());
+    }
+
+    [Fact]
+    public async Task that_cuts_its_own_line_each_time_waits_longer_and_longer_like_any_other_failure()
+    {
+        hub.Rope.BreakOn("Vespers");
+        await hub.Send(new RingBell("Vespers"));
+
+        var (pauses, counted) = (new[] { 1, 10, 60, 600, 3600 }, 0);
+        while (counted < 4) // Two workers may have tried at once: then two attempts are counted.
+        {
+            await Hub.Eventually(async () => await Delivery() is var waiting && waiting.Attempts > counted && waiting.DueAt > hub.Clock.GetUtcNow());
+            var delivery = await Delivery();
+            Assert.Equal(hub.Clock.GetUtcNow().AddSeconds(pauses[Math.Min(delivery.Attempts, 5) - 1]), delivery.DueAt);
+            Assert.Equal(["ringer: Vespers"], await Notes());
+            counted = delivery.Attempts;
+            hub.Clock.Advance(delivery.DueAt - hub.Clock.GetUtcNow());
+        }
+
+        await hub.Send(new RingBell("Matins"));
+        await Hub.Eventually(() => Heard("Matins"));
+    }
+
+    [Fact]
+    public void that_fails_with_words_the_database_cannot_keep_is_noted_all_the_same()
+    {
+        var delivery = CommunityHub.Kernel.Events.Delivery.Of("rehearsal.bell-rung", "{}", "rehearsal.note-when-bell-rings", hub.Clock.GetUtcNow());
+
+        delivery.Fail("Cannot hear Ves\0pers.", hub.Clock.GetUtcNow());
+
+        Assert.Equal("Cannot hear Ves pers.", delivery.LastError);
     }
 
     [Fact]
