@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Planning;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
 using CommunityHub.Planning.Printing;
@@ -11,6 +12,7 @@ namespace CommunityHub.Planning;
 public static class PlanningModule
 {
     public static void AddPlanning(this IServiceCollection services) => services
+        .AddScoped<PlanLetters>()
         .AddModule<PlanningDb>()
         .Verb<ReadTermVerb>()
         .Verb<ReadPlanVerb>()
@@ -20,5 +22,7 @@ public static class PlanningModule
         .ForForm<DecisionFormViewComponent>("planning.rework")
         .ForTopic<PutPlanInForce>("planning.put-in-force")
         .ForTopic<ReturnPlanToAuthors>("planning.return-plan")
-        .ForTopic<CloseWithdrawnPlan>("planning.withdraw-plan");
+        .ForTopic<CloseWithdrawnPlan>("planning.withdraw-plan")
+        .On<PlanReturned, QueueLettersWhenPlanIsReturned>()
+        .On<PlanApproved, QueueLettersWhenPlanIsApproved>();
 }

@@ -129,13 +129,18 @@ public sealed partial class Hub : WebApplicationFactory<Program>
     public Task<HttpResponseMessage> Submit(string page, params (string Name, string Value)[] fields) => Submit(null, page, fields);
 
     /// <inheritdoc cref="Submit(string, ValueTuple{string, string}[])"/>
-    public async Task<HttpResponseMessage> Submit(Actor? who, string page, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> Submit(Actor? who, string page, params (string Name, string Value)[] fields) => SubmitTo(who, page, null, fields);
+
+    /// <summary>The same, by the button that leads to another handler of the form's page.</summary>
+    public async Task<HttpResponseMessage> SubmitTo(Actor? who, string page, string? handler, params (string Name, string Value)[] fields)
     {
         using var browser = Browser(who);
         var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
         var chosen = Form(html, fields.Select(f => f.Name).FirstOrDefault());
         var token = AntiForgeryToken().Match(html).Groups[1].Value;
         var action = Action().Match(chosen) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : page;
+        if (handler is not null)
+            action = $"{action.Split('?')[0]}?handler={handler}";
         using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).ToDictionary(f => f.Item1, f => f.Item2));
         return await browser.PostAsync(new Uri(action, UriKind.Relative), form);
     }

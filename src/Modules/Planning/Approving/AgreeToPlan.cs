@@ -16,7 +16,7 @@ internal sealed class AgreeToPlanHandler(PlanningDb db, IMediator mediator) : As
         if (!command.Agreed)
             await mediator.Send(new MakeRemarks(version.Id, command.Remark, command.By), cancellationToken);
 
-        var decided = new Dictionary<string, object?> { ["agreed"] = command.Agreed };
+        var decided = new Dictionary<string, object?> { ["agreed"] = command.Agreed, ["decidedBy"] = $"{command.By.PersonId}" };
         await mediator.Send(new CompleteTask(command.TaskId, command.By, decided, command.Remark), cancellationToken);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class DecideOnPlanHandler(PlanningDb db, IMediator mediator, Tim
         return await Complete(command.TaskId, command.By, new()
         {
             ["decision"] = "approve",
+            ["decidedBy"] = $"{command.By.PersonId}",
             ["orderNumber"] = command.OrderNumber.Trim(),
             ["orderedOn"] = command.OrderedOn.ToString("O", CultureInfo.InvariantCulture),
         }, null, cancellationToken);
@@ -36,7 +37,7 @@ internal sealed class DecideOnPlanHandler(PlanningDb db, IMediator mediator, Tim
         await db.Locked(command.VersionId, cancellationToken);
         await mediator.Send(new MakeRemarks(command.VersionId, command.Remark, command.By), cancellationToken);
 
-        return await Complete(command.TaskId, command.By, new() { ["decision"] = "return" }, command.Remark, cancellationToken);
+        return await Complete(command.TaskId, command.By, new() { ["decision"] = "return", ["decidedBy"] = $"{command.By.PersonId}" }, command.Remark, cancellationToken);
     }
 
     private async Task<Unit> Complete(Guid taskId, Actor by, Dictionary<string, object?> decided, string? remark, CancellationToken cancellationToken) =>

@@ -39,10 +39,17 @@ internal sealed class ReturnPlanToAuthors(PlanningDb db, Outbox outbox, TimeProv
         var (plan, version) = await db.Locked(Guid.Parse(step.BusinessKey), cancellationToken);
         version.Return(clock.GetUtcNow());
 
-        var remark = await db.Remarks.Where(r => r.VersionId == version.Id && r.MendedAt == null).OrderByDescending(r => r.At).Select(r => r.Text).FirstOrDefaultAsync(cancellationToken);
-        await outbox.Publish(new PlanReturned(plan.Id, version.Id, plan.CommunityId, remark ?? ""), cancellationToken);
+        var submission = await db.Submissions.Where(s => s.VersionId == version.Id).OrderByDescending(s => s.Id).Select(s => new { s.Id, s.At }).FirstAsync(cancellationToken);
+        var remarks = await db.Remarks.Where(r => r.VersionId == version.Id && r.MendedAt == null && r.At >= submission.At).OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancellationToken);
+        await outbox.Publish(
+            new PlanReturned(plan.Id, version.Id, plan.CommunityId, submission.Id, DecidedBy(step), [.. remarks.Select(r => new RemarkMade(RowOf(r, version), r.Text, r.ByName))]), cancellationToken);
         return new Dictionary<string, object?>();
     }
+
+    private static Guid? DecidedBy(ServiceStep step) => step.Variables.GetValueOrDefault("decidedBy") is string id && Guid.TryParse(id, out var person) ? person : null;
+
+    private static string? RowOf(Remark remark, PlanVersion version) =>
+        version.Items.FirstOrDefault(i => i.ItemId == remark.ItemId) is { } item ? $"{item.Number} {item.Title.Split('\n')[0]}".Trim() : null;
 }
 
 /// <summary>The authors have given the version up.</summary>

@@ -71,7 +71,8 @@ internal static class BpmnReader
             case "endEvent" when !HasDefinition(node) || node.Element(Bpmn + "terminateEventDefinition") is not null:
                 return new EndEvent(id, name, node.Element(Bpmn + "terminateEventDefinition") is not null);
             case "userTask":
-                return new UserTaskElement(id, name, Text(node, Camunda + "formKey"), Dialect(node, "assignee"), Dialect(node, "candidateGroups"), Dialect(node, "dueDate"));
+                return new UserTaskElement(id, name, Text(node, Camunda + "formKey"), Dialect(node, "assignee"), Dialect(node, "candidateGroups"), Dialect(node, "dueDate"),
+                    Announced: Property(node, "arrivalLetter") != "off");
             case "serviceTask" when Dialect(node, "type") == "external":
                 return new ServiceTaskElement(id, name, Text(node, Camunda + "topic"));
             case "exclusiveGateway":
@@ -94,5 +95,7 @@ internal static class BpmnReader
     private static string? Condition(XElement flow) => flow.Element(Bpmn + "conditionExpression")?.Value.Trim();
     private static string Id(XElement node) => node.Attribute("id")?.Value ?? "";
     private static string Text(XElement node, XName attribute) => node.Attribute(attribute)?.Value ?? "";
+    private static string? Property(XElement node, string name) =>
+        node.Element(Bpmn + "extensionElements")?.Descendants(Camunda + "property").FirstOrDefault(p => p.Attribute("name")?.Value == name)?.Attribute("value")?.Value;
     private static string? Dialect(XElement node, string attribute) => node.Attribute(Camunda + attribute)?.Value;
 }

@@ -30,7 +30,8 @@ internal sealed record StartEvent(string Id, string Name) : Element(Id, Name);
 internal sealed record EndEvent(string Id, string Name, bool Terminates) : Element(Id, Name);
 
 /// <summary>Waits for a person. All texts may hold expressions.</summary>
-internal sealed record UserTaskElement(string Id, string Name, string FormKey, string? Assignee, string? CandidateGroups, string? DueDate) : Element(Id, Name);
+/// <param name="Announced">A letter tells its people that it has arrived; not so where another letter says it better.</param>
+internal sealed record UserTaskElement(string Id, string Name, string FormKey, string? Assignee, string? CandidateGroups, string? DueDate, bool Announced = true) : Element(Id, Name);
 
 /// <summary>Done by the module that has registered the topic.</summary>
 internal sealed record ServiceTaskElement(string Id, string Name, string Topic) : Element(Id, Name);

@@ -5,6 +5,7 @@ using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Inbox;
 using CommunityHub.Workflow.Running;
 using MediatR;
@@ -16,16 +17,20 @@ namespace CommunityHub.Workflow.Letters;
 /// <summary>«You have a task»: to everyone who could do it, in each one's language.</summary>
 internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper paper, TimeProvider clock)
 {
+    public const string Arrived = "workflow.task-arrived";
+
     public async Task Queue(Guid taskId, string kind, Func<UserTask, string> subject, Func<UserTask, string> lead, CancellationToken cancellationToken, string? onlyGroup = null)
     {
         if (await db.OpenTasks().SingleOrDefaultAsync(t => t.Id == taskId, cancellationToken) is not { } task)
             return; // Done before the letter was written: nobody needs it any more.
+        if (kind == Arrived && task.Instance.Definition.Graph[task.ElementId] is UserTaskElement { Announced: false })
+            return; // Another letter has said so.
 
         foreach (var reader in await Readers(task, onlyGroup, cancellationToken))
         {
             var letter = paper.Write(reader.Language, page =>
             {
-                page.Subject(subject(task)).Greeting(reader.FullName).Paragraph(lead(task));
+                page.Subject(subject(task)).Greeting(reader.AddressedAs).Paragraph(lead(task));
                 if (task.DueAt is { } due)
                     page.Fact(Say("Срок", "Due"), due.InWords());
                 return page.Button(Say("Открыть задачу", "Open the task"), $"/inbox/{task.Id}");
@@ -47,7 +52,7 @@ internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper
 internal sealed class QueueLettersWhenTaskIsCreated(TaskLetters letters) : IHandle<TaskCreated>
 {
     public Task Handle(TaskCreated created, CancellationToken cancellationToken) => letters.Queue(
-        created.TaskId, "workflow.task-arrived",
+        created.TaskId, TaskLetters.Arrived,
         task => Say($"{task.Name}: {task.Instance.Title}", $"{task.Name}: {task.Instance.Title}"),
         task => Say($"Вас ждёт задача «{task.Name}»: {task.Instance.Title}.", $"A task waits for you: “{task.Name}”, {task.Instance.Title}."), cancellationToken);
 }
