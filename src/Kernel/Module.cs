@@ -35,9 +35,10 @@ public sealed class Module<TDb>(IServiceCollection services) where TDb : ModuleD
     }
 
     /// <summary>A user task with this <c>camunda:formKey</c> is shown by this view component; it is given the task's card as <c>task</c>.</summary>
-    public Module<TDb> ForForm<TView>(string formKey) where TView : ViewComponent
+    /// <param name="together">See <see cref="TaskForm"/>.</param>
+    public Module<TDb> ForForm<TView>(string formKey, string? together = null) where TView : ViewComponent
     {
-        services.AddSingleton(new TaskForm(formKey, typeof(TView)));
+        services.AddSingleton(new TaskForm(formKey, typeof(TView), together));
         return this;
     }
 

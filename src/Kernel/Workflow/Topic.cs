@@ -25,4 +25,5 @@ internal sealed class Topic<TStep, TDb>(string name) : Topic(name)
 }
 
 /// <summary>Which view component shows the form of a user task.</summary>
-public sealed record TaskForm(string Key, Type View);
+/// <param name="Together">The page that decides several such tasks alike, given their ids as <c>?task=…&amp;task=…</c>; null: each needs a decision of its own.</param>
+public sealed record TaskForm(string Key, Type View, string? Together = null);

@@ -13,12 +13,13 @@ public static class PlanningModule
 {
     public static void AddPlanning(this IServiceCollection services) => services
         .AddScoped<PlanLetters>()
+        .AddScoped<EachByItself>()
         .AddModule<PlanningDb>()
         .Verb<ReadTermVerb>()
         .Verb<ReadPlanVerb>()
         .Verb<PrintPlanVerb>()
-        .ForForm<DecisionFormViewComponent>("planning.agree")
-        .ForForm<DecisionFormViewComponent>("planning.decide")
+        .ForForm<DecisionFormViewComponent>("planning.agree", together: "/plans/tasks/together")
+        .ForForm<DecisionFormViewComponent>("planning.decide", together: "/plans/tasks/together")
         .ForForm<DecisionFormViewComponent>("planning.rework")
         .ForTopic<PutPlanInForce>("planning.put-in-force")
         .ForTopic<ReturnPlanToAuthors>("planning.return-plan")

@@ -141,7 +141,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         var action = Action().Match(chosen) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : page;
         if (handler is not null)
             action = $"{action.Split('?')[0]}?handler={handler}";
-        using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).ToDictionary(f => f.Item1, f => f.Item2));
+        using var form = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         return await browser.PostAsync(new Uri(action, UriKind.Relative), form);
     }
 

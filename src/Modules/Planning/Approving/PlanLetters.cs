@@ -34,11 +34,6 @@ internal sealed class PlanLetters(PlanningDb db, IMediator mediator, LetterPaper
         var heads = await mediator.Send(new HoldersOf([Group.Of(Group.Leader, view.Plan.CommunityId), Group.Of(Group.Curator, view.Plan.CommunityId)], clock.Today()), cancellationToken);
         return author.Concat(heads).DistinctBy(p => p.PersonId).Where(p => p.Email is not null);
     }
-
-    /// <summary>«План работы: Школьные библиотекари, 2024».</summary>
-    public static string Named(PlanView view) => view.Version.AmendsId is null
-        ? Say($"План работы: {view.Community.Name}, {view.Plan.Year}", $"Plan: {view.Community.Name}, {view.Plan.Year}")
-        : Say($"Изменение плана: {view.Community.Name}, {view.Plan.Year}", $"Amendment: {view.Community.Name}, {view.Plan.Year}");
 }
 
 [KnownAs("planning.queue-letters-when-plan-is-returned")]
@@ -55,7 +50,7 @@ internal sealed class QueueLettersWhenPlanIsReturned(PlanLetters letters, IMedia
 
     private static LetterPage Write(LetterPage page, PlanView view, IReadOnlyList<RemarkMade> remarks, Holder? by)
     {
-        page.Subject(Say($"Вернули на доработку. {PlanLetters.Named(view)}", $"Returned for rework. {PlanLetters.Named(view)}"))
+        page.Subject(Say($"Вернули на доработку. {view.Name}", $"Returned for rework. {view.Name}"))
             .Paragraph(Say($"{view.Title} вернули на доработку. Исправьте то, о чём замечания, и отправьте план снова.", $"{view.Title} has been returned for rework. Mend what the remarks say and submit it again."));
         if (by is not null)
             page.Fact(Say("Кто вернул", "Returned by"), by.Name);
@@ -77,7 +72,7 @@ internal sealed class QueueLettersWhenPlanIsApproved(PlanLetters letters) : IHan
 
     private static LetterPage Write(LetterPage page, PlanView view, PlanApproved approved)
     {
-        page.Subject(Say($"Утверждено. {PlanLetters.Named(view)}", $"Approved. {PlanLetters.Named(view)}"))
+        page.Subject(Say($"Утверждено. {view.Name}", $"Approved. {view.Name}"))
             .Paragraph(view.Version.AmendsId is null
                 ? Say($"{view.Title} утверждён и действует.", $"{view.Title} is approved and in force.")
                 : Say($"Изменение утверждено. {view.Title} действует в новой редакции.", $"The amendment is approved. {view.Title} is in force in its new version."))

@@ -12,6 +12,7 @@ internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Co
     public string Title => Kernel.Words.Say(
         $"План работы профессионального сообщества {Community.InGenitive} на {Plan.Year} {(Plan.IsSchoolYear ? "учебный год" : "год")}",
         $"Plan of the professional community “{Community.Name}” for {Plan.Year}");
+    public string Name => NamedPlan.NameOf(Version.AmendsId is not null, Community.Name, Plan.Year);
     public string Link => $"/plans/{Plan.Id}/v/{Version.Number}";
     public PlanPaper Paper => Version.AsPaper(Plan, Community.InGenitive);
 

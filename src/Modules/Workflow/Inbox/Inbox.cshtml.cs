@@ -4,9 +4,11 @@ using CommunityHub.Kernel.Workflow;
 using CommunityHub.Workflow.Running;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Workflow.Inbox;
 
@@ -21,7 +23,13 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
     [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
     [BindProperty(SupportsGet = true)] public Guid? Done { get; set; }
 
+    /// <summary>Tasks to decide alike; what is ticked stays ticked when that is refused.</summary>
+    [BindProperty(SupportsGet = true, Name = "task")] public List<Guid> Chosen { get; set; } = [];
+
     public IReadOnlyList<UserTask> Tasks { get; private set; } = [];
+
+    /// <summary>Those that can be decided alike with another one here.</summary>
+    public IReadOnlySet<Guid> Together { get; private set; } = new HashSet<Guid>();
     public int Total { get; private set; }
     public int Pages => (Total + PageSize - 1) / PageSize;
     public UserTask? Open { get; private set; }
@@ -35,6 +43,19 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
     {
         await Load(taskId);
         return taskId is not null && Open is null && Gone is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnGetTogetherAsync()
+    {
+        await Load(null);
+        var chosen = await db.OpenTasks().For(this.Actor()).Where(t => Chosen.Contains(t.Id)).Select(t => new { t.Id, t.FormKey }).ToListAsync();
+        if (chosen.Count > 0 && chosen.Select(t => t.FormKey).Distinct().ToList() is [var form] && forms.FirstOrDefault(f => f.Key == form)?.Together is { } page)
+            return Redirect(page + new QueryBuilder(chosen.Select(t => KeyValuePair.Create("task", $"{t.Id}"))));
+
+        ModelState.AddModelError("", chosen.Count == 0
+            ? Say("Отметьте задачи, которые хотите решить вместе.", "Tick the tasks you want to decide together.")
+            : Say("Вместе решаются только задачи одного вида: например, все «Утвердить план». Снимите лишние отметки.", "Only tasks of one kind are decided together. Untick the others."));
+        return Page();
     }
 
     public Task<IActionResult> OnPostClaimAsync(Guid taskId) => Act(taskId, () => mediator.Send(new ClaimTask(taskId, this.Actor())));
@@ -62,6 +83,7 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
 
         Total = await mine.CountAsync();
         Tasks = await mine.OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.CreatedAt).Skip((Math.Max(1, PageNumber) - 1) * PageSize).Take(PageSize).ToListAsync();
+        Together = Tasks.Where(t => forms.Any(f => f.Key == t.FormKey && f.Together is not null)).GroupBy(t => t.FormKey).Where(g => g.Count() > 1).SelectMany(g => g.Select(t => t.Id)).ToHashSet();
         Calendar = await db.WorkingDays(HttpContext.RequestAborted);
 
         var wanted = taskId is null ? null : await db.Tasks.AsNoTracking().Include(t => t.Instance).ThenInclude(i => i.Definition).SingleOrDefaultAsync(t => t.Id == taskId);

@@ -16,35 +16,32 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
     // A loop without a wait would never end; no honest process moves so often in one go.
     private const int MostMoves = 1000;
 
-    private readonly Queue<(Element Element, string? By, Guid? AttachedTask)> _moving = new();
+    private Queue<(Element Element, string? By, Guid? AttachedTask)> _moving = new();
     private ProcessInstance _instance = null!;
     private Calendar.WorkingCalendar _calendar = null!;
 
     private ProcessGraph Graph => _instance.Definition.Graph;
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task Begin(ProcessInstance instance, Actor by, CancellationToken cancellationToken)
+    public Task Begin(ProcessInstance instance, Actor by, CancellationToken cancellationToken) => With(instance, async () =>
     {
-        await Use(instance, cancellationToken);
         Note(Graph.Start, HistoryKind.Entered, by);
         Note(Graph.Start, HistoryKind.Completed);
         Leave(Graph.Start);
         await Run(cancellationToken);
-    }
+    }, cancellationToken);
 
     /// <summary>Goes on behind a task that has been completed.</summary>
-    public async Task GoOn(ProcessInstance instance, Token token, CancellationToken cancellationToken)
+    public Task GoOn(ProcessInstance instance, Token token, CancellationToken cancellationToken) => With(instance, async () =>
     {
-        await Use(instance, cancellationToken);
         Take(token);
         Leave(Graph[token.ElementId]);
         await Run(cancellationToken);
-    }
+    }, cancellationToken);
 
     /// <summary>A timer has fallen due: its own wait is over, or it acts on the task it is attached to.</summary>
-    public async Task Fire(ProcessInstance instance, Token token, Element timer, CancellationToken cancellationToken)
+    public Task Fire(ProcessInstance instance, Token token, Element timer, CancellationToken cancellationToken) => With(instance, async () =>
     {
-        await Use(instance, cancellationToken);
         var task = instance.Tasks.SingleOrDefault(t => t.TokenId == token.Id && t.IsOpen);
         Note(timer, HistoryKind.Entered);
         Note(timer, HistoryKind.Completed);
@@ -55,21 +52,37 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
 
         Leave(timer, attachedTask: task is { IsOpen: true } ? task.Id : null);
         await Run(cancellationToken);
-    }
+    }, cancellationToken);
 
     /// <summary>Ends everything that is still going on.</summary>
-    public async Task Stop(ProcessInstance instance, CancellationToken cancellationToken)
+    public Task Stop(ProcessInstance instance, CancellationToken cancellationToken) => With(instance, () => Stop(cancellationToken), cancellationToken);
+
+    private async Task Stop(CancellationToken cancellationToken)
     {
-        _instance = instance;
         _moving.Clear();
-        foreach (var task in instance.Tasks.Where(t => t.IsOpen).ToList())
+        foreach (var task in _instance.Tasks.Where(t => t.IsOpen).ToList())
             await Withdraw(task, cancellationToken);
-        foreach (var token in instance.Tokens.ToList())
+        foreach (var token in _instance.Tokens.ToList())
             Take(token);
     }
 
-    private async Task Use(ProcessInstance instance, CancellationToken cancellationToken) =>
-        (_instance, _calendar) = (instance, await db.WorkingDays(cancellationToken));
+    // A step may start or move another process; that is a burst within this one. Its own process moves on only when the step is done.
+    private async Task With(ProcessInstance instance, Func<Task> move, CancellationToken cancellationToken)
+    {
+        var outer = (_instance, _calendar, _moving);
+        if (outer._instance == instance)
+            throw new InvalidOperationException($"A step of process {Graph.Id} moves the very process it is a step of.");
+
+        (_instance, _calendar, _moving) = (instance, await db.WorkingDays(cancellationToken), new());
+        try
+        {
+            await move();
+        }
+        finally
+        {
+            (_instance, _calendar, _moving) = outer;
+        }
+    }
 
     private async Task Run(CancellationToken cancellationToken)
     {
@@ -103,7 +116,7 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
                 return;
             case EndEvent { Terminates: true }:
                 Note(element, HistoryKind.Entered);
-                await Stop(_instance, cancellationToken);
+                await Stop(cancellationToken);
                 Note(element, HistoryKind.Completed);
                 return;
             case ServiceTaskElement service:
