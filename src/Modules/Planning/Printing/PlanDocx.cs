@@ -1,4 +1,3 @@
-using CommunityHub.Kernel;
 using CommunityHub.Planning.Papers;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -9,9 +8,6 @@ namespace CommunityHub.Planning.Printing;
 /// <summary>Writes the official form of a plan: landscape A4, Times New Roman 12, the approval block, the table of seven columns whose head repeats on each page.</summary>
 internal static class PlanDocx
 {
-    private static readonly string[] Columns =
-        ["№ п/п", "Наименование мероприятий", "Развитие профессиональных компетенций педагогов", "Срок проведения", "Место проведения", "Ответственный", "Продукт"];
-
     // Twentieths of a point; together the width between the margins of a landscape A4.
     private static readonly int[] Widths = [850, 4200, 1900, 1700, 1800, 2300, 2250];
 
@@ -31,53 +27,21 @@ internal static class PlanDocx
 
     private static IEnumerable<OpenXmlElement> Head(PlanPaper paper)
     {
-        if (paper.Approval is { Form: "official" } approval)
+        HeadPlace? before = null;
+        foreach (var line in PrintedHead.Lines(paper))
         {
-            foreach (var line in new[] { "Утверждаю", approval.Post, approval.Organization, approval.Name, OrderLine(approval) }.OfType<string>())
-                yield return Paragraph(line, JustificationValues.Right);
-        }
-        else if (paper.Approval is { } document)
-        {
-            foreach (var line in new[] { "УТВЕРЖДЕН", document.Organization, OrderLine(document)?.Replace("Приказ", "приказом", StringComparison.Ordinal) }.OfType<string>())
-                yield return Paragraph(line, JustificationValues.Right);
-        }
-        else
-        {
-            yield return Paragraph("Проект", JustificationValues.Right);
-        }
-
-        yield return Paragraph("");
-        yield return Paragraph("План работы", JustificationValues.Center, bold: true);
-        yield return Paragraph("профессионального сообщества", JustificationValues.Center, bold: true);
-        if (paper.Community is { } community)
-            yield return Paragraph(community, JustificationValues.Center, bold: true);
-        if (paper.Period is { From: { } from, To: { } to })
-            yield return Paragraph(paper.Period.Kind == "school-year" ? $"на {from.Year}/{to.Year} учебный год" : $"на {from.Year} год", JustificationValues.Center, bold: true);
-        yield return Paragraph("");
-        foreach (var (name, text) in new[] { ("Куратор профессионального сообщества:", paper.Curator), ("Руководитель профессионального сообщества:", paper.Leader) })
-            if (text is not null)
+            if (before is HeadPlace.Block or HeadPlace.Title && line.Place != before || line.Place is HeadPlace.Heading)
+                yield return Paragraph("");
+            before = line.Place;
+            yield return Paragraph(line.Text, line.Place switch
             {
-                yield return Paragraph(name, bold: true);
-                yield return Paragraph(text);
-            }
-
-        if (paper.Goal is { } goal)
-            yield return Paragraph($"Цель: {goal}", JustificationValues.Both);
-        if (paper.Tasks.Count > 0)
-            yield return Paragraph("Задачи:");
-        foreach (var (at, task) in paper.Tasks.Index())
-            yield return Paragraph($"- {task}{(at == paper.Tasks.Count - 1 ? "." : ";")}", JustificationValues.Both);
-        yield return Paragraph("");
-        yield return Paragraph("Направления деятельности профессионального сообщества", JustificationValues.Center, bold: true);
+                HeadPlace.Block => JustificationValues.Right,
+                HeadPlace.Title or HeadPlace.Heading => JustificationValues.Center,
+                HeadPlace.Text => JustificationValues.Both,
+                _ => null,
+            }, bold: line.Place is HeadPlace.Title or HeadPlace.Label or HeadPlace.Heading);
+        }
     }
-
-    private static string? OrderLine(PaperApproval approval) => (approval.OrderDate, approval.OrderNumber) switch
-    {
-        ({ } on, { } number) => $"Приказ от {on.InDigits()} № {number}",
-        (null, { } number) => $"Приказ № {number}",
-        ({ } on, null) => $"Приказ от {on.InDigits()}",
-        _ => null,
-    };
 
     private static Table Table(PlanPaper paper)
     {
@@ -90,23 +54,16 @@ internal static class PlanDocx
                 new TableLayout { Type = TableLayoutValues.Fixed }),
             new TableGrid(Widths.Select(w => new GridColumn { Width = $"{w}" })));
 
-        table.Append(new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. Columns.Select((name, at) => Cell(name, Widths[at], bold: true))]));
+        table.Append(new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. PrintedRow.Columns.Select((name, at) => Cell(name, Widths[at], bold: true))]));
         foreach (var section in paper.Sections)
         {
-            var title = section.Number is null ? section.Title : $"{section.Number}. {section.Title}";
-            table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell(title, Widths.Sum(), bold: true, span: Columns.Length)));
+            table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell(section.Heading(), Widths.Sum(), bold: true, span: Widths.Length)));
             foreach (var item in section.Items)
-                table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. Texts(item).Select((text, at) => Cell(text, Widths[at]))]));
+                table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. item.Cells().Select((text, at) => Cell(text, Widths[at]))]));
         }
 
         return table;
     }
-
-    private static string[] Texts(PaperItem item) =>
-    [
-        item.Number ?? "", item.Title, string.Join(", ", item.Competencies), item.TermText,
-        string.Join(";\n", item.Places), string.Join('\n', item.Responsibles.Select(r => item.Responsibles.Count > 1 && !r.EndsWith('.') ? r + ";" : r)), string.Join(", ", item.Products),
-    ];
 
     private static TableCell Cell(string text, int width, bool bold = false, int span = 1)
     {

@@ -47,6 +47,9 @@ internal static partial class ItemReader
     /// <summary>White space folded to single spaces; lines stay lines.</summary>
     public static string Lines(string text) => string.Join('\n', text.Split('\n').Select(Fold).Where(l => l.Length > 0));
 
+    /// <summary>«Шагаева В.Е.»: such names need nothing between them to be told apart.</summary>
+    public static bool IsPerson(string name) => Person().Match(name) is { Success: true, Index: 0 } match && match.Length == name.Length;
+
     public static string Fold(string text) => Spaces().Replace(text, " ").Trim();
 
     private static List<PaperPart> Paired(IReadOnlyList<string> parts, IReadOnlyList<Occurrence> when) =>

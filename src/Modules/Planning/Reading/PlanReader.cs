@@ -90,21 +90,30 @@ internal static partial class PlanReader
     {
         var sections = new List<(string? Number, string Title, List<PaperItem> Items)>();
         var number = 0;
+        var named = "";
         foreach (var row in rows)
         {
-            if (row.OnlyText is { } heading && (row.Spans || IsHeading(heading, row, map)))
+            if (row.OnlyText is { } heading && (row.Spans || map.SectionOf(row).Length > 0 || IsHeading(heading, row, map)))
             {
-                var match = Heading().Match(ItemReader.Fold(heading));
-                sections.Add((match.Groups[1].Success ? match.Groups[1].Value : null, match.Groups[2].Value, []));
+                Begin(heading);
                 continue;
             }
 
+            if (map.SectionOf(row) is { Length: > 0 } section && section != named)
+                Begin(section);
             if (sections.Count == 0)
                 sections.Add((null, Say("Без раздела", "No section"), []));
             sections[^1].Items.Add(ItemReader.Read(cell => map.Text(row, cell), year, ++number, warnings));
         }
 
         return [.. sections.Select(s => new PaperSection(s.Number, s.Title, s.Items))];
+
+        void Begin(string heading)
+        {
+            named = heading;
+            var match = Heading().Match(ItemReader.Fold(heading));
+            sections.Add((match.Groups[1].Success ? match.Groups[1].Value : null, match.Groups[2].Value, []));
+        }
     }
 
     // In text a heading stands alone in the first column: «1. Организационная деятельность», «Сентябрь».

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CommunityHub.Planning.Reading;
 
-/// <summary>Reads a workbook: the first sheet in which a table head is found.</summary>
+/// <summary>Reads a workbook: the first sheet in which a table head is found. A sheet of lines alone is its cover.</summary>
 internal static class XlsxSheet
 {
     private const int MostRows = 20_000, MostColumns = 60;
@@ -19,7 +19,8 @@ internal static class XlsxSheet
         var rows = sheets.FirstOrDefault(s => s.Any(r => ColumnMap.IsHead(r.Cells))) ?? sheets.FirstOrDefault()
             ?? throw FileGuard.Refusal("no-table", "В книге нет листа с таблицей плана.", "The workbook has no sheet with the table of a plan.");
         var head = Math.Max(0, rows.FindIndex(r => ColumnMap.IsHead(r.Cells)));
-        return new([.. rows.Take(head).SelectMany(r => r.Cells).Where(c => c.Length > 0).SelectMany(c => c.Split('\n'))], rows[head..]);
+        var covers = sheets.Where(s => s != rows && s.All(r => r.IsEmpty || r.OnlyText is not null)).SelectMany(s => s);
+        return new([.. covers.Concat(rows.Take(head)).SelectMany(r => r.Cells).Where(c => c.Length > 0).SelectMany(c => c.Split('\n'))], rows[head..]);
     }
 
     private static List<SheetRow> Rows(WorksheetPart sheet, List<string> strings)

@@ -5,6 +5,7 @@ using CommunityHub.Planning.Papers;
 using CommunityHub.Planning.Printing;
 using CommunityHub.Planning.Reading;
 using CommunityHub.Planning.Terms;
+using CommunityHub.Tests.Support;
 using CsCheck;
 
 namespace CommunityHub.Tests.Planning.Reading;
@@ -75,6 +76,14 @@ public sealed class ReadingThePlanOf2024
     }
 
     [Fact]
+    public void then_saving_it_as_a_workbook_and_reading_that_gives_the_same()
+    {
+        var again = PlanReader.Read(PlanXlsx.Write(Word), "again.xlsx").Paper;
+
+        Assert.Equal(JsonSerializer.Serialize(Word with { Warnings = [] }, PaperJson.Compact), JsonSerializer.Serialize(again, PaperJson.Compact));
+    }
+
+    [Fact]
     public void that_any_page_break_has_cut_in_two_gives_the_whole_cell() =>
         Gen.Select(Gen.String[Gen.Char["абвгдежзик "], 8, 60].Select(s => s.Trim()), Gen.Int[1, 7], Gen.Int[4, 20]).Where(t => t.Item1.Length > 12).Sample((whole, at, overlap) =>
         {
@@ -93,7 +102,7 @@ public sealed class ReadingThePlanOf2024
     [Fact]
     public void refuses_a_file_that_was_cut_short()
     {
-        var half = File.ReadAllBytes(Sample("plan-2024.docx"))[..20_000];
+        var half = PlanOf2024.File("plan-2024.docx")[..20_000];
 
         Assert.Equal("paper.broken", Assert.Throws<RuleViolation>(() => PlanReader.Read(half, "план.docx")).Code);
     }
@@ -102,19 +111,11 @@ public sealed class ReadingThePlanOf2024
     public void reads_windows_1251_and_utf_16_as_well()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var text = File.ReadAllText(Sample("plan-2024.txt"));
+        var text = Encoding.UTF8.GetString(PlanOf2024.File("plan-2024.txt"));
 
         foreach (var bytes in new[] { Encoding.GetEncoding(1251).GetBytes(text), [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)] })
             Assert.Equal(26, PlanReader.Read(bytes, "план.txt").Paper.Sections.Sum(s => s.Items.Count));
     }
 
-    private static PlanPaper Read(string file) => PlanReader.Read(File.ReadAllBytes(Sample(file)), file).Paper;
-
-    private static string Sample(string file)
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(at.FullName, "samples")) || !File.Exists(Path.Combine(at.FullName, "samples", file)))
-            at = at.Parent!;
-        return Path.Combine(at.FullName, "samples", file);
-    }
+    private static PlanPaper Read(string file) => PlanReader.Read(PlanOf2024.File(file), file).Paper;
 }
