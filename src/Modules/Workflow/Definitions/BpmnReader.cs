@@ -45,7 +45,7 @@ internal static class BpmnReader
         var flows = new List<Flow>();
         foreach (var node in process.Elements().Where(e => e.Name.Namespace == Bpmn && !Silent.Contains(e.Name.LocalName)))
             if (node.Name.LocalName == "sequenceFlow")
-                flows.Add(new(Id(node), Text(node, "sourceRef"), Text(node, "targetRef"), Condition(node)));
+                flows.Add(new(Id(node), Text(node, "sourceRef"), Text(node, "targetRef"), Condition(node), node.Attribute("name")?.Value));
             else if (ReadElement(node, problems) is { } element)
                 elements.Add(element);
 

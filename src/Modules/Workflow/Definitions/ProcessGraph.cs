@@ -20,7 +20,8 @@ internal sealed class ProcessGraph(string id, string name, IReadOnlyList<Element
 }
 
 /// <param name="Condition">An expression; null: always.</param>
-internal sealed record Flow(string Id, string From, string To, string? Condition);
+/// <param name="Name">What the drawing says at it: «Утвердить».</param>
+internal sealed record Flow(string Id, string From, string To, string? Condition, string? Name = null);
 
 internal abstract record Element(string Id, string Name);
 

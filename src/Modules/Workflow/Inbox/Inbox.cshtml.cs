@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
 using CommunityHub.Kernel.Workflow;
 using CommunityHub.Workflow.Running;
 using MediatR;
@@ -16,8 +17,6 @@ namespace CommunityHub.Workflow.Inbox;
 [Authorize]
 internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<TaskForm> forms, TimeProvider clock) : PageModel
 {
-    private const int PageSize = 50;
-
     [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
     [BindProperty(SupportsGet = true)] public bool LateOnly { get; set; }
     [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
@@ -26,12 +25,10 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
     /// <summary>Tasks to decide alike; what is ticked stays ticked when that is refused.</summary>
     [BindProperty(SupportsGet = true, Name = "task")] public List<Guid> Chosen { get; set; } = [];
 
-    public IReadOnlyList<UserTask> Tasks { get; private set; } = [];
+    public PageOf<UserTask> Tasks { get; private set; } = PageOf<UserTask>.Empty;
 
     /// <summary>Those that can be decided alike with another one here.</summary>
     public IReadOnlySet<Guid> Together { get; private set; } = new HashSet<Guid>();
-    public int Total { get; private set; }
-    public int Pages => (Total + PageSize - 1) / PageSize;
     public UserTask? Open { get; private set; }
     public UserTask? Gone { get; private set; }
     public Type? Form { get; private set; }
@@ -81,9 +78,8 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
         if (LateOnly)
             mine = mine.Where(t => t.DueAt < Now);
 
-        Total = await mine.CountAsync();
-        Tasks = await mine.OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.CreatedAt).Skip((Math.Max(1, PageNumber) - 1) * PageSize).Take(PageSize).ToListAsync();
-        Together = Tasks.Where(t => forms.Any(f => f.Key == t.FormKey && f.Together is not null)).GroupBy(t => t.FormKey).Where(g => g.Count() > 1).SelectMany(g => g.Select(t => t.Id)).ToHashSet();
+        Tasks = await mine.OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.CreatedAt).ThenBy(t => t.Id).PageAsync(PageNumber);
+        Together = Tasks.Rows.Where(t => forms.Any(f => f.Key == t.FormKey && f.Together is not null)).GroupBy(t => t.FormKey).Where(g => g.Count() > 1).SelectMany(g => g.Select(t => t.Id)).ToHashSet();
         Calendar = await db.WorkingDays(HttpContext.RequestAborted);
 
         var wanted = taskId is null ? null : await db.Tasks.AsNoTracking().Include(t => t.Instance).ThenInclude(i => i.Definition).SingleOrDefaultAsync(t => t.Id == taskId);

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -12,15 +13,31 @@ namespace CommunityHub.Workflow.Processes;
 
 /// <summary>One process: the diagram with where it is, and everything that happened.</summary>
 [Authorize]
-internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator) : PageModel
+internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     public ProcessInstance Instance { get; private set; } = null!;
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
     public IReadOnlyList<Running.Timer> Timers { get; private set; } = [];
+    public IReadOnlyList<Wait> Waits { get; private set; } = [];
+
+    /// <summary>Who could do a task that nobody has taken, by its id.</summary>
+    public IReadOnlyDictionary<Guid, string> Candidates { get; private set; } = new Dictionary<Guid, string>();
+
     public bool MayCancel => !Instance.IsOver && this.Actor().Is(Group.Administrator);
 
     public IEnumerable<string> Here => Instance.Tokens.Select(t => t.ElementId).Distinct();
     public IEnumerable<string> Passed => History.Where(h => h.Kind is HistoryKind.Completed).Select(h => h.ElementId).Distinct();
+
+    /// <summary>A timer is called by what it brings about; one on the way, by itself.</summary>
+    public string NameOf(Running.Timer timer) =>
+        Instance.Definition.Graph[timer.ElementId] is BoundaryTimer boundary && Instance.Definition.Graph.From(boundary.Id) is [var flow, ..]
+            ? Instance.Definition.Graph[flow.To].Name
+            : Instance.Definition.Graph[timer.ElementId].Name;
+
+    /// <summary>Of a task also when it came; of all else only what became of it.</summary>
+    public IEnumerable<HistoryEntry> Told => History.Where(h => h.Kind is not HistoryKind.Entered || IsTask(h));
+
+    public bool IsTask(HistoryEntry entry) => Instance.Definition.Graph.Elements.Any(e => e.Id == entry.ElementId && e is UserTaskElement);
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
 
@@ -47,6 +64,11 @@ internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator) : PageM
         History = await db.History.AsNoTracking().Where(h => h.InstanceId == id).OrderBy(h => h.Id).ToListAsync();
         var waiting = instance.Tokens.Select(t => t.Id).ToList();
         Timers = await db.Timers.AsNoTracking().Where(t => t.InstanceId == id && t.DoneAt == null && waiting.Contains(t.TokenId)).OrderBy(t => t.DueAt).ToListAsync();
+        Waits = Wait.Of(instance, clock.GetUtcNow());
+        var candidates = new Dictionary<Guid, string>();
+        foreach (var task in Waits.Select(w => w.Task).OfType<UserTask>().Where(t => t.ClaimedBy is null))
+            candidates[task.Id] = string.Join(", ", (await mediator.Send(new HoldersOf(task.CandidateGroups, clock.Today()))).Select(h => h.Name));
+        Candidates = candidates;
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
 using CommunityHub.Workflow.Running;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,16 +13,13 @@ namespace CommunityHub.Workflow.Processes;
 [Authorize]
 internal sealed class ProcessesPage(WorkflowDb db, TimeProvider clock) : PageModel
 {
-    private const int PageSize = 50;
-
     /// <summary>«running», «late», «finished»; anything else: all.</summary>
     [BindProperty(SupportsGet = true)] public string? Show { get; set; }
     [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
     [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
 
-    public IReadOnlyList<ProcessInstance> Instances { get; private set; } = [];
-    public int Total { get; private set; }
-    public int Pages => (Total + PageSize - 1) / PageSize;
+    public PageOf<ProcessInstance> Instances { get; private set; } = PageOf<ProcessInstance>.Empty;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Show);
     public (int Running, int Late, int Finished) Numbers { get; private set; }
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -44,9 +42,8 @@ internal sealed class ProcessesPage(WorkflowDb db, TimeProvider clock) : PageMod
         if (!string.IsNullOrWhiteSpace(Search))
             seen = seen.Where(i => EF.Functions.ILike(i.Title, $"%{Search.Trim()}%"));
 
-        Total = await seen.CountAsync();
         Instances = await seen.Include(i => i.Definition).Include(i => i.Tokens).Include(i => i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null))
-            .OrderBy(i => i.EndedAt != null).ThenByDescending(i => i.StartedAt).Skip((Math.Max(1, PageNumber) - 1) * PageSize).Take(PageSize).AsSplitQuery().ToListAsync();
+            .OrderBy(i => i.EndedAt != null).ThenByDescending(i => i.StartedAt).ThenBy(i => i.Id).AsSplitQuery().PageAsync(PageNumber);
     }
 }
 

@@ -26,7 +26,7 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
     public Task Begin(ProcessInstance instance, Actor by, CancellationToken cancellationToken) => With(instance, async () =>
     {
         Note(Graph.Start, HistoryKind.Entered, by);
-        Note(Graph.Start, HistoryKind.Completed);
+        Note(Graph.Start, HistoryKind.Completed, by);
         Leave(Graph.Start);
         await Run(cancellationToken);
     }, cancellationToken);
@@ -119,6 +119,12 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
                 await Stop(cancellationToken);
                 Note(element, HistoryKind.Completed);
                 return;
+            case ExclusiveGateway gateway when Graph.From(gateway.Id).Count > 1:
+                var way = Choose(gateway);
+                Note(gateway, HistoryKind.Entered);
+                Note(gateway, HistoryKind.Completed, remark: way.Name);
+                Follow(way, attachedTask);
+                return;
             case ServiceTaskElement service:
                 Note(element, HistoryKind.Entered);
                 await Carry(service, attachedTask, cancellationToken);
@@ -134,12 +140,16 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
 
     private void Leave(Element element, Guid? attachedTask = null)
     {
-        var flows = Graph.From(element.Id);
-        if (element is ExclusiveGateway gateway && flows.Count > 1)
-            flows = [flows.FirstOrDefault(f => f.Id != gateway.Default && Expression.IsTrue(f.Condition!, _instance.Variables)) ?? flows.Single(f => f.Id == gateway.Default)];
+        foreach (var flow in Graph.From(element.Id))
+            Follow(flow, attachedTask);
+    }
 
-        foreach (var flow in flows)
-            _moving.Enqueue((Graph[flow.To], flow.Id, attachedTask));
+    private void Follow(Flow flow, Guid? attachedTask) => _moving.Enqueue((Graph[flow.To], flow.Id, attachedTask));
+
+    private Flow Choose(ExclusiveGateway gateway)
+    {
+        var flows = Graph.From(gateway.Id);
+        return flows.FirstOrDefault(f => f.Id != gateway.Default && Expression.IsTrue(f.Condition!, _instance.Variables)) ?? flows.Single(f => f.Id == gateway.Default);
     }
 
     /// <summary>Whether every incoming flow has its token now; if so, one of each is taken.</summary>
@@ -151,7 +161,6 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
         if (flows.Any(f => !waiting.Contains(f.Id)))
             return false;
 
-        Note(join, HistoryKind.Entered);
         foreach (var flow in flows)
             Take(waiting[flow.Id].First());
         return true;
@@ -200,7 +209,8 @@ internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox out
         db.Tokens.Remove(token);
     }
 
-    private void Note(Element element, HistoryKind kind, Actor? by = null) => db.History.Add(HistoryEntry.Of(_instance, element.Id, element.Name, kind, Now, by));
+    private void Note(Element element, HistoryKind kind, Actor? by = null, string? remark = null) =>
+        db.History.Add(HistoryEntry.Of(_instance, element.Id, element.Name, kind, Now, by, remark: remark));
 
     private string Fill(string text) => Expression.Fill(text, _instance.Variables, days => _calendar.After(Now, days));
 

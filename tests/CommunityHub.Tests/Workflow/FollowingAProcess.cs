@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Tests.Support;
+using CommunityHub.Workflow.Inbox;
+using Group = CommunityHub.Contracts.Membership.Group;
+
+namespace CommunityHub.Tests.Workflow;
+
+public sealed partial class FollowingAProcess(Hub hub) : IAsyncLifetime
+{
+    private static readonly Actor Director = new(Guid.Parse("00000000-0000-7000-8000-000000000007"), "Директор Центра", [new(Group.Director, "директор", Acting: false)]);
+
+    public async ValueTask InitializeAsync() => await hub.Furnish();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task shows_where_it_is_with_whom_since_when_and_until_when()
+    {
+        var process = await Start("План работы: А", "curator");
+        hub.Clock.Advance(TimeSpan.FromHours(24)); // Tuesday 16 June 2026
+
+        var page = await hub.Read($"/processes/{process}", Cast.Curator);
+
+        Assert.Contains("директор: Директор Центра, Шагаева В.Е.", page, StringComparison.Ordinal);
+        Assert.Equal(["Сейчас: Утвердить план", "У кого: директор: Директор Центра, Шагаева В.Е.", "С какого времени: вчера, 15:00", "Срок: понедельник, 22 июня, 18:00",
+            "Напомнить директору: четверг, 18 июня, 18:00", "Предложить заместителю: понедельник, 22 июня, 18:00"], Facts(page));
+    }
+
+    [Fact]
+    public async Task names_the_person_who_has_taken_the_task_and_says_when_it_is_late()
+    {
+        var process = await Start("План работы: А", "curator");
+        var task = Assert.Single(await hub.Ask(new OpenTasks("А")));
+        await hub.Ask(new ClaimTask(task.Id, Director));
+        hub.Clock.Advance(TimeSpan.FromDays(8));
+
+        Assert.Equal(["Сейчас: Утвердить план, просрочено", "У кого: Директор Центра"], Facts(await hub.Read($"/processes/{process}", Cast.Curator)).Take(2));
+    }
+
+    [Fact]
+    public async Task tells_every_step_and_every_intervention_with_who_and_why()
+    {
+        var process = await Start("План работы: А", "curator");
+        var task = Assert.Single(await hub.Ask(new OpenTasks("А")));
+        await hub.Ask(new ClaimTask(task.Id, Cast.ActingDirector));
+        await hub.Ask(new ReleaseTask(task.Id, Cast.ActingDirector));
+        await hub.Ask(new DelegateTask(task.Id, Director.PersonId, "в отпуске", Cast.ActingDirector));
+        await hub.Submit(Cast.Administrator, $"/processes/{process}?handler=Cancel", ("reason", "начат по ошибке"));
+
+        Assert.Equal([
+            "План отправлен, Антимонова В.В.", "Кто отправил? — Куратор", "Утвердить план — поступило", "Утвердить план — взято в работу, Шагаева В.Е. (и.о. директора)",
+            "Утвердить план — возвращено в общий список, Шагаева В.Е. (и.о. директора)", "Утвердить план — поручено, Шагаева В.Е. (и.о. директора) → Директор Центра. в отпуске",
+            "Утвердить план — снято", "Процесс — прекращён, Админов А.А. начат по ошибке"], Story(await hub.Read($"/processes/{process}", Cast.Curator)));
+    }
+
+    [Fact]
+    public async Task is_counted_on_the_dashboard_and_each_count_opens_the_list_it_counts()
+    {
+        await Start("План работы: давний", "curator");
+        hub.Clock.Advance(TimeSpan.FromDays(8));
+        await Start("План работы: свежий", "curator");
+        var ended = await Start("План работы: законченный", "curator");
+        await hub.Ask(new CancelProcess(ended, Cast.Administrator, "начат по ошибке"));
+
+        Assert.Equal(["2 в работе", "1 просрочено", "1 завершено в этом месяце"], Numbers(await hub.Read("/processes", Cast.Curator)));
+        Assert.Equal(["План работы: свежий", "План работы: давний"], Titles(await hub.Read("/processes?show=running", Cast.Curator)));
+        Assert.Equal(["План работы: давний"], Titles(await hub.Read("/processes?show=late", Cast.Curator)));
+        Assert.Equal(["План работы: законченный"], Titles(await hub.Read("/processes?show=finished", Cast.Curator)));
+        Assert.Equal(3, Titles(await hub.Read("/processes", Cast.Curator)).Count());
+    }
+
+    [Fact]
+    public async Task is_for_those_whose_community_it_is()
+    {
+        var process = await Start("План работы: А", "curator");
+        using var browser = hub.Browser(Cast.OtherCurator);
+
+        var response = await browser.GetAsync(new Uri($"/processes/{process}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("Процессов ещё не было", await hub.Read("/processes", Cast.OtherCurator), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/processes?p=2000000000")]
+    [InlineData("/processes?p=-1&show=nothing")]
+    [InlineData("/inbox?p=2000000000")]
+    [InlineData("/inbox?p=x&task=x&handler=Together")]
+    public async Task survives_an_address_that_nobody_made(string address)
+    {
+        await Start("План работы: А", "curator");
+
+        Assert.Contains("План работы: А", await hub.Read(address, Cast.ActingDirector), StringComparison.Ordinal);
+    }
+
+    private Task<Guid> Start(string title, string draftedBy) => hub.Ask(new StartProcess("plan-approval", title.Split(' ')[^1], title, "/plans", Cast.Librarians, Cast.Curator,
+        new Dictionary<string, object?> { ["draftedBy"] = draftedBy, ["communityId"] = $"{Cast.Librarians}", ["withdraw"] = false }));
+
+    private static IEnumerable<string> Facts(string page) => Fact().Matches(page).Select(m => $"{Plain(m.Groups[1].Value)}: {Plain(m.Groups[2].Value)}");
+    private static IEnumerable<string> Story(string page) => Entry().Matches(page[page.IndexOf("class=\"timeline\"", StringComparison.Ordinal)..]).Select(m => Plain(m.Groups[1].Value));
+    private static IEnumerable<string> Numbers(string page) => Number().Matches(page).Select(m => Plain(m.Groups[1].Value));
+    private static IEnumerable<string> Titles(string page) => Title().Matches(page).Select(m => m.Groups[1].Value);
+    private static string Plain(string html) => Spaces().Replace(Tags().Replace(html, ""), " ").Trim();
+
+    [GeneratedRegex("<dt>([^<]*)</dt><dd>(.*?)</dd>", RegexOptions.Singleline)]
+    private static partial Regex Fact();
+
+    [GeneratedRegex("<li>(.*?)<small>", RegexOptions.Singleline)]
+    private static partial Regex Entry();
+
+    [GeneratedRegex("<a href=\"\\?show=[^>]*>(.*?)</a>", RegexOptions.Singleline)]
+    private static partial Regex Number();
+
+    [GeneratedRegex("<td><a href=\"/processes/[^>]*>([^<]*)</a>")]
+    private static partial Regex Title();
+
+    [GeneratedRegex("<svg.*?</svg>|<[^>]*>", RegexOptions.Singleline)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Spaces();
+}
