@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Planning;
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
 using CommunityHub.Planning.Printing;
@@ -24,6 +25,7 @@ public static class PlanningModule
         .ForTopic<PutPlanInForce>("planning.put-in-force")
         .ForTopic<ReturnPlanToAuthors>("planning.return-plan")
         .ForTopic<CloseWithdrawnPlan>("planning.withdraw-plan")
+        .On<ProcessEnded, ReopenPlanWhenProcessIsStopped>()
         .On<PlanReturned, QueueLettersWhenPlanIsReturned>()
         .On<PlanApproved, QueueLettersWhenPlanIsApproved>();
 }

@@ -51,7 +51,9 @@ internal sealed class QueueLettersWhenPlanIsReturned(PlanLetters letters, IMedia
     private static LetterPage Write(LetterPage page, PlanView view, IReadOnlyList<RemarkMade> remarks, Holder? by)
     {
         page.Subject(Say($"Вернули на доработку. {view.Name}", $"Returned for rework. {view.Name}"))
-            .Paragraph(Say($"{view.Title} вернули на доработку. Исправьте то, о чём замечания, и отправьте план снова.", $"{view.Title} has been returned for rework. Mend what the remarks say and submit it again."));
+            .Paragraph(remarks.Count > 0
+                ? Say($"{view.Title} вернули на доработку. Исправьте то, о чём замечания, и отправьте план снова.", $"{view.Title} has been returned for rework. Mend what the remarks say and submit it again.")
+                : Say($"{view.Title} снова у вас: утверждение прекращено, решения нет. Проверьте план и отправьте его снова.", $"{view.Title} is yours again: its approval was stopped without a decision. Look it through and submit it again."));
         if (by is not null)
             page.Fact(Say("Кто вернул", "Returned by"), by.Name);
         if (remarks.Count > 0)

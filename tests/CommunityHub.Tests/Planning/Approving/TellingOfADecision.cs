@@ -125,6 +125,19 @@ public sealed class TellingOfADecision(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task gives_a_plan_back_to_its_authors_when_an_administrator_stops_the_approval()
+    {
+        var process = Assert.Single(await hub.Ask(new ProcessesOf($"{_version}")));
+
+        await hub.Submit(Cast.Administrator, $"/processes/{process.Id}", ("reason", "Отправлен по ошибке"));
+        await hub.Settle();
+
+        Assert.Contains("утверждение прекращено", (await Letters("planning.plan-returned"))[0].Text, StringComparison.Ordinal);
+        await hub.Ask(new SubmitPlan(_version, Cast.Curator)); // It can be submitted again, in a process of its own.
+        Assert.Single(await hub.Ask(new OpenTasks($"{_version}", Cast.ActingDirector)));
+    }
+
+    [Fact]
     public async Task writes_nothing_when_the_decision_is_refused()
     {
         var task = Assert.Single(await hub.Ask(new OpenTasks($"{_version}", Cast.ActingDirector)));
