@@ -21,8 +21,13 @@ await using var modules = new ServiceCollection().AddLogging().AddModules(NeverO
 await using var scope = modules.CreateAsyncScope();
 
 var changed = scope.ServiceProvider.GetServices<ModuleDbContext>().Where(db => db.Database.HasPendingModelChanges()).ToList();
-foreach (var db in changed)
-    Console.WriteLine(Path.GetRelativePath(root, Write(db)));
+foreach (var forgotten in changed)
+{
+    // Looking for changes closes the last snapshot; only a context that has not looked can still compare with it.
+    await using var anew = modules.CreateAsyncScope();
+    Console.WriteLine(Path.GetRelativePath(root, Write((ModuleDbContext)anew.ServiceProvider.GetRequiredService(forgotten.GetType()))));
+}
+
 if (changed.Count == 0)
     Console.WriteLine("No model has changed since its last migration.");
 return 0;

@@ -1,6 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
 using CommunityHub.Planning.Authoring;
+using CommunityHub.Planning.Feeds;
 using CommunityHub.Planning.Importing;
 using CommunityHub.Planning.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -16,5 +17,6 @@ internal sealed class PlanningDb(DbContextOptions<PlanningDb> options) : ModuleD
     public DbSet<CellEdit> CellEdits => Set<CellEdit>();
     public DbSet<Remark> Remarks => Set<Remark>();
     public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<PaperFile> PaperFiles => Set<PaperFile>();
 }

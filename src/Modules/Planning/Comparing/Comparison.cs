@@ -19,7 +19,7 @@ internal sealed record Comparison(IReadOnlyList<ComparedLine> Head, IReadOnlyLis
         var items = after.Rows
             .Select(row => Compare(old.GetValueOrDefault(row.ItemId), row))
             .OfType<ComparedItem>()
-            .Concat(before.Rows.Where(row => !kept.Contains(row.ItemId)).Select(row => new ComparedItem(Change.Deleted, row.Section, row.Cells, null)))
+            .Concat(before.Rows.Where(row => !kept.Contains(row.ItemId)).Select(row => new ComparedItem(row.ItemId, Change.Deleted, row.Section, row.Cells, null)))
             .ToList();
 
         return new(head, items);
@@ -27,9 +27,9 @@ internal sealed record Comparison(IReadOnlyList<ComparedLine> Head, IReadOnlyLis
 
     private static ComparedItem? Compare(StateRow? was, StateRow row) => was switch
     {
-        null => new(Change.Added, row.Section, null, row.Cells),
+        null => new(row.ItemId, Change.Added, row.Section, null, row.Cells),
         _ when was.Cells.SequenceEqual(row.Cells) && was.Section == row.Section => null,
-        _ => new(Change.Changed, row.Section, was.Cells, row.Cells, MovedFrom: was.Section == row.Section ? null : was.Section),
+        _ => new(row.ItemId, Change.Changed, row.Section, was.Cells, row.Cells, MovedFrom: was.Section == row.Section ? null : was.Section),
     };
 }
 
@@ -37,7 +37,7 @@ internal enum Change { Added, Changed, Deleted }
 
 /// <param name="Before">The seven cells as they were; null for an added row.</param>
 /// <param name="After">The seven cells as they are; null for a deleted row.</param>
-internal sealed record ComparedItem(Change Kind, string Section, IReadOnlyList<string>? Before, IReadOnlyList<string>? After, string? MovedFrom = null)
+internal sealed record ComparedItem(Guid ItemId, Change Kind, string Section, IReadOnlyList<string>? Before, IReadOnlyList<string>? After, string? MovedFrom = null)
 {
     public bool Differs(Cell cell) => Kind is Change.Changed && Before![(int)cell] != After![(int)cell];
 }

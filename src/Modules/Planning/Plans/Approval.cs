@@ -23,6 +23,9 @@ internal sealed record Approval(
         return new(now, by.PersonId, capacity.Acting ? "И.о. директора" : "Директор", organization, InitialsFirst(by.Name), capacity.Acting, orderNumber.Trim(), orderedOn);
     }
 
+    /// <summary>What a changed row bears in every paper, in the paper's language: «(в ред. приказа от 01.03.2024 № 15)».</summary>
+    public string Wording(bool added) => $"({(added ? "введено приказом" : "в ред. приказа")} от {OrderedOn.InDigits()} № {OrderNumber})";
+
     public PaperApproval AsPaper() => new("official", Post, Organization, Name, Acting, OrderNumber, OrderedOn);
 
     /// <summary>«Шагаева В.Е.» signs as «В.Е. Шагаева».</summary>
