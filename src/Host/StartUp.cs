@@ -6,6 +6,7 @@ using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
 using Hangfire;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -21,14 +22,29 @@ internal static partial class StartUp
     {
         await using var scope = app.Services.CreateAsyncScope();
         await using var connection = await scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        await new NpgsqlCommand($"select pg_advisory_lock({OneAtATime})", connection).ExecuteNonQueryAsync();
+        await using var lockDoor = new NpgsqlCommand($"select pg_advisory_lock({OneAtATime})", connection) { CommandTimeout = 0 };
+        await lockDoor.ExecuteNonQueryAsync();
+        try
+        {
+            await app.MakeReady(scope.ServiceProvider);
+        }
+        finally
+        {
+            // The pool would keep the line open, and with it the lock, for as long as nobody uses it.
+            await new NpgsqlCommand($"select pg_advisory_unlock({OneAtATime})", connection).ExecuteNonQueryAsync();
+        }
+    }
 
-        foreach (var db in scope.ServiceProvider.GetServices<ModuleDbContext>())
+    private static async Task MakeReady(this WebApplication app, IServiceProvider services)
+    {
+        foreach (var db in services.GetServices<ModuleDbContext>())
             await db.Database.MigrateAsync();
 
-        await app.DeployWorkflows(scope.ServiceProvider.GetRequiredService<IMediator>());
+        // Makes the key that protects cookies when there is none. Two hosts that each made their own would not know each other's for a day.
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("first").Protect([]);
+        await app.DeployWorkflows(services.GetRequiredService<IMediator>());
         if (app.Configuration.GetValue<bool>("Hub:Demo"))
-            await SeedDemo(scope.ServiceProvider.GetRequiredService<IMediator>(), app.Services.GetRequiredService<TimeProvider>().Today());
+            await SeedDemo(services.GetRequiredService<IMediator>(), app.Services.GetRequiredService<TimeProvider>().Today());
         if (app.Configuration.GetValue("Hangfire:Recurring", true))
             app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
     }

@@ -15,6 +15,7 @@ internal static class Web
     {
         var builder = WebApplication.CreateBuilder(args.Where(a => a is not ("run" or "--empty")).ToArray());
         builder.WebHost.UseStaticWebAssets(); // also when run from the build, as ./hub does
+        builder.Configuration.AddSecretFiles();
         EmbeddedMode? embedded = null;
         try
         {
@@ -23,8 +24,9 @@ internal static class Web
                 embedded = await EmbeddedMode.Start(builder.Configuration, builder.Configuration["data"], Console.Out);
                 if (!args.Contains("--empty"))
                     builder.Configuration["Hub:Demo"] = "true";
-                if (builder.Configuration["urls"] is null)
-                    builder.WebHost.UseUrls($"http://127.0.0.1:{PortOrAnother()}");
+                var urls = builder.Configuration["urls"] ?? $"http://127.0.0.1:{PortOrAnother()}";
+                builder.WebHost.UseUrls(urls);
+                builder.Configuration.PublicUrlIsWhereWeListen(urls);
             }
 
             var app = Build(builder);
@@ -48,9 +50,10 @@ internal static class Web
 
     private static WebApplication Build(WebApplicationBuilder builder)
     {
-        var database = builder.Configuration.GetConnectionString("Hub")!;
+        var database = Settings.DatabaseOf(builder.Configuration);
         builder.Services.AddModules(database);
         builder.Services.AddPages();
+        builder.Services.TrustProxies(builder.Configuration);
         builder.UseBuiltStaticFiles();
         builder.Services.Configure<PumpOptions>(builder.Configuration.GetSection("Pump"));
         builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database)));

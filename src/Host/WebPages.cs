@@ -34,6 +34,7 @@ internal static class WebPages
         services.AddSignIn();
         services.AddAuthorization();
         services.AddHttpContextAccessor();
+        services.AddAntiforgery(tokens => tokens.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<RequestLocalizationOptions>(options =>
         {
@@ -45,6 +46,7 @@ internal static class WebPages
 
     public static void UsePages(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseResponseCompression();
         app.Use(StaticFiles.KeepFonts);
         app.Use(SayWhatIsAllowed);
@@ -60,7 +62,7 @@ internal static class WebPages
         app.MapRazorPages().WithStaticAssets();
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [new AdministratorsOnly()] });
         app.MapPreferences();
-        app.MapGet("/health/live", () => "live");
+        app.MapHealth();
     }
 
     // Only this house's own scripts, styles and pictures; nobody frames its pages; nobody learns where a reader came from.

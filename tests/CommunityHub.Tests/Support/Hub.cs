@@ -17,6 +17,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Hub))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -29,7 +30,7 @@ namespace CommunityHub.Tests.Support;
 /// </summary>
 public sealed partial class Hub : WebApplicationFactory<Program>
 {
-    private static readonly string Database =
+    internal static readonly string Database =
         Environment.GetEnvironmentVariable("HUB_TEST_DB") ?? throw new InvalidOperationException("Run ./hub test, or set HUB_TEST_DB to the connection string of an empty PostgreSQL database.");
 
     private static readonly DateTimeOffset MondayInJune = new(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
@@ -178,10 +179,19 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         db.Database.ExecuteSqlRaw(anew);
     }
 
-    private static Task<int> Empty(ModuleDbContext db)
+    private static async Task Empty(ModuleDbContext db)
     {
         var truncate = "truncate " + string.Join(", ", db.Model.GetEntityTypes().Select(t => t.GetSchemaQualifiedTableName()).Distinct());
-        return db.Database.ExecuteSqlRawAsync(truncate);
+        for (var tries = 0; ; tries++)
+            try
+            {
+                await db.Database.ExecuteSqlRawAsync(truncate);
+                return;
+            }
+            catch (PostgresException crossing) when (crossing.SqlState is PostgresErrorCodes.DeadlockDetected && tries < 3)
+            {
+                // A timer or a letter of the last test was still at it, and took the same tables in another order.
+            }
     }
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
