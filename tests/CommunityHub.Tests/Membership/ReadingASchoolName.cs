@@ -47,5 +47,11 @@ public sealed class ReadingASchoolName
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
 
     [Fact]
+    public void takes_any_number_of_number_signs_for_one()
+    {
+        Assert.Equal("цо 22", SchoolName.Normal("ЦО N N 22"));
+    }
+
+    [Fact]
     public void survives_any_text() => Gen.String.Sample(text => SchoolName.Read(text) is not null && SchoolName.Normal(SchoolName.Normal(text)) == SchoolName.Normal(text));
 }

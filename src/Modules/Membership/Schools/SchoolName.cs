@@ -77,7 +77,7 @@ internal sealed partial record SchoolName(string? Kind, int? Number, string? Hon
     [GeneratedRegex(@"\b(муниципальн\w+|государственн\w+|бюджетн\w+|казенн\w+|автономн\w+|общеобразовательное|образовательное|учреждение|[мг][бка]?оу)\b")]
     private static partial Regex LegalForm();
 
-    [GeneratedRegex(@"(?<![\w-])no?\s+(?=\d)")]
+    [GeneratedRegex(@"(?<![\w-])(?:no?\s+)+(?=\d)")]
     private static partial Regex NumberSign();
 
     [GeneratedRegex(@"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")]
