@@ -5,9 +5,12 @@ using CommunityHub.Host.Embedded;
 using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
 using Hangfire;
+using Hangfire.PostgreSql;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace CommunityHub.Host;
@@ -26,7 +29,8 @@ internal static partial class StartUp
         await lockDoor.ExecuteNonQueryAsync();
         try
         {
-            await app.MakeReady(scope.ServiceProvider);
+            PostgreSqlObjectsInstaller.Install(connection);
+            await app.MakeReady(scope.ServiceProvider, connection);
         }
         finally
         {
@@ -35,10 +39,14 @@ internal static partial class StartUp
         }
     }
 
-    private static async Task MakeReady(this WebApplication app, IServiceProvider services)
+    private static async Task MakeReady(this WebApplication app, IServiceProvider services, NpgsqlConnection connection)
     {
         foreach (var db in services.GetServices<ModuleDbContext>())
+        {
+            await new NpgsqlCommand($"create schema if not exists {db.Model.GetDefaultSchema()}", connection).ExecuteNonQueryAsync();
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(); // Else the first start writes into its log that they are missing.
             await db.Database.MigrateAsync();
+        }
 
         // Makes the key that protects cookies when there is none. Two hosts that each made their own would not know each other's for a day.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector("first").Protect([]);

@@ -56,7 +56,7 @@ internal static class Web
         builder.Services.TrustProxies(builder.Configuration);
         builder.UseBuiltStaticFiles();
         builder.Services.Configure<PumpOptions>(builder.Configuration.GetSection("Pump"));
-        builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database)));
+        builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database), new() { PrepareSchemaIfNecessary = false })); // its tables are made with ours, by one host at a time
         if (builder.Configuration.GetValue("Hangfire:Workers", 2) is > 0 and var workers)
             builder.Services.AddHangfireServer(server => server.WorkerCount = workers);
 
