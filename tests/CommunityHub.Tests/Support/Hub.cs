@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Membership;
@@ -34,6 +36,8 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         Environment.GetEnvironmentVariable("HUB_TEST_DB") ?? throw new InvalidOperationException("Run ./hub test, or set HUB_TEST_DB to the connection string of an empty PostgreSQL database.");
 
     private static readonly DateTimeOffset MondayInJune = new(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public FakeTimeProvider Clock { get; } = new(MondayInJune);
 
@@ -153,12 +157,15 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         return forms.FirstOrDefault(f => field is not null && f.Contains($"name=\"{field}\"", StringComparison.Ordinal)) ?? forms.FirstOrDefault() ?? "";
     }
 
-    /// <summary>Waits for what happens in the pump: looks again and again, and gives up after a while.</summary>
-    public static async Task Eventually(Func<Task<bool>> isSo)
+    /// <summary>Waits for what happens in the pump: looks again and again, and gives up after a while that is long even for a machine with much else to do.</summary>
+    public static async Task Eventually(Func<Task<bool>> isSo, [CallerArgumentExpression(nameof(isSo))] string what = "")
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        var started = Stopwatch.GetTimestamp();
         while (!await isSo())
-            await Task.Delay(20, patience.Token);
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"This has not become so: {what}");
+            await Task.Delay(20);
+        }
     }
 
     private static List<ModuleDbContext> AllIn(IServiceScope scope) => scope.ServiceProvider.GetServices<ModuleDbContext>().ToList();

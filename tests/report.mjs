@@ -1,0 +1,21 @@
+// What a run of a test suite says at its end: each failure and each skipped test by name, with its words; then, for tests/run, how many passed, failed and were skipped.
+// node tests/report.mjs RESULTS.ctrf.json LOG COUNTS
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+
+const [, , results, log, counts] = process.argv;
+const indented = (text) => (text ?? "").trimEnd().split("\n").map((line) => `      ${line}`).join("\n");
+const ownLines = (trace) => (trace ?? "").split("\n").filter((line) => / in .*:line \d+/.test(line)).slice(0, 4).join("\n");
+
+if (!existsSync(results)) {
+  console.log(`The suite broke off before it could report. Its last words:\n${indented(readFileSync(log, "utf8").split("\n").slice(-60).join("\n"))}`);
+  writeFileSync(counts, "0 1 0");
+  process.exit();
+}
+
+const { tests, extra, summary, suites = extra?.suites ?? [] } = JSON.parse(readFileSync(results, "utf8")).results;
+const name = (test) => test.name.replaceAll('\\"', '"');
+for (const test of tests.filter((t) => t.status === "skipped")) console.log(`  SKIPPED  ${name(test)}\n${indented(test.message)}`);
+for (const test of tests.filter((t) => t.status === "failed")) console.log(`  FAILED   ${name(test)}\n${indented(test.message)}\n${indented(ownLines(test.trace))}`);
+const errors = suites.flatMap((suite) => suite.errors ?? []);
+for (const error of errors) console.log(`  FAILED   outside of any test\n${indented(error.message)}\n${indented(ownLines(error.trace))}`);
+writeFileSync(counts, `${summary.passed} ${summary.failed + errors.length} ${summary.skipped}`);
