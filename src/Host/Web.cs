@@ -1,4 +1,5 @@
 using CommunityHub.Host.Embedded;
+using CommunityHub.Host.Live;
 using CommunityHub.Host.Look;
 using CommunityHub.Kernel.Due;
 using Hangfire;
@@ -61,6 +62,7 @@ internal static class Web
             builder.Services.AddHangfireServer(server => server.WorkerCount = workers);
 
         builder.Services.AddHostedService<SendLettersAtOnce>();
+        builder.Services.AddSingleton<InboxBell>().AddHostedService(services => services.GetRequiredService<InboxBell>());
 
         var app = builder.Build();
         app.UsePages();

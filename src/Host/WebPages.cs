@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Unicode;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Host.Live;
 using CommunityHub.Host.Look;
 using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
@@ -61,6 +62,7 @@ internal static class WebPages
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [new AdministratorsOnly()] });
+        app.MapInboxStream();
         app.MapPreferences();
         app.MapHealth();
     }

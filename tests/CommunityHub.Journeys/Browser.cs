@@ -56,9 +56,9 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A window of its own, in which this person of the demonstration is signed in.</summary>
-    public async Task<IPage> As(string name, int width = 1280)
+    public async Task<IPage> As(string name, int width = 1280, bool scripts = true)
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU", ViewportSize = new() { Width = width, Height = 900 } });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU", ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts });
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");

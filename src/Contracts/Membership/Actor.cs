@@ -19,7 +19,9 @@ public sealed record Actor(Guid PersonId, string Name, IReadOnlyList<Capacity> C
 /// <param name="Group">A group as in <see cref="Contracts.Membership.Group"/>.</param>
 /// <param name="PostTitle">The post as papers print it: «директор», «и.о. директора», «куратор».</param>
 /// <param name="Acting">True when the person stands in for somebody during a substitution period.</param>
-public sealed record Capacity(string Group, string PostTitle, bool Acting);
+/// <param name="For">Whom the person stands in for, «Ионова А.А.»; null when not acting, or when nobody holds the post.</param>
+/// <param name="Until">The last day of a substitution; null when not acting, or when no end is known.</param>
+public sealed record Capacity(string Group, string PostTitle, bool Acting, string? For = null, DateOnly? Until = null);
 
 /// <summary>The groups tasks are offered to: a post, or a post in a community («curator:…»).</summary>
 public static class Group

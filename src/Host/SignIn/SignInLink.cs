@@ -13,7 +13,7 @@ internal sealed class SignInLink
     /// <summary>An invitation is not asked for, so it waits until it is read.</summary>
     public static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(3);
 
-    private const int LongestPath = 500;
+    private const int LongestPath = 500, LongestPurpose = 100, LongestSaying = 300;
 
     public string Hash { get; private init; } = "";
     public Guid AccountId { get; private init; }
@@ -24,14 +24,26 @@ internal sealed class SignInLink
     /// <summary>The page that was asked for before the sign-in, beginning with «/».</summary>
     public string LeadsTo { get; private init; } = "/";
 
+    /// <summary>What it was sent for, «task:0198…»; null when for the sign-in alone. It is closed when that is over.</summary>
+    public string? Purpose { get; private init; }
+
+    /// <summary>What it opens, as its page says it.</summary>
+    public string? Says { get; private init; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     /// <returns>The link, and the token that only the letter carries.</returns>
-    public static (SignInLink Link, string Token) For(Guid accountId, string? leadsTo, TimeSpan lasts, DateTimeOffset now)
+    public static (SignInLink Link, string Token) For(Guid accountId, string? leadsTo, TimeSpan lasts, DateTimeOffset now, string? purpose = null, string? says = null)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        return (new() { Hash = HashOf(token), AccountId = accountId, SentAt = now, GoodUntil = now + lasts, LeadsTo = leadsTo is { Length: <= LongestPath } ? leadsTo : "/" }, token);
+        return (new()
+        {
+            Hash = HashOf(token), AccountId = accountId, SentAt = now, GoodUntil = now + lasts, LeadsTo = leadsTo is { Length: <= LongestPath } ? leadsTo : "/",
+            Purpose = purpose, Says = says?.Length > LongestSaying ? says[..LongestSaying] : says,
+        }, token);
     }
 
-    public bool IsGood(DateTimeOffset now) => UsedAt is null && now <= GoodUntil;
+    public bool IsGood(DateTimeOffset now) => UsedAt is null && ClosedAt is null && now <= GoodUntil;
 
     public void Use(DateTimeOffset now) => UsedAt = now;
 
@@ -45,6 +57,9 @@ internal sealed class SignInLink
             builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
             builder.Property(l => l.Hash).HasMaxLength(64);
             builder.Property(l => l.LeadsTo).HasMaxLength(LongestPath);
+            builder.Property(l => l.Purpose).HasMaxLength(LongestPurpose);
+            builder.Property(l => l.Says).HasMaxLength(LongestSaying);
+            builder.HasIndex(l => l.Purpose).HasFilter("purpose is not null and used_at is null");
             builder.Property<uint>("xmin").IsRowVersion(); // used once, however quickly one clicks
         }
     }

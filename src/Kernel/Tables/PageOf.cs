@@ -15,11 +15,18 @@ public static class Paging
 
     /// <summary>The page with this number, or the nearest there is.</summary>
     /// <param name="rows">Ordered to the last tie, or a row may be on two pages.</param>
-    public static async Task<PageOf<TRow>> PageAsync<TRow>(this IQueryable<TRow> rows, int number, CancellationToken cancellationToken = default)
+    public static Task<PageOf<TRow>> PageAsync<TRow>(this IQueryable<TRow> rows, int number, CancellationToken cancellationToken = default) =>
+        rows.PageAsync(number, page => page, null, cancellationToken);
+
+    /// <param name="show">What of each row is read: only for those of the page.</param>
+    /// <param name="knownTotal">How many there are, when that has been counted already.</param>
+    /// <inheritdoc cref="PageAsync{TRow}(IQueryable{TRow}, int, CancellationToken)"/>
+    public static async Task<PageOf<TShown>> PageAsync<TRow, TShown>(
+        this IQueryable<TRow> rows, int number, Func<IQueryable<TRow>, IQueryable<TShown>> show, int? knownTotal, CancellationToken cancellationToken = default)
     {
-        var total = await rows.CountAsync(cancellationToken);
+        var total = knownTotal ?? await rows.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + RowsOnAPage - 1) / RowsOnAPage);
         var nearest = Math.Clamp(number, 1, pages);
-        return new(await rows.Skip((nearest - 1) * RowsOnAPage).Take(RowsOnAPage).ToListAsync(cancellationToken), total, nearest, pages);
+        return new(await show(rows.Skip((nearest - 1) * RowsOnAPage).Take(RowsOnAPage)).ToListAsync(cancellationToken), total, nearest, pages);
     }
 }

@@ -1,6 +1,9 @@
 using CommunityHub.Kernel;
+using CommunityHub.Workflow.Attachments;
 using CommunityHub.Workflow.Calendar;
+using CommunityHub.Workflow.Comments;
 using CommunityHub.Workflow.Definitions;
+using CommunityHub.Workflow.Inbox;
 using CommunityHub.Workflow.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +17,10 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : ModuleD
     public DbSet<UserTask> Tasks => Set<UserTask>();
     public DbSet<Running.Timer> Timers => Set<Running.Timer>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<TaskSeen> Seen => Set<TaskSeen>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<MovedDay> MovedDays => Set<MovedDay>();
 
     public async Task<WorkingCalendar> WorkingDays(CancellationToken cancellationToken) =>

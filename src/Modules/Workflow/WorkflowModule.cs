@@ -18,6 +18,7 @@ public static class WorkflowModule
         .ForTopic<RemindOfTask>("workflow.remind")
         .ForTopic<EscalateTask>("workflow.escalate")
         .On<TaskCreated, QueueLettersWhenTaskIsCreated>()
+        .On<TaskCompleted, CloseWaysInWhenTaskIsCompleted>()
         .On<TaskReminded, QueueLettersWhenTaskIsReminded>()
         .On<TaskEscalated, QueueLettersWhenTaskIsEscalated>();
 }

@@ -27,6 +27,9 @@ internal sealed partial class Visitor(Hub hub) : IDisposable
         return account.Id;
     }
 
+    /// <summary>For whoever has to read on while something happens.</summary>
+    public HttpClient Browser => _browser;
+
     public Task<HttpResponseMessage> Get(string page) => _browser.GetAsync(new Uri(page, UriKind.Relative));
 
     public async Task<string> Read(string page) => WebUtility.HtmlDecode(await _browser.GetStringAsync(new Uri(page, UriKind.Relative)));

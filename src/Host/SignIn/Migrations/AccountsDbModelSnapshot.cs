@@ -270,6 +270,10 @@ namespace CommunityHub.Host.SignIn.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.Property<DateTimeOffset>("GoodUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("good_until");
@@ -279,6 +283,16 @@ namespace CommunityHub.Host.SignIn.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("leads_to");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Says")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("says");
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -299,6 +313,10 @@ namespace CommunityHub.Host.SignIn.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_sign_in_links_account_id");
+
+                    b.HasIndex("Purpose")
+                        .HasDatabaseName("ix_sign_in_links_purpose")
+                        .HasFilter("purpose is not null and used_at is null");
 
                     b.ToTable("sign_in_links", "accounts");
                 });

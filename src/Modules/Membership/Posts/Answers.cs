@@ -15,14 +15,16 @@ internal sealed class Answers(MembershipDb db) :
             return null;
 
         var held = await HeldOn(question.Day).Where(a => a.PersonId == person.Id).OrderBy(a => a.Acting).ThenBy(a => a.FirstDay).ToListAsync(cancellationToken);
-        return new(person.Id, person.Name.Short, [.. held.Select(a => a.AsCapacity()).DistinctBy(c => c.Group)]);
+        var replaced = await ReplacedBy(held, question.Day, cancellationToken);
+        return new(person.Id, person.Name.Short, [.. held.Select(a => a.AsCapacity(replaced[a.Group].FirstOrDefault())).DistinctBy(c => c.Group)]);
     }
 
     public async Task<IReadOnlyList<Actor>> Handle(WhoAre question, CancellationToken cancellationToken)
     {
         var people = await db.People.AsNoTracking().Where(p => question.PersonIds.Contains(p.Id)).ToListAsync(cancellationToken);
         var held = (await HeldOn(question.Day).Where(a => question.PersonIds.Contains(a.PersonId)).OrderBy(a => a.Acting).ThenBy(a => a.FirstDay).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
-        return [.. people.Select(p => new Actor(p.Id, p.Name.Short, [.. held[p.Id].Select(a => a.AsCapacity()).DistinctBy(c => c.Group)]))];
+        var replaced = await ReplacedBy([.. held.SelectMany(a => a)], question.Day, cancellationToken);
+        return [.. people.Select(p => new Actor(p.Id, p.Name.Short, [.. held[p.Id].Select(a => a.AsCapacity(replaced[a.Group].FirstOrDefault())).DistinctBy(c => c.Group)]))];
     }
 
     public Task<IReadOnlyList<PostCard>> Handle(Contracts.Membership.Posts question, CancellationToken cancellationToken) =>
@@ -58,6 +60,22 @@ internal sealed class Answers(MembershipDb db) :
         var inOrder = Post.All.Select(post => post.Code).ToList();
         return [.. held.OrderBy(a => inOrder.IndexOf(a.Post)).ThenBy(a => a.Acting).ThenBy(a => a.FirstDay)
             .Select(a => new StaffMember(a.PersonId, a.Post, a.Acting, people[a.PersonId].Name.Short, people[a.PersonId].Name.Full, a.Title))];
+    }
+
+    /// <summary>The names of those in whose stead somebody acts, by the group.</summary>
+    private async Task<ILookup<string, string>> ReplacedBy(IReadOnlyCollection<Appointment> held, DateOnly day, CancellationToken cancellationToken)
+    {
+        var posts = held.Where(a => a.Acting).Select(a => a.Post).Distinct().ToList();
+        if (posts.Count == 0)
+            return Array.Empty<string>().ToLookup(name => name);
+
+        var holders = await (
+            from appointment in HeldOn(day)
+            where !appointment.Acting && posts.Contains(appointment.Post)
+            join person in db.People on appointment.PersonId equals person.Id
+            orderby appointment.FirstDay
+            select new { appointment, person }).ToListAsync(cancellationToken);
+        return holders.ToLookup(h => h.appointment.Group, h => h.person.Name.Short);
     }
 
     private IQueryable<Appointment> HeldOn(DateOnly day) => db.Appointments.AsNoTracking().Where(a => a.FirstDay <= day && (a.LastDay == null || day <= a.LastDay));

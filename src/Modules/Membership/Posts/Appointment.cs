@@ -42,7 +42,8 @@ internal sealed class Appointment
 
     public bool IsHeldOn(DateOnly day) => FirstDay <= day && (LastDay is null || day <= LastDay);
 
-    public Capacity AsCapacity() => new(Group, Posts.Post.Of(Post).Title(Acting), Acting);
+    /// <param name="replaced">Whose post it is, when this is a substitution.</param>
+    public Capacity AsCapacity(string? replaced) => new(Group, Posts.Post.Of(Post).Title(Acting), Acting, Acting ? replaced : null, Acting ? LastDay : null);
 
     /// <param name="others">All appointments to the same post (of the same community), of all days.</param>
     public static Appointment Make(Appoint command, IReadOnlyCollection<Appointment> others, DateTimeOffset now, Guid? id = null)

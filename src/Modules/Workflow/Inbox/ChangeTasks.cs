@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Workflow.Letters;
 using CommunityHub.Workflow.Running;
 using MediatR;
 
@@ -17,7 +18,7 @@ internal sealed record DelegateTask(Guid TaskId, Guid ToPersonId, string? Remark
 /// <summary>Keeps the unfinished decision, as JSON.</summary>
 internal sealed record KeepDraft(Guid TaskId, string Draft, Actor By) : IRequest;
 
-internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, TimeProvider clock) :
+internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, TaskLetters letters, TimeProvider clock) :
     IRequestHandler<ClaimTask, Unit>, IRequestHandler<ReleaseTask, Unit>, IRequestHandler<DelegateTask, Unit>, IRequestHandler<KeepDraft, Unit>
 {
     public async Task<Unit> Handle(ClaimTask command, CancellationToken cancellationToken)
@@ -30,8 +31,9 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Time
     public async Task<Unit> Handle(ReleaseTask command, CancellationToken cancellationToken)
     {
         var task = await db.LockTask(command.TaskId, cancellationToken);
+        var inCapacity = task.CapacityOf(command.By);
         task.Release(command.By);
-        return await Save(task, HistoryKind.Released, command.By, null, cancellationToken);
+        return await Save(task, HistoryKind.Released, command.By, null, cancellationToken, inCapacity);
     }
 
     public async Task<Unit> Handle(DelegateTask command, CancellationToken cancellationToken)
@@ -40,8 +42,10 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Time
         var to = (await mediator.Send(new PeopleById([command.ToPersonId]), cancellationToken)).SingleOrDefault()
             ?? throw new RuleViolation("task.delegate-to-nobody", "Выберите, кому поручить задачу.", "Choose whom to hand the task to.");
 
+        var inCapacity = task.CapacityOf(command.By); // before it is somebody else's
         task.Delegate(to, command.By, clock.GetUtcNow());
-        return await Save(task, HistoryKind.Delegated, command.By, $"→ {to.Name}. {command.Remark}".TrimEnd(), cancellationToken);
+        await letters.QueueDelegation(task, to, command.By, command.Remark, cancellationToken);
+        return await Save(task, HistoryKind.Delegated, command.By, $"→ {to.Name}. {command.Remark}".TrimEnd(), cancellationToken, inCapacity);
     }
 
     public async Task<Unit> Handle(KeepDraft command, CancellationToken cancellationToken)
@@ -51,9 +55,9 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Time
         return Unit.Value;
     }
 
-    private async Task<Unit> Save(UserTask task, HistoryKind kind, Actor by, string? remark, CancellationToken cancellationToken)
+    private async Task<Unit> Save(UserTask task, HistoryKind kind, Actor by, string? remark, CancellationToken cancellationToken, Capacity? inCapacity = null)
     {
-        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, clock.GetUtcNow(), by, task.CapacityOf(by), remark));
+        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, clock.GetUtcNow(), by, inCapacity ?? task.CapacityOf(by), remark));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

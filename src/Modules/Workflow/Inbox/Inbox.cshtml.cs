@@ -2,7 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Kernel.Workflow;
-using CommunityHub.Workflow.Running;
+using CommunityHub.Workflow.Comments;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -17,29 +17,45 @@ namespace CommunityHub.Workflow.Inbox;
 [Authorize]
 internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<TaskForm> forms, TimeProvider clock) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
-    [BindProperty(SupportsGet = true)] public bool LateOnly { get; set; }
+    private const int MostInAFile = 10_000;
+
+    [BindProperty(SupportsGet = true)] public InboxFilter Filter { get; set; } = new();
     [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
     [BindProperty(SupportsGet = true)] public Guid? Done { get; set; }
 
     /// <summary>Tasks to decide alike; what is ticked stays ticked when that is refused.</summary>
     [BindProperty(SupportsGet = true, Name = "task")] public List<Guid> Chosen { get; set; } = [];
 
-    public PageOf<UserTask> Tasks { get; private set; } = PageOf<UserTask>.Empty;
+    public PageOf<InboxRow> Tasks { get; private set; } = PageOf<InboxRow>.Empty;
+    public InboxFacets Facets { get; private set; } = InboxFacets.None;
+    public IReadOnlyList<SavedFilter> Saved { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, string> Communities { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>Those that can be decided alike with another one here.</summary>
     public IReadOnlySet<Guid> Together { get; private set; } = new HashSet<Guid>();
-    public UserTask? Open { get; private set; }
-    public UserTask? Gone { get; private set; }
-    public Type? Form { get; private set; }
-    public IReadOnlyList<Holder> Colleagues { get; private set; } = [];
+
+    public OpenedTask? Open { get; private set; }
+
+    /// <summary>What was typed and refused.</summary>
+    public string? Typed { get; private set; }
+    public string? FilterName { get; private set; }
+
     public Calendar.WorkingCalendar Calendar { get; private set; } = null!;
     public DateTimeOffset Now => clock.GetUtcNow();
+    public DateOnly Tomorrow => clock.Today().AddDays(1);
+    public bool IsAllDone => Tasks.Total == 0 && Open is null && Filter.IsEmpty && Facets.PutOff == 0;
 
-    public async Task<IActionResult> OnGetAsync(Guid? taskId)
+    public async Task<IActionResult> OnGetAsync(Guid? taskId, string? format)
     {
+        if (format is not null)
+            return await File(format);
+
         await Load(taskId);
-        return taskId is not null && Open is null && Gone is null ? NotFound() : Page();
+        if (taskId is not null && Open is null)
+            return NotFound();
+        if (Open is { IsUnread: true })
+            await mediator.Send(new MarkSeen(Open.Task.Id, this.Actor().PersonId));
+        return Page();
     }
 
     public async Task<IActionResult> OnGetTogetherAsync()
@@ -62,7 +78,31 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
     public Task<IActionResult> OnPostDelegateAsync(Guid taskId, Guid? to, string? remark) =>
         Act(taskId, () => mediator.Send(new DelegateTask(taskId, to ?? Guid.Empty, remark, this.Actor())), then: "/inbox");
 
-    private async Task<IActionResult> Act(Guid taskId, Func<Task> act, string? then = null)
+    public Task<IActionResult> OnPostPutOffAsync(Guid taskId, DateOnly? until) => Act(taskId, () => mediator.Send(new PutOffTask(taskId, until, this.Actor())), then: "/inbox");
+
+    public Task<IActionResult> OnPostTakeUpAsync(Guid taskId) => Act(taskId, () => mediator.Send(new TakeUpTask(taskId, this.Actor())));
+
+    public Task<IActionResult> OnPostRankAsync(Guid taskId, Urgency? rank) => Act(taskId, () => mediator.Send(new RankTask(taskId, rank ?? Urgency.Usual, this.Actor())));
+
+    public Task<IActionResult> OnPostUnseeAsync(Guid taskId) => Act(taskId, () => mediator.Send(new MarkSeen(taskId, this.Actor().PersonId, Seen: false)), then: "/inbox");
+
+    public Task<IActionResult> OnPostSayAsync(Guid taskId, string? text)
+    {
+        Typed = text;
+        return Act(taskId, () => mediator.Send(new SayComment(taskId, text, this.Actor())), then: $"/inbox/{taskId}#talk");
+    }
+
+    public Task<IActionResult> OnPostUnsayAsync(Guid taskId, Guid comment) => Act(taskId, () => mediator.Send(new RemoveComment(comment, this.Actor())), then: $"/inbox/{taskId}#talk");
+
+    public Task<IActionResult> OnPostSaveFilterAsync(string? name)
+    {
+        FilterName = name;
+        return Act(null, () => mediator.Send(new SaveFilter(name, Filter, this.Actor())), then: "/inbox?" + Filter.AsQuery());
+    }
+
+    public Task<IActionResult> OnPostDeleteFilterAsync(Guid filter) => Act(null, () => mediator.Send(new DeleteFilter(filter, this.Actor())), then: "/inbox");
+
+    private async Task<IActionResult> Act(Guid? taskId, Func<Task> act, string? then = null)
     {
         var outcome = await this.Try(act, then: Redirect(then ?? $"/inbox/{taskId}"));
         if (outcome is PageResult)
@@ -70,28 +110,26 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
         return outcome;
     }
 
+    private async Task<FileContentResult> File(string format)
+    {
+        var me = this.Actor();
+        var rows = await Filter.InOrder(Filter.Of(db.OpenTasks().For(me), db, me.PersonId, Now)).Take(MostInAFile).AsRows(db, me.PersonId).ToListAsync();
+        return InboxFile.As(format, rows, (await mediator.Send(new Communities())).ToDictionary(c => c.Id, c => c.Name), Now);
+    }
+
     private async Task Load(Guid? taskId)
     {
-        var mine = db.OpenTasks().For(this.Actor());
-        if (!string.IsNullOrWhiteSpace(Search))
-            mine = mine.Where(t => EF.Functions.ILike(t.Instance.Title, $"%{Search.Trim()}%") || EF.Functions.ILike(t.Name, $"%{Search.Trim()}%"));
-        if (LateOnly)
-            mine = mine.Where(t => t.DueAt < Now);
-
-        Tasks = await mine.OrderBy(t => t.DueAt ?? DateTimeOffset.MaxValue).ThenBy(t => t.CreatedAt).ThenBy(t => t.Id).PageAsync(PageNumber);
+        var me = this.Actor();
+        var mine = db.OpenTasks().For(me);
+        Facets = await InboxFacets.Of(mine, Now);
+        var chosen = Filter.Of(mine, db, me.PersonId, Now);
+        Tasks = await Filter.InOrder(chosen).PageAsync(PageNumber, rows => rows.AsRows(db, me.PersonId), knownTotal: Filter.IsEmpty ? Facets.Waiting : null);
         Together = Tasks.Rows.Where(t => forms.Any(f => f.Key == t.FormKey && f.Together is not null)).GroupBy(t => t.FormKey).Where(g => g.Count() > 1).SelectMany(g => g.Select(t => t.Id)).ToHashSet();
         Calendar = await db.WorkingDays(HttpContext.RequestAborted);
-
-        var wanted = taskId is null ? null : await db.Tasks.AsNoTracking().Include(t => t.Instance).ThenInclude(i => i.Definition).SingleOrDefaultAsync(t => t.Id == taskId);
-        if (wanted is { IsOpen: false })
-            Gone = wanted;
-        else if (wanted?.IsFor(this.Actor()) == true)
-            Open = wanted;
-
-        if (Open is null)
-            return;
-
-        Form = forms.FirstOrDefault(f => f.Key == Open.FormKey)?.View;
-        Colleagues = [.. (await mediator.Send(new HoldersOf(Open.CandidateGroups, clock.Today()))).Where(h => h.PersonId != this.Actor().PersonId)];
+        Saved = await db.SavedFilters.AsNoTracking().Where(f => f.PersonId == me.PersonId).OrderBy(f => f.Name).ToListAsync();
+        if (Facets.Communities.Any())
+            Communities = (await mediator.Send(new Communities())).ToDictionary(c => c.Id, c => c.Name);
+        if (taskId is { } id)
+            Open = await OpenedTask.Find(db, mediator, forms, id, me, clock, Typed);
     }
 }

@@ -12,18 +12,18 @@ internal sealed class TaskAnswers(WorkflowDb db, TimeProvider clock) :
 {
     public async Task<IReadOnlyList<TaskCard>> Handle(OpenTasks question, CancellationToken cancellationToken)
     {
-        var tasks = await db.OpenTasks().Where(t => t.Instance.BusinessKey == question.BusinessKey).OrderBy(t => t.CreatedAt).ToListAsync(cancellationToken);
+        var tasks = await db.OpenTasks().Include(t => t.Instance).Where(t => t.Instance.BusinessKey == question.BusinessKey).OrderBy(t => t.CreatedAt).ToListAsync(cancellationToken);
         return [.. tasks.Where(t => question.For is null || t.IsFor(question.For)).Select(t => t.AsCard())];
     }
 
     public async Task<TaskCard?> Handle(OpenTask question, CancellationToken cancellationToken) =>
-        (await db.OpenTasks().SingleOrDefaultAsync(t => t.Id == question.TaskId, cancellationToken))?.AsCard();
+        (await db.OpenTasks().Include(t => t.Instance).SingleOrDefaultAsync(t => t.Id == question.TaskId, cancellationToken))?.AsCard();
 
     public async Task<InboxCounted> Handle(InboxCount question, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var dues = await db.OpenTasks().For(question.For).Select(t => t.DueAt).ToListAsync(cancellationToken);
-        return new(dues.Count, dues.Count(due => due < now));
+        return await db.OpenTasks().For(question.For).NotPutOff(now).GroupBy(_ => 1).Select(all => new InboxCounted(all.Count(), all.Count(t => t.DueAt < now))).SingleOrDefaultAsync(cancellationToken)
+            ?? new(0, 0);
     }
 
     public async Task<IReadOnlyList<ProcessCard>> Handle(ProcessesOf question, CancellationToken cancellationToken)
@@ -32,18 +32,5 @@ internal sealed class TaskAnswers(WorkflowDb db, TimeProvider clock) :
             .Where(i => i.BusinessKey == question.BusinessKey).OrderByDescending(i => i.StartedAt).AsSplitQuery().ToListAsync(cancellationToken);
         return [.. instances.Select(i => new ProcessCard(
             i.Id, i.Definition.Key, i.Title, i.State, [.. i.Tokens.Select(t => i.Definition.Graph[t.ElementId].Name)], i.StartedAt, i.EndedAt))];
-    }
-}
-
-internal static class OpenTasksExtension
-{
-    public static IQueryable<UserTask> OpenTasks(this WorkflowDb db) =>
-        db.Tasks.AsNoTracking().Include(t => t.Instance).ThenInclude(i => i.Definition).Where(t => t.CompletedAt == null && t.WithdrawnAt == null);
-
-    /// <summary>Those this person can do today.</summary>
-    public static IQueryable<UserTask> For(this IQueryable<UserTask> tasks, Actor actor)
-    {
-        var groups = actor.Groups.ToArray();
-        return tasks.Where(t => t.AssigneeId == actor.PersonId || t.ClaimedBy == actor.PersonId || t.CandidateGroups.Any(g => groups.Contains(g)));
     }
 }

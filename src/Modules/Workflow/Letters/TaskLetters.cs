@@ -1,76 +1,81 @@
-using CommunityHub.Contracts;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
-using CommunityHub.Contracts.Workflow;
+using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
-using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Workflow.Comments;
 using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Inbox;
 using CommunityHub.Workflow.Running;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Workflow.Letters;
 
 /// <summary>«You have a task»: to everyone who could do it, in each one's language.</summary>
-internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper paper, TimeProvider clock)
+internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper paper, IOptions<HubAddress> hub, TimeProvider clock)
 {
     public const string Arrived = "workflow.task-arrived";
 
+    /// <summary>As long as an invitation: until the letter is likely to have been read.</summary>
+    private static readonly TimeSpan WayInLasts = TimeSpan.FromDays(3);
+
+    /// <summary>What the ways in of these letters are for; see <see cref="OfferWayIn"/>.</summary>
+    public static string PurposeOf(Guid taskId) => $"task:{taskId}";
+
+    /// <param name="onlyGroup">Write to these alone, and not to everybody it is offered to.</param>
     public async Task Queue(Guid taskId, string kind, Func<UserTask, string> subject, Func<UserTask, string> lead, CancellationToken cancellationToken, string? onlyGroup = null)
     {
-        if (await db.OpenTasks().SingleOrDefaultAsync(t => t.Id == taskId, cancellationToken) is not { } task)
+        if (await db.OpenTasks().Include(t => t.Instance).ThenInclude(i => i.Definition).SingleOrDefaultAsync(t => t.Id == taskId, cancellationToken) is not { } task)
             return; // Done before the letter was written: nobody needs it any more.
         if (kind == Arrived && task.Instance.Definition.Graph[task.ElementId] is UserTaskElement { Announced: false })
             return; // Another letter has said so.
 
         foreach (var reader in await Readers(task, onlyGroup, cancellationToken))
+            await Write($"task:{task.Id}", kind, reader, task, page => page.Subject(subject(task)).Greeting(reader.AddressedAs).Paragraph(lead(task)), cancellationToken);
+    }
+
+    /// <summary>To the person a task has been handed to, each time it is.</summary>
+    public Task QueueDelegation(UserTask task, Holder to, Actor by, string? remark, CancellationToken cancellationToken) => to.Email is null ? Task.CompletedTask :
+        Write($"task:{task.Id}:{clock.GetUtcNow().UtcTicks}", "workflow.task-delegated", to, task, page =>
         {
-            var letter = paper.Write(reader.Language, page =>
-            {
-                page.Subject(subject(task)).Greeting(reader.AddressedAs).Paragraph(lead(task));
-                if (task.DueAt is { } due)
-                    page.Fact(Say("Срок", "Due"), due.InWords());
-                return page.Button(Say("Открыть задачу", "Open the task"), $"/inbox/{task.Id}");
-            });
-            await mediator.Send(new QueueLetter($"task:{task.Id}", kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
-        }
+            page.Subject(Say($"Вам поручено. {task.Name}: {task.Instance.Title}", $"Handed to you. {task.Name}: {task.Instance.Title}")).Greeting(to.AddressedAs)
+                .Paragraph(Say($"{by.Name} поручает вам задачу «{task.Name}»: {task.Instance.Title}.", $"{by.Name} hands you the task “{task.Name}”: {task.Instance.Title}."));
+            return string.IsNullOrWhiteSpace(remark) ? page : page.Quote(remark.Trim());
+        }, cancellationToken);
+
+    /// <summary>To those whom a comment calls by name.</summary>
+    public async Task QueueMention(UserTask task, Comment comment, IReadOnlyCollection<Holder> called, CancellationToken cancellationToken)
+    {
+        foreach (var reader in called.Where(p => p.Email is not null))
+            await Write($"comment:{comment.Id}", "workflow.task-mention", reader, task, page => page
+                .Subject(Say($"Вас зовут обсудить. {task.Name}: {task.Instance.Title}", $"You are called. {task.Name}: {task.Instance.Title}")).Greeting(reader.AddressedAs)
+                .Paragraph(Say($"{comment.ByName} зовёт вас в обсуждении задачи «{task.Name}»: {task.Instance.Title}.", $"{comment.ByName} calls you in the discussion of the task “{task.Name}”: {task.Instance.Title}."))
+                .Quote(comment.Text), cancellationToken);
+    }
+
+    private async Task Write(string occasion, string kind, Holder reader, UserTask task, Func<LetterPage, LetterPage> write, CancellationToken cancellationToken)
+    {
+        var wayIn = await mediator.Send(new OfferWayIn(reader.PersonId, PurposeOf(task.Id), $"/inbox/{task.Id}", $"{task.Name}: {task.Instance.Title}", clock.GetUtcNow() + WayInLasts), cancellationToken);
+        var letter = paper.Write(reader.Language, page =>
+        {
+            write(page);
+            if (task.DueAt is { } due)
+                page.Fact(Say("Срок", "Due"), due.InWords());
+            page.Fact(Say("Адрес", "Address"), hub.Value.Of($"/inbox/{task.Id}")).Button(Say("Открыть задачу", "Open the task"), wayIn ?? $"/inbox/{task.Id}");
+            return wayIn is null ? page : page.Small(Say("Кнопка впускает без пароля: три дня, один раз, пока задача не решена. Не пересылайте это письмо.",
+                "The button lets you in without a password: for three days, once, until the task is done. Do not forward this letter."));
+        });
+        await mediator.Send(new QueueLetter(occasion, kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html, Confidential: wayIn is not null), cancellationToken);
     }
 
     private async Task<IEnumerable<Holder>> Readers(UserTask task, string? onlyGroup, CancellationToken cancellationToken)
     {
-        var people = task.AssigneeId is { } assignee
+        var people = onlyGroup is null && task.AssigneeId is { } assignee
             ? await mediator.Send(new PeopleById([assignee]), cancellationToken)
             : await mediator.Send(new HoldersOf(onlyGroup is null ? task.CandidateGroups : [onlyGroup], clock.Today()), cancellationToken);
         return people.Where(p => p.Email is not null);
     }
-}
-
-[KnownAs("workflow.queue-letters-when-task-is-created")]
-internal sealed class QueueLettersWhenTaskIsCreated(TaskLetters letters) : IHandle<TaskCreated>
-{
-    public Task Handle(TaskCreated created, CancellationToken cancellationToken) => letters.Queue(
-        created.TaskId, TaskLetters.Arrived,
-        task => Say($"{task.Name}: {task.Instance.Title}", $"{task.Name}: {task.Instance.Title}"),
-        task => Say($"Вас ждёт задача «{task.Name}»: {task.Instance.Title}.", $"A task waits for you: “{task.Name}”, {task.Instance.Title}."), cancellationToken);
-}
-
-[KnownAs("workflow.queue-letters-when-task-is-reminded")]
-internal sealed class QueueLettersWhenTaskIsReminded(TaskLetters letters) : IHandle<TaskReminded>
-{
-    public Task Handle(TaskReminded reminded, CancellationToken cancellationToken) => letters.Queue(
-        reminded.TaskId, "workflow.task-reminder",
-        task => Say($"Напоминание. {task.Name}: {task.Instance.Title}", $"Reminder. {task.Name}: {task.Instance.Title}"),
-        task => Say($"Задача «{task.Name}» ждёт вас с {task.CreatedAt.InWords()}: {task.Instance.Title}.", $"The task “{task.Name}” has been waiting since {task.CreatedAt.InWords()}: {task.Instance.Title}."), cancellationToken);
-}
-
-[KnownAs("workflow.queue-letters-when-task-is-escalated")]
-internal sealed class QueueLettersWhenTaskIsEscalated(TaskLetters letters) : IHandle<TaskEscalated>
-{
-    public Task Handle(TaskEscalated escalated, CancellationToken cancellationToken) => letters.Queue(
-        escalated.TaskId, "workflow.task-escalated",
-        task => Say($"Просрочено. {task.Name}: {task.Instance.Title}", $"Overdue. {task.Name}: {task.Instance.Title}"),
-        task => Say($"Задача «{task.Name}» не решена в срок, и теперь решить её можете вы: {task.Instance.Title}.", $"The task “{task.Name}” was not done in time, and you can do it now: {task.Instance.Title}."), cancellationToken, onlyGroup: escalated.Group);
 }

@@ -24,6 +24,68 @@ namespace CommunityHub.Workflow.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CommunityHub.Workflow.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removed_by_name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_attachments_task_id");
+
+                    b.ToTable("attachments", "workflow");
+                });
+
             modelBuilder.Entity("CommunityHub.Workflow.Calendar.MovedDay", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -38,6 +100,63 @@ namespace CommunityHub.Workflow.Migrations
                         .HasName("pk_moved_days");
 
                     b.ToTable("moved_days", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Comments.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Capacity")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("mentions");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removed_by_name");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_comments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_comments_task_id");
+
+                    b.ToTable("comments", "workflow");
                 });
 
             modelBuilder.Entity("CommunityHub.Workflow.Definitions.Definition", b =>
@@ -88,6 +207,59 @@ namespace CommunityHub.Workflow.Migrations
                     b.ToTable("definitions", "workflow");
                 });
 
+            modelBuilder.Entity("CommunityHub.Workflow.Inbox.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_person_id_name");
+
+                    b.ToTable("saved_filters", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Inbox.TaskSeen", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("TaskId", "PersonId")
+                        .HasName("pk_tasks_seen");
+
+                    b.ToTable("tasks_seen", "workflow");
+                });
+
             modelBuilder.Entity("CommunityHub.Workflow.Running.HistoryEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -111,8 +283,8 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnName("by_name");
 
                     b.Property<string>("Capacity")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
                         .HasColumnName("capacity");
 
                     b.Property<string>("ElementId")
@@ -348,6 +520,15 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<Guid?>("DelegatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegated_by");
+
+                    b.Property<string>("DelegatedByName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("delegated_by_name");
+
                     b.Property<string>("Draft")
                         .HasColumnType("text")
                         .HasColumnName("draft");
@@ -361,6 +542,10 @@ namespace CommunityHub.Workflow.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element_id");
+
+                    b.Property<DateTimeOffset?>("FollowUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("follow_up_at");
 
                     b.Property<string>("FormKey")
                         .IsRequired()
@@ -378,9 +563,23 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("NewsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("news_at");
+
+                    b.Property<int>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(50)
+                        .HasColumnName("priority");
+
                     b.Property<Guid>("TokenId")
                         .HasColumnType("uuid")
                         .HasColumnName("token_id");
+
+                    b.Property<DateTimeOffset?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
 
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone")
@@ -389,19 +588,62 @@ namespace CommunityHub.Workflow.Migrations
                     b.HasKey("Id")
                         .HasName("pk_tasks");
 
+                    b.HasIndex("AssigneeId")
+                        .HasDatabaseName("ix_tasks_assignee_id")
+                        .HasFilter("completed_at is null and withdrawn_at is null");
+
                     b.HasIndex("CandidateGroups")
-                        .HasDatabaseName("ix_tasks_candidate_groups");
+                        .HasDatabaseName("ix_tasks_candidate_groups")
+                        .HasFilter("completed_at is null and withdrawn_at is null");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CandidateGroups"), "gin");
 
+                    b.HasIndex("ClaimedBy")
+                        .HasDatabaseName("ix_tasks_claimed_by")
+                        .HasFilter("completed_at is null and withdrawn_at is null");
+
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_tasks_created_at")
+                        .HasFilter("completed_at is null and withdrawn_at is null");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_tasks_due_at")
                         .HasFilter("completed_at is null and withdrawn_at is null");
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_tasks_instance_id");
 
                     b.ToTable("tasks", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Attachments.Attachment", b =>
+                {
+                    b.HasOne("CommunityHub.Workflow.Running.UserTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_tasks_task_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Comments.Comment", b =>
+                {
+                    b.HasOne("CommunityHub.Workflow.Running.UserTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_comments_tasks_task_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Inbox.TaskSeen", b =>
+                {
+                    b.HasOne("CommunityHub.Workflow.Running.UserTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tasks_seen_tasks_task_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Workflow.Running.ProcessInstance", b =>

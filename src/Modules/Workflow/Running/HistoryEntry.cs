@@ -44,10 +44,10 @@ internal sealed class HistoryEntry
             builder.Property(h => h.ElementId).HasMaxLength(200);
             builder.Property(h => h.ElementName).HasMaxLength(300);
             builder.Property(h => h.ByName).HasMaxLength(200);
-            builder.Property(h => h.Capacity).HasMaxLength(200);
+            builder.Property(h => h.Capacity).HasMaxLength(600);
             builder.Property(h => h.Remark).HasMaxLength(4000);
         }
     }
 }
 
-internal enum HistoryKind { Entered, Completed, Cancelled, Failed, Claimed, Released, Delegated, Reminded, Escalated }
+internal enum HistoryKind { Entered, Completed, Cancelled, Failed, Claimed, Released, Delegated, Reminded, Escalated, PutOff, TakenUp, Ranked, Attached }

@@ -19,16 +19,26 @@ internal sealed class RemindOfTask(WorkflowDb db, Outbox outbox, TimeProvider cl
     }
 }
 
-/// <summary>The topic «workflow.escalate»: the task is offered to the deputy director, too.</summary>
+/// <summary>
+/// The topic «workflow.escalate»: the task is offered to one more group. Which one, or which ones with commas between them, the drawing says by the
+/// input parameter «escalateTo»; where it says nothing, to the deputy director.
+/// </summary>
 internal sealed class EscalateTask(WorkflowDb db, Outbox outbox, TimeProvider clock) : IServiceStep
 {
+    public const string To = "escalateTo";
+
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
         if (step.AttachedTask is { } taskId && await db.LockTask(taskId, cancellationToken) is { IsOpen: true } task)
         {
-            task.Escalate(Group.Deputy);
+            var groups = (step.Variables.GetValueOrDefault(To) as string ?? Group.Deputy).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            foreach (var group in groups)
+            {
+                task.Escalate(group, clock.GetUtcNow());
+                await outbox.Publish(new TaskEscalated(task.Id, group), cancellationToken);
+            }
+
             db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Escalated, clock.GetUtcNow()));
-            await outbox.Publish(new TaskEscalated(task.Id, Group.Deputy), cancellationToken);
         }
 
         return new Dictionary<string, object?>();

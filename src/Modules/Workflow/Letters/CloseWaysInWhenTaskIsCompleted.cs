@@ -1,0 +1,14 @@
+using CommunityHub.Contracts;
+using CommunityHub.Contracts.SignIn;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel.Events;
+using MediatR;
+
+namespace CommunityHub.Workflow.Letters;
+
+/// <summary>The letters about a task that is done or withdrawn let nobody in any more.</summary>
+[KnownAs("workflow.close-ways-in-when-task-is-completed")]
+internal sealed class CloseWaysInWhenTaskIsCompleted(IMediator mediator) : IHandle<TaskCompleted>
+{
+    public Task Handle(TaskCompleted completed, CancellationToken cancellationToken) => mediator.Send(new CloseWaysIn(TaskLetters.PurposeOf(completed.TaskId)), cancellationToken);
+}
