@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Text;
+using CommunityHub.Tests.Support;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using MimeKit;
 
 [assembly: AssemblyFixture(typeof(CommunityHub.Journeys.Browser))]
 
@@ -12,6 +15,7 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly string _site = $"http://127.0.0.1:{FreePort()}";
+    private readonly SmtpSink _post = new();
     private Process? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -30,6 +34,7 @@ public sealed class Browser : IAsyncLifetime
         var host = Path.Combine(AppContext.BaseDirectory.Replace("CommunityHub.Journeys", "CommunityHub.Host", StringComparison.Ordinal), "CommunityHub.Host.dll");
         var start = new ProcessStartInfo("dotnet", [host, "run", "--urls", _site]) { WorkingDirectory = Path.Combine(Root(), "src", "Host"), RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["ConnectionStrings__Hub"], start.Environment["Hub__Demo"], start.Environment["Hub__PublicUrl"]) = (own, "true", _site);
+        (start.Environment["Smtp__Host"], start.Environment["Smtp__Port"], start.Environment["Smtp__Tls"]) = ("127.0.0.1", $"{_post.Port}", "none");
         _host = Process.Start(start)!;
         _host.OutputDataReceived += (_, _) => { };
         _host.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
@@ -53,6 +58,7 @@ public sealed class Browser : IAsyncLifetime
         if (_host is { HasExited: false })
             _host.Kill(entireProcessTree: true);
         _host?.Dispose();
+        _post.Dispose();
     }
 
     /// <summary>A window of its own, in which this person of the demonstration is signed in.</summary>
@@ -71,6 +77,19 @@ public sealed class Browser : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU" });
         return await context.NewPageAsync();
+    }
+
+    /// <summary>The letter to this mailbox in which these words stand, as text; waits until it has come.</summary>
+    public async Task<string> Letter(string to, string words)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            foreach (var came in _post.Letters.Select(letter => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(letter)), patience.Token)).Where(m => m.To.ToString().Contains(to, StringComparison.Ordinal)))
+                if ($"{came.Subject}\n{came.TextBody}" is var text && text.Contains(words, StringComparison.Ordinal))
+                    return text;
+            await Task.Delay(100, patience.Token);
+        }
     }
 
     /// <summary>What axe finds wrong by WCAG 2.2 AA, one line each.</summary>

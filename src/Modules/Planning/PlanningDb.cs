@@ -4,6 +4,7 @@ using CommunityHub.Planning.Authoring;
 using CommunityHub.Planning.Feeds;
 using CommunityHub.Planning.Importing;
 using CommunityHub.Planning.Plans;
+using CommunityHub.Planning.Products;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Planning;
@@ -15,6 +16,8 @@ internal sealed class PlanningDb(DbContextOptions<PlanningDb> options) : ModuleD
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Item> Items => Set<Item>();
     public DbSet<CellEdit> CellEdits => Set<CellEdit>();
+    public DbSet<Presence> Presences => Set<Presence>();
+    public DbSet<ProductKind> ProductKinds => Set<ProductKind>();
     public DbSet<Remark> Remarks => Set<Remark>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();

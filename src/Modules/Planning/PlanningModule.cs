@@ -15,6 +15,7 @@ public static class PlanningModule
     public static void AddPlanning(this IServiceCollection services) => services
         .AddScoped<PlanLetters>()
         .AddScoped<EachByItself>()
+        .AddSingleton<PdfPress>()
         .AddModule<PlanningDb>()
         .Verb<ReadTermVerb>()
         .Verb<ReadPlanVerb>()

@@ -1,26 +1,44 @@
-// Cells of a draft save themselves when they are left. Nothing typed is lost: what could not be sent stays in the field, in this browser's
-// storage, and is sent as soon as the line is back; what somebody else wrote meanwhile is shown beside it and never overwritten unasked.
+// Cells of a draft save themselves while they are typed. Nothing typed is lost: every keystroke is kept in this browser until the server has it;
+// what could not be sent goes as soon as the line is back; what somebody else wrote meanwhile is shown beside it and never overwritten unasked.
+import { offerWords } from './known-words.js';
+import { beTogether } from './together.js';
+
 const table = document.querySelector('table[data-cells]');
 const saved = document.getElementById('saved');
 const english = document.documentElement.lang === 'en';
-const say = (russian, other) => english ? other : russian;
+const say = (russian, other) => (english ? other : russian);
 const token = document.querySelector('input[name=__RequestVerificationToken]')?.value;
+const fields = 'textarea[data-cell], textarea[data-part]';
+const cells = () => [...document.querySelectorAll(fields)];
 const pending = new Map();
-const key = cell => `cell:${table.dataset.cells}:${cell.closest('tr').dataset.item}:${cell.dataset.cell}`;
-const grow = cell => { cell.style.height = 'auto'; cell.style.height = `${cell.scrollHeight}px`; };
+const resting = new Map();
+const settledAt = new Map();
+const idle = 1500;
+
+const itemOf = cell => cell.closest('tr')?.dataset.item;
+const nameOf = cell => (cell.dataset.part ? { part: cell.dataset.part } : { itemId: itemOf(cell), cell: cell.dataset.cell });
+const key = cell => `cell:${table.dataset.cells}:${itemOf(cell) ?? 'head'}:${cell.dataset.cell ?? cell.dataset.part}`;
+const growsByItself = CSS.supports('field-sizing', 'content');
+const grow = cell => { if (!growsByItself && cell.offsetParent) { cell.style.height = 'auto'; cell.style.height = `${cell.scrollHeight + 2}px`; } };
+const isDirty = cell => cell.value.trim() !== cell.dataset.was.trim();
+const keep = cell => { try { localStorage.setItem(key(cell), JSON.stringify({ text: cell.value, was: cell.dataset.was })); } catch { /* a full or forbidden storage keeps nothing */ } };
+const kept = cell => { try { return JSON.parse(localStorage.getItem(key(cell))); } catch { return null; } };
+const forget = cell => { try { localStorage.removeItem(key(cell)); } catch { /* nothing was kept */ } };
 
 document.body.classList.add('cells-save-themselves');
 
+export async function ask(handler, body) {
+  const answer = await fetch(`${table.dataset.cells}?handler=${handler}`, { method: 'POST', body: new URLSearchParams({ ...body, __RequestVerificationToken: token }), headers: { 'X-Requested-With': 'fetch' } });
+  if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
+  return answer.json();
+}
+
 async function send(cell) {
-  if (cell.value.trim() === cell.dataset.was.trim()) return;
+  if (!isDirty(cell) || cell.parentElement.querySelector('.conflict')) return;
   const text = cell.value;
-  localStorage.setItem(key(cell), JSON.stringify({ text, was: cell.dataset.was }));
-  const row = cell.closest('tr');
-  const body = new URLSearchParams({ itemId: row.dataset.item, cell: cell.dataset.cell, text, was: cell.dataset.was, __RequestVerificationToken: token });
+  keep(cell);
   try {
-    const answer = await fetch(table.dataset.cells, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
-    if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
-    show(cell, text, await answer.json());
+    show(cell, text, await ask(cell.dataset.part ? 'Head' : 'Cell', { ...nameOf(cell), text, was: cell.dataset.was }));
   } catch {
     cell.classList.add('unsent');
     saved.textContent = say('Нет связи: текст сохранён в этом браузере и уйдёт, когда связь вернётся.', 'No connection: the text is kept in this browser and will be sent when it is back.');
@@ -28,16 +46,18 @@ async function send(cell) {
 }
 
 function show(cell, text, answer) {
-  const row = cell.closest('tr');
-  row.querySelector(`.conflict[data-for="${cell.dataset.cell}"]`)?.remove();
   if (answer.refusal) { saved.textContent = answer.refusal; cell.classList.add('unsent'); return; }
   if (answer.conflict) { conflict(cell, answer.conflict); return; }
   cell.classList.remove('unsent');
-  localStorage.removeItem(key(cell));
+  settledAt.set(cell, performance.now());
   setWas(cell, answer.text);
   if (cell.value === text && document.activeElement !== cell) { cell.value = answer.text; grow(cell); }
+  if (isDirty(cell)) keep(cell); else forget(cell);
   saved.textContent = say(`Сохранено в ${answer.saved}`, `Saved at ${answer.saved}`);
+  const row = cell.closest('tr');
+  if (!row) return;
   if (cell.dataset.cell === 'Term') row.querySelector('[data-understood]').textContent = answer.understood.join('; ');
+  if (cell.dataset.cell === 'Products') row.querySelector('[data-closed-by]').textContent = answer.closedBy.length ? say('закроет: ', 'closed by ') + answer.closedBy.join(', ') : '';
   for (const list of row.querySelectorAll('[data-hints]'))
     list.replaceChildren(...answer.hints.filter(h => h.cell === list.dataset.hints).map(h => Object.assign(document.createElement('li'), { textContent: h.text })));
 }
@@ -48,31 +68,55 @@ function setWas(cell, text) {
 }
 
 function conflict(cell, other) {
+  cell.parentElement.querySelector('.conflict')?.remove();
   const box = document.createElement('div');
   box.className = 'conflict';
-  box.dataset.for = cell.dataset.cell;
   box.setAttribute('role', 'alert');
   const who = document.createElement('p');
-  who.textContent = `${other.by ?? ''} ${other.at ?? ''}: «${other.theirs}»`;
+  who.textContent = `${other.by ?? say('Другой человек', 'Somebody else')}${other.at ? `, ${other.at}` : ''}: «${other.theirs}»`;
   const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-primary', textContent: say('Оставить моё', 'Keep mine') });
   const theirs = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: say('Взять их текст', 'Take theirs') });
-  mine.onclick = () => { setWas(cell, other.theirs); box.remove(); send(cell); };
-  theirs.onclick = () => { setWas(cell, other.theirs); cell.value = other.theirs; localStorage.removeItem(key(cell)); cell.classList.remove('unsent'); grow(cell); box.remove(); };
-  box.append(who, mine, theirs);
+  const both = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: say('Оставить оба', 'Keep both') });
+  const settle = text => { setWas(cell, other.theirs); cell.value = text; box.remove(); grow(cell); cell.focus(); queue(cell); if (!isDirty(cell)) { forget(cell); cell.classList.remove('unsent'); } };
+  mine.onclick = () => settle(cell.value);
+  theirs.onclick = () => settle(other.theirs);
+  both.onclick = () => settle(`${other.theirs}\n${cell.value}`);
+  box.append(who, mine, theirs, both);
   cell.parentElement.append(box);
   saved.textContent = say('Эту ячейку только что изменил другой человек: выберите, чей текст верен.', 'Somebody else has just changed this cell: choose whose text is right.');
 }
 
+/** What a colleague has written arrives by itself where nothing has been typed; where something has, both are shown. */
+export function hear({ itemId, cell: column, part, text, by }, askedAt) {
+  const cell = document.querySelector(part ? `textarea[data-part="${part}"]` : `tr[data-item="${itemId}"] textarea[data-cell="${column}"]`);
+  if (!cell || cell.dataset.was.trim() === text.trim()) return;
+  if (pending.has(cell) || settledAt.get(cell) > askedAt) return; // what is told here is older than what was just saved
+  if (isDirty(cell)) { queue(cell); return; }
+  setWas(cell, text);
+  cell.value = text;
+  grow(cell);
+  cell.classList.add('just-heard');
+  cell.title = by;
+  setTimeout(() => cell.classList.remove('just-heard'), 4000);
+}
+
 function queue(cell) {
+  clearTimeout(resting.get(cell));
   const sending = (pending.get(cell) ?? Promise.resolve()).then(() => send(cell));
   pending.set(cell, sending);
   sending.finally(() => { if (pending.get(cell) === sending) pending.delete(cell); });
   return sending;
 }
 
-const cells = () => [...table.querySelectorAll('textarea[data-cell]')];
-table.addEventListener('change', event => { if (event.target.matches('textarea[data-cell]')) queue(event.target); });
-table.addEventListener('input', event => { if (event.target.matches('textarea[data-cell]')) { grow(event.target); suggest(event.target); } });
+document.addEventListener('change', event => { if (event.target.matches(fields)) queue(event.target); });
+document.addEventListener('input', event => {
+  const cell = event.target;
+  if (!cell.matches(fields)) return;
+  keep(cell);
+  grow(cell);
+  clearTimeout(resting.get(cell));
+  resting.set(cell, setTimeout(() => queue(cell), idle));
+});
 table.addEventListener('keydown', event => {
   const cell = event.target;
   if (!cell.matches('textarea[data-cell]')) return;
@@ -86,51 +130,28 @@ table.addEventListener('keydown', event => {
   }
 });
 window.addEventListener('online', () => cells().filter(c => c.classList.contains('unsent')).forEach(queue));
+document.querySelector('#head')?.addEventListener('toggle', () => cells().filter(c => c.dataset.part).forEach(grow));
 
 // A button that leads away waits for what is still being saved.
 document.addEventListener('submit', async event => {
   if (!event.target.matches('form[data-flush]') || event.target.dataset.flushed) return;
   event.preventDefault();
-  await Promise.all(cells().filter(c => c.value.trim() !== c.dataset.was.trim()).map(queue));
+  await Promise.all(cells().filter(isDirty).map(queue));
   await Promise.all(pending.values());
   await new Promise(resolve => setTimeout(resolve)); // a form cannot be sent again while it still tells of its being sent
-  if (table.querySelector('.conflict, .unsent')) { table.querySelector('.conflict, .unsent').scrollIntoView({ block: 'center' }); return; }
+  const stuck = document.querySelector('.conflict, textarea.unsent');
+  if (stuck) { stuck.scrollIntoView({ block: 'center' }); return; }
   event.target.dataset.flushed = 'yes';
   event.target.requestSubmit(event.submitter);
 });
 
-// Names that are known, offered for the line being typed.
-function suggest(cell) {
-  const known = document.getElementById(cell.getAttribute('list') ?? '');
-  const line = cell.value.slice(0, cell.selectionStart).split('\n').pop().trim().toLowerCase();
-  cell.parentElement.querySelector('.suggestions')?.remove();
-  if (!known || line.length < 2) return;
-  const found = [...known.options].map(o => o.text).filter(t => t.toLowerCase().includes(line) && t.toLowerCase() !== line).slice(0, 5);
-  if (found.length === 0) return;
-  const list = document.createElement('div');
-  list.className = 'suggestions';
-  for (const text of found) {
-    const choice = Object.assign(document.createElement('button'), { type: 'button', textContent: text });
-    choice.onmousedown = event => event.preventDefault();
-    choice.onclick = () => {
-      const before = cell.value.slice(0, cell.selectionStart).split('\n');
-      before[before.length - 1] = text;
-      cell.value = before.join('\n') + cell.value.slice(cell.selectionStart);
-      list.remove(); grow(cell); queue(cell);
-    };
-    list.append(choice);
-  }
-  cell.parentElement.append(list);
-}
-table.addEventListener('focusout', event => setTimeout(() => { if (!event.target.parentElement?.contains(document.activeElement)) event.target.parentElement?.querySelector('.suggestions')?.remove(); }, 0));
-
 // What an interrupted visit left unsent comes back into its field.
 for (const cell of cells()) {
-  const kept = localStorage.getItem(key(cell));
-  if (kept) {
-    const { text, was } = JSON.parse(kept);
-    if (text.trim() === cell.value.trim()) localStorage.removeItem(key(cell));
-    else { cell.value = text; cell.dataset.was = was; cell.classList.add('unsent'); queue(cell); }
-  }
+  const left = kept(cell);
+  if (left && left.text.trim() === cell.value.trim()) forget(cell);
+  else if (left) { cell.value = left.text; cell.dataset.was = left.was; queue(cell); }
   grow(cell);
 }
+
+offerWords(table, { grow, queue });
+beTogether(table, { ask, hear, itemOf, fields });

@@ -39,7 +39,7 @@ internal sealed class MakeRemarksHandler(PlanningDb db, IMediator mediator, Time
             return Unit.Value;
 
         var (_, version) = await db.Locked(remark.VersionId, cancellationToken);
-        if (remark.By != command.By.PersonId || version.State is not VersionState.Submitted)
+        if (remark.By != command.By.PersonId || version.State is not VersionState.Submitted || remark.At < version.SubmittedAt)
             throw new RuleViolation("remark.not-yours",
                 "Снять можно только своё замечание и только до решения.", "Only one's own remark can be taken back, and only before the decision.");
 
@@ -50,7 +50,8 @@ internal sealed class MakeRemarksHandler(PlanningDb db, IMediator mediator, Time
 
     public async Task<Unit> Handle(MakeRemarks command, CancellationToken cancellationToken)
     {
-        var pinned = await db.Remarks.AnyAsync(r => r.VersionId == command.VersionId && r.MendedAt == null && r.By == command.By.PersonId, cancellationToken);
+        var (_, version) = await db.Locked(command.VersionId, cancellationToken);
+        var pinned = await db.Remarks.AnyAsync(r => r.VersionId == version.Id && r.By == command.By.PersonId && r.At >= version.SubmittedAt, cancellationToken);
         if (string.IsNullOrWhiteSpace(command.Remark) && pinned)
             return Unit.Value;
 

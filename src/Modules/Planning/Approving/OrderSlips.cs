@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityHub.Kernel;
+using CommunityHub.Planning.Plans;
 using CommunityHub.Planning.Terms;
 using static CommunityHub.Kernel.Words;
 
@@ -21,6 +22,26 @@ internal static partial class OrderSlips
         if (orderedOn < year.Days.FirstDay.AddMonths(-6) || orderedOn > year.Days.LastDay)
             yield return Say($"План на {year} год, а приказ датирован {orderedOn.Year} годом: проверьте год.", $"The plan is for {year}, the order is dated {orderedOn.Year}: check the year.");
     }
+
+    /// <summary>What is usual, and only said: nothing is asked about it.</summary>
+    public static IEnumerable<string> NotesOn(PlanVersion version, string approver, DateOnly orderedOn)
+    {
+        var early = version.Items.Where(i => i.Occurrences.Count > 0 && i.Occurrences.All(o => (o.To ?? o.From) < orderedOn)).ToList();
+        if (early.Count > 0)
+            yield return Say(
+                $"До {orderedOn.InWords()} по этому плану должно быть сделано уже {Count(early.Count, ("дело", "дела", "дел"), ("row", "rows"))}: {Named(early)}.",
+                $"By {orderedOn.InWords()} this plan has already {Count(early.Count, ("дело", "дела", "дел"), ("row", "rows"))} behind it: {Named(early)}.");
+
+        var own = version.Items.Where(i => i.Responsibles.Any(r => Folded(r) == Folded(approver))).ToList();
+        if (own.Count > 0)
+            yield return Say(
+                $"Вы сами отвечаете за {Count(own.Count, ("строку", "строки", "строк"), ("row", "rows"))} этого плана: {Named(own)}.",
+                $"You are responsible for {Count(own.Count, ("строку", "строки", "строк"), ("row", "rows"))} of this plan yourself: {Named(own)}.");
+    }
+
+    private static string Named(List<Item> items) => string.Join(", ", items.Select(i => i.Number?.TrimEnd('.') ?? Say("без номера", "no number")));
+
+    private static string Folded(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     [GeneratedRegex("проток|protocol|minutes", RegexOptions.IgnoreCase)]
     private static partial Regex Protocol();

@@ -14,6 +14,9 @@ internal sealed record DuplicateItem(Guid VersionId, Guid ItemId, Actor By) : IR
 /// <summary>Moves a row one place up or down, over the border of its section when it stands there.</summary>
 internal sealed record MoveItem(Guid VersionId, Guid ItemId, bool Up, Actor By) : IRequest;
 
+/// <summary>Puts a row behind another one, of whatever section; first in the section when no other row is named.</summary>
+internal sealed record PlaceItem(Guid VersionId, Guid ItemId, Guid SectionId, Guid? AfterItemId, Actor By) : IRequest;
+
 /// <summary>Takes a row out of the draft; it can be brought back.</summary>
 internal sealed record DeleteItem(Guid VersionId, Guid ItemId, Actor By) : IRequest;
 
@@ -21,7 +24,8 @@ internal sealed record DeleteItem(Guid VersionId, Guid ItemId, Actor By) : IRequ
 internal sealed record RestoreItem(Guid VersionId, Guid ItemId, Actor By) : IRequest;
 
 internal sealed class ChangeRowsHandler(PlanningDb db, TimeProvider clock) :
-    IRequestHandler<AddItem, Guid>, IRequestHandler<DuplicateItem, Guid>, IRequestHandler<MoveItem, Unit>, IRequestHandler<DeleteItem, Unit>, IRequestHandler<RestoreItem, Unit>
+    IRequestHandler<AddItem, Guid>, IRequestHandler<DuplicateItem, Guid>, IRequestHandler<MoveItem, Unit>, IRequestHandler<PlaceItem, Unit>,
+    IRequestHandler<DeleteItem, Unit>, IRequestHandler<RestoreItem, Unit>
 {
     public async Task<Guid> Handle(AddItem command, CancellationToken cancellationToken)
     {
@@ -56,10 +60,21 @@ internal sealed class ChangeRowsHandler(PlanningDb db, TimeProvider clock) :
         }
         else if (version.Sections.OrderBy(s => s.Position).ToList() is var sections && sections.IndexOf(section) + (command.Up ? -1 : 1) is var next && next >= 0 && next < sections.Count)
         {
-            section.Items.Remove(item);
-            sections[next].Place(item, after: command.Up ? sections[next].Items.MaxBy(i => i.Position) : null);
+            sections[next].Take(item, section, after: command.Up ? sections[next].Items.MaxBy(i => i.Position) : null);
         }
 
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(PlaceItem command, CancellationToken cancellationToken)
+    {
+        var version = await Draft(command.VersionId, command.By, cancellationToken);
+        var item = version.ItemOf(command.ItemId);
+        var after = command.AfterItemId is { } id && id != command.ItemId ? version.ItemOf(id) : null;
+        var section = after is null ? version.SectionOf(command.SectionId) : SectionOf(version, after);
+
+        section.Take(item, SectionOf(version, item), after);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

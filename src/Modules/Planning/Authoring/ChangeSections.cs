@@ -7,11 +7,12 @@ namespace CommunityHub.Planning.Authoring;
 
 internal sealed record AddSection(Guid VersionId, string? Number, string Title, Actor By) : IRequest<Guid>;
 
-internal sealed record RenameSection(Guid VersionId, Guid SectionId, string? Number, string Title, Actor By) : IRequest;
+/// <param name="Was">The title the writer saw; a section that somebody has renamed meanwhile is not renamed unasked.</param>
+internal sealed record RenameSection(Guid VersionId, Guid SectionId, string? Number, string Title, string? Was, Actor By) : IRequest;
 
 internal sealed record MoveSection(Guid VersionId, Guid SectionId, bool Up, Actor By) : IRequest;
 
-/// <summary>Takes an empty section out of the draft; one with rows is refused.</summary>
+/// <summary>Takes an empty section out of the draft; one with rows is refused. Deleted rows that can be brought back wait in the section beside it.</summary>
 internal sealed record DeleteSection(Guid VersionId, Guid SectionId, Actor By) : IRequest;
 
 internal sealed class ChangeSectionsHandler(PlanningDb db) :
@@ -29,7 +30,13 @@ internal sealed class ChangeSectionsHandler(PlanningDb db) :
 
     public async Task<Unit> Handle(RenameSection command, CancellationToken cancellationToken)
     {
-        (await Draft(command.VersionId, command.By, cancellationToken)).SectionOf(command.SectionId).Rename(command.Number, command.Title);
+        var section = (await Draft(command.VersionId, command.By, cancellationToken)).SectionOf(command.SectionId);
+        if (command.Was is { } was && was.Trim() != section.Title && command.Title.Trim() != section.Title)
+            throw new RuleViolation("section.renamed-meanwhile",
+                $"Пока вы писали, раздел назвали «{section.Title}». Вы хотели: «{command.Title.Trim()}». Если верно ваше, переименуйте ещё раз.",
+                $"While you were writing, somebody called the section “{section.Title}”. You wanted “{command.Title.Trim()}”. If yours is right, rename it once more.");
+
+        section.Rename(command.Number, command.Title);
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }
@@ -54,10 +61,15 @@ internal sealed class ChangeSectionsHandler(PlanningDb db) :
     {
         var version = await Draft(command.VersionId, command.By, cancellationToken);
         var section = version.SectionOf(command.SectionId);
-        if (section.Items.Count > 0)
+        if (section.Items.Any(i => i.DeletedAt is null))
             throw new RuleViolation("section.not-empty",
-                "В разделе есть строки, в том числе удалённые, которые можно вернуть. Сначала перенесите их в другой раздел.",
-                "The section has rows, perhaps deleted ones that can be brought back. First move them to another section.");
+                "В разделе есть строки. Сначала удалите их или перенесите в другой раздел.",
+                "The section has rows. First delete them, or move them to another section.");
+
+        var beside = version.Sections.OrderBy(s => Math.Abs(s.Position - section.Position)).FirstOrDefault(s => s != section)
+            ?? throw new RuleViolation("section.last", "Это последний раздел плана. Переименуйте его вместо удаления.", "This is the last section of the plan. Rename it instead of deleting it.");
+        foreach (var deleted in section.Items.ToList())
+            beside.Take(deleted, section, beside.Items.MaxBy(i => i.Position));
 
         version.Sections.Remove(section);
         db.Sections.Remove(section);

@@ -1,26 +1,40 @@
-using System.Globalization;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
 using CommunityHub.Planning.Plans;
+using CommunityHub.Planning.Products;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Planning.Authoring;
 
-/// <summary>A draft as its authors write it: every cell is a field, saved as soon as it is left; without scripts, row by row.</summary>
+/// <summary>A draft as its authors write it: every cell is a field that saves itself (see <see cref="DraftCellsPage"/>); without scripts, row by row.</summary>
 [Authorize]
 internal sealed class EditPlanPage(PlanningDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
+    /// <summary>The row that was just added or moved: the cursor goes there.</summary>
+    [BindProperty(SupportsGet = true)] public Guid? At { get; set; }
+
+    /// <summary>The button that moved it, so that it can be pressed again.</summary>
+    [BindProperty(SupportsGet = true)] public string? With { get; set; }
+
+    /// <summary>The row that was just deleted: where it stood, it can be brought back.</summary>
+    [BindProperty(SupportsGet = true)] public Guid? Gone { get; set; }
+
     public PlanView View { get; private set; } = null!;
-    public string? Approver { get; private set; }
-    public KnownNamesFound Known { get; private set; } = new([], []);
+    public Hints Hints { get; private set; } = null!;
+    public KnownWords Known { get; private set; } = KnownWords.None;
+    public IReadOnlyList<ProductKind> Catalogue { get; private set; } = [];
+    public Together Together { get; private set; } = null!;
 
     /// <summary>What the writer typed into cells that somebody else had changed meanwhile.</summary>
     public Dictionary<(Guid ItemId, Cell Cell), (string Mine, CellConflict Theirs)> Conflicts { get; } = [];
+
+    /// <summary>The same for the parts of the head.</summary>
+    public Dictionary<HeadPart, (string Mine, CellConflict Theirs)> HeadConflicts { get; } = [];
 
     public IEnumerable<Item> Deleted => View.Version.Sections.SelectMany(s => s.Items).Where(i => i.DeletedAt is not null).OrderBy(i => i.DeletedAt);
 
@@ -33,50 +47,75 @@ internal sealed class EditPlanPage(PlanningDb db, IMediator mediator, TimeProvid
         if (!view.Version.IsDraft || !this.Actor().MayWrite(view.Plan.CommunityId))
             return Redirect(view.Link);
 
-        Approver = (await mediator.Send(new HoldersOf([Group.Director], clock.Today()))).Select(h => h.Name).FirstOrDefault();
-        Known = await mediator.Send(new KnownNames());
+        Hints = await mediator.HintsFor(view, clock);
+        Known = await KnownWords.Load(db, mediator);
+        Catalogue = await db.ProductKinds.AsNoTracking().ToListAsync();
+        Together = await mediator.Send(new BePresent(view.Version.Id, At, null, null, this.Actor()));
         return Page();
     }
 
     /// <summary>One row: saves every cell that was changed, then does what the button says.</summary>
-    public Task<IActionResult> OnPostRowAsync(Guid planId, int number, Guid itemId, string[] texts, string[] was, string? act) => Change(planId, number, itemId, async versionId =>
+    /// <param name="picked">Known words to be added to places, responsibles and products, where there is no script to offer them.</param>
+    public Task<IActionResult> OnPostRowAsync(Guid planId, int number, Guid itemId, string[] texts, string[] was, string[] picked, string? act)
     {
-        foreach (var cell in Enum.GetValues<Cell>().Where(c => (int)c < texts.Length && (int)c < was.Length))
+        var then = act is "save" or null ? $"#row-{itemId}" : "";
+        return Change(planId, number, async versionId =>
         {
-            var (mine, seen) = (texts[(int)cell] ?? "", was[(int)cell] ?? "");
-            if (mine.ReplaceLineEndings("\n").Trim() == seen.ReplaceLineEndings("\n").Trim())
-                continue;
+            foreach (var cell in Enum.GetValues<Cell>().Where(c => (int)c < texts.Length && (int)c < was.Length))
+            {
+                var more = (int)cell - (int)Cell.Places is >= 0 and var at && at < picked.Length ? picked[at] : null;
+                var (mine, seen) = (string.IsNullOrWhiteSpace(more) ? texts[(int)cell] ?? "" : $"{texts[(int)cell]}\n{more}", was[(int)cell] ?? "");
+                if (Typed.Of(mine) == Typed.Of(seen))
+                    continue;
 
-            var written = await mediator.Send(new WriteCell(versionId, itemId, cell, mine, seen, this.Actor()));
-            if (written.Conflict is { } conflict)
-                Conflicts[(itemId, cell)] = (mine, conflict);
-        }
+                var written = await mediator.Send(new WriteCell(versionId, itemId, cell, mine, seen, this.Actor()));
+                if (written.Conflict is { } conflict)
+                    Conflicts[(itemId, cell)] = (mine, conflict);
+            }
 
-        if (Conflicts.Count == 0)
-            await Act(versionId, itemId, act);
-    });
+            if (Conflicts.Count == 0)
+                then = await Act(versionId, itemId, act) ?? then;
+        }, () => then);
+    }
 
     public Task<IActionResult> OnPostRestoreAsync(Guid planId, int number, Guid itemId) =>
-        Change(planId, number, itemId, versionId => mediator.Send(new RestoreItem(versionId, itemId, this.Actor())));
+        Change(planId, number, versionId => mediator.Send(new RestoreItem(versionId, itemId, this.Actor())), () => $"?at={itemId}");
 
-    public Task<IActionResult> OnPostAddAsync(Guid planId, int number, Guid sectionId) =>
-        Change(planId, number, null, versionId => mediator.Send(new AddItem(versionId, sectionId, null, this.Actor())), anchor: $"section-{sectionId}-end");
+    public Task<IActionResult> OnPostAddAsync(Guid planId, int number, Guid sectionId)
+    {
+        Guid added = default;
+        return Change(planId, number, async versionId => added = await mediator.Send(new AddItem(versionId, sectionId, null, this.Actor())), () => $"?at={added}");
+    }
 
-    public Task<IActionResult> OnPostSectionAsync(Guid planId, int number, Guid? sectionId, string? sectionNumber, string? title, string act) => Change(planId, number, null, versionId => act switch
+    public Task<IActionResult> OnPostSectionAsync(Guid planId, int number, Guid? sectionId, string? sectionNumber, string? title, string? titleWas, string act) => Change(planId, number, versionId => act switch
     {
         "add" => mediator.Send(new AddSection(versionId, sectionNumber, title ?? "", this.Actor())),
         "up" or "down" => mediator.Send(new MoveSection(versionId, sectionId!.Value, act == "up", this.Actor())),
         "delete" => mediator.Send(new DeleteSection(versionId, sectionId!.Value, this.Actor())),
-        _ => mediator.Send(new RenameSection(versionId, sectionId!.Value, sectionNumber, title ?? "", this.Actor())),
-    }, anchor: $"section-{sectionId}");
+        _ => mediator.Send(new RenameSection(versionId, sectionId!.Value, sectionNumber, title ?? "", titleWas, this.Actor())),
+    }, () => $"#section-{sectionId}");
 
-    public Task<IActionResult> OnPostHeadAsync(Guid planId, int number, string? goal, string? tasks, string? curator, string? leader) =>
-        Change(planId, number, null, versionId => mediator.Send(new DescribePlan(versionId, goal ?? "", tasks ?? "", curator ?? "", leader ?? "", this.Actor())));
+    public Task<IActionResult> OnPostHeadAsync(Guid planId, int number, string[] texts, string[] was) => Change(planId, number, async versionId =>
+    {
+        foreach (var part in Enum.GetValues<HeadPart>().Where(p => (int)p < texts.Length && (int)p < was.Length))
+        {
+            var (mine, seen) = (texts[(int)part] ?? "", was[(int)part] ?? "");
+            if (Typed.Of(mine) == Typed.Of(seen))
+                continue;
+
+            var written = await mediator.Send(new WriteHead(versionId, part, mine, seen, this.Actor()));
+            if (written.Conflict is { } conflict)
+                HeadConflicts[part] = (mine, conflict);
+        }
+    }, () => "#head");
+
+    public Task<IActionResult> OnPostMendedAsync(Guid planId, int number, Guid remarkId, string? answer, bool again) => Change(
+        planId, number, _ => again ? mediator.Send(new TakeUpRemark(remarkId, this.Actor())) : mediator.Send(new MendRemark(remarkId, answer, this.Actor())), () => $"#remark-{remarkId}");
 
     public async Task<IActionResult> OnPostSubmitAsync(Guid planId, int number)
     {
         var sent = false;
-        var outcome = await Change(planId, number, null, async versionId =>
+        var outcome = await Change(planId, number, async versionId =>
         {
             await mediator.Send(new SubmitPlan(versionId, this.Actor()));
             sent = true;
@@ -84,50 +123,36 @@ internal sealed class EditPlanPage(PlanningDb db, IMediator mediator, TimeProvid
         return sent ? Redirect($"/plans/{planId}/v/{number}") : outcome;
     }
 
-    /// <summary>One cell, for the script: answers with what the cell says now, what was understood, and what looks odd.</summary>
-    public async Task<IActionResult> OnPostCellAsync(Guid planId, int number, Guid itemId, Cell cell, string? text, string? was)
+    private async Task<IActionResult> Change(Guid planId, int number, Func<Guid, Task> change, Func<string>? then = null)
     {
         if (await PlanView.Find(db, mediator, planId, number) is not { } view)
             return NotFound();
 
-        try
-        {
-            var written = await mediator.Send(new WriteCell(view.Version.Id, itemId, cell, text ?? "", was ?? "", this.Actor()));
-            var approver = (await mediator.Send(new HoldersOf([Group.Director], clock.Today()))).Select(h => h.Name).FirstOrDefault();
-            return new JsonResult(new
-            {
-                text = written.Text,
-                saved = clock.GetUtcNow().Local().ToString("HH:mm", CultureInfo.InvariantCulture),
-                understood = written.Item.Occurrences.Select(o => o.InWords()),
-                hints = Hints.For(written.Item, view.Plan.Year, approver).Select(h => new { cell = h.Cell.ToString(), text = h.Text }),
-                conflict = written.Conflict is { } c ? new { theirs = c.Theirs, by = c.By, at = c.At?.InWords() } : null,
-            });
-        }
-        catch (RuleViolation refusal)
-        {
-            return new JsonResult(new { refusal = refusal.Message }) { StatusCode = StatusCodes.Status409Conflict };
-        }
-    }
-
-    private async Task<IActionResult> Change(Guid planId, int number, Guid? itemId, Func<Guid, Task> change, string? anchor = null)
-    {
-        if (await PlanView.Find(db, mediator, planId, number) is not { } view)
-            return NotFound();
-
-        var outcome = await this.Try(() => change(view.Version.Id), then: Redirect($"{view.Link}/edit#{anchor ?? (itemId is null ? "" : $"row-{itemId}")}"));
-        if (outcome is not PageResult && Conflicts.Count == 0)
-            return outcome;
+        var outcome = await this.Try(() => change(view.Version.Id), then: new EmptyResult());
+        if (outcome is not PageResult && Conflicts.Count == 0 && HeadConflicts.Count == 0)
+            return Redirect($"{view.Link}/edit{then?.Invoke()}");
 
         var shown = await OnGetAsync(planId, number);
         return shown is PageResult ? Page() : shown;
     }
 
-    private Task Act(Guid versionId, Guid itemId, string? act) => act switch
+    /// <returns>Where the page opens then.</returns>
+    private async Task<string?> Act(Guid versionId, Guid itemId, string? act)
     {
-        "up" or "down" => mediator.Send(new MoveItem(versionId, itemId, act == "up", this.Actor())),
-        "duplicate" => mediator.Send(new DuplicateItem(versionId, itemId, this.Actor())),
-        "delete" => mediator.Send(new DeleteItem(versionId, itemId, this.Actor())),
-        "add" => mediator.Send(new AddItem(versionId, null, itemId, this.Actor())),
-        _ => Task.CompletedTask,
-    };
+        switch (act)
+        {
+            case "up" or "down":
+                await mediator.Send(new MoveItem(versionId, itemId, act == "up", this.Actor()));
+                return $"?at={itemId}&with={act}";
+            case "duplicate":
+                return $"?at={await mediator.Send(new DuplicateItem(versionId, itemId, this.Actor()))}";
+            case "delete":
+                await mediator.Send(new DeleteItem(versionId, itemId, this.Actor()));
+                return $"?gone={itemId}";
+            case "add":
+                return $"?at={await mediator.Send(new AddItem(versionId, null, itemId, this.Actor()))}";
+            default:
+                return null;
+        }
+    }
 }

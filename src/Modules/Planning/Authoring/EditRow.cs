@@ -6,6 +6,9 @@ namespace CommunityHub.Planning.Authoring;
 /// <param name="Names">The names of the seven columns.</param>
 internal sealed record EditRow(EditPlanPage Page, Item Item, IReadOnlyList<string> Names)
 {
+    /// <summary>The columns whose words are known, in the order in which they are picked without a script.</summary>
+    public static readonly Cell[] Picked = [Cell.Places, Cell.Responsibles, Cell.Products];
+
     /// <summary>The id of the list of known words for a column; null when there is none.</summary>
     public static string? KnownFor(Cell cell) => cell switch
     {
@@ -14,14 +17,6 @@ internal sealed record EditRow(EditPlanPage Page, Item Item, IReadOnlyList<strin
         Cell.Products => "known-products",
         _ => null,
     };
-}
 
-/// <summary>The kinds of evidence that annual plans name.</summary>
-internal static class ProductKinds
-{
-    public static readonly IReadOnlyList<string> All =
-    [
-        "План работы", "Положение", "Банк данных", "Журнал учета консультаций", "Информационные и методические материалы", "Методические рекомендации",
-        "Подборка материалов в электронном виде", "Аналитический отчет", "Информационная справка", "Анализ работы", "Протокол заседания", "Размещение информации на блоге",
-    ];
+    public bool IsFocused => Page.At == Item.ItemId;
 }

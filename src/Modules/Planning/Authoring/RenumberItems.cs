@@ -18,7 +18,7 @@ internal sealed class RenumberItemsHandler(PlanningDb db, TimeProvider clock) : 
         {
             var before = item[Cell.Number];
             item.Write(Cell.Number, number, plan.Year, command.By, clock.GetUtcNow());
-            db.CellEdits.Add(CellEdit.Of(item, Cell.Number, before, command.By, clock.GetUtcNow()));
+            db.CellEdits.Add(CellEdit.Of(version, item, Cell.Number, before, command.By, clock.GetUtcNow()));
         }
 
         await db.SaveChangesAsync(cancellationToken);

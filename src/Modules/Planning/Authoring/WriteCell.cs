@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Plans;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Planning.Authoring;
 
@@ -28,16 +29,26 @@ internal sealed class WriteCellHandler(PlanningDb db, TimeProvider clock) : IReq
                 "This row has been deleted meanwhile. Bring it back («Deleted rows» below), and your change can be saved.");
 
         var before = item[command.Cell];
-        var text = command.Text.ReplaceLineEndings("\n").Trim();
+        var text = Typed.Of(command.Text);
         if (before == text)
             return new(item, before, null);
 
-        if (before != command.Was.ReplaceLineEndings("\n").Trim())
-            return new(item, before, new(before, item.EditedBy, item.EditedAt));
+        var last = await db.CellEdits.Where(e => e.ItemRowId == item.Id && e.Cell == command.Cell).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
+        if (before != Typed.Of(command.Was))
+            return new(item, before, new(before, last?.ByName, last?.At));
 
         item.Write(command.Cell, text, plan.Year, command.By, clock.GetUtcNow());
-        db.CellEdits.Add(CellEdit.Of(item, command.Cell, before, command.By, clock.GetUtcNow()));
+        if (last?.GoesOnWith(before, command.By, clock.GetUtcNow()) == true)
+            last.GoOn(item[command.Cell], clock.GetUtcNow());
+        else
+            db.CellEdits.Add(CellEdit.Of(version, item, command.Cell, before, command.By, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
         return new(item, item[command.Cell], null);
     }
+}
+
+internal static class Typed
+{
+    /// <summary>A text as it is kept, whatever browser it was typed in.</summary>
+    public static string Of(string text) => text.ReplaceLineEndings("\n").Trim();
 }

@@ -31,6 +31,11 @@ namespace CommunityHub.Planning.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -52,6 +57,11 @@ namespace CommunityHub.Planning.Migrations
                     b.Property<DateTimeOffset?>("MendedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("mended_at");
+
+                    b.Property<string>("MendedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mended_by");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -139,14 +149,22 @@ namespace CommunityHub.Planning.Migrations
                         .HasColumnName("by_name");
 
                     b.Property<string>("Cell")
-                        .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("cell");
 
-                    b.Property<Guid>("ItemRowId")
+                    b.Property<string>("HeadPart")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("head_part");
+
+                    b.Property<Guid?>("ItemRowId")
                         .HasColumnType("uuid")
                         .HasColumnName("item_row_id");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
 
                     b.HasKey("Id")
                         .HasName("pk_cell_edits");
@@ -154,7 +172,45 @@ namespace CommunityHub.Planning.Migrations
                     b.HasIndex("ItemRowId")
                         .HasDatabaseName("ix_cell_edits_item_row_id");
 
+                    b.HasIndex("VersionId", "At")
+                        .HasDatabaseName("ix_cell_edits_version_id_at");
+
                     b.ToTable("cell_edits", "planning");
+                });
+
+            modelBuilder.Entity("CommunityHub.Planning.Authoring.Presence", b =>
+                {
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Cell")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cell");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("VersionId", "PersonId")
+                        .HasName("pk_presences");
+
+                    b.ToTable("presences", "planning");
                 });
 
             modelBuilder.Entity("CommunityHub.Planning.Feeds.CalendarFeed", b =>
@@ -523,6 +579,35 @@ namespace CommunityHub.Planning.Migrations
                         .HasDatabaseName("ix_sections_version_id_section_id");
 
                     b.ToTable("sections", "planning");
+                });
+
+            modelBuilder.Entity("CommunityHub.Planning.Products.ProductKind", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product_kinds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_kinds_name");
+
+                    b.ToTable("product_kinds", "planning");
                 });
 
             modelBuilder.Entity("CommunityHub.Planning.Plans.Item", b =>

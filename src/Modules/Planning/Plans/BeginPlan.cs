@@ -10,7 +10,7 @@ namespace CommunityHub.Planning.Plans;
 /// <summary>Begins a community's plan for a year, empty or filled from a paper; gives the id of its first version.</summary>
 internal sealed record BeginPlan(Guid CommunityId, PlanYear Year, Actor By, PlanPaper? Paper = null, string? ReadFrom = null) : IRequest<Guid>;
 
-internal sealed class BeginPlanHandler(PlanningDb db, TimeProvider clock) : IRequestHandler<BeginPlan, Guid>
+internal sealed class BeginPlanHandler(PlanningDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<BeginPlan, Guid>
 {
     // The five directions of work that the centre's communities have in common.
     private static readonly string[] UsualSections =
@@ -29,7 +29,10 @@ internal sealed class BeginPlanHandler(PlanningDb db, TimeProvider clock) : IReq
         if (command.Paper is { } paper)
             Fill(version, paper);
         else
+        {
+            version.Describe("", [], await Named(Group.Curator, command, cancellationToken), await Named(Group.Leader, command, cancellationToken));
             version.Sections.AddRange(UsualSections.Select((title, at) => Section.Of(version.Id, at, $"{at + 1}", title)));
+        }
 
         db.Versions.Add(version);
         await db.SaveChangesAsync(cancellationToken);
@@ -49,6 +52,13 @@ internal sealed class BeginPlanHandler(PlanningDb db, TimeProvider clock) : IReq
                 "The community already has a plan for this year. Open it: a draft can be edited, an approved plan can be amended.");
 
         return plan;
+    }
+
+    // Who holds the post today, as papers name them: «Антимонова Вера Владимировна, главный специалист …».
+    private async Task<string> Named(string post, BeginPlan command, CancellationToken cancellationToken)
+    {
+        var staff = await mediator.Send(new StaffOf(command.CommunityId, clock.Today()), cancellationToken);
+        return staff.FirstOrDefault(s => s.Post == post) is { } holder ? string.Join(", ", new[] { holder.FullName, holder.Title }.OfType<string>()) : "";
     }
 
     private static void Fill(PlanVersion version, PlanPaper paper)

@@ -62,12 +62,6 @@ internal sealed partial class PlanVersion
                     : "This version of the plan is closed and does not change. To change the plan, begin an amendment.");
     }
 
-    public void Describe(string goal, IEnumerable<string> tasks, string curator, string leader)
-    {
-        MustBeDraft();
-        (Goal, Tasks, Curator, Leader) = (goal.Trim(), tasks.Select(t => t.Trim()).Where(t => t.Length > 0).ToList(), curator.Trim(), leader.Trim());
-    }
-
     public void Submit(Actor by, DateTimeOffset now)
     {
         MustBeDraft();

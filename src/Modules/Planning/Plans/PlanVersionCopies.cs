@@ -19,7 +19,8 @@ internal sealed partial class PlanVersion
     public void TakeOver(PlanVersion other, PlanYear shiftFrom, PlanYear shiftTo, Actor by, DateTimeOffset now)
     {
         MustBeDraft();
-        Describe(other.Goal, other.Tasks, other.Curator, other.Leader);
+        // Whoever leads the community today stands in the head already.
+        Describe(other.Goal, other.Tasks, Curator.Length > 0 ? Curator : other.Curator, Leader.Length > 0 ? Leader : other.Leader);
         Sections.Clear();
         Sections.AddRange(other.SectionsFor(Id, sameRows: false));
         foreach (var item in Items)

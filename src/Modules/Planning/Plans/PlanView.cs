@@ -18,6 +18,9 @@ internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Co
 
     public IEnumerable<Remark> RemarksOn(Guid? itemId) => Remarks.Where(r => r.ItemId == itemId);
 
+    /// <summary>What this person has remarked on since the version was last submitted: only that can be taken back, and counts as the reason of a return.</summary>
+    public IEnumerable<Remark> MadeNowBy(Guid personId) => Remarks.Where(r => r.By == personId && r.At >= Version.SubmittedAt);
+
     public static Task<PlanView?> Find(PlanningDb db, IMediator mediator, Guid planId, int number) =>
         Load(db, mediator, db.Versions.Where(v => v.PlanId == planId && v.Number == number));
 
@@ -32,7 +35,7 @@ internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Co
 
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == version.PlanId);
         var community = (await mediator.Send(new Communities())).SingleOrDefault(c => c.Id == plan.CommunityId);
-        var remarks = await db.Remarks.AsNoTracking().Where(r => r.VersionId == version.Id && r.MendedAt == null).OrderBy(r => r.At).ToListAsync();
+        var remarks = await db.Remarks.AsNoTracking().Where(r => r.VersionId == version.Id && (r.MendedAt == null || version.Hash == null)).OrderBy(r => r.At).ToListAsync();
         return new(plan, version, community ?? new(plan.CommunityId, "?", "?", "?"), remarks);
     }
 }

@@ -52,6 +52,14 @@ internal sealed class Section
             others[position].MoveTo(this, position);
     }
 
+    /// <summary>The same for a row that may still stand in another section.</summary>
+    public void Take(Item item, Section from, Item? after)
+    {
+        if (from != this)
+            from.Items.Remove(item);
+        Place(item, after);
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Section>
     {
         public void Configure(EntityTypeBuilder<Section> builder)
