@@ -28,7 +28,7 @@ public sealed class FromPaperToOrder(Browser browser)
         await Approve(director, "Изменение плана: Учителя математики", "07-а", "2024-02-01", "удалено 1");
         await CompareTheVersions(curator, link);
 
-        Assert.Equal([], _obstacles);
+        Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class FromPaperToOrder(Browser browser)
             await See(administrator);
         }
 
-        Assert.Equal([], _obstacles);
+        Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
     }
 
     private async Task<string> BringThePaper(IPage curator)
