@@ -1,3 +1,4 @@
+using CommunityHub.Planning.Comparing;
 using CommunityHub.Planning.Plans;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +12,7 @@ namespace CommunityHub.Planning.Printing;
 internal sealed class PrintPlanPage(PlanningDb db, IMediator mediator, PdfPress press) : PageModel
 {
     public PlanView View { get; private set; } = null!;
+    public string Paper { get; private set; } = "";
     public bool NoPdf { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid planId, int number, string form, CancellationToken cancellationToken)
@@ -19,10 +21,11 @@ internal sealed class PrintPlanPage(PlanningDb db, IMediator mediator, PdfPress 
             return NotFound();
 
         View = view;
+        Paper = PlanHtml.Body(view, view.Version.AmendsId is null ? null : await PlanHistory.Load(db, view.Version, cancellationToken));
         if (form is "print")
             return Page();
 
-        if (await press.Print(view.Title, PlanHtml.Body(view.Paper), cancellationToken) is { } pdf)
+        if (await press.Print(view.Title, Paper, cancellationToken) is { } pdf)
             return File(pdf, "application/pdf", PlanDownloadPage.FileName(view, "pdf"));
 
         NoPdf = true;

@@ -62,6 +62,19 @@ public sealed class PrintingThePaper(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task names_the_order_that_amended_it()
+    {
+        await _plan.Submit(await _plan.Amend(("2.1.", CommunityHub.Planning.Plans.Cell.Term, "Март 2024")));
+        await _plan.Approve("07-а", new(2024, 2, 1));
+
+        var page = await hub.Read($"{_plan.Link(2)}/print", Cast.Curator);
+
+        Assert.Contains(">Приказ от 12.01.2024 № 02-а</p>", page, StringComparison.Ordinal);
+        Assert.Contains(">(в ред. приказа от 01.02.2024 № 07-а)</p>", page, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(page, "<i>\\(в ред\\. приказа от 01\\.02\\.2024 № 07-а\\)</i>"));
+    }
+
+    [Fact]
     public async Task has_no_paper_for_a_version_that_is_not_there()
     {
         using var browser = hub.Browser(Cast.Curator);
