@@ -21,3 +21,8 @@ public sealed record TaskReminded(Guid TaskId) : IEvent;
 /// <summary>A task has waited too long and is now offered to this group, too.</summary>
 [KnownAs("workflow.task-escalated")]
 public sealed record TaskEscalated(Guid TaskId, string Group) : IEvent;
+
+/// <summary>A step of a process has failed for the last time and waits for an operator.</summary>
+/// <param name="Element">What the drawing calls the step.</param>
+[KnownAs("workflow.incident-raised")]
+public sealed record IncidentRaised(Guid IncidentId, Guid ProcessInstanceId, string Title, string Element, string Error) : IEvent;

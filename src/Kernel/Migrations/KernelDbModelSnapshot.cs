@@ -52,6 +52,10 @@ namespace CommunityHub.Kernel.Migrations
                         .HasColumnType("text")
                         .HasColumnName("event");
 
+                    b.Property<DateTimeOffset?>("HeldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_due_at");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error");

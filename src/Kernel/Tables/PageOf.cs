@@ -7,19 +7,19 @@ namespace CommunityHub.Kernel.Tables;
 public sealed record PageOf<TRow>(IReadOnlyList<TRow> Rows, int Total, int Number, int Pages)
 {
     public static readonly PageOf<TRow> Empty = new([], 0, 1, 1);
-
-    /// <summary>The page with this number, or the nearest there is, of a list that has been read already.</summary>
-    public static PageOf<TRow> Of(IReadOnlyList<TRow> rows, int number)
-    {
-        var pages = Math.Max(1, (rows.Count + Paging.RowsOnAPage - 1) / Paging.RowsOnAPage);
-        var nearest = Math.Clamp(number, 1, pages);
-        return new([.. rows.Skip((nearest - 1) * Paging.RowsOnAPage).Take(Paging.RowsOnAPage)], rows.Count, nearest, pages);
-    }
 }
 
 public static class Paging
 {
     public const int RowsOnAPage = 50;
+
+    /// <summary>The page with this number, or the nearest there is, of a list that has been read already.</summary>
+    public static PageOf<TRow> PageAt<TRow>(this IReadOnlyList<TRow> rows, int number)
+    {
+        var pages = Math.Max(1, (rows.Count + RowsOnAPage - 1) / RowsOnAPage);
+        var nearest = Math.Clamp(number, 1, pages);
+        return new([.. rows.Skip((nearest - 1) * RowsOnAPage).Take(RowsOnAPage)], rows.Count, nearest, pages);
+    }
 
     /// <summary>The page with this number, or the nearest there is.</summary>
     /// <param name="rows">Ordered to the last tie, or a row may be on two pages.</param>

@@ -16,6 +16,11 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : ModuleD
     public DbSet<Token> Tokens => Set<Token>();
     public DbSet<UserTask> Tasks => Set<UserTask>();
     public DbSet<Running.Timer> Timers => Set<Running.Timer>();
+    public DbSet<AsyncStep> Steps => Set<AsyncStep>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<BufferedMessage> BufferedMessages => Set<BufferedMessage>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<ScheduledStart> ScheduledStarts => Set<ScheduledStart>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
     public DbSet<TaskSeen> Seen => Set<TaskSeen>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();

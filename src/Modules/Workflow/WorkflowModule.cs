@@ -1,6 +1,8 @@
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Letters;
+using CommunityHub.Workflow.Rehearsing;
 using CommunityHub.Workflow.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Timer = CommunityHub.Workflow.Running.Timer;
@@ -11,12 +13,18 @@ namespace CommunityHub.Workflow;
 public static class WorkflowModule
 {
     public static void AddWorkflow(this IServiceCollection services) => services
-        .AddScoped<Burst>()
+        .AddScoped<DatabaseStage>()
+        .AddScoped<DefinitionFiles>()
+        .AddScoped<FailedWaits>()
         .AddScoped<TaskLetters>()
         .AddModule<WorkflowDb>()
         .WhenDue<Timer, FireTimer>()
+        .WhenDue<AsyncStep, CarryOutStep>()
+        .WhenDue<ScheduledStart, FireScheduledStart>()
         .ForTopic<RemindOfTask>("workflow.remind")
         .ForTopic<EscalateTask>("workflow.escalate")
+        .Verb<CheckWorkflowVerb>()
+        .Verb<RunWorkflowVerb>()
         .On<TaskCreated, QueueLettersWhenTaskIsCreated>()
         .On<TaskCompleted, CloseWaysInWhenTaskIsCompleted>()
         .On<TaskReminded, QueueLettersWhenTaskIsReminded>()

@@ -54,7 +54,7 @@ internal sealed class PlanCalendarPage(PlanningDb db, IMediator mediator, TimePr
         if (format is not null)
             return Saved.As(format, sorted);
 
-        Listed = PageOf<YearRow>.Of(sorted, P);
+        Listed = sorted.PageAt(P);
         return Page();
     }
 

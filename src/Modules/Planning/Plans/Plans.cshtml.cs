@@ -47,7 +47,7 @@ internal sealed class PlansPage(PlanningDb db, IMediator mediator) : PageModel
         if (format is not null)
             return Saved.As(format, sorted);
 
-        Rows = PageOf<Row>.Of(sorted, P);
+        Rows = sorted.PageAt(P);
         return Page();
     }
 

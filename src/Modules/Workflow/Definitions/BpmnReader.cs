@@ -4,98 +4,140 @@ using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Workflow.Definitions;
 
-/// <summary>Something in a BPMN file that cannot be run, with the id of the element.</summary>
+/// <summary>Something in a BPMN file that cannot be run, with the id of the element; empty when it is the file itself.</summary>
 internal sealed record Problem(string Element, string Message);
 
+/// <summary>A BPMN file as read: its processes, or why there are none.</summary>
+internal sealed record BpmnFile(IReadOnlyList<ProcessGraph> Processes, IReadOnlyList<Problem> Problems);
+
 /// <summary>
-/// Reads BPMN 2.0 in the Camunda 7 / Operaton dialect into a graph. Whatever it does not run is a problem, never passed over:
+/// Reads BPMN 2.0 in the Camunda 7 / Operaton dialect into graphs. Whatever it does not run is a problem, never passed over:
 /// what is drawn is what happens.
 /// </summary>
 internal static class BpmnReader
 {
-    private const int LargestFile = 2_000_000;
+    /// <summary>Characters. A large real drawing has a tenth of that.</summary>
+    public const int LargestFile = 2_000_000;
 
-    private static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    private static readonly XNamespace Camunda = "http://camunda.org/schema/1.0/bpmn";
+    private const int MostElements = 2000, DeepestNesting = 12;
 
-    // Drawn, but without effect on how the process runs.
-    private static readonly string[] Silent = ["documentation", "extensionElements", "laneSet", "textAnnotation", "association", "dataObject", "dataObjectReference", "incoming", "outgoing"];
-
-    public static (ProcessGraph? Graph, IReadOnlyList<Problem> Problems) Read(string xml)
+    public static BpmnFile Read(string xml)
     {
         if (xml.Length > LargestFile)
-            return (null, [new("", Say("Файл больше 2 МБ: это не похоже на схему процесса.", "The file is larger than 2 MB: that is no drawing of a process."))]);
+            return Refused(Say("Файл больше 2 МБ: это не похоже на схему процесса.", "The file is larger than 2 MB: that is no drawing of a process."));
 
+        using var text = new StringReader(xml.TrimStart('\uFEFF', ' ', '\r', '\n', '\t'));
+        return Read(settings => XmlReader.Create(text, settings));
+    }
+
+    /// <summary>A file in whatever encoding it declares.</summary>
+    public static BpmnFile Read(Stream file) => Read(settings => XmlReader.Create(file, settings));
+
+    private static BpmnFile Read(Func<XmlReaderSettings, XmlReader> open)
+    {
         XDocument document;
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestFile });
-            document = XDocument.Load(reader);
+            using var reader = open(new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestFile });
+            document = Shallow(reader);
         }
         catch (XmlException failure)
         {
-            return (null, [new("", Say($"Файл не читается как BPMN: {failure.Message}", $"The file cannot be read as BPMN: {failure.Message}"))]);
+            return Refused(Say($"Файл не читается как BPMN: {failure.Message}", $"The file cannot be read as BPMN: {failure.Message}"));
         }
 
-        if (document.Root?.Elements(Bpmn + "process").ToList() is not [var process])
-            return (null, [new("", Say("В файле должен быть один процесс BPMN 2.0 (элемент process).", "The file must hold exactly one BPMN 2.0 process."))]);
+        if (document.Root?.Name != Bpmn.Model + "definitions")
+            return Refused(Say("Это не файл BPMN 2.0: в нём нет элемента definitions. Сохраните схему из редактора как BPMN 2.0.", "This is no BPMN 2.0 file: it has no definitions. Save the drawing as BPMN 2.0."));
+
+        return OfProcesses(document.Root);
+    }
+
+    // A file nested a hundred thousand levels deep is an attack; to walk it would take the stack away.
+    private static XDocument Shallow(XmlReader reader)
+    {
+        const int Deepest = 100;
+        var document = new XDocument();
+        XContainer at = document;
+        while (reader.Read())
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    if (reader.Depth > Deepest)
+                        throw new XmlException(Say($"элементы вложены глубже {Deepest} уровней", $"elements are nested more than {Deepest} levels deep"));
+                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+                    var isEmpty = reader.IsEmptyElement;
+                    for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+                        element.SetAttributeValue(XName.Get(reader.Prefix.Length == 0 && reader.LocalName == "xmlns" ? "xmlns" : reader.LocalName, reader.Prefix.Length == 0 ? "" : reader.NamespaceURI), reader.Value);
+                    at.Add(element);
+                    if (!isEmpty)
+                        at = element;
+                    break;
+                case XmlNodeType.EndElement:
+                    at = at.Parent ?? (XContainer)document;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when at != document:
+                    at.Add(new XText(reader.Value));
+                    break;
+            }
+
+        return document;
+    }
+
+    private static BpmnFile OfProcesses(XElement definitions)
+    {
+        var all = definitions.Elements(Bpmn.Model + "process").ToList();
+        var processes = all.Where(p => p.Attribute("isExecutable")?.Value == "true").ToList();
+        if (processes.Count == 0)
+            processes = [.. all.Where(p => p.HasElements)]; // Some modelers mark nothing as executable.
+        if (processes.Count == 0)
+            return Refused(Say("В файле нет процесса, который можно исполнить.", "The file holds no process that could be run."));
 
         var problems = new List<Problem>();
-        var elements = new List<Element>();
-        var flows = new List<Flow>();
-        foreach (var node in process.Elements().Where(e => e.Name.Namespace == Bpmn && !Silent.Contains(e.Name.LocalName)))
-            if (node.Name.LocalName == "sequenceFlow")
-                flows.Add(new(Id(node), Text(node, "sourceRef"), Text(node, "targetRef"), Condition(node), node.Attribute("name")?.Value));
-            else if (ReadElement(node, problems) is { } element)
-                elements.Add(element);
-
-        if (problems.Count > 0)
-            return (null, problems);
-
-        if (elements.GroupBy(e => e.Id).FirstOrDefault(g => g.Count() > 1) is { } doubled)
-            return (null, [new(doubled.Key, Say("Два элемента с одним id.", "Two elements have the same id."))]);
-
-        return (new(Id(process), process.Attribute("name")?.Value ?? Id(process), elements, flows), []);
-    }
-
-    private static Element? ReadElement(XElement node, List<Problem> problems)
-    {
-        var (id, name) = (Id(node), node.Attribute("name")?.Value ?? Id(node));
-        if (node.Element(Bpmn + "multiInstanceLoopCharacteristics") is not null || node.Element(Bpmn + "standardLoopCharacteristics") is not null)
-            problems.Add(new(id, Say("Повторение задачи пока не исполняется: нарисуйте цикл шлюзом.", "Loops on a task are not run: draw the loop with a gateway.")));
-
-        switch (node.Name.LocalName)
+        var graphs = new List<ProcessGraph>();
+        foreach (var process in processes)
         {
-            case "startEvent" when !HasDefinition(node):
-                return new StartEvent(id, name);
-            case "endEvent" when !HasDefinition(node) || node.Element(Bpmn + "terminateEventDefinition") is not null:
-                return new EndEvent(id, name, node.Element(Bpmn + "terminateEventDefinition") is not null);
-            case "userTask":
-                return new UserTaskElement(id, name, Text(node, Camunda + "formKey"), Dialect(node, "assignee"), Dialect(node, "candidateGroups"), Dialect(node, "dueDate"),
-                    Announced: Property(node, "arrivalLetter") != "off");
-            case "serviceTask" when Dialect(node, "type") == "external":
-                return new ServiceTaskElement(id, name, Text(node, Camunda + "topic"));
-            case "exclusiveGateway":
-                return new ExclusiveGateway(id, name, node.Attribute("default")?.Value);
-            case "parallelGateway":
-                return new ParallelGateway(id, name);
-            case "intermediateCatchEvent" when Duration(node) is { } duration:
-                return new TimerCatch(id, name, duration);
-            case "boundaryEvent" when Duration(node) is { } duration:
-                return new BoundaryTimer(id, name, Text(node, "attachedToRef"), node.Attribute("cancelActivity")?.Value != "false", duration);
-            default:
-                problems.Add(new(id, Say($"Элемент «{node.Name.LocalName}» в таком виде не исполняется. Список того, что исполняется, — в docs/workflows.md.",
-                    $"A “{node.Name.LocalName}” of this kind is not run. What is run is listed in docs/workflows.md.")));
-                return null;
+            if (string.IsNullOrWhiteSpace(Bpmn.Id(process)) || Bpmn.Id(process).Length > 100)
+                problems.Add(new("", Say("У процесса нет id (или он длиннее 100 знаков).", "A process has no id, or one longer than 100 characters.")));
+            else if (ReadProcess(process, new(definitions, problems)) is { } graph)
+                graphs.Add(graph);
         }
+
+        foreach (var doubled in graphs.GroupBy(g => g.Id).Where(g => g.Count() > 1))
+            problems.Add(new(doubled.Key, Say("Два процесса с одним id.", "Two processes have the same id.")));
+        return problems.Count > 0 ? new([], problems) : new(graphs, []);
     }
 
-    private static bool HasDefinition(XElement node) => node.Elements().Any(e => e.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal));
-    private static string? Duration(XElement node) => node.Element(Bpmn + "timerEventDefinition")?.Element(Bpmn + "timeDuration")?.Value.Trim();
-    private static string? Condition(XElement flow) => flow.Element(Bpmn + "conditionExpression")?.Value.Trim();
-    private static string Id(XElement node) => node.Attribute("id")?.Value ?? "";
-    private static string Text(XElement node, XName attribute) => node.Attribute(attribute)?.Value ?? "";
-    private static string? Property(XElement node, string name) =>
-        node.Element(Bpmn + "extensionElements")?.Descendants(Camunda + "property").FirstOrDefault(p => p.Attribute("name")?.Value == name)?.Attribute("value")?.Value;
-    private static string? Dialect(XElement node, string attribute) => node.Attribute(Camunda + attribute)?.Value;
+    private static ProcessGraph? ReadProcess(XElement process, BpmnElements read)
+    {
+        var before = read.Problems.Count;
+        var (elements, flows) = (new List<Element>(), new List<Flow>());
+        ReadScope(process, within: null, depth: 0, read, elements, flows);
+        foreach (var doubled in elements.Select(e => e.Id).Concat(flows.Select(f => f.Id)).GroupBy(id => id).Where(g => g.Count() > 1))
+            read.Problems.Add(new(doubled.Key, Say("Два элемента с одним id.", "Two elements have the same id.")));
+        foreach (var longer in elements.Where(e => e.Id.Length is 0 or > 200 || e.Name.Length > 300))
+            read.Problems.Add(new(longer.Id, Say("У элемента нет id, либо id длиннее 200 знаков, либо название длиннее 300.", "An element has no id, or an id of more than 200 characters, or a name of more than 300.")));
+        if (elements.Count > MostElements)
+            read.Problems.Add(new(Bpmn.Id(process), Say($"В процессе больше {MostElements} элементов: разделите его вызовами других процессов.", $"The process has more than {MostElements} elements: divide it by call activities.")));
+
+        return read.Problems.Count > before ? null : new(Bpmn.Id(process), Bpmn.Name(process), elements, flows);
+    }
+
+    private static void ReadScope(XElement scope, string? within, int depth, BpmnElements read, List<Element> elements, List<Flow> flows)
+    {
+        foreach (var node in scope.Elements().Where(e => e.Name.Namespace == Bpmn.Model && !Bpmn.Silent.Contains(e.Name.LocalName)))
+            if (node.Name.LocalName == "sequenceFlow")
+                flows.Add(new(Bpmn.Id(node), Bpmn.Text(node, "sourceRef"), Bpmn.Text(node, "targetRef"), node.Element(Bpmn.Model + "conditionExpression")?.Value.Trim(), node.Attribute("name")?.Value));
+            else if (read.Element(node) is { } element)
+            {
+                elements.Add(element with { Within = within });
+                if (element is not SubProcess)
+                    continue;
+                if (depth == DeepestNesting)
+                    read.Problems.Add(new(element.Id, Say($"Подпроцессы вложены глубже {DeepestNesting} уровней.", $"Sub-processes are nested more than {DeepestNesting} levels deep.")));
+                else
+                    ReadScope(node, element.Id, depth + 1, read, elements, flows);
+            }
+    }
+
+    private static BpmnFile Refused(string sentence) => new([], [new("", sentence)]);
 }

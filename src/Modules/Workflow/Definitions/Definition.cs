@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Workflow.Definitions;
 
-/// <summary>A BPMN file as it was deployed once; instances stay with the version they began with.</summary>
+/// <summary>A process of a BPMN file as it was deployed once; instances stay with the version they began with. At most one version of a process is active: new runs begin by it.</summary>
 internal sealed class Definition
 {
     private static readonly ConcurrentDictionary<Guid, ProcessGraph> Graphs = new();
@@ -13,15 +14,52 @@ internal sealed class Definition
     public string Key { get; private init; } = "";
     public int Version { get; private init; }
     public string Name { get; private init; } = "";
-    public string Xml { get; private init; } = "";
     public string Hash { get; private init; } = "";
     public DateTimeOffset DeployedAt { get; private init; }
 
-    /// <summary>A definition never changes, so it is read once.</summary>
-    public ProcessGraph Graph => Graphs.GetOrAdd(Id, _ => BpmnReader.Read(Xml).Graph!);
+    /// <summary>Who uploaded it; null: it came with the product.</summary>
+    public Guid? UploadedBy { get; private init; }
+    public string? UploadedByName { get; private init; }
 
-    public static Definition Deploy(ProcessGraph graph, int version, string xml, string hash, DateTimeOffset now) =>
-        new() { Key = graph.Id, Version = version, Name = graph.Name, Xml = xml, Hash = hash, DeployedAt = now };
+    public DateTimeOffset? ActivatedAt { get; private set; }
+    public DateTimeOffset? RetiredAt { get; private set; }
+
+    /// <summary>Large; asked for by name where it is needed.</summary>
+    public DefinitionFile? File { get; private init; }
+
+    public bool IsActive => ActivatedAt is not null && RetiredAt is null;
+    public bool CameWithTheProduct => UploadedBy is null;
+
+    public static Definition Deploy(ProcessGraph graph, int version, string xml, string hash, DateTimeOffset now, Contracts.Membership.Actor? by = null)
+    {
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id, Key = graph.Id, Version = version, Name = graph.Name, Hash = hash, DeployedAt = now, File = new() { Id = id, Xml = xml }, UploadedBy = by?.PersonId, UploadedByName = by?.Name,
+        };
+    }
+
+    public void Activate(DateTimeOffset now)
+    {
+        if (IsActive)
+            throw new RuleViolation("definition.already-active", "Новые процессы уже начинаются по этой версии.", "New processes already begin by this version.");
+
+        (ActivatedAt, RetiredAt) = (now, null);
+    }
+
+    /// <summary>No new run begins by it; those that go on are not touched.</summary>
+    public void Retire(DateTimeOffset now)
+    {
+        if (!IsActive)
+            throw new RuleViolation("definition.not-active", "По этой версии и так не начинаются новые процессы.", "No new processes begin by this version anyway.");
+
+        RetiredAt = now;
+    }
+
+    /// <summary>A definition never changes, so it is read once.</summary>
+    public static ProcessGraph? Known(Guid id) => Graphs.GetValueOrDefault(id);
+
+    public static ProcessGraph Learn(Guid id, string key, string xml) => Graphs.GetOrAdd(id, _ => BpmnReader.Read(xml).Processes.Single(p => p.Id == key));
 
     internal sealed class Mapping : IEntityTypeConfiguration<Definition>
     {
@@ -31,8 +69,46 @@ internal sealed class Definition
             builder.Property(d => d.Key).HasMaxLength(100);
             builder.Property(d => d.Name).HasMaxLength(300);
             builder.Property(d => d.Hash).HasMaxLength(64);
+            builder.Property(d => d.UploadedByName).HasMaxLength(200);
             builder.HasIndex(d => new { d.Key, d.Version }).IsUnique();
-            builder.Ignore(d => d.Graph);
+            builder.HasIndex(d => d.Key).IsUnique().HasFilter("activated_at is not null and retired_at is null").HasDatabaseName("ix_definitions_active");
+            builder.HasOne(d => d.File).WithOne().HasForeignKey<DefinitionFile>(f => f.Id);
+            builder.Navigation(d => d.File).IsRequired();
         }
+    }
+}
+
+/// <summary>The BPMN file of a definition, as it was deployed.</summary>
+internal sealed class DefinitionFile
+{
+    public Guid Id { get; init; }
+    public string Xml { get; init; } = "";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<DefinitionFile>
+    {
+        // The same table: it is one thing, of which the large half is seldom wanted.
+        public void Configure(EntityTypeBuilder<DefinitionFile> builder) => builder.ToTable("definitions").HasKey(f => f.Id);
+    }
+}
+
+internal static class DefinitionGraphs
+{
+    /// <summary>How the process of this version runs.</summary>
+    public static async Task<ProcessGraph> GraphOf(this WorkflowDb db, Guid definitionId, CancellationToken cancellationToken)
+    {
+        if (Definition.Known(definitionId) is { } known)
+            return known;
+
+        var found = await db.Definitions.AsNoTracking().Where(d => d.Id == definitionId).Select(d => new { d.Key, d.File!.Xml }).SingleAsync(cancellationToken);
+        return Definition.Learn(definitionId, found.Key, found.Xml);
+    }
+
+    /// <summary>The same for several versions at once.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, ProcessGraph>> GraphsOf(this WorkflowDb db, IEnumerable<Guid> definitionIds, CancellationToken cancellationToken)
+    {
+        var graphs = new Dictionary<Guid, ProcessGraph>();
+        foreach (var id in definitionIds.Distinct())
+            graphs[id] = await db.GraphOf(id, cancellationToken);
+        return graphs;
     }
 }

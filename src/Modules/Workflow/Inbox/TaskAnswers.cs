@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
+using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,8 @@ internal sealed class TaskAnswers(WorkflowDb db, TimeProvider clock) :
     {
         var instances = await db.Instances.AsNoTracking().Include(i => i.Definition).Include(i => i.Tokens)
             .Where(i => i.BusinessKey == question.BusinessKey).OrderByDescending(i => i.StartedAt).AsSplitQuery().ToListAsync(cancellationToken);
+        var graphs = await db.GraphsOf(instances.Select(i => i.DefinitionId), cancellationToken);
         return [.. instances.Select(i => new ProcessCard(
-            i.Id, i.Definition.Key, i.Title, i.State, [.. i.Tokens.Select(t => i.Definition.Graph[t.ElementId].Name)], i.StartedAt, i.EndedAt))];
+            i.Id, i.Definition.Key, i.Title, i.State, [.. i.Tokens.Select(t => graphs[i.DefinitionId][t.ElementId].Name)], i.StartedAt, i.EndedAt))];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper
     {
         if (await db.OpenTasks().Include(t => t.Instance).ThenInclude(i => i.Definition).SingleOrDefaultAsync(t => t.Id == taskId, cancellationToken) is not { } task)
             return; // Done before the letter was written: nobody needs it any more.
-        if (kind == Arrived && task.Instance.Definition.Graph[task.ElementId] is UserTaskElement { Announced: false })
+        if (kind == Arrived && (await db.GraphOf(task.Instance.DefinitionId, cancellationToken))[task.ElementId] is UserTaskElement { Announced: false })
             return; // Another letter has said so.
 
         foreach (var reader in await Readers(task, onlyGroup, cancellationToken))

@@ -166,6 +166,10 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
                     b.Property<DateTimeOffset>("DeployedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deployed_at");
@@ -188,21 +192,50 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<string>("UploadedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("uploaded_by_name");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_definitions");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definitions_active")
+                        .HasFilter("activated_at is not null and retired_at is null");
+
+                    b.HasIndex("Key", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definitions_key_version");
+
+                    b.ToTable("definitions", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Definitions.DefinitionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<string>("Xml")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("xml");
 
-                    b.HasKey("Id")
-                        .HasName("pk_definitions");
-
-                    b.HasIndex("Key", "Version")
-                        .IsUnique()
-                        .HasDatabaseName("ix_definitions_key_version");
+                    b.HasKey("Id");
 
                     b.ToTable("definitions", "workflow");
                 });
@@ -258,6 +291,110 @@ namespace CommunityHub.Workflow.Migrations
                         .HasName("pk_tasks_seen");
 
                     b.ToTable("tasks_seen", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Running.AsyncStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element_id");
+
+                    b.Property<DateTimeOffset?>("HeldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_due_at");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("Retry")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("retry");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_steps");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_steps_due_at")
+                        .HasFilter("done_at is null and set_aside_at is null");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_steps_instance_id");
+
+                    b.ToTable("steps", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Running.BufferedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CameAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("Carried")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("carried");
+
+                    b.Property<DateTimeOffset>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forgotten_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buffered_messages");
+
+                    b.HasIndex("Message", "Key")
+                        .HasDatabaseName("ix_buffered_messages_message_key");
+
+                    b.ToTable("buffered_messages", "workflow");
                 });
 
             modelBuilder.Entity("CommunityHub.Workflow.Running.HistoryEntry", b =>
@@ -323,6 +460,61 @@ namespace CommunityHub.Workflow.Migrations
                     b.ToTable("history", "workflow");
                 });
 
+            modelBuilder.Entity("CommunityHub.Workflow.Running.Incident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DueRowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("due_row_id");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element_id");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_incidents_at")
+                        .HasFilter("resolved_at is null");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_incidents_instance_id");
+
+                    b.ToTable("incidents", "workflow");
+                });
+
             modelBuilder.Entity("CommunityHub.Workflow.Running.ProcessInstance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -330,11 +522,23 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
                     b.Property<string>("BusinessKey")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("business_key");
+
+                    b.Property<Guid?>("CallerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("caller_id");
+
+                    b.Property<Guid?>("CallerTokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("caller_token_id");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
@@ -358,6 +562,15 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("link");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -365,6 +578,10 @@ namespace CommunityHub.Workflow.Migrations
                     b.Property<Guid>("StartedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("started_by");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -383,13 +600,132 @@ namespace CommunityHub.Workflow.Migrations
                     b.HasIndex("BusinessKey")
                         .HasDatabaseName("ix_instances_business_key");
 
+                    b.HasIndex("CallerTokenId")
+                        .HasDatabaseName("ix_instances_caller_token_id")
+                        .HasFilter("caller_token_id is not null");
+
                     b.HasIndex("DefinitionId")
                         .HasDatabaseName("ix_instances_definition_id");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_instances_ended_at");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_instances_root_id");
 
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_instances_started_at");
 
                     b.ToTable("instances", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Running.ScheduledStart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("DefinitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("definition_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element_id");
+
+                    b.Property<DateTimeOffset?>("HeldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_due_at");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<int>("TimesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("times_left");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scheduled_starts");
+
+                    b.HasIndex("DefinitionId")
+                        .HasDatabaseName("ix_scheduled_starts_definition_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_scheduled_starts_due_at")
+                        .HasFilter("done_at is null and set_aside_at is null");
+
+                    b.ToTable("scheduled_starts", "workflow");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Running.Subscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("message");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_subscriptions_instance_id");
+
+                    b.HasIndex("TokenId")
+                        .HasDatabaseName("ix_subscriptions_token_id");
+
+                    b.HasIndex("Message", "Key")
+                        .HasDatabaseName("ix_subscriptions_message_key");
+
+                    b.ToTable("subscriptions", "workflow");
                 });
 
             modelBuilder.Entity("CommunityHub.Workflow.Running.Timer", b =>
@@ -417,6 +753,10 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element_id");
 
+                    b.Property<DateTimeOffset?>("HeldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_due_at");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -428,6 +768,10 @@ namespace CommunityHub.Workflow.Migrations
                     b.Property<DateTimeOffset?>("SetAsideAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("set_aside_at");
+
+                    b.Property<int>("TimesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("times_left");
 
                     b.Property<Guid>("TokenId")
                         .HasColumnType("uuid")
@@ -461,6 +805,10 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("arrived_by");
 
+                    b.Property<Guid?>("AttachedTask")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_task");
+
                     b.Property<string>("ElementId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -470,6 +818,25 @@ namespace CommunityHub.Workflow.Migrations
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsOpened")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_opened");
+
+                    b.Property<string>("Locals")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("locals")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<int?>("LoopIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("loop_index");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
 
                     b.HasKey("Id")
                         .HasName("pk_tokens");
@@ -636,6 +1003,16 @@ namespace CommunityHub.Workflow.Migrations
                         .HasConstraintName("fk_comments_tasks_task_id");
                 });
 
+            modelBuilder.Entity("CommunityHub.Workflow.Definitions.DefinitionFile", b =>
+                {
+                    b.HasOne("CommunityHub.Workflow.Definitions.Definition", null)
+                        .WithOne("File")
+                        .HasForeignKey("CommunityHub.Workflow.Definitions.DefinitionFile", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_definitions_definitions_id");
+                });
+
             modelBuilder.Entity("CommunityHub.Workflow.Inbox.TaskSeen", b =>
                 {
                     b.HasOne("CommunityHub.Workflow.Running.UserTask", null)
@@ -644,6 +1021,18 @@ namespace CommunityHub.Workflow.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tasks_seen_tasks_task_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Running.Incident", b =>
+                {
+                    b.HasOne("CommunityHub.Workflow.Running.ProcessInstance", "Instance")
+                        .WithMany("Incidents")
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_instances_instance_id");
+
+                    b.Navigation("Instance");
                 });
 
             modelBuilder.Entity("CommunityHub.Workflow.Running.ProcessInstance", b =>
@@ -656,6 +1045,16 @@ namespace CommunityHub.Workflow.Migrations
                         .HasConstraintName("fk_instances_definitions_definition_id");
 
                     b.Navigation("Definition");
+                });
+
+            modelBuilder.Entity("CommunityHub.Workflow.Running.Subscription", b =>
+                {
+                    b.HasOne("CommunityHub.Workflow.Running.Token", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_tokens_token_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Workflow.Running.Token", b =>
@@ -680,8 +1079,16 @@ namespace CommunityHub.Workflow.Migrations
                     b.Navigation("Instance");
                 });
 
+            modelBuilder.Entity("CommunityHub.Workflow.Definitions.Definition", b =>
+                {
+                    b.Navigation("File")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CommunityHub.Workflow.Running.ProcessInstance", b =>
                 {
+                    b.Navigation("Incidents");
+
                     b.Navigation("Tasks");
 
                     b.Navigation("Tokens");

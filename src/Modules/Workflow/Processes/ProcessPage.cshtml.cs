@@ -16,6 +16,7 @@ namespace CommunityHub.Workflow.Processes;
 internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     public ProcessInstance Instance { get; private set; } = null!;
+    public ProcessGraph Graph { get; private set; } = null!;
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
     public IReadOnlyList<Running.Timer> Timers { get; private set; } = [];
     public IReadOnlyList<Wait> Waits { get; private set; } = [];
@@ -30,18 +31,18 @@ internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator, TimePro
 
     /// <summary>A timer is called by what it brings about; one on the way, by itself.</summary>
     public string NameOf(Running.Timer timer) =>
-        Instance.Definition.Graph[timer.ElementId] is BoundaryTimer boundary && Instance.Definition.Graph.From(boundary.Id) is [var flow, ..]
-            ? Instance.Definition.Graph[flow.To].Name
-            : Instance.Definition.Graph[timer.ElementId].Name;
+        Graph[timer.ElementId] is BoundaryEvent boundary && Graph.From(boundary.Id).FirstOrDefault() is { } flow ? Graph[flow.To].Name : Graph[timer.ElementId].Name;
 
     /// <summary>Of a task also when it came; of all else only what became of it.</summary>
     public IEnumerable<HistoryEntry> Told => History.Where(h => h.Kind is not HistoryKind.Entered || IsTask(h));
 
-    public bool IsTask(HistoryEntry entry) => Instance.Definition.Graph.Elements.Any(e => e.Id == entry.ElementId && e is UserTaskElement);
+    public bool IsTask(HistoryEntry entry) => Graph.Find(entry.ElementId) is UserTaskElement;
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetDiagramAsync(Guid id) => await Load(id) ? Content(Instance.Definition.Xml, "application/xml; charset=utf-8") : NotFound();
+    public async Task<IActionResult> OnGetDiagramAsync(Guid id) => await Load(id)
+        ? Content(await db.Definitions.Where(d => d.Id == Instance.DefinitionId).Select(d => d.File!.Xml).SingleAsync(), "application/xml; charset=utf-8")
+        : NotFound();
 
     public async Task<IActionResult> OnPostCancelAsync(Guid id, string? reason)
     {
@@ -60,11 +61,11 @@ internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator, TimePro
         if (instance is null || !(await db.Instances.SeenBy(actor).AnyAsync(i => i.Id == id) || instance.Tasks.Any(t => t.IsFor(actor))))
             return false;
 
-        Instance = instance;
+        (Instance, Graph) = (instance, await db.GraphOf(instance.DefinitionId, HttpContext.RequestAborted));
         History = await db.History.AsNoTracking().Where(h => h.InstanceId == id).OrderBy(h => h.Id).ToListAsync();
         var waiting = instance.Tokens.Select(t => t.Id).ToList();
         Timers = await db.Timers.AsNoTracking().Where(t => t.InstanceId == id && t.DoneAt == null && waiting.Contains(t.TokenId)).OrderBy(t => t.DueAt).ToListAsync();
-        Waits = Wait.Of(instance, clock.GetUtcNow());
+        Waits = Wait.Of(instance, Graph, clock.GetUtcNow());
         var candidates = new Dictionary<Guid, string>();
         foreach (var task in Waits.Select(w => w.Task).OfType<UserTask>().Where(t => t.ClaimedBy is null))
             candidates[task.Id] = string.Join(", ", (await mediator.Send(new HoldersOf(task.CandidateGroups, clock.Today()))).Select(h => h.Name));

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
+using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ internal sealed class ProcessesPage(WorkflowDb db, TimeProvider clock) : PageMod
     [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
 
     public PageOf<ProcessInstance> Instances { get; private set; } = PageOf<ProcessInstance>.Empty;
+    public IReadOnlyDictionary<Guid, ProcessGraph> Graphs { get; private set; } = new Dictionary<Guid, ProcessGraph>();
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Show);
     public (int Running, int Late, int Finished) Numbers { get; private set; }
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -44,6 +46,7 @@ internal sealed class ProcessesPage(WorkflowDb db, TimeProvider clock) : PageMod
 
         Instances = await seen.Include(i => i.Definition).Include(i => i.Tokens).Include(i => i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null))
             .OrderBy(i => i.EndedAt != null).ThenByDescending(i => i.StartedAt).ThenBy(i => i.Id).AsSplitQuery().PageAsync(PageNumber);
+        Graphs = await db.GraphsOf(Instances.Rows.Select(i => i.DefinitionId), HttpContext.RequestAborted);
     }
 }
 

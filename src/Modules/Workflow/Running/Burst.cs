@@ -1,7 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
-using CommunityHub.Kernel.Events;
-using CommunityHub.Kernel.Workflow;
+using CommunityHub.Kernel;
 using CommunityHub.Workflow.Definitions;
 using Expression = CommunityHub.Workflow.Definitions.Expression;
 
@@ -11,208 +10,239 @@ namespace CommunityHub.Workflow.Running;
 /// Moves the tokens of a run until all of them wait or none is left: everything between two waits, in the caller's transaction.
 /// A join waits for one token on each of its incoming flows; a token never vanishes; the run is over when none is left.
 /// </summary>
-internal sealed class Burst(WorkflowDb db, IEnumerable<Topic> topics, Outbox outbox, TimeProvider clock, IServiceProvider scope)
+internal sealed partial class Burst(ProcessInstance instance, ProcessGraph graph, IStage stage)
 {
     // A loop without a wait would never end; no honest process moves so often in one go.
-    private const int MostMoves = 1000;
+    private const int MostMoves = 10_000;
 
-    private Queue<(Element Element, string? By, Guid? AttachedTask)> _moving = new();
-    private ProcessInstance _instance = null!;
-    private Calendar.WorkingCalendar _calendar = null!;
+    private readonly Queue<Move> _moves = new();
+    private readonly Queue<Func<Task>> _then = new();
+    private bool _goesOn;
 
-    private ProcessGraph Graph => _instance.Definition.Graph;
-    private DateTimeOffset Now => clock.GetUtcNow();
+    /// <param name="By">The flow it comes by.</param>
+    /// <param name="Parent">The token of the sub-process it moves in.</param>
+    /// <param name="AttachedTask">See <see cref="Token.AttachedTask"/>.</param>
+    /// <param name="Again">It has been noted as entered before.</param>
+    private sealed record Move(Element Element, string? By, Guid? Parent, Guid? AttachedTask, bool Again = false);
 
-    public Task Begin(ProcessInstance instance, Actor by, CancellationToken cancellationToken) => With(instance, async () =>
+    public ProcessInstance Instance => instance;
+
+    public Task Begin(StartEvent start, Actor? by)
     {
-        Note(Graph.Start, HistoryKind.Entered, by);
-        Note(Graph.Start, HistoryKind.Completed, by);
-        Leave(Graph.Start);
-        await Run(cancellationToken);
-    }, cancellationToken);
-
-    /// <summary>Goes on behind a task that has been completed.</summary>
-    public Task GoOn(ProcessInstance instance, Token token, CancellationToken cancellationToken) => With(instance, async () =>
-    {
-        Take(token);
-        Leave(Graph[token.ElementId]);
-        await Run(cancellationToken);
-    }, cancellationToken);
-
-    /// <summary>A timer has fallen due: its own wait is over, or it acts on the task it is attached to.</summary>
-    public Task Fire(ProcessInstance instance, Token token, Element timer, CancellationToken cancellationToken) => With(instance, async () =>
-    {
-        var task = instance.Tasks.SingleOrDefault(t => t.TokenId == token.Id && t.IsOpen);
-        Note(timer, HistoryKind.Entered);
-        Note(timer, HistoryKind.Completed);
-        if (timer is TimerCatch or BoundaryTimer { Interrupts: true })
-            Take(token);
-        if (timer is BoundaryTimer { Interrupts: true } && task is not null)
-            await Withdraw(task, cancellationToken);
-
-        Leave(timer, attachedTask: task is { IsOpen: true } ? task.Id : null);
-        await Run(cancellationToken);
-    }, cancellationToken);
-
-    /// <summary>Ends everything that is still going on.</summary>
-    public Task Stop(ProcessInstance instance, CancellationToken cancellationToken) => With(instance, () => Stop(cancellationToken), cancellationToken);
-
-    private async Task Stop(CancellationToken cancellationToken)
-    {
-        _moving.Clear();
-        foreach (var task in _instance.Tasks.Where(t => t.IsOpen).ToList())
-            await Withdraw(task, cancellationToken);
-        foreach (var token in _instance.Tokens.ToList())
-            Take(token);
+        Note(start, HistoryKind.Entered, by);
+        Note(start, HistoryKind.Completed, by);
+        Leave(start, parent: null);
+        return Run();
     }
 
-    // A step may start or move another process; that is a burst within this one. Its own process moves on only when the step is done.
-    private async Task With(ProcessInstance instance, Func<Task> move, CancellationToken cancellationToken)
+    /// <summary>Goes on behind a task that a person has done, and that has been noted as completed.</summary>
+    public async Task GoOn(Token token)
     {
-        var outer = (_instance, _calendar, _moving);
-        if (outer._instance == instance)
-            throw new InvalidOperationException($"A step of process {Graph.Id} moves the very process it is a step of.");
+        await Complete((Activity)graph[token.ElementId], token, noted: true);
+        await Run();
+    }
 
-        (_instance, _calendar, _moving) = (instance, await db.WorkingDays(cancellationToken), new());
+    /// <summary>Carries out what has been left for later, or was drawn so.</summary>
+    public async Task CarryOut(Token token)
+    {
+        if (graph[token.ElementId] is Activity activity)
+            await Perform(activity, token, isDue: true);
+        else
+        {
+            Take(token);
+            await EnterNow(new(graph[token.ElementId], token.ArrivedBy, token.ParentId, token.AttachedTask, Again: true));
+        }
+
+        await Run();
+    }
+
+    /// <summary>Ends everything that is still going on.</summary>
+    public async Task Stop()
+    {
+        await CancelWithin(null);
+        instance.Move();
+    }
+
+    /// <summary>An operator goes on behind an element as if it had been done.</summary>
+    public async Task Skip(Token token, IReadOnlyDictionary<string, object?> variables)
+    {
+        Set(token, variables);
+        if (graph[token.ElementId] is Activity activity)
+            await Complete(activity, token, noted: true);
+        else
+        {
+            Take(token);
+            var way = graph[token.ElementId] is ExclusiveGateway { Default: { } byDefault } ? graph.From(token.ElementId).Where(f => f.Id == byDefault) : graph.From(token.ElementId);
+            foreach (var flow in way)
+                Follow(flow, token.ParentId, token.AttachedTask);
+        }
+
+        await Run();
+    }
+
+    /// <summary>An operator takes a token from where it stands and lets it enter another element of the same process or sub-process.</summary>
+    public async Task Put(Token token, Element element)
+    {
+        var parent = token.ParentId;
+        await Cancel(token);
+        _moves.Enqueue(new(element, null, parent, null));
+        await Run();
+    }
+
+    // A step may have moved this very run from within; the loop further up goes on with what that has queued.
+    private async Task Run()
+    {
+        if (_goesOn)
+            return;
+
+        _goesOn = true;
         try
         {
-            await move();
+            for (var moves = 0; ; moves++)
+                if (_moves.TryDequeue(out var move))
+                    await Enter(move, moves);
+                else if (_then.TryDequeue(out var then))
+                    await then();
+                else if (instance.Tokens.Find(IsEmptied) is { } emptied)
+                    await Complete((Activity)graph[emptied.ElementId], emptied);
+                else
+                    break;
         }
         finally
         {
-            (_instance, _calendar, _moving) = outer;
+            _goesOn = false;
+        }
+
+        instance.Move();
+        if (instance.Tokens.Count == 0 && !instance.IsOver)
+            await End();
+    }
+
+    private async Task End()
+    {
+        instance.End(stage.Now);
+        await stage.Publish(new ProcessEnded(instance.Id, graph.Id, instance.BusinessKey, Cancelled: false));
+        if (instance.CallerTokenId is { } token)
+            await (await stage.BurstOf(await stage.Caller(instance))).ComeBack(token, instance);
+    }
+
+    private async Task Enter(Move move, int moves)
+    {
+        var element = move.Element;
+        if (moves >= MostMoves)
+            throw new RuleViolation("process.endless",
+                $"Процесс прошёл {MostMoves} шагов, ни разу не остановившись: похоже, он ходит по кругу. Обратитесь к администратору: схему нужно исправить.",
+                $"The process moved {MostMoves} times without waiting: it seems to go in circles. Ask the administrator: its definition must be mended.");
+
+        if (element is not Activity && stage.LeftForLater(instance, element) is { } error)
+        {
+            Note(element, HistoryKind.Entered);
+            await Park(Stand(element, move), null, error);
+            return;
+        }
+
+        try
+        {
+            await EnterNow(move);
+        }
+        catch (Exception failure) when (failure is not (RuleViolation or RunOnceMore or OperationCanceledException))
+        {
+            throw stage.LeaveForLater(instance, element, failure);
         }
     }
 
-    private async Task Run(CancellationToken cancellationToken)
+    private async Task EnterNow(Move move)
     {
-        for (var moves = 0; _moving.TryDequeue(out var move); moves++)
+        switch (move.Element)
         {
-            if (moves == MostMoves)
-                throw new InvalidOperationException($"Process {Graph.Id} moved {MostMoves} times without waiting, at {move.Element.Id}.");
-
-            await Enter(move.Element, move.By, move.AttachedTask, cancellationToken);
-        }
-
-        if (_instance.Tokens.Count == 0 && !_instance.IsOver)
-        {
-            _instance.End(Now);
-            await outbox.Publish(new ProcessEnded(_instance.Id, Graph.Id, _instance.BusinessKey, Cancelled: false), cancellationToken);
-        }
-    }
-
-    private async Task Enter(Element element, string? by, Guid? attachedTask, CancellationToken cancellationToken)
-    {
-        switch (element)
-        {
-            case UserTaskElement task:
-                await Offer(task, by, cancellationToken);
+            case Activity activity:
+                await Come(activity, move);
                 return;
-            case TimerCatch timer:
-                Note(element, HistoryKind.Entered);
-                db.Timers.Add(Timer.For(Wait(element, by), element.Id, Moment(timer.Duration)));
+            case EventGateway or CatchEvent:
+                await WaitForEvents(move);
                 return;
-            case ParallelGateway when !Joins(element, by):
+            case ParallelGateway gateway:
+                Join(gateway, move);
                 return;
-            case EndEvent { Terminates: true }:
-                Note(element, HistoryKind.Entered);
-                await Stop(cancellationToken);
-                Note(element, HistoryKind.Completed);
+            case EndEvent end:
+                NoteEntered(move);
+                if (end.Terminates)
+                    await CancelWithin(move.Parent);
+                Note(end, HistoryKind.Completed);
+                if (end.Error is { Code: { } code })
+                    await Throw(Parent(move.Parent), code, end.Name);
                 return;
-            case ExclusiveGateway gateway when Graph.From(gateway.Id).Count > 1:
-                var way = Choose(gateway);
-                Note(gateway, HistoryKind.Entered);
+            case ExclusiveGateway gateway:
+                var way = await Choose(gateway, move.Parent);
+                NoteEntered(move);
                 Note(gateway, HistoryKind.Completed, remark: way.Name);
-                Follow(way, attachedTask);
+                Follow(way, move.Parent, move.AttachedTask);
                 return;
-            case ServiceTaskElement service:
-                Note(element, HistoryKind.Entered);
-                await Carry(service, attachedTask, cancellationToken);
-                break;
             default:
-                Note(element, HistoryKind.Entered);
-                break;
+                NoteEntered(move);
+                Note(move.Element, HistoryKind.Completed);
+                Leave(move.Element, move.Parent, move.AttachedTask);
+                return;
+        }
+    }
+
+    private async Task<Flow> Choose(ExclusiveGateway gateway, Guid? parent)
+    {
+        var flows = graph.From(gateway.Id).ToList();
+        foreach (var flow in flows.Where(f => f.Condition is not null && f.Id != gateway.Default))
+            if (Expression.IsTrue(flow.Condition!, await Scope(Parent(parent), flow.Condition!)))
+                return flow;
+        return flows is [var only] ? only : flows.Single(f => f.Id == gateway.Default);
+    }
+
+    /// <summary>When every incoming flow has its token, one of each is taken and one goes on.</summary>
+    private void Join(ParallelGateway join, Move move)
+    {
+        NoteEntered(move);
+        var flows = graph.To(join.Id).ToList();
+        if (flows.Count > 1)
+        {
+            Stand(join, move);
+            var waiting = instance.Tokens.Where(t => t.ElementId == join.Id && t.ParentId == move.Parent).ToLookup(t => t.ArrivedBy);
+            if (flows.Exists(f => !waiting.Contains(f.Id)))
+                return;
+            foreach (var flow in flows)
+                Take(waiting[flow.Id].First());
         }
 
-        Note(element, HistoryKind.Completed);
-        Leave(element, attachedTask);
+        Note(join, HistoryKind.Completed);
+        Leave(join, move.Parent, move.AttachedTask);
     }
 
-    private void Leave(Element element, Guid? attachedTask = null)
+    private void Leave(Element element, Guid? parent, Guid? attachedTask = null)
     {
-        foreach (var flow in Graph.From(element.Id))
-            Follow(flow, attachedTask);
+        foreach (var flow in graph.From(element.Id))
+            Follow(flow, parent, attachedTask);
     }
 
-    private void Follow(Flow flow, Guid? attachedTask) => _moving.Enqueue((Graph[flow.To], flow.Id, attachedTask));
+    private void Follow(Flow flow, Guid? parent, Guid? attachedTask) => _moves.Enqueue(new(graph[flow.To], flow.Id, parent, attachedTask));
 
-    private Flow Choose(ExclusiveGateway gateway)
+    private Token Stand(Element element, Move move, int? loopIndex = null)
     {
-        var flows = Graph.From(gateway.Id);
-        return flows.FirstOrDefault(f => f.Id != gateway.Default && Expression.IsTrue(f.Condition!, _instance.Variables)) ?? flows.Single(f => f.Id == gateway.Default);
-    }
-
-    /// <summary>Whether every incoming flow has its token now; if so, one of each is taken.</summary>
-    private bool Joins(Element join, string? by)
-    {
-        Wait(join, by);
-        var waiting = _instance.Tokens.Where(t => t.ElementId == join.Id).ToLookup(t => t.ArrivedBy);
-        var flows = Graph.To(join.Id);
-        if (flows.Any(f => !waiting.Contains(f.Id)))
-            return false;
-
-        foreach (var flow in flows)
-            Take(waiting[flow.Id].First());
-        return true;
-    }
-
-    private async Task Offer(UserTaskElement element, string? by, CancellationToken cancellationToken)
-    {
-        var token = Wait(element, by);
-        var groups = Fill(element.CandidateGroups ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Guid? assignee = element.Assignee is { Length: > 0 } text && Guid.TryParse(Fill(text), out var person) ? person : null;
-        var task = UserTask.Offer(_instance, token, element, groups, assignee, element.DueDate is { Length: > 0 } due ? Moment(due) : null, Now);
-        _instance.Tasks.Add(task);
-        Note(element, HistoryKind.Entered);
-
-        foreach (var timer in Graph.On(element.Id))
-            db.Timers.Add(Timer.For(token, timer.Id, Moment(timer.Duration)));
-        await outbox.Publish(
-            new TaskCreated(task.Id, _instance.Id, Graph.Id, _instance.BusinessKey, element.Id, element.Name, _instance.Title, _instance.Link, task.CandidateGroups, assignee, task.DueAt), cancellationToken);
-    }
-
-    private async Task Carry(ServiceTaskElement element, Guid? attachedTask, CancellationToken cancellationToken)
-    {
-        // The step reads tables of its own and perhaps asks about this very process: what it should find must be there.
-        await db.SaveChangesAsync(cancellationToken);
-        var step = new ServiceStep(_instance.Id, Graph.Id, _instance.BusinessKey, element.Id, _instance.Variables, attachedTask);
-        _instance.Set(await topics.Single(t => t.Name == element.Topic).Run(step, scope, cancellationToken));
-    }
-
-    private async Task Withdraw(UserTask task, CancellationToken cancellationToken)
-    {
-        task.Withdraw(Now);
-        Note(Graph[task.ElementId], HistoryKind.Cancelled);
-        await outbox.Publish(new TaskCompleted(task.Id, _instance.Id, Graph.Id, _instance.BusinessKey, task.ElementId, null), cancellationToken);
-    }
-
-    private Token Wait(Element element, string? by)
-    {
-        var token = Token.At(_instance, element.Id, by, Now);
-        _instance.Tokens.Add(token);
+        var token = Token.At(instance, element.Id, move.By, move.Parent, stage.Now, loopIndex, move.AttachedTask);
+        instance.Tokens.Add(token);
         return token;
     }
 
     private void Take(Token token)
     {
-        _instance.Tokens.Remove(token);
-        db.Tokens.Remove(token);
+        instance.Tokens.Remove(token);
+        stage.Remove(token);
+    }
+
+    private Token? Parent(Guid? id) => id is null ? null : instance.Tokens.Find(t => t.Id == id);
+
+    private void NoteEntered(Move move)
+    {
+        if (!move.Again)
+            Note(move.Element, HistoryKind.Entered);
     }
 
     private void Note(Element element, HistoryKind kind, Actor? by = null, string? remark = null) =>
-        db.History.Add(HistoryEntry.Of(_instance, element.Id, element.Name, kind, Now, by, remark: remark));
-
-    private string Fill(string text) => Expression.Fill(text, _instance.Variables, days => _calendar.After(Now, days));
-
-    private DateTimeOffset Moment(string text) => Expression.Moment(text, _instance.Variables, Now, days => _calendar.After(Now, days));
+        stage.Note(HistoryEntry.Of(instance, element.Id, element.Name, kind, stage.Now, by, remark: remark));
 }

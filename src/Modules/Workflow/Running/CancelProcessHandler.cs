@@ -5,17 +5,18 @@ using MediatR;
 
 namespace CommunityHub.Workflow.Running;
 
-internal sealed class CancelProcessHandler(WorkflowDb db, Burst burst, Outbox outbox, TimeProvider clock) : AsyncRequestHandler<CancelProcess>
+internal sealed class CancelProcessHandler(WorkflowDb db, DatabaseStage stage, Outbox outbox, TimeProvider clock) : AsyncRequestHandler<CancelProcess>
 {
     protected override async Task Handle(CancelProcess command, CancellationToken cancellationToken)
     {
-        var instance = await db.Lock(command.ProcessInstanceId, cancellationToken)
-            ?? throw new RuleViolation("process.not-found", "Такого процесса нет.", "There is no such process.");
-        if (string.IsNullOrWhiteSpace(command.Reason))
-            throw new RuleViolation("process.cancel-without-reason", "Напишите, почему процесс прекращается: это останется в истории.", "Write why the process is stopped: it stays in the history.");
+        var instance = await db.LockedRun(command.ProcessInstanceId, cancellationToken);
+        Reason.MustBeGiven(command.Reason);
+        if (instance.CallerId is not null && !instance.IsOver)
+            throw new RuleViolation("process.is-called",
+                "Этот процесс вызван другим и ждёт его. Прекратите вызвавший процесс: этот закончится вместе с ним.", "This process was called by another one. Stop that one: this one ends with it.");
 
         instance.Cancel(clock.GetUtcNow());
-        await burst.Stop(instance, cancellationToken);
+        await (await stage.BurstOf(instance)).Stop();
         db.History.Add(HistoryEntry.Of(instance, "", "", HistoryKind.Cancelled, clock.GetUtcNow(), command.By, remark: command.Reason));
         await outbox.Publish(new ProcessEnded(instance.Id, instance.Definition.Key, instance.BusinessKey, Cancelled: true), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

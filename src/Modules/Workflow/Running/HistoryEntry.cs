@@ -50,4 +50,8 @@ internal sealed class HistoryEntry
     }
 }
 
-internal enum HistoryKind { Entered, Completed, Cancelled, Failed, Claimed, Released, Delegated, Reminded, Escalated, PutOff, TakenUp, Ranked, Attached }
+internal enum HistoryKind
+{
+    Entered, Completed, Cancelled, Failed, Claimed, Released, Delegated, Reminded, Escalated, PutOff, TakenUp, Ranked, Attached,
+    Suspended, Resumed, Retried, Skipped, Moved, VariableSet, Migrated,
+}

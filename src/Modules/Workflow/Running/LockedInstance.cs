@@ -5,20 +5,40 @@ namespace CommunityHub.Workflow.Running;
 
 internal static class LockedInstance
 {
-    /// <summary>The run with its tokens and tasks, locked until the transaction ends: two who move it come one after the other.</summary>
+    /// <summary>
+    /// The run with its tokens, and those it has called or is called by: all of one root, locked until the transaction ends. Two who move them come
+    /// one after the other, and always in the same order.
+    /// </summary>
     public static async Task<ProcessInstance?> Lock(this WorkflowDb db, Guid instanceId, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select from workflow.instances where id = {instanceId} for update", cancellationToken);
-        return await db.Instances.Include(i => i.Definition).Include(i => i.Tokens).Include(i => i.Tasks).AsSplitQuery().SingleOrDefaultAsync(i => i.Id == instanceId, cancellationToken);
+        await db.SaveWhatIsNew(cancellationToken);
+        var runs = await db.Instances.FromSql(
+                $"select * from workflow.instances where root_id = (select root_id from workflow.instances where id = {instanceId}) order by id for update")
+            .Include(i => i.Tokens).Include(i => i.Definition).ToListAsync(cancellationToken);
+        return runs.Find(r => r.Id == instanceId);
     }
+
+    /// <summary>The same for whoever wants to act on it.</summary>
+    public static async Task<ProcessInstance> LockedRun(this WorkflowDb db, Guid instanceId, CancellationToken cancellationToken) =>
+        await db.Lock(instanceId, cancellationToken) ?? throw new RuleViolation("process.not-found", "Такого процесса нет.", "There is no such process.");
 
     /// <summary>The task with its locked run.</summary>
     public static async Task<UserTask> LockTask(this WorkflowDb db, Guid taskId, CancellationToken cancellationToken)
     {
+        await db.SaveWhatIsNew(cancellationToken);
         var instanceId = await db.Tasks.Where(t => t.Id == taskId).Select(t => (Guid?)t.InstanceId).SingleOrDefaultAsync(cancellationToken);
         if (instanceId is null)
             throw new RuleViolation("task.not-found", "Такой задачи нет: возможно, ссылка устарела. Откройте «Входящие».", "There is no such task; the link may be old. Open the inbox.");
 
-        return (await db.Lock(instanceId.Value, cancellationToken))!.Tasks.Single(t => t.Id == taskId);
+        await db.Lock(instanceId.Value, cancellationToken);
+        return await db.Tasks.SingleAsync(t => t.Id == taskId, cancellationToken);
     }
+
+    /// <summary>Whoever asks in the middle of a burst, from a step, finds what has happened so far.</summary>
+    public static Task SaveWhatIsNew(this WorkflowDb db, CancellationToken cancellationToken) =>
+        db.ChangeTracker.HasChanges() ? db.SaveChangesAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Who waits for a message and who brings it come one after the other, so that they cannot miss each other.</summary>
+    public static Task OneByOne(this WorkflowDb db, string message, string key) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({message + "\n" + key}, 0))");
 }

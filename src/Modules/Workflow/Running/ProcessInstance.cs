@@ -1,5 +1,4 @@
-using System.Text.Json;
-using CommunityHub.Contracts.Workflow;
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Workflow.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -11,50 +10,117 @@ namespace CommunityHub.Workflow.Running;
 internal sealed class ProcessInstance
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public Guid DefinitionId { get; private init; }
-    public Definition Definition { get; private init; } = null!;
+    public Guid DefinitionId { get; private set; }
+    public Definition Definition { get; private set; } = null!;
     public string BusinessKey { get; private init; } = "";
     public string Title { get; private init; } = "";
     public string Link { get; private init; } = "";
     public Guid? CommunityId { get; private init; }
+
+    /// <summary>Who began it; the empty id: the house itself, by a timer or a message.</summary>
     public Guid StartedBy { get; private init; }
+
     public DateTimeOffset StartedAt { get; private init; }
     public DateTimeOffset? EndedAt { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>After its time of retention: what it worked with is gone, its history is kept.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>The run whose call activity began it, and the token that waits there for its end.</summary>
+    public Guid? CallerId { get; private init; }
+    public Guid? CallerTokenId { get; private init; }
+
+    /// <summary>The outermost caller; itself when nobody called it. All runs of one root move under one lock.</summary>
+    public Guid RootId { get; private init; }
+
+    /// <summary>How often it has moved: whoever has seen an older state is not let through.</summary>
+    public int Revision { get; private set; }
+
     public Dictionary<string, object?> Variables { get; private set; } = [];
     public List<Token> Tokens { get; private init; } = [];
     public List<UserTask> Tasks { get; private init; } = [];
+    public List<Incident> Incidents { get; private init; } = [];
 
     public bool IsOver => EndedAt is not null;
-    public string State => this switch { { CancelledAt: not null } => "cancelled", { EndedAt: not null } => "completed", _ => "active" };
+    public bool IsSuspended => SuspendedAt is not null && !IsOver;
+    public string State => this switch { { CancelledAt: not null } => "cancelled", { EndedAt: not null } => "completed", _ when Incidents.Exists(i => i.ResolvedAt is null) => "incident", { SuspendedAt: not null } => "suspended", _ => "active" };
 
-    public static ProcessInstance Start(Definition definition, StartProcess command, DateTimeOffset now) => new()
+    public static ProcessInstance Start(Definition definition, Beginning beginning, DateTimeOffset now)
     {
-        DefinitionId = definition.Id,
-        Definition = definition,
-        BusinessKey = command.BusinessKey,
-        Title = command.Title,
-        Link = command.Link,
-        CommunityId = command.CommunityId,
-        StartedBy = command.By.PersonId,
-        StartedAt = now,
-        Variables = new(command.Variables),
-    };
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id,
+            DefinitionId = definition.Id,
+            Definition = definition,
+            BusinessKey = beginning.BusinessKey,
+            Title = beginning.Title,
+            Link = beginning.Link ?? $"/processes/{id}",
+            CommunityId = beginning.CommunityId,
+            StartedBy = beginning.By?.PersonId ?? Guid.Empty,
+            StartedAt = now,
+            Variables = new(beginning.Variables),
+            CallerId = beginning.Caller?.Id,
+            CallerTokenId = beginning.CallerToken?.Id,
+            RootId = beginning.Caller?.RootId ?? id,
+        };
+    }
 
     public void Set(IReadOnlyDictionary<string, object?> variables)
     {
         if (variables.Count > 0)
-            Variables = Variables.Concat(variables).GroupBy(v => v.Key).ToDictionary(g => g.Key, g => g.Last().Value);
+            Variables = Variables.With(variables);
     }
+
+    public void Move() => Revision++;
 
     public void End(DateTimeOffset now) => EndedAt = now;
 
     public void Cancel(DateTimeOffset now)
     {
+        MustGoOn();
+        (EndedAt, CancelledAt) = (now, now);
+    }
+
+    public void Suspend(DateTimeOffset now)
+    {
+        MustGoOn();
+        if (SuspendedAt is not null)
+            throw new RuleViolation("process.already-suspended", "Этот процесс уже приостановлен.", "This process is already suspended.");
+
+        SuspendedAt = now;
+    }
+
+    public void Resume()
+    {
+        MustGoOn();
+        if (SuspendedAt is null)
+            throw new RuleViolation("process.not-suspended", "Этот процесс не приостановлен.", "This process is not suspended.");
+
+        SuspendedAt = null;
+    }
+
+    public void GoOnBy(Definition version)
+    {
+        MustGoOn();
+        (DefinitionId, Definition) = (version.Id, version);
+    }
+
+    /// <summary>Refuses what only a run that goes on can have done to it.</summary>
+    public void MustGoOn()
+    {
         if (IsOver)
             throw new RuleViolation("process.over", "Этот процесс уже закончился.", "This process is already over.");
+    }
 
-        (EndedAt, CancelledAt) = (now, now);
+    public void MustNotBeSuspended()
+    {
+        if (IsSuspended)
+            throw new RuleViolation("process.suspended",
+                "Этот процесс приостановлен администратором. Ничего не потеряно: решение можно будет принять, когда процесс возобновят.",
+                "This process is suspended by an administrator. Nothing is lost: the decision can be made when it is resumed.");
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ProcessInstance>
@@ -64,26 +130,24 @@ internal sealed class ProcessInstance
             builder.ToTable("instances");
             builder.HasIndex(i => i.BusinessKey);
             builder.HasIndex(i => i.StartedAt);
+            builder.HasIndex(i => i.EndedAt);
+            builder.HasIndex(i => i.RootId);
+            builder.HasIndex(i => i.CallerTokenId).HasFilter("caller_token_id is not null");
             builder.Property(i => i.BusinessKey).HasMaxLength(200);
             builder.Property(i => i.Title).HasMaxLength(500);
             builder.Property(i => i.Link).HasMaxLength(500);
+            builder.Property(i => i.Revision).IsConcurrencyToken();
             builder.HasOne(i => i.Definition).WithMany().HasForeignKey(i => i.DefinitionId);
             builder.HasMany(i => i.Tokens).WithOne().HasForeignKey(t => t.InstanceId);
             builder.HasMany(i => i.Tasks).WithOne(t => t.Instance).HasForeignKey(t => t.InstanceId);
-            builder.Property(i => i.Variables).HasColumnType("jsonb").HasConversion(
-                v => JsonSerializer.Serialize(v, JsonSerializerOptions.Web), json => FromJson(json),
-                new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<Dictionary<string, object?>>((a, b) => ReferenceEquals(a, b), v => v.Count, v => v));
+            builder.HasMany(i => i.Incidents).WithOne(t => t.Instance).HasForeignKey(t => t.InstanceId);
+            builder.Property(i => i.Variables).AreVariables();
         }
-
-        // Variables are text, numbers, true or false, or null, and come back as such.
-        private static Dictionary<string, object?> FromJson(string json) =>
-            JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!.ToDictionary(v => v.Key, v => v.Value.ValueKind switch
-            {
-                JsonValueKind.String => v.Value.GetString(),
-                JsonValueKind.Number => v.Value.GetDouble(),
-                JsonValueKind.True => true,
-                JsonValueKind.False => false,
-                _ => (object?)null,
-            });
     }
 }
+
+/// <summary>How a run begins.</summary>
+/// <param name="Link">The page of the paper; null: the page of the process.</param>
+/// <param name="By">Null: the house itself.</param>
+internal sealed record Beginning(
+    string BusinessKey, string Title, string? Link, Guid? CommunityId, Actor? By, IReadOnlyDictionary<string, object?> Variables, ProcessInstance? Caller = null, Token? CallerToken = null);

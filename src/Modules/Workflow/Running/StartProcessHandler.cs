@@ -1,21 +1,22 @@
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Workflow.Definitions;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Workflow.Running;
 
-internal sealed class StartProcessHandler(WorkflowDb db, Burst burst, TimeProvider clock) : IRequestHandler<StartProcess, Guid>
+internal sealed class StartProcessHandler(WorkflowDb db, DatabaseStage stage, TimeProvider clock) : IRequestHandler<StartProcess, Guid>
 {
     public async Task<Guid> Handle(StartProcess command, CancellationToken cancellationToken)
     {
-        var definition = await db.Definitions.Where(d => d.Key == command.Process).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken)
-            ?? throw new RuleViolation("process.unknown",
-                $"Процесс «{command.Process}» не развёрнут. Обратитесь к администратору: схема процесса не принята или не загружена.",
-                $"The process “{command.Process}” is not deployed. Ask the administrator: its definition was refused or is missing.");
+        var definition = await stage.ActiveVersion(command.Process);
+        var start = (await db.GraphOf(definition.Id, cancellationToken)).PlainStart
+            ?? throw new RuleViolation("process.not-started-by-hand",
+                $"Процесс «{definition.Name}» начинается сам: по времени или по сообщению.", $"The process “{definition.Name}” begins by itself: at a time, or by a message.");
 
-        var instance = db.Instances.Add(ProcessInstance.Start(definition, command, clock.GetUtcNow())).Entity;
-        await burst.Begin(instance, command.By, cancellationToken);
+        var instance = db.Instances.Add(ProcessInstance.Start(
+            definition, new(command.BusinessKey, command.Title, command.Link, command.CommunityId, command.By, command.Variables), clock.GetUtcNow())).Entity;
+        await (await stage.BurstOf(instance)).Begin(start, command.By);
         await db.SaveChangesAsync(cancellationToken);
         return instance.Id;
     }

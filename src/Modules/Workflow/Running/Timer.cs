@@ -9,9 +9,15 @@ internal sealed class Timer : DueRow
 {
     public Guid InstanceId { get; private init; }
     public Guid TokenId { get; private init; }
-    public string ElementId { get; private init; } = "";
+    public string ElementId { get; private set; } = "";
 
-    public static Timer For(Token token, string elementId, DateTimeOffset dueAt) => new() { InstanceId = token.InstanceId, TokenId = token.Id, ElementId = elementId, DueAt = dueAt };
+    /// <summary>How often it still repeats after this time; -1: for ever.</summary>
+    public int TimesLeft { get; private init; }
+
+    public static Timer For(Token token, string elementId, DateTimeOffset dueAt, int timesLeft = 0) =>
+        new() { InstanceId = token.InstanceId, TokenId = token.Id, ElementId = elementId, DueAt = dueAt.ToUniversalTime(), TimesLeft = timesLeft };
+
+    public void IsCalled(string elementId) => ElementId = elementId;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Timer>
     {

@@ -16,9 +16,9 @@ internal sealed class UserTask
     public Guid InstanceId { get; private init; }
     public ProcessInstance Instance { get; private init; } = null!;
     public Guid TokenId { get; private init; }
-    public string ElementId { get; private init; } = "";
-    public string Name { get; private init; } = "";
-    public string FormKey { get; private init; } = "";
+    public string ElementId { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string FormKey { get; private set; } = "";
     public List<string> CandidateGroups { get; private set; } = [];
     public Guid? AssigneeId { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
@@ -166,6 +166,12 @@ internal sealed class UserTask
         MustBeDoableBy(by);
         (CompletedAt, CompletedBy) = (now, by.PersonId);
     }
+
+    /// <summary>Where no people are: nobody in particular has done it.</summary>
+    public void CompleteInRehearsal(DateTimeOffset now) => CompletedAt = now;
+
+    /// <summary>The run goes on by another version: what the task is called there.</summary>
+    public void IsCalled(Definitions.UserTaskElement element) => (ElementId, Name, FormKey) = (element.Id, element.Name, element.FormKey);
 
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
 

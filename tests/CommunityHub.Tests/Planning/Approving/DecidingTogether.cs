@@ -108,7 +108,7 @@ public sealed class DecidingTogether(Hub hub) : IAsyncLifetime
     public async Task that_breaks_at_one_plan_keeps_none_of_the_others_back()
     {
         var (broken, whole) = (await Submitted(Cast.Librarians, Cast.Curator), await Submitted(Cast.Mathematicians, Cast.OtherCurator));
-        await Database($"alter table planning.versions add constraint broken check (id <> '{broken.Version}' or hash is null) not valid");
+        await Database($"alter table planning.versions add constraint broken check (id <> '{broken.Version}' or approval_order_number is null) not valid");
         try
         {
             var response = await Confirm("02-а", [broken, whole]);

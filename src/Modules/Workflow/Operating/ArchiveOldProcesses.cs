@@ -1,0 +1,24 @@
+using CommunityHub.Kernel;
+using CommunityHub.Workflow.Running;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Workflow.Operating;
+
+/// <summary>Runs that ended so long ago give up what they worked with: variables, drafts, due rows. Who did what and when is kept.</summary>
+internal sealed record ArchiveOldProcesses(int RetainDays) : IRequest;
+
+internal sealed class ArchiveOldProcessesHandler(WorkflowDb db, TimeProvider clock) : AsyncRequestHandler<ArchiveOldProcesses>
+{
+    protected override async Task Handle(ArchiveOldProcesses command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var oldest = now.AddDays(-command.RetainDays);
+        var old = db.Instances.Where(i => i.EndedAt < oldest && i.ArchivedAt == null);
+        await db.Timers.Where(t => old.Any(i => i.Id == t.InstanceId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Steps.Where(s => old.Any(i => i.Id == s.InstanceId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Tasks.Where(t => old.Any(i => i.Id == t.InstanceId)).ExecuteUpdateAsync(t => t.SetProperty(x => x.Draft, (string?)null), cancellationToken);
+        await db.Database.ExecuteSqlAsync($"update workflow.instances set variables = '{{}}', archived_at = {now} where ended_at < {oldest} and archived_at is null", cancellationToken);
+        await db.BufferedMessages.Where(m => m.ForgottenAt < now).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,30 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Workflow.Running;
+using MediatR;
+
+namespace CommunityHub.Workflow.Operating;
+
+/// <summary>An operator corrects what a run knows.</summary>
+/// <param name="Value">JSON.</param>
+internal sealed record SetVariable(Guid ProcessInstanceId, string Name, string Value, string Reason, Actor By) : IRequest;
+
+internal sealed class SetVariableHandler(WorkflowDb db, TimeProvider clock) : AsyncRequestHandler<SetVariable>
+{
+    protected override async Task Handle(SetVariable command, CancellationToken cancellationToken)
+    {
+        Reason.MustBeGiven(command.Reason);
+        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > 100)
+            throw new RuleViolation("variables.no-name", "Назовите переменную: до 100 знаков.", "Name the variable, in up to 100 characters.");
+        if (command.Value.Length > 10_000)
+            throw new RuleViolation("variables.too-long", "Значение длиннее 10 000 знаков.", "The value is longer than 10,000 characters.");
+
+        var value = VariableText.ReadValue(command.Value);
+        var instance = await db.LockedRun(command.ProcessInstanceId, cancellationToken);
+        instance.MustGoOn();
+        instance.Set(new Dictionary<string, object?> { [command.Name.Trim()] = value });
+        instance.Move();
+        db.History.Add(HistoryEntry.Of(instance, "", command.Name.Trim(), HistoryKind.VariableSet, clock.GetUtcNow(), command.By, remark: command.Reason));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
