@@ -1,3 +1,4 @@
+using CommunityHub.Kernel.Due;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
 using MediatR;
@@ -15,7 +16,9 @@ public static class Registration
         .AddOptions<HubAddress>().BindConfiguration("Hub").Services
         .AddSingleton<LetterPaper>()
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => NpgsqlDataSource.Create(database))
+        .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 200, NoResetOnClose = true }))
+        .AddSingleton<Bell>()
+        .AddHostedService(scope => scope.GetRequiredService<Bell>())
         .AddScoped(scope => scope.GetRequiredService<NpgsqlDataSource>().CreateConnection())
         .AddScoped<OneTransaction>()
         .AddScoped<ServiceFactory>(scope => scope.GetService!)
