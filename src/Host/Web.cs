@@ -49,7 +49,7 @@ internal static class Web
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder)
+    internal static WebApplication Build(WebApplicationBuilder builder)
     {
         var database = Settings.DatabaseOf(builder.Configuration);
         builder.Services.AddModules(database);

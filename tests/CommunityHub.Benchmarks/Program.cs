@@ -1,2 +1,60 @@
-Console.WriteLine("No benchmark of that name.");
-return 64;
+using System.Runtime.InteropServices;
+using System.Text;
+using CommunityHub.Benchmarks.Events;
+using CommunityHub.Benchmarks.Measuring;
+using CommunityHub.Benchmarks.Planning;
+using CommunityHub.Benchmarks.Running;
+using CommunityHub.Benchmarks.Workflow;
+using CommunityHub.Host.Embedded;
+
+const int Done = 0, Failed = 1, Misused = 64;
+IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages()];
+
+if (args is ["bare", ..])
+    return await BareHost.Run(args[1..]);
+
+Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+if (Wish.From(args, out var problem) is not { } wish)
+    return Misuse(problem);
+if (wish.Name is null)
+{
+    foreach (var benchmark in all)
+        Console.WriteLine($"{benchmark.Name,-16} {benchmark.Sentence}");
+    return Done;
+}
+
+if (all.SingleOrDefault(b => b.Name == wish.Name) is not { } wanted)
+    return Misuse($"There is no benchmark «{wish.Name}».");
+
+using var stopping = new CancellationTokenSource(wanted.Limit);
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+try
+{
+    await using var place = new Place(wish.Database);
+    var rows = await wanted.Measure(place, wish.IsShort, stopping.Token);
+    Console.WriteLine(wish.AsJson ? Report.AsJson(wanted.Name, rows) : Report.AsTable(rows));
+    return Done;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync($"Stopped: interrupted, or it took longer than {wanted.Limit.TotalMinutes:0} minutes.");
+    return Failed;
+}
+catch (EmbeddedFailure failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return Failed;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+}
+
+int Misuse(string what)
+{
+    Console.Error.WriteLine($"{what} Use ./hub bench NAME [--json] [--short], where NAME is one of: {string.Join(", ", all.Select(b => b.Name))}.");
+    return Misused;
+}
