@@ -93,7 +93,7 @@ internal sealed class PlanCalendarPage(PlanningDb db, IMediator mediator, TimePr
 internal sealed record YearRow(Section Section, Item Item, IReadOnlyList<YearTime> Times)
 {
     public DateOnly? FirstDay => Times.Select(t => t.When.From ?? t.When.To).Where(day => day is not null).Min();
-    public string Title => Item.Title.Split('\n')[0].TrimEnd(':');
+    public string Title => Item.Title.Split('\n')[0] is var line && line.EndsWith(':') ? line + " …" : line;
 
     public static YearRow Of(Section section, Item item)
     {
