@@ -28,3 +28,6 @@ public sealed record ProcessesOf(string BusinessKey) : IRequest<IReadOnlyList<Pr
 /// <param name="State">«active», «completed», «cancelled», «incident».</param>
 /// <param name="Position">The names of the elements where it waits, in the language of the definition.</param>
 public sealed record ProcessCard(Guid Id, string Process, string Title, string State, IReadOnlyList<string> Position, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+
+/// <summary>The years whose production calendar nobody has entered though it is time: this year, and from October on the next. Terms in working days that reach into them do not know of moved days.</summary>
+public sealed record MissingCalendars(DateOnly Today) : IRequest<IReadOnlyList<int>>;

@@ -26,8 +26,8 @@ internal sealed class WorkflowDb(DbContextOptions<WorkflowDb> options) : ModuleD
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
-    public DbSet<MovedDay> MovedDays => Set<MovedDay>();
+    public DbSet<CalendarYear> CalendarYears => Set<CalendarYear>();
 
     public async Task<WorkingCalendar> WorkingDays(CancellationToken cancellationToken) =>
-        new(await MovedDays.AsNoTracking().ToDictionaryAsync(d => d.Day, d => d.IsWorking, cancellationToken));
+        new(await CalendarYears.AsNoTracking().ToDictionaryAsync(y => y.Year, y => y.Moves, cancellationToken));
 }

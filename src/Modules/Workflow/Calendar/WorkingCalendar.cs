@@ -1,33 +1,34 @@
 using CommunityHub.Kernel;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Workflow.Calendar;
 
-/// <summary>A day that the yearly government order makes different from its weekday: a working Saturday, a day off moved to a Monday.</summary>
-internal sealed class MovedDay
+/// <summary>Which days people work: weekdays but for the holidays of the Labour Code, and what has been moved. Terms are counted by it.</summary>
+/// <param name="changed">What an administrator has changed or added; for the other years, what is shipped.</param>
+internal sealed class WorkingCalendar(IReadOnlyDictionary<int, IReadOnlyList<MovedDay>> changed)
 {
-    public DateOnly Day { get; private init; }
-    public bool IsWorking { get; private init; }
+    /// <summary>Four years of work: a longer term is a slip of the pen.</summary>
+    public const int LongestTerm = 1000;
 
-    internal sealed class Mapping : IEntityTypeConfiguration<MovedDay>
+    private readonly Dictionary<int, CalendarOfYear> _years = [];
+
+    /// <summary>Whether anybody has said what is moved in this year; else it is the Labour Code's alone.</summary>
+    public bool Knows(int year) => changed.ContainsKey(year) || ShippedYears.Find(year) is not null;
+
+    public CalendarOfYear In(int year)
     {
-        public void Configure(EntityTypeBuilder<MovedDay> builder) => builder.ToTable("moved_days").HasKey(d => d.Day);
+        if (!_years.TryGetValue(year, out var known))
+            _years[year] = known = new(year, changed.TryGetValue(year, out var moves) ? moves : ShippedYears.Find(year)?.Moves ?? []);
+        return known;
     }
-}
 
-/// <summary>Which days people work: weekdays but for the holidays of the Labour Code (article 112), and what has been moved.</summary>
-internal sealed class WorkingCalendar(IReadOnlyDictionary<DateOnly, bool> moved)
-{
-    private static readonly (int Month, int Day)[] Holidays =
-        [(1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6), (1, 7), (1, 8), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)];
-
-    public bool IsWorking(DateOnly day) =>
-        moved.TryGetValue(day, out var works) ? works : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains((day.Month, day.Day));
+    public bool IsWorking(DateOnly day) => In(day.Year).IsWorking(day);
 
     /// <summary>The end of the n-th working day after this moment, 18:00 in the centre.</summary>
     public DateTimeOffset After(DateTimeOffset now, int days)
     {
+        if (days > LongestTerm)
+            throw new RuleViolation("calendar.too-long", $"Срок в {days} рабочих дней слишком велик: больше {LongestTerm} не считается.", $"A term of {days} working days is too long: no more than {LongestTerm} are counted.");
+
         var day = DateOnly.FromDateTime(now.Local().DateTime);
         while (days > 0)
             if (IsWorking(day = day.AddDays(1)))
@@ -35,12 +36,12 @@ internal sealed class WorkingCalendar(IReadOnlyDictionary<DateOnly, bool> moved)
         return day.Begins().AddHours(18).ToUniversalTime();
     }
 
-    /// <summary>Working days that have begun since a moment, not counting its own day.</summary>
+    /// <summary>Working days that have begun since a moment, not counting its own day; <see cref="LongestTerm"/> at most.</summary>
     public int Between(DateTimeOffset from, DateTimeOffset to)
     {
         var (day, last) = (DateOnly.FromDateTime(from.Local().DateTime), DateOnly.FromDateTime(to.Local().DateTime));
         var count = 0;
-        while ((day = day.AddDays(1)) <= last && count < 1000)
+        while ((day = day.AddDays(1)) <= last && count < LongestTerm)
             if (IsWorking(day))
                 count++;
         return count;

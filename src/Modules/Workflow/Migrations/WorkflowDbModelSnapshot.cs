@@ -86,20 +86,40 @@ namespace CommunityHub.Workflow.Migrations
                     b.ToTable("attachments", "workflow");
                 });
 
-            modelBuilder.Entity("CommunityHub.Workflow.Calendar.MovedDay", b =>
+            modelBuilder.Entity("CommunityHub.Workflow.Calendar.CalendarYear", b =>
                 {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
-                    b.Property<bool>("IsWorking")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_working");
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
-                    b.HasKey("Day")
-                        .HasName("pk_moved_days");
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
 
-                    b.ToTable("moved_days", "workflow");
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("moves");
+
+                    b.Property<string>("Order")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("order");
+
+                    b.HasKey("Year")
+                        .HasName("pk_calendar_years");
+
+                    b.ToTable("calendar_years", "workflow");
                 });
 
             modelBuilder.Entity("CommunityHub.Workflow.Comments.Comment", b =>

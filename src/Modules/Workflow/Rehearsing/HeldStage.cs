@@ -16,7 +16,7 @@ internal sealed class HeldStage(BpmnFile file, DateTimeOffset now, LeftForLater 
     private readonly Dictionary<string, ProcessGraph> _graphs = file.Processes.ToDictionary(p => p.Id);
     private readonly Dictionary<Guid, Burst> _bursts = [];
     private readonly Dictionary<string, int> _failures = [];
-    private readonly WorkingCalendar _calendar = new(new Dictionary<DateOnly, bool>());
+    private readonly WorkingCalendar _calendar = new(new Dictionary<int, IReadOnlyList<MovedDay>>());
 
     public DateTimeOffset Now { get; set; } = now;
     public List<ProcessInstance> Instances { get; } = [];
