@@ -1,3 +1,4 @@
+using CommunityHub.Host.Operations;
 using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing;
@@ -14,6 +15,7 @@ internal static class Modules
     {
         services.AddKernel(database);
         services.AddAccounts();
+        services.AddOperations();
         services.AddMailing();
         services.AddMembership();
         services.AddWorkflow();

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Host.Embedded;
+using CommunityHub.Host.Operations;
 using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
 using Hangfire;
@@ -53,8 +54,11 @@ internal static partial class StartUp
         await app.DeployWorkflows(services.GetRequiredService<IMediator>());
         if (app.Configuration.GetValue<bool>("Hub:Demo"))
             await SeedDemo(services.GetRequiredService<IMediator>(), app.Services.GetRequiredService<TimeProvider>().Today());
-        if (app.Configuration.GetValue("Hangfire:Recurring", true))
-            app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
+        if (!app.Configuration.GetValue("Hangfire:Recurring", true))
+            return;
+
+        await services.GetRequiredService<MissedSchedules>().CatchUp(CancellationToken.None);
+        app.Services.GetRequiredService<IRecurringJobManager>().ScheduleAll();
     }
 
     private static async Task SeedDemo(IMediator mediator, DateOnly today)

@@ -1,6 +1,7 @@
 using CommunityHub.Host.Embedded;
 using CommunityHub.Host.Live;
 using CommunityHub.Host.Look;
+using CommunityHub.Host.Operations;
 using CommunityHub.Kernel.Due;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -58,6 +59,7 @@ internal static class Web
         builder.UseBuiltStaticFiles();
         builder.Services.Configure<PumpOptions>(builder.Configuration.GetSection("Pump"));
         builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database), new() { PrepareSchemaIfNecessary = false })); // its tables are made with ours, by one host at a time
+        builder.Services.RecordRunsOfJobs();
         if (builder.Configuration.GetValue("Hangfire:Workers", 2) is > 0 and var workers)
             builder.Services.AddHangfireServer(server => server.WorkerCount = workers);
 

@@ -1,4 +1,5 @@
 using CommunityHub.Kernel.Due;
+using CommunityHub.Contracts.Operations;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
 using MediatR;
@@ -25,6 +26,7 @@ public static class Registration
         .AddScoped<IMediator, Mediator>()
         .AddScoped(typeof(IPipelineBehavior<,>), typeof(InOneTransaction<,>))
         .AddScoped<Outbox>()
+        .AddScoped<IDueWork, DeliveriesAsDueWork>()
         .AddModule<KernelDb>()
         .WhenDue<Delivery, DeliverEvent>();
 

@@ -31,8 +31,8 @@ public static class Words
             : number.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", InEnglish ? "," : " ", StringComparison.Ordinal);
 }
 
-/// <summary>The name of a field as its label and its refusals say it, in both languages.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+/// <summary>The name of a field as its label and its refusals say it, in both languages; on a reaction, what it does, as the operator reads it.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class LabelAttribute(string russian, string english) : DisplayNameAttribute
 {
     public override string DisplayName => Words.Say(russian, english);

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
 using MediatR;
@@ -10,6 +11,7 @@ namespace CommunityHub.Host.SignIn;
 
 /// <summary>Sends a one-time link to the mailbox of a person the data bank knows; to nobody else, and not to a locked account.</summary>
 [KnownAs("sign-in.send-link-when-asked-for")]
+[Label("Отправить ссылку для входа", "Send a link to sign in")]
 internal sealed class SendLinkWhenAskedFor(AccountsDb db, IMediator mediator, LetterPaper paper, TimeProvider clock) : IHandle<SignInLinkAskedFor>
 {
     public async Task Handle(SignInLinkAskedFor asked, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using CommunityHub.Contracts.Operations;
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Operations;
 using CommunityHub.Mailing.Post;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +13,7 @@ public static class MailingModule
     {
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
         services.AddTransient<ILetterCarrier, SmtpCarrier>();
+        services.AddScoped<IDueWork, LettersAsDueWork>();
         services.AddModule<MailingDb>();
     }
 }

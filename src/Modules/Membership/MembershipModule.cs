@@ -1,4 +1,6 @@
+using CommunityHub.Contracts.Operations;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.Schools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Membership;
@@ -7,5 +9,6 @@ namespace CommunityHub.Membership;
 public static class MembershipModule
 {
     public static void AddMembership(this IServiceCollection services) => services
+        .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
         .AddModule<MembershipDb>();
 }

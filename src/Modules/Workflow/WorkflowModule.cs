@@ -1,7 +1,9 @@
+using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Letters;
+using CommunityHub.Workflow.Operations;
 using CommunityHub.Workflow.Rehearsing;
 using CommunityHub.Workflow.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,10 @@ public static class WorkflowModule
         .AddScoped<DefinitionFiles>()
         .AddScoped<FailedWaits>()
         .AddScoped<TaskLetters>()
+        .AddScoped<IDueWork, TimersAsDueWork>()
+        .AddScoped<IDueWork, StepsAsDueWork>()
+        .AddScoped<IDueWork, StartsAsDueWork>()
+        .AddScoped<IKnowSubjects, ProcessesAsSubjects>()
         .AddModule<WorkflowDb>()
         .WhenDue<Timer, FireTimer>()
         .WhenDue<AsyncStep, CarryOutStep>()

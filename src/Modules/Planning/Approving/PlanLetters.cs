@@ -37,6 +37,7 @@ internal sealed class PlanLetters(PlanningDb db, IMediator mediator, LetterPaper
 }
 
 [KnownAs("planning.queue-letters-when-plan-is-returned")]
+[Label("Написать авторам, что план возвращён", "Write to the authors that the plan was returned")]
 internal sealed class QueueLettersWhenPlanIsReturned(PlanLetters letters, IMediator mediator) : IHandle<PlanReturned>
 {
     // A letter is no list: whoever made more remarks than this is better read on the page.
@@ -67,6 +68,7 @@ internal sealed class QueueLettersWhenPlanIsReturned(PlanLetters letters, IMedia
 }
 
 [KnownAs("planning.queue-letters-when-plan-is-approved")]
+[Label("Написать авторам, что план утверждён", "Write to the authors that the plan was approved")]
 internal sealed class QueueLettersWhenPlanIsApproved(PlanLetters letters) : IHandle<PlanApproved>
 {
     public Task Handle(PlanApproved approved, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Contracts;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
@@ -10,6 +11,7 @@ namespace CommunityHub.Planning.Approving;
 
 /// <summary>A plan whose approval was stopped by an administrator would wait for ever: it is its authors' draft again, and they are told.</summary>
 [KnownAs("planning.reopen-plan-when-process-is-stopped")]
+[Label("Вернуть план авторам, когда его согласование прекращено", "Give a plan back to its authors when its approval is stopped")]
 internal sealed class ReopenPlanWhenProcessIsStopped(PlanningDb db, IMediator mediator, Outbox outbox, TimeProvider clock) : IHandle<ProcessEnded>
 {
     public async Task Handle(ProcessEnded ended, CancellationToken cancellationToken)
