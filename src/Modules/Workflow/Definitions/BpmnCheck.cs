@@ -37,7 +37,7 @@ internal static class BpmnCheck
         foreach (var flow in graph.Flows.Where(f => f.Condition is not null))
         {
             if (Expression.ErrorIn(flow.Condition!) is { } error)
-                yield return new(flow.Id, Say($"Условие не читается: {error}", $"The condition cannot be read: {error}"));
+                yield return new(flow.Id, Say($"Условие не читается: {error}.", $"The condition cannot be read: {error}."));
             if (graph[flow.From] is not ExclusiveGateway)
                 yield return new(flow.Id, Say("Условие может стоять только на выходе развилки «или-или».", "Only a flow that leaves an exclusive gateway can have a condition."));
         }

@@ -89,7 +89,7 @@ internal static class BpmnCheckOfElement
         from text in texts.OfType<string>()
         let error = Expression.ErrorIn(text)
         where error is not null
-        select new Problem(id, Say($"Выражение «{text}» не читается: {error}", $"The expression “{text}” cannot be read: {error}"));
+        select new Problem(id, Say($"Выражение «{text}» не читается: {error}.", $"The expression “{text}” cannot be read: {error}."));
 
     private static string NoTime(string text) =>
         Say($"«{text}» — не срок. Пишите ISO 8601, например P3D, или ${{workingDays(3)}}.", $"“{text}” is no time. Write ISO 8601, for example P3D, or ${{workingDays(3)}}.");

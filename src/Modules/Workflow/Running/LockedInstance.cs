@@ -14,7 +14,10 @@ internal static class LockedInstance
         await db.SaveWhatIsNew(cancellationToken);
         var runs = await db.Instances.FromSql(
                 $"select * from workflow.instances where root_id = (select root_id from workflow.instances where id = {instanceId}) order by id for update")
-            .Include(i => i.Tokens).Include(i => i.Definition).ToListAsync(cancellationToken);
+            .Include(i => i.Definition).ToListAsync(cancellationToken);
+        // Only after the lock: whoever held it before may have moved the tokens, and one statement sees but the state it began with.
+        var ids = runs.ConvertAll(r => r.Id);
+        await db.Tokens.Where(t => ids.Contains(t.InstanceId)).LoadAsync(cancellationToken);
         return runs.Find(r => r.Id == instanceId);
     }
 
