@@ -226,6 +226,6 @@ public sealed class RunningInTheDatabase(Hub hub) : IAsyncLifetime
         foreach (var run in runs)
             await hub.Until(run, "completed");
 
-        Assert.Equal("after×10, a×10, b×10, c×10", await hub.Noted());
+        Assert.Equal("a×10, after×10, b×10, c×10", await hub.Noted());
     }
 }
