@@ -18,7 +18,7 @@ public sealed record PostCard(string Post, string Title);
 /// <summary>Who may act for any of these groups on this day, holders and those who stand in, with their addresses.</summary>
 public sealed record HoldersOf(IReadOnlyList<string> Groups, DateOnly Day) : IRequest<IReadOnlyList<Holder>>;
 
-/// <summary>A person found by <see cref="HoldersOf"/>, <see cref="PeopleById"/> or <see cref="PersonByEmail"/>.</summary>
+/// <summary>A person found by <see cref="HoldersOf"/>, <see cref="Everybody"/>, <see cref="PeopleById"/> or <see cref="PersonByEmail"/>.</summary>
 /// <param name="Name">«Шагаева В.Е.».</param>
 /// <param name="FullName">«Шагаева Виктория Евгеньевна», or the name as far as it is known.</param>
 /// <param name="Email">Where letters go; null when none is known.</param>
@@ -28,6 +28,9 @@ public sealed record Holder(Guid PersonId, string Name, string FullName, string?
     /// <summary>How a letter greets: «Виктория Евгеньевна», or the name as far as it is known.</summary>
     public string AddressedAs => FullName.Split(' ') is [_, var givenName, var patronymic] ? $"{givenName} {patronymic}" : FullName;
 }
+
+/// <summary>Everybody the data bank knows, by name.</summary>
+public sealed record Everybody : IRequest<IReadOnlyList<Holder>>;
 
 /// <summary>The people with these ids; unknown ids are left out.</summary>
 public sealed record PeopleById(IReadOnlyList<Guid> PersonIds) : IRequest<IReadOnlyList<Holder>>;

@@ -24,9 +24,7 @@ internal sealed partial class Doorkeeper(
     /// <returns>True when the account is in; false when a code has to follow at /sign-in/code.</returns>
     public async Task<bool> LetIn(Account account, Act how)
     {
-        if (account.IsLocked)
-            throw new RuleViolation("account.locked", "Эта учётная запись закрыта администратором. Обратитесь к нему.", "This account was locked by an administrator. Please ask there.");
-
+        RefuseLocked(account);
         var twoThings = how is Act.SignedInByPasskey;
         if (!twoThings && account.TwoFactorEnabled)
         {
@@ -41,6 +39,7 @@ internal sealed partial class Doorkeeper(
     /// <summary>The second of two things was right.</summary>
     public async Task LetInWithCode(Account account)
     {
+        RefuseLocked(account);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await Open(account, Act.SignedInWithCode, twoThings: true);
     }
@@ -91,6 +90,12 @@ internal sealed partial class Doorkeeper(
     {
         await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync();
         await SignInWithClaimsAsync(account, isPersistent: true, [new(Method, twoThings ? TwoThings : OneThing)]);
+    }
+
+    private static void RefuseLocked(Account account)
+    {
+        if (account.IsLocked)
+            throw new RuleViolation("account.locked", "Эта учётная запись закрыта администратором. Обратитесь к нему.", "This account was locked by an administrator. Please ask there.");
     }
 
     private async Task Open(Account account, Act how, bool twoThings)

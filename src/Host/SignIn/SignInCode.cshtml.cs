@@ -33,8 +33,7 @@ internal sealed class SignInCodePage(Doorkeeper doorkeeper, Turnstile turnstile,
         }
 
         await turnstile.Forget(Limit.CodesOfAnAccount, $"{account.Id}");
-        await doorkeeper.LetInWithCode(account);
-        return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/");
+        return await this.Try(() => doorkeeper.LetInWithCode(account), then: LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/"));
     }
 
     internal sealed class Form

@@ -6,9 +6,15 @@ namespace CommunityHub.Membership.People;
 
 /// <summary>What the other modules ask about people and what they are called.</summary>
 internal sealed class Answers(MembershipDb db) :
-    IRequestHandler<PeopleById, IReadOnlyList<Holder>>, IRequestHandler<PersonByEmail, Holder?>, IRequestHandler<Contracts.Membership.Communities, IReadOnlyList<CommunityCard>>,
+    IRequestHandler<Everybody, IReadOnlyList<Holder>>, IRequestHandler<PeopleById, IReadOnlyList<Holder>>, IRequestHandler<PersonByEmail, Holder?>, IRequestHandler<Contracts.Membership.Communities, IReadOnlyList<CommunityCard>>,
     IRequestHandler<KnownNames, KnownNamesFound>
 {
+    public async Task<IReadOnlyList<Holder>> Handle(Everybody question, CancellationToken cancellationToken)
+    {
+        var people = await db.People.AsNoTracking().OrderBy(p => p.Surname).ThenBy(p => p.GivenName).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        return [.. people.Select(p => p.AsHolder())];
+    }
+
     public async Task<IReadOnlyList<Holder>> Handle(PeopleById question, CancellationToken cancellationToken)
     {
         var people = await db.People.AsNoTracking().Where(p => question.PersonIds.Contains(p.Id)).ToListAsync(cancellationToken);
