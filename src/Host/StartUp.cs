@@ -96,6 +96,8 @@ internal static partial class StartUp
             await app.SayWhomOneMayBe();
         if (embedded?.MailPage is { } mail)
             Console.WriteLine($"Letters are caught and shown at {mail}");
+        else if (string.IsNullOrEmpty(app.Configuration["Smtp:Host"]))
+            Console.WriteLine("There is no mail server (Smtp__Host) and no mail catcher (npm ci brings it): letters wait.");
         Console.WriteLine("Ctrl-C stops everything.");
     }
 

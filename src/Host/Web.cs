@@ -5,6 +5,8 @@ using CommunityHub.Host.Operations;
 using CommunityHub.Kernel.Due;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Microsoft.AspNetCore.Connections;
+using Npgsql;
 
 namespace CommunityHub.Host;
 
@@ -18,29 +20,24 @@ internal static class Web
         var builder = WebApplication.CreateBuilder(args.Where(a => a is not ("run" or "--empty")).ToArray());
         builder.WebHost.UseStaticWebAssets(); // also when run from the build, as ./hub does
         builder.Configuration.AddSecretFiles();
+        using var early = new EarlyEnd();
         EmbeddedMode? embedded = null;
         try
         {
             if (builder.Configuration.GetConnectionString("Hub") is null)
-            {
-                embedded = await EmbeddedMode.Start(builder.Configuration, builder.Configuration["data"], Console.Out);
-                if (!args.Contains("--empty"))
-                    builder.Configuration["Hub:Demo"] = "true";
-                var urls = builder.Configuration["urls"] ?? $"http://127.0.0.1:{PortOrAnother()}";
-                builder.WebHost.UseUrls(urls);
-                builder.Configuration.PublicUrlIsWhereWeListen(urls);
-            }
+                embedded = await EmbeddedMode.In(builder.Configuration["data"], Console.Out);
 
-            var app = Build(builder);
-            await app.MakeReady();
-            await app.StartAsync();
-            await app.SayWhereWeAre(embedded);
+            var app = await early.Unless(Start(builder, embedded, isEmpty: args.Contains("--empty")));
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (EmbeddedFailure failure)
+        catch (OperationCanceledException) when (early.IsAsked)
         {
-            await Console.Error.WriteLineAsync(failure.Message);
+            return EarlyEnd.Interrupted;
+        }
+        catch (Exception failure) when (SentenceOf(failure) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
         finally
@@ -49,6 +46,36 @@ internal static class Web
                 await embedded.DisposeAsync();
         }
     }
+
+    private static async Task<WebApplication> Start(WebApplicationBuilder builder, EmbeddedMode? embedded, bool isEmpty)
+    {
+        if (embedded is not null)
+        {
+            await embedded.Start(builder.Configuration);
+            if (!isEmpty)
+                builder.Configuration["Hub:Demo"] = "true";
+            var urls = builder.Configuration["urls"] ?? $"http://127.0.0.1:{PortOrAnother()}";
+            builder.WebHost.UseUrls(urls);
+            builder.Configuration.PublicUrlIsWhereWeListen(urls);
+        }
+
+        var app = Build(builder);
+        await app.MakeReady();
+        await app.StartAsync();
+        await app.SayWhereWeAre(embedded);
+        return app;
+    }
+
+    // What whoever starts the house can mend; anything else is a mistake of ours, and is shown whole.
+    private static string? SentenceOf(Exception failure) => failure switch
+    {
+        EmbeddedFailure => failure.Message,
+        IOException { InnerException: AddressInUseException } => $"{failure.Message} Stop what uses that port, or choose another: ./hub run --urls http://127.0.0.1:PORT",
+        NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException } => $"The database cannot be reached: {failure.Message} Look at ConnectionStrings__Hub, and whether PostgreSQL runs.",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } => $"The database does not let us in: {failure.Message} Look at ConnectionStrings__Hub and Database__Password.",
+        UnauthorizedAccessException => $"{failure.Message} Give the files to the user who runs this, or use another directory: ./hub run --data DIR",
+        _ => null,
+    };
 
     internal static WebApplication Build(WebApplicationBuilder builder)
     {

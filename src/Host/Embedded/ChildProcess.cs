@@ -14,7 +14,6 @@ internal sealed class ChildProcess
     private ChildProcess(Process process) => _process = process;
 
     public int Id => _process.Id;
-    public bool IsRunning => !_process.HasExited;
 
     /// <param name="asNobody">When we are root: as the user «nobody», because the program refuses root.</param>
     /// <param name="log">The file that takes what it prints.</param>
@@ -31,7 +30,8 @@ internal sealed class ChildProcess
         var start = new ProcessStartInfo(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["LC_ALL"] = "C.UTF-8";
         var process = Process.Start(start)!;
-        var file = TextWriter.Synchronized(new StreamWriter(log, append: false) { AutoFlush = true });
+        // Shared: one that was started again writes on where the dead one ended.
+        var file = TextWriter.Synchronized(new StreamWriter(new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true });
         process.OutputDataReceived += (_, line) => file.WriteLine(line.Data);
         process.ErrorDataReceived += (_, line) => file.WriteLine(line.Data);
         process.BeginOutputReadLine();
@@ -53,6 +53,8 @@ internal sealed class ChildProcess
             return null;
         }
     }
+
+    public Task Ended(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
     public async Task<int?> Wait(TimeSpan patience)
     {

@@ -14,20 +14,26 @@ internal sealed class EmbeddedMode : IAsyncDisposable
 
     public string? MailPage { get; private set; }
 
-    public static async Task<EmbeddedMode> Start(ConfigurationManager configuration, string? wantedDirectory, TextWriter console)
+    /// <summary>Takes the data directory for this run; nothing is started yet.</summary>
+    /// <exception cref="EmbeddedFailure">Another run has it.</exception>
+    public static async Task<EmbeddedMode> In(string? wantedDirectory, TextWriter console)
     {
         var directory = await Place(wantedDirectory ?? Path.Combine(Environment.CurrentDirectory, ".data"), console);
-        var embedded = new EmbeddedMode(OneRun.On(directory), new(directory, console), new(directory));
-        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Hub"] = await embedded._postgres.Start() };
-        if (configuration["Smtp:Host"] is null && await embedded._mail.Start())
+        return new(OneRun.On(directory), new(directory, console), new(directory, console));
+    }
+
+    /// <summary>Starts the servers and tells the configuration where they are.</summary>
+    public async Task Start(ConfigurationManager configuration)
+    {
+        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Hub"] = await _postgres.Start() };
+        if (configuration["Smtp:Host"] is null && await _mail.Start())
         {
-            embedded.MailPage = embedded._mail.Page;
+            MailPage = _mail.Page;
             settings["Smtp:Host"] = "127.0.0.1";
-            settings["Smtp:Port"] = $"{embedded._mail.SmtpPort}";
+            settings["Smtp:Port"] = $"{_mail.SmtpPort}";
         }
 
         configuration.AddInMemoryCollection(settings);
-        return embedded;
     }
 
     public async ValueTask DisposeAsync()

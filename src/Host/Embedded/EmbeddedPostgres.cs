@@ -11,11 +11,12 @@ namespace CommunityHub.Host.Embedded;
 /// </summary>
 internal sealed class EmbeddedPostgres(string directory, TextWriter console) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _data = Path.Combine(directory, "postgres");
     private readonly string _passwordFile = Path.Combine(directory, "postgres.password");
-    private ChildProcess? _server;
+    private LastingProcess? _server;
+    private ChildProcess? _maker;
 
     /// <summary>Makes the cluster if there is none, ends what a killed run has left, starts on a free port.</summary>
     /// <returns>The connection string of the database «hub».</returns>
@@ -30,9 +31,10 @@ internal sealed class EmbeddedPostgres(string directory, TextWriter console) : I
 
         var port = Ports.Free();
         string[] settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=64MB", "max_connections=120", "jit=off", "logging_collector=off", "log_min_messages=error"];
-        _server = ChildProcess.Start(
-            Path.Combine(binaries, "bin/postgres"), ["-D", _data, "-p", $"{port}", .. settings.SelectMany(s => new[] { "-c", s })],
-            asNobody: true, log: Path.Combine(directory, "postgres.log"));
+        string[] words = ["-D", _data, "-p", $"{port}", .. settings.SelectMany(s => new[] { "-c", s })];
+        _server = new(
+            () => ChildProcess.Start(Path.Combine(binaries, "bin/postgres"), words, asNobody: true, log: Path.Combine(directory, "postgres.log")),
+            () => console.WriteLineAsync("The database has ended; starting it again…"));
 
         var password = (await File.ReadAllTextAsync(_passwordFile)).Trim();
         var server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "hub", Password = password, Database = "postgres", Pooling = false };
@@ -40,17 +42,29 @@ internal sealed class EmbeddedPostgres(string directory, TextWriter console) : I
         return new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "hub", Pooling = true, MaxPoolSize = 80 }.ConnectionString;
     }
 
-    public ValueTask DisposeAsync() => _server is null ? ValueTask.CompletedTask : new(_server.Stop(Signal.Interrupt)); // «fast shutdown» in its words
+    public async ValueTask DisposeAsync()
+    {
+        if (_maker is not null)
+            await _maker.Stop(Signal.Interrupt);
+        if (_server is not null)
+            await _server.Stop(Signal.Interrupt); // «fast shutdown» in its words
+    }
 
+    // In another place first: a run that is killed meanwhile leaves no half of a cluster where a whole one is looked for.
     private async Task MakeCluster(string binaries)
     {
+        var making = _data + ".making";
+        if (Directory.Exists(making))
+            Directory.Delete(making, recursive: true);
         await console.WriteLineAsync("Making a database cluster…");
         await File.WriteAllTextAsync(_passwordFile, Convert.ToHexString(RandomNumberGenerator.GetBytes(24)));
         Ownership.GiveToNobody(directory);
-        string[] arguments = ["-D", _data, "-U", "hub", "--auth=scram-sha-256", $"--pwfile={_passwordFile}", "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=ru-RU"];
-        var initdb = ChildProcess.Start(Path.Combine(binaries, "bin/initdb"), arguments, asNobody: true, log: Path.Combine(directory, "initdb.log"));
-        if (await initdb.Wait(Patience) is not 0)
+        string[] arguments = ["-D", making, "-U", "hub", "--auth=scram-sha-256", $"--pwfile={_passwordFile}", "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=ru-RU"];
+        _maker = ChildProcess.Start(Path.Combine(binaries, "bin/initdb"), arguments, asNobody: true, log: Path.Combine(directory, "initdb.log"));
+        if (await _maker.Wait(Patience) is not 0)
             throw new EmbeddedFailure($"The database cluster could not be made. What initdb said is in {Path.Combine(directory, "initdb.log")}.");
+
+        Directory.Move(making, _data);
     }
 
     /// <summary>A run that was killed leaves its server behind; the server's own note says which process that is.</summary>
@@ -79,7 +93,7 @@ internal sealed class EmbeddedPostgres(string directory, TextWriter console) : I
                 await connection.OpenAsync(patience.Token);
                 break;
             }
-            catch (NpgsqlException) when (!patience.IsCancellationRequested && _server!.IsRunning)
+            catch (NpgsqlException) when (!patience.IsCancellationRequested && _server!.IsKept)
             {
                 await Task.Delay(50, patience.Token);
             }

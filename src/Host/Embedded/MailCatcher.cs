@@ -3,10 +3,10 @@ using System.Globalization;
 namespace CommunityHub.Host.Embedded;
 
 /// <summary>Takes every letter and shows it on a web page; nothing leaves this machine.</summary>
-internal sealed class MailCatcher(string directory) : IAsyncDisposable
+internal sealed class MailCatcher(string directory, TextWriter console) : IAsyncDisposable
 {
     private readonly string _note = Path.Combine(directory, "maildev.pid");
-    private ChildProcess? _server;
+    private LastingProcess? _server;
 
     public int SmtpPort { get; private set; }
     public string Page { get; private set; } = "";
@@ -23,11 +23,16 @@ internal sealed class MailCatcher(string directory) : IAsyncDisposable
         Page = $"http://127.0.0.1:{web}/";
         var mail = Path.Combine(directory, "mail");
         Directory.CreateDirectory(mail);
-        _server = ChildProcess.Start(
-            "node", [script, "--smtp", $"{SmtpPort}", "--web", $"{web}", "--ip", "127.0.0.1", "--web-ip", "127.0.0.1", "--mail-directory", mail, "--silent"],
-            asNobody: false, log: Path.Combine(directory, "maildev.log"));
-        await File.WriteAllTextAsync(_note, $"{_server.Id}");
+        string[] words = [script, "--smtp", $"{SmtpPort}", "--web", $"{web}", "--ip", "127.0.0.1", "--web-ip", "127.0.0.1", "--mail-directory", mail, "--silent"];
+        _server = new(Launch, () => console.WriteLineAsync("The mail catcher has ended; starting it again…"));
         return true;
+
+        ChildProcess Launch()
+        {
+            var launched = ChildProcess.Start("node", words, asNobody: false, log: Path.Combine(directory, "maildev.log"));
+            File.WriteAllText(_note, $"{launched.Id}");
+            return launched;
+        }
     }
 
     public async ValueTask DisposeAsync()
