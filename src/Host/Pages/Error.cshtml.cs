@@ -1,8 +1,10 @@
+using System.Net.Sockets;
 using CommunityHub.Host.Look;
 using CommunityHub.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Host.Pages;
@@ -21,15 +23,20 @@ internal sealed class ErrorPage : PageModel
 
     public void OnGet(int? code)
     {
-        (Heading, What) = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RuleViolation refusal
-            ? (Say("Так сделать нельзя", "That cannot be done"), refusal.Message)
-            : InWords(code ?? Response.StatusCode);
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is not null && DatabaseIsAway(error))
+            code = Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        (Heading, What) = error is RuleViolation refusal ? (Say("Так сделать нельзя", "That cannot be done"), refusal.Message) : InWords(code ?? Response.StatusCode);
 
-        if (Frame.Here(HttpContext) is var meant && !meant.StartsWith("/error", StringComparison.Ordinal) && code is 400 or 429 or 500)
+        if (Frame.Here(HttpContext) is var meant && !meant.StartsWith("/error", StringComparison.Ordinal) && code is 400 or 429 or 500 or 503)
             Again = meant;
     }
 
     public void OnPost(int? code) => OnGet(code);
+
+    private static bool DatabaseIsAway(Exception error) =>
+        error is NpgsqlException { InnerException: SocketException or IOException or TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
+        || error.InnerException is { } inner && DatabaseIsAway(inner);
 
     private static (string Heading, string What) InWords(int code) => code switch
     {
@@ -44,6 +51,8 @@ internal sealed class ErrorPage : PageModel
             Say("Похоже, адрес формы открыли как ссылку. Начните с главной.", "It seems the address of a form was opened as a link. Begin at the front page.")),
         413 => (Say("Файл слишком большой", "The file is too large"), Say("Принимаем файлы до 20 МБ.", "Files of up to 20 MB are taken.")),
         429 => (Say("Слишком много попыток", "Too many attempts"), Say("Подождите минуту и попробуйте снова.", "Wait a minute and try again.")),
+        503 => (Say("База данных не отвечает", "The database does not answer"),
+            Say("То, что вы сохранили раньше, на месте. Подождите минуту и откройте страницу заново; если не поможет, сообщите администратору.", "What you saved before is safe. Wait a minute and open the page again; if that does not help, tell the administrator.")),
         _ => (Say("Что-то сломалось", "Something broke"),
             Say("Ошибка записана, её увидит администратор. То, что вы сохранили раньше, на месте. Попробуйте ещё раз.", "The error has been recorded for the administrator. What you saved before is safe. Please try again.")),
     };

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Host.SignIn;
@@ -47,6 +48,9 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, TimeProvider clo
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
+        if (httpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+            return null; // The page that says what broke is shown even when it was the database, and to nobody in particular.
+
         AuthenticationTicket? ticket = null;
         await In(async db =>
         {

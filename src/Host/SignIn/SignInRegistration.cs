@@ -38,8 +38,13 @@ internal static class SignInRegistration
         services.AddSingleton<FirstRun>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>((cookie, sessions) =>
         {
-            (cookie.SessionStore, cookie.LoginPath, cookie.AccessDeniedPath) = (sessions, "/sign-in", "/error/403");
+            (cookie.SessionStore, cookie.LoginPath) = (sessions, "/sign-in");
             (cookie.ExpireTimeSpan, cookie.SlidingExpiration, cookie.ReturnUrlParameter) = (SessionStore.Lasts, true, "return");
+            cookie.Events.OnRedirectToAccessDenied = refused =>
+            {
+                refused.Response.StatusCode = StatusCodes.Status403Forbidden; // Said at this address, and not at another that tells «all is well».
+                return Task.CompletedTask;
+            };
             (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = (Cookie, true, SameSiteMode.Lax);
         });
 

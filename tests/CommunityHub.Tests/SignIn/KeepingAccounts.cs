@@ -39,6 +39,15 @@ public sealed class KeepingAccounts(Hub hub) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task tells_anybody_else_so_at_the_very_address_in_words()
+    {
+        var refused = await _visitor.Get("/admin/accounts");
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("Сюда вам нельзя", await Visitor.Body(refused), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/admin/accounts", true, true)]
     [InlineData("/admin/accounts?state=Open", true, false)]

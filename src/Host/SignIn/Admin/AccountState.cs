@@ -23,7 +23,7 @@ internal static class AccountStates
     {
         AccountState.Open => Say("входит", "signs in"),
         AccountState.Locked => Say("закрыта", "locked"),
-        _ => Say("ещё не входил(а)", "has never signed in"),
+        _ => Say("входов ещё не было", "has never signed in"),
     };
 
     public static string Kind(this AccountState state) => state switch { AccountState.Open => "good", AccountState.Locked => "bad", _ => "neutral" };

@@ -1,0 +1,41 @@
+using System.Net;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Tests.Support;
+
+namespace CommunityHub.Tests.Running;
+
+/// <summary>Whatever stands in the address: a list shows what it understands, and nothing breaks.</summary>
+public sealed class AskingForNonsense(Hub hub) : IAsyncLifetime
+{
+    private static readonly string[] Nonsense = ["%00", "%00%ff", "%ED%A0%80", "-1", "99999999999999999999", "%27%20or%201=1", "%F0%9F%98%80", "[]", "0001-01-01"];
+
+    private static readonly Actor Everything = Cast.Administrator with { Capacities = [.. Cast.Administrator.Capacities, .. Cast.Curator.Capacities, .. Cast.ActingDirector.Capacities] };
+
+    public async ValueTask InitializeAsync() => await hub.Furnish();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("/inbox"), InlineData("/plans"), InlineData("/processes"), InlineData("/communities"), InlineData("/schools"), InlineData("/people"), InlineData("/letters")]
+    [InlineData("/admin/accounts"), InlineData("/admin/events")]
+    public async Task of_a_list_never_breaks_it(string page)
+    {
+        using var browser = hub.Browser(Everything);
+        foreach (var name in new[] { "q", "p", "sort", "state", "kind", "post", "community" })
+            foreach (var value in Nonsense.Append(new string('a', 3000)))
+            {
+                var address = $"{page}?{name}={value}";
+                var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{answer.StatusCode} at {address}");
+            }
+    }
+
+    [Theory]
+    [InlineData("/people/"), InlineData("/schools/"), InlineData("/communities/"), InlineData("/letters/"), InlineData("/processes/"), InlineData("/plans/"), InlineData("/admin/accounts/")]
+    public async Task of_a_card_that_nobody_has_says_so(string page)
+    {
+        using var browser = hub.Browser(Everything);
+        foreach (var id in new[] { "00000000-0000-7000-8000-00000000dead", "-1", "%F0%9F%98%80", "x" })
+            Assert.Equal((page + id, HttpStatusCode.NotFound), (page + id, (await browser.GetAsync(new Uri(page + id, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode));
+    }
+}
