@@ -1,3 +1,5 @@
+using CommunityHub.Host.Look;
+
 namespace CommunityHub.Host;
 
 /// <summary>What a reader chooses for this browser: the language and the theme. Links, so that they work without scripts; they change nothing else.</summary>
@@ -13,6 +15,6 @@ internal static class Preferences
     {
         context.Response.Cookies.Append(name, value, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
         context.Response.Headers.CacheControl = "no-store";
-        return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] or "/" ? back : "/");
+        return Results.LocalRedirect(LocalAddress.Of(back));
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mime;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Host.Look;
 using CommunityHub.Kernel;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -24,7 +25,7 @@ internal sealed class SignInPage(Doorkeeper doorkeeper, AccountsDb db, Turnstile
     public bool IsDemo => configuration.GetValue<bool>("Hub:Demo");
     public IReadOnlyList<(Holder Person, Actor Actor)> DemoPeople { get; private set; } = [];
 
-    private string Back => Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/";
+    private string Back => LocalAddress.Of(ReturnTo);
 
     public Task OnGetAsync() => LoadDemo();
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CommunityHub.Host.Look;
 using CommunityHub.Kernel;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -33,7 +34,7 @@ internal sealed class SignInCodePage(Doorkeeper doorkeeper, Turnstile turnstile,
         }
 
         await turnstile.Forget(Limit.CodesOfAnAccount, $"{account.Id}");
-        return await this.Try(() => doorkeeper.LetInWithCode(account), then: LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo! : "/"));
+        return await this.Try(() => doorkeeper.LetInWithCode(account), then: LocalRedirect(LocalAddress.Of(ReturnTo)));
     }
 
     internal sealed class Form

@@ -17,7 +17,7 @@ public sealed class AskingForNonsense(Hub hub) : IAsyncLifetime
 
     [Theory]
     [InlineData("/inbox"), InlineData("/plans"), InlineData("/processes"), InlineData("/communities"), InlineData("/schools"), InlineData("/people"), InlineData("/letters")]
-    [InlineData("/admin/accounts"), InlineData("/admin/events")]
+    [InlineData("/admin/accounts"), InlineData("/operations")]
     public async Task of_a_list_never_breaks_it(string page)
     {
         using var browser = hub.Browser(Everything);
@@ -28,6 +28,23 @@ public sealed class AskingForNonsense(Hub hub) : IAsyncLifetime
                 var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{answer.StatusCode} at {address}");
             }
+    }
+
+    [Theory]
+    [InlineData("%2Fplans%3Fq%3D%25D0%25BF%23x", "/plans?q=%D0%BF#x")]
+    [InlineData("%2F%D0%BF", "/%D0%BF")]
+    [InlineData("%2F%09%2Fevil.example", "/")]
+    [InlineData("%2F%2Fevil.example", "/")]
+    [InlineData("%2F%5Cevil.example", "/")]
+    [InlineData("https%3A%2F%2Fevil.example", "/")]
+    [InlineData("", "/")]
+    public async Task of_the_way_back_leads_nowhere_but_here(string asked, string led)
+    {
+        using var browser = hub.Browser(null);
+
+        var answer = await browser.GetAsync(new Uri($"/language/en?return={asked}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Redirect, led), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
 
     [Theory]

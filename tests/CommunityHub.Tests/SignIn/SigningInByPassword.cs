@@ -104,7 +104,7 @@ public sealed class SigningInByPassword(Hub hub) : IAsyncLifetime
         Assert.Contains("Из вашей сети слишком много попыток. Подождите 10 минут", await Visitor.Body(await _visitor.SignIn(Visitor.CuratorsAddress)), StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("https://evil.example"), InlineData("//evil.example"), InlineData("/\\evil.example")]
+    [Theory, InlineData("https://evil.example"), InlineData("//evil.example"), InlineData("/\\evil.example"), InlineData("/\t/evil.example"), InlineData("javascript:alert(1)")]
     public async Task never_leads_to_another_site(string away)
     {
         var response = await _visitor.SignIn(Visitor.CuratorsAddress, page: "/sign-in?return=" + Uri.EscapeDataString(away));
