@@ -60,10 +60,18 @@ internal static class Web
         }
 
         var app = Build(builder);
-        await app.MakeReady();
-        await app.StartAsync();
-        await app.SayWhereWeAre(embedded);
-        return app;
+        try
+        {
+            await app.MakeReady();
+            await app.StartAsync();
+            await app.SayWhereWeAre(embedded);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync(); // What has begun ends before its database does.
+            throw;
+        }
     }
 
     // What whoever starts the house can mend; anything else is a mistake of ours, and is shown whole.
