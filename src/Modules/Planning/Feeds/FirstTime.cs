@@ -31,9 +31,16 @@ internal sealed record FirstTime(DateOnly Day, string Rule)
     {
         if (rule.TryGetValue("BYMONTH", out var months) && !months.Split(',').Contains($"{day.Month}"))
             return false;
-        if (!rule.TryGetValue("BYDAY", out var byDay))
+        if (rule.TryGetValue("BYMONTHDAY", out var monthDay))
+            return monthDay == $"{day.Day}";
+        if (!rule.TryGetValue("BYDAY", out var byDays))
             return rule["FREQ"] == "DAILY" || day.Day == 1;
 
+        return byDays.Split(',').Any(byDay => FitsWeekDay(day, byDay));
+    }
+
+    private static bool FitsWeekDay(DateOnly day, string byDay)
+    {
         var (ordinal, weekDay) = (byDay[..^2], byDay[^2..]);
         if (TermWords.WeekDays[((int)day.DayOfWeek + 6) % 7] != weekDay)
             return false;

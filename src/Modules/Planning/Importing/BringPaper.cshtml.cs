@@ -1,3 +1,4 @@
+using System.Text;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Plans;
@@ -7,18 +8,28 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Planning.Importing;
 
+/// <summary>Brings a file or pasted text to be read as a plan, and goes on with one that was brought before.</summary>
 [Authorize]
-[RequestSizeLimit(FileGuard.LargestFile + 1_000_000)]
-internal sealed class BringPaperPage(IMediator mediator) : PageModel
+[RequestSizeLimit(LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = LargestRequest, ValueLengthLimit = FileGuard.LargestFile)] // far beyond what is read, so that a file too large is refused with a sentence
+internal sealed class BringPaperPage(PlanningDb db, IMediator mediator) : PageModel
 {
+    private const int LargestRequest = 300 * 1024 * 1024;
+
     public bool MayBring { get; private set; }
     public string? Pasted { get; private set; }
+    public IReadOnlyList<BroughtBefore> Before { get; private set; } = [];
 
-    public async Task OnGetAsync() => MayBring = (await mediator.Send(new Communities())).Any(c => this.Actor().MayWrite(c.Id));
+    public async Task OnGetAsync()
+    {
+        MayBring = (await mediator.Send(new Communities())).Any(c => this.Actor().MayWrite(c.Id));
+        Before = await db.PaperFiles.AsNoTracking().Where(f => f.BroughtBy == this.Actor().PersonId && f.StoredAsVersionId == null).OrderByDescending(f => f.BroughtAt).Take(20)
+            .Select(f => new BroughtBefore(f.Id, f.Name, f.BroughtAt)).ToListAsync();
+    }
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, string? pasted)
     {
@@ -31,15 +42,28 @@ internal sealed class BringPaperPage(IMediator mediator) : PageModel
 
         Guid brought = default;
         var outcome = await this.Try(async () => brought = await mediator.Send(file is null
-            ? new BringPaper(Say("вставленный текст.txt", "pasted text.txt"), System.Text.Encoding.UTF8.GetBytes(pasted!), this.Actor())
+            ? new BringPaper(Say("вставленный текст.txt", "pasted text.txt"), Encoding.UTF8.GetBytes(pasted!), this.Actor())
             : new BringPaper(Path.GetFileName(file.FileName), await Content(file), this.Actor())), then: new EmptyResult());
         return brought == default ? outcome : Redirect($"/plans/import/{brought}");
     }
 
+    public async Task<IActionResult> OnPostDropAsync(Guid fileId)
+    {
+        var outcome = await this.Try(() => mediator.Send(new DropPaper(fileId, this.Actor())), then: RedirectToPage());
+        await OnGetAsync();
+        return outcome;
+    }
+
     private static async Task<byte[]> Content(IFormFile file)
     {
+        if (file.Length > FileGuard.LargestFile)
+            throw FileGuard.TooLarge();
+
         using var content = new MemoryStream();
         await file.CopyToAsync(content);
         return content.ToArray();
     }
 }
+
+/// <summary>A file that still waits to be checked and stored.</summary>
+internal sealed record BroughtBefore(Guid Id, string Name, DateTimeOffset At);

@@ -15,7 +15,7 @@ internal sealed class SeedDemoPlanHandler(PlanningDb db, IMediator mediator) : A
 
         var year = PlanReader.Read(command.Content, command.FileName).Year!.Value;
         var file = await mediator.Send(new BringPaper(command.FileName, command.Content, command.By), cancellationToken);
-        var version = await mediator.Send(new StorePaper(file, command.CommunityId, year, null, new Dictionary<(int, Plans.Cell), string>(), command.By), cancellationToken);
+        var version = await mediator.Send(new StorePaper(file, command.CommunityId, year, command.By), cancellationToken);
         await mediator.Send(new SubmitPlan(version, command.By), cancellationToken);
     }
 }

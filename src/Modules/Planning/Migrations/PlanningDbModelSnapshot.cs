@@ -283,6 +283,11 @@ namespace CommunityHub.Planning.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
                     b.Property<DateTimeOffset>("BroughtAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("brought_at");

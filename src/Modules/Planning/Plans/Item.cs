@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Papers;
+using CommunityHub.Planning.Reading;
 using CommunityHub.Planning.Terms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -90,20 +91,18 @@ internal sealed class Item
 
     public void Restore() => DeletedAt = null;
 
-    // Parts that the new title no longer names would be told of in calendars: they go; their times stay with the row.
+    // What the cell lists is understood as it was when it was read from paper, so that the print of an edited plan reads as the plan itself.
     private void WriteTitle(string text)
     {
         Title = Trimmed(text);
-        Parts = Parts.Where(p => Title.Contains(p.Title, StringComparison.OrdinalIgnoreCase)).ToList();
+        Parts = ItemReader.Pair(ItemReader.PartsOf(Title), Occurrences);
     }
 
     private void WriteTerm(string text, PlanYear year)
     {
         TermText = Trimmed(text);
         Occurrences = [.. TermReader.Read(TermText, year)];
-        Parts = Parts.Count == Occurrences.Count
-            ? Parts.Zip(Occurrences, (part, when) => part with { Occurrences = [when] }).ToList()
-            : Parts.Select(part => part with { Occurrences = [] }).ToList();
+        Parts = ItemReader.Pair([.. Parts.Select(p => p.Title)], Occurrences);
     }
 
     private static string Trimmed(string text) => text.ReplaceLineEndings("\n").Trim();

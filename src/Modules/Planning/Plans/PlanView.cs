@@ -1,13 +1,15 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Planning.Approving;
+using CommunityHub.Planning.Comparing;
 using CommunityHub.Planning.Papers;
+using CommunityHub.Planning.Printing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Planning.Plans;
 
 /// <summary>One version of a plan with everything its pages show.</summary>
-internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Community, IReadOnlyList<Remark> Remarks)
+internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Community, IReadOnlyList<Remark> Remarks, PlanHistory? History = null)
 {
     public string Title => Kernel.Words.Say(
         $"План работы профессионального сообщества {Community.InGenitive} на {Plan.Year} {(Plan.IsSchoolYear ? "учебный год" : "год")}",
@@ -15,6 +17,9 @@ internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Co
     public string Name => NamedPlan.NameOf(Version.AmendsId is not null, Community.Name, Plan.Year);
     public string Link => $"/plans/{Plan.Id}/v/{Version.Number}";
     public PlanPaper Paper => Version.AsPaper(Plan, Community.InGenitive);
+
+    /// <summary>What its amendments have changed, as the print says it; null for a version that amends nothing.</summary>
+    public PrintedChanges? Changes => History is null ? null : PrintedChanges.Of(History, Version);
 
     public IEnumerable<Remark> RemarksOn(Guid? itemId) => Remarks.Where(r => r.ItemId == itemId);
 
@@ -36,6 +41,7 @@ internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Co
         var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.Id == version.PlanId);
         var community = (await mediator.Send(new Communities())).SingleOrDefault(c => c.Id == plan.CommunityId);
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.VersionId == version.Id && (r.MendedAt == null || version.Hash == null)).OrderBy(r => r.At).ToListAsync();
-        return new(plan, version, community ?? new(plan.CommunityId, "?", "?", "?"), remarks);
+        var history = version.AmendsId is null ? null : await PlanHistory.Load(db, version);
+        return new(plan, version, community ?? new(plan.CommunityId, "?", "?", "?"), remarks, history);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PlanDownloadPage(PlanningDb db, IMediator mediator) : Page
         var name = FileName(view, format);
         return format is "xlsx"
             ? File(PlanXlsx.Write(view.Paper), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name)
-            : File(PlanDocx.Write(view.Paper), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name);
+            : File(PlanDocx.Write(view.Paper, view.Changes), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name);
     }
 
     public static string FileName(PlanView view, string extension) => $"План {view.Plan.Year.ToString().Replace('/', '-')}, редакция {view.Version.Number}.{extension}";

@@ -1,5 +1,4 @@
 using System.Net;
-using CommunityHub.Kernel;
 using CommunityHub.Planning.Comparing;
 using CommunityHub.Planning.Papers;
 using CommunityHub.Planning.Plans;
@@ -12,16 +11,14 @@ internal static class PlanHtml
     /// <param name="history">Whose orders amended the plan: they stand below the title and at the rows they changed; null for a plan that was never amended.</param>
     public static string Body(PlanView view, PlanHistory? history)
     {
-        var paper = history is { Approved: [var first, ..] } && view.Paper.Approval is not null ? view.Paper with { Approval = first.Approval!.AsPaper() } : view.Paper;
-        var changed = view.Version.Items.Select(item => history?.LastChangeOf(item.ItemId) is { Sequence: > 0 } change ? change.Version.Approval!.Wording(added: change.Kind is Change.Added) : null).ToList();
-        var head = PrintedHead.Lines(paper).ToList();
-        var titled = head.FindLastIndex(line => line.Place is HeadPlace.Title) + 1;
+        var changes = history is null ? null : PrintedChanges.Of(history, view.Version);
+        var paper = changes?.First is { } first && view.Paper.Approval is not null ? view.Paper with { Approval = first } : view.Paper;
         var row = 0;
         return string.Concat(
         [
-            .. head.Take(titled).Select(Line), Amended(history), .. head.Skip(titled).Select(Line),
+            .. PrintedHead.Lines(paper, changes?.Orders ?? "").Select(Line),
             "<table><thead><tr>", .. PrintedRow.Columns.Index().Select(column => $"<th class=\"column-{column.Index + 1}\">{Text(column.Item)}</th>"), "</tr></thead>",
-            .. paper.Sections.SelectMany(section => Section(section, () => changed[row++])), "</table>",
+            .. paper.Sections.SelectMany(section => Section(section, () => changes?.Rows[row++])), "</table>",
         ]);
     }
 
@@ -33,12 +30,6 @@ internal static class PlanHtml
         """;
 
     private static string Line(HeadText line) => $"<p class=\"{line.Place.ToString().ToLowerInvariant()}\">{Text(line.Text)}</p>";
-
-    private static string Amended(PlanHistory? history)
-    {
-        var orders = (history?.Approved ?? []).Skip(1).Select(v => $"от {v.Approval!.OrderedOn.InDigits()} № {v.Approval.OrderNumber}").ToList();
-        return orders.Count == 0 ? "" : $"<p class=\"note\">(в ред. {(orders.Count == 1 ? "приказа" : "приказов")} {Text(string.Join(", ", orders))})</p>";
-    }
 
     private static IEnumerable<string> Section(PaperSection section, Func<string?> nextChange) =>
     [

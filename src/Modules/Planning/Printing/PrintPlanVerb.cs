@@ -20,7 +20,16 @@ internal sealed class PrintPlanVerb : IVerb
         if (!to.EndsWith(".docx", StringComparison.OrdinalIgnoreCase))
             throw new WrongUsage("The official form is a .docx: let --out end with that.");
 
-        await File.WriteAllBytesAsync(to, PlanDocx.Write(PlanReader.Read(await ReadPlanVerb.Load(file, cancellationToken), file).Paper), cancellationToken);
+        var form = PlanDocx.Write(PlanReader.Read(await ReadPlanVerb.Load(file, cancellationToken), file).Paper);
+        try
+        {
+            await File.WriteAllBytesAsync(to, form, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw FileGuard.Refusal("not-written", $"Записать {to} не удалось: {failure.Message}", $"{to} could not be written: {failure.Message}");
+        }
+
         await Console.Error.WriteLineAsync($"Written: {to}");
         return 0;
     }

@@ -6,7 +6,8 @@ namespace CommunityHub.Planning.Printing;
 /// <summary>What stands above the table of the official form, line by line.</summary>
 internal static class PrintedHead
 {
-    public static IEnumerable<HeadText> Lines(PlanPaper paper)
+    /// <param name="amended">By whose orders the plan says what it says today; empty for one that was never amended.</param>
+    public static IEnumerable<HeadText> Lines(PlanPaper paper, string amended = "")
     {
         foreach (var line in Block(paper.Approval))
             yield return new(line, HeadPlace.Block);
@@ -16,6 +17,8 @@ internal static class PrintedHead
             yield return new(community, HeadPlace.Title);
         if (paper.Period is { From: { } from, To: { } to })
             yield return new(paper.Period.Kind == "school-year" ? $"на {from.Year}/{to.Year} учебный год" : $"на {from.Year} год", HeadPlace.Title);
+        if (amended.Length > 0)
+            yield return new(amended, HeadPlace.Note);
         foreach (var (name, text) in new[] { ("Куратор профессионального сообщества:", paper.Curator), ("Руководитель профессионального сообщества:", paper.Leader) })
             if (text is not null)
             {
@@ -36,19 +39,19 @@ internal static class PrintedHead
     {
         null => ["Проект"],
         { Form: "official" } => new[] { "Утверждаю", approval.Post, approval.Organization, approval.Name, OrderLine(approval, "Приказ") },
-        _ => ["УТВЕРЖДЕН", approval.Organization, OrderLine(approval, "приказом")],
+        _ => ["УТВЕРЖДЕН", $"приказом {approval.Post}".Trim(), approval.Organization, OrderLine(approval, "")],
     }).OfType<string>();
 
-    private static string? OrderLine(PaperApproval approval, string word) => (approval.OrderDate, approval.OrderNumber) switch
+    private static string? OrderLine(PaperApproval approval, string word) => ((approval.OrderDate, approval.OrderNumber) switch
     {
         ({ } on, { } number) => $"{word} от {on.InDigits()} № {number}",
         (null, { } number) => $"{word} № {number}",
         ({ } on, null) => $"{word} от {on.InDigits()}",
         _ => null,
-    };
+    })?.Trim();
 }
 
 internal sealed record HeadText(string Text, HeadPlace Place);
 
-/// <summary>Where a line stands: the approval block at the right, titles and the heading of the table in the middle, labels and text at the left.</summary>
-internal enum HeadPlace { Block, Title, Label, Text, Heading }
+/// <summary>Where a line stands: the approval block at the right; titles, the note of amendments and the heading of the table in the middle; labels and text at the left.</summary>
+internal enum HeadPlace { Block, Title, Note, Label, Text, Heading }

@@ -13,11 +13,15 @@ internal static class PrintedRow
 
     public static string[] Cells(this PaperItem item) =>
     [
-        item.Number ?? "", item.Title, string.Join(", ", item.Competencies), item.TermText,
-        string.Join(";\n", item.Places), Responsibles(item.Responsibles), string.Join(", ", item.Products),
+        item.Number ?? "", item.Title, Listed(item.Competencies), item.TermText,
+        string.Join(";\n", item.Places), Responsibles(item.Responsibles), Listed(item.Products),
     ];
 
     public static string Heading(this PaperSection section) => section.Number is null ? section.Title : $"{section.Number}. {section.Title}";
+
+    // Commas are enough where they tell things apart; where a thing has a comma of its own, each is closed on a line of its own.
+    private static string Listed(IReadOnlyList<string> things) =>
+        string.Join(", ", things) is var told && ItemReader.List(told).SequenceEqual(things) ? told : string.Join('\n', things.Select(thing => thing + ";"));
 
     // Names stand one below the other; what does not look like a name is closed, or it would run into the next.
     private static string Responsibles(IReadOnlyList<string> names) =>

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Text;
 using CommunityHub.Kernel;
 
 namespace CommunityHub.Planning.Reading;
@@ -7,54 +7,57 @@ namespace CommunityHub.Planning.Reading;
 internal static class FileGuard
 {
     public const int LargestFile = 20 * 1024 * 1024;
-    private const long LargestUnpacked = 200L * 1024 * 1024;
-    private const int MostEntries = 2000;
 
-    public static void Check(byte[] content)
+    private static readonly byte[][] Pictures = [[0x89, (byte)'P', (byte)'N', (byte)'G'], [0xFF, 0xD8, 0xFF], "GIF8"u8.ToArray(), "II*\0"u8.ToArray(), "MM\0*"u8.ToArray(), "BM"u8.ToArray()];
+
+    public static void Check(byte[] content, string fileName)
     {
         if (content.Length == 0)
             throw Refusal("empty", "Файл пуст. Выберите файл с планом.", "The file is empty. Choose the file of the plan.");
         if (content.Length > LargestFile)
-            throw Refusal("too-large", "Файл больше 20 МБ. Уберите из него картинки или сохраните одну таблицу в новый файл.", "The file is larger than 20 MB. Take the pictures out, or save the table alone.");
-        if (Begins(content, 0xD0, 0xCF, 0x11, 0xE0))
-            throw Refusal("old-or-locked", "Это файл старого формата (.doc, .xls) или он защищён паролем. Откройте его в Word или Excel, снимите пароль и сохраните как .docx или .xlsx.",
-                "This is a file of the old format (.doc, .xls), or it has a password. Open it in Word or Excel, take the password off and save it as .docx or .xlsx.");
+            throw TooLarge();
+        if (Begins(content, [0xD0, 0xCF, 0x11, 0xE0]))
+            throw Locked(content) ?? OldFormat();
         if (BeginsWith(content, "%PDF"))
             throw Refusal("pdf", "Это PDF: в нём ячейки таблицы перемешаны, и прочитать их честно нельзя. Принесите исходный файл Word или Excel.",
                 "This is a PDF: the cells of its table are mixed up and cannot be read honestly. Bring the Word or Excel file it was made from.");
-        if (BeginsWith(content, "{\\rtf") || BeginsWith(content, "<html") || BeginsWith(content, "<!DOCTYPE") || BeginsWith(content, "<?xml"))
+        if (Pictures.Any(sign => Begins(content, sign) && !IsText(content)))
+            throw Refusal("picture", "Это картинка, а не документ: с неё программа не читает. Принесите исходный файл Word или Excel.",
+                "This is a picture and no document: it cannot be read. Bring the Word or Excel file it was made from.");
+        if (((string[])["{\\rtf", "<html", "<!DOCTYPE", "<?xml", "<meta", "MIME-Version:"]).Any(sign => BeginsWith(content, sign)))
             throw Refusal("not-office", "Внутри файла не документ Word, а RTF или веб-страница. Откройте его в Word и сохраните как .docx.",
                 "Inside this file there is RTF or a web page. Open it in Word and save it as .docx.");
         if (IsZip(content))
-            CheckZip(content);
+            ZipGuard.Check(content, fileName);
+        else if (Begins(content, "PK"u8.ToArray()))
+            throw Broken();
     }
 
-    public static bool IsZip(byte[] content) => Begins(content, (byte)'P', (byte)'K', 3, 4);
+    public static bool IsZip(byte[] content) => Begins(content, [(byte)'P', (byte)'K', 3, 4]);
 
     public static RuleViolation Refusal(string code, string russian, string english) => new("paper." + code, russian, english);
 
     public static RuleViolation Broken() => Refusal("broken", "Файл повреждён или сохранён не до конца. Откройте его в Word или Excel и сохраните ещё раз.", "The file is damaged or was cut short. Open it in Word or Excel and save it again.");
 
-    private static void CheckZip(byte[] content)
-    {
-        try
-        {
-            using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-            if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
-                throw Refusal("macros", "В файле есть макросы. Сохраните его как .docx или .xlsx без макросов.", "The file has macros. Save it as .docx or .xlsx without them.");
-            if (zip.Entries.Count > MostEntries || zip.Entries.Sum(e => e.Length) > LargestUnpacked)
-                throw Refusal("bomb", "Внутри файла слишком много данных для плана. Скопируйте таблицу в новый документ и сохраните его.", "There is too much inside this file for a plan. Copy the table to a new document and save that.");
-            if (zip.GetEntry("[Content_Types].xml") is null)
-                throw Refusal("not-office", "Это архив, а не документ. Распакуйте его и принесите файл .docx или .xlsx.", "This is an archive, not a document. Unpack it and bring the .docx or .xlsx file.");
-        }
-        catch (InvalidDataException)
-        {
-            throw Broken();
-        }
-    }
+    public static RuleViolation TooLarge() => Refusal("too-large", "Файл больше 20 МБ. Уберите из него картинки или сохраните одну таблицу в новый файл.", "The file is larger than 20 MB. Take the pictures out, or save the table alone.");
 
-    private static bool Begins(byte[] content, params ReadOnlySpan<byte> bytes) => content.AsSpan().StartsWith(bytes);
+    public static RuleViolation Interleaved() => Refusal("interleaved",
+        "Текст перемешан: слова соседних ячеек идут вперемежку, как бывает при копировании из PDF. Угадывать программа не станет. Принесите файл Word или Excel или скопируйте таблицу из Word.",
+        "The text is mixed up: words of neighbouring cells follow each other, as in a copy from a PDF. Nothing is guessed. Bring the Word or Excel file, or copy the table from Word.");
+
+    // A password makes of a .docx an old-style container around a stream of this name.
+    private static RuleViolation? Locked(byte[] content) => content.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) < 0 ? null : Refusal("locked",
+        "Файл защищён паролем. Откройте его в Word или Excel, снимите пароль («Файл» → «Сведения» → «Защита») и сохраните.",
+        "The file has a password. Open it in Word or Excel, take the password off (File → Info → Protect) and save it.");
+
+    private static RuleViolation OldFormat() => Refusal("old-format",
+        "Это файл старого формата (.doc или .xls). Откройте его в Word или Excel и сохраните как .docx или .xlsx.",
+        "This is a file of the old format (.doc or .xls). Open it in Word or Excel and save it as .docx or .xlsx.");
+
+    private static bool Begins(byte[] content, byte[] bytes) => content.AsSpan().StartsWith(bytes);
+
+    private static bool IsText(byte[] content) => content.AsSpan(0, Math.Min(content.Length, 512)).IndexOf((byte)0) < 0 && content[0] < 0x80;
 
     private static bool BeginsWith(byte[] content, string text) =>
-        System.Text.Encoding.UTF8.GetString(content.AsSpan(0, Math.Min(content.Length, 64))).TrimStart('\uFEFF', ' ', '\r', '\n', '\t').StartsWith(text, StringComparison.OrdinalIgnoreCase);
+        Encoding.UTF8.GetString(content.AsSpan(0, Math.Min(content.Length, 64))).TrimStart('\uFEFF', ' ', '\r', '\n', '\t').StartsWith(text, StringComparison.OrdinalIgnoreCase);
 }

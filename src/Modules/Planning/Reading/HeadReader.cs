@@ -6,120 +6,158 @@ using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Planning.Reading;
 
-/// <summary>Understands what stands above the table: who approved it, whose plan it is and for when, its goal and tasks.</summary>
-internal static partial class HeadReader
+/// <summary>Understands what stands above the table: who approved it, whose plan it is and for when, its goal and tasks. What is left is told of.</summary>
+internal sealed partial class HeadReader
 {
+    private const int LongestHead = 400, LongestLine = 4000;
+
+    private readonly List<string> _lines;
+    private readonly bool[] _said;
+
+    private HeadReader(IEnumerable<string> above)
+    {
+        _lines = [.. above.Select(ItemReader.Fold).Where(l => l.Length > 0)];
+        _said = new bool[_lines.Count];
+    }
+
     public static (PlanPaper Paper, PlanYear? Year) Read(IReadOnlyList<string> above, List<PaperWarning> warnings)
     {
-        var lines = above.Select(ItemReader.Fold).Where(l => l.Length > 0).ToList();
-        var text = string.Join(' ', lines);
-        var year = YearOf(text);
-        if (year is null)
-            warnings.Add(new(0, "period.unknown", Say("В шапке не нашёлся год плана: выберите его сами.", "The head names no year: choose it yourself.")));
+        // A head of thousands of lines is none: what is beyond stays text, as everything that is not understood.
+        var reader = new HeadReader(above.Take(LongestHead).Where(l => l.Length <= LongestLine));
+        var read = reader.Read(warnings);
+        var left = reader._lines.Where((_, at) => !reader._said[at]).Where(l => l.Any(char.IsLetter) && l is not "Проект" and not "ПРОЕКТ").Concat(above.Where((l, at) => at >= LongestHead || l.Length > LongestLine)).ToList();
+        if (left.Count > 0)
+            warnings.Add(new(0, "head.not-understood", Say($"Над таблицей осталось непонятым: «{string.Join(" / ", left)}».", $"Above the table this was not understood: “{string.Join(" / ", left)}”.")));
+        return read;
+    }
 
-        var approval = ApprovalOf(lines, text, year, warnings);
-        var community = Community().Match(text) is { Success: true } match ? match.Groups[1].Value.Trim() : null;
+    private (PlanPaper Paper, PlanYear? Year) Read(List<PaperWarning> warnings)
+    {
+        var title = Title();
+        var year = YearOf(title) ?? YearAnywhere(string.Join(' ', _lines));
+        PaperApproval? approval = null;
+        if (ApprovalReader.Find(_lines, IsLabel) is var (from, behind))
+        {
+            approval = ApprovalReader.Read(_lines[from..behind], year, warnings);
+            Claim(from, behind);
+        }
+
         var paper = new PlanPaper(
-            community, new(year?.Days.FirstDay, year?.Days.LastDay, year switch { null => "unknown", { IsSchoolYear: true } => "school-year", _ => "calendar-year" }),
-            approval, Behind(lines, "Куратор"), Behind(lines, "Руководитель"), Between(lines, "Цель"), Tasks(lines), [], []);
+            CommunityIn(title), new(year?.Days.FirstDay, year?.Days.LastDay, "unknown"), approval,
+            Behind("Куратор"), Behind("Руководител"), Behind("Цел"), Tasks(), [], []);
+        foreach (var at in Enumerable.Range(0, _lines.Count))
+        {
+            _said[at] |= Directions().IsMatch(_lines[at]);
+            if (_said[at] || !AmendedBy().IsMatch(_lines[at]))
+                continue;
+
+            _said[at] = true;
+            warnings.Add(new(0, "plan.amended", Say($"План напечатан с изменениями {_lines[at]}: загружен тот текст, что на бумаге.", $"The plan was printed as amended {_lines[at]}: what the paper says is read.")));
+        }
+
         return (paper, year);
+    }
+
+    /// <summary>«План работы … на 2024 год», over several lines; up to its year, or to what follows.</summary>
+    private string Title()
+    {
+        var from = _lines.FindIndex(l => PlanWord().IsMatch(l));
+        if (from < 0)
+            return "";
+
+        var until = _lines.FindIndex(from + 1, IsLabel);
+        var end = until < 0 ? Math.Min(_lines.Count, from + 8) : until;
+        var year = _lines.FindIndex(from, end - from, l => YearOf(l) is not null || BareYear().IsMatch(l));
+        end = year < 0 ? end : year + 1;
+        Claim(from, end);
+        return string.Join(' ', _lines[from..end]);
     }
 
     private static PlanYear? YearOf(string text)
     {
-        if (SchoolYear().Match(text) is { Success: true } school)
-            return PlanYear.School(int.Parse(school.Groups[1].Value, CultureInfo.InvariantCulture));
+        if (SchoolYear().Match(text) is { Success: true } school && int.Parse(school.Groups[1].Value, CultureInfo.InvariantCulture) is var first
+            && int.Parse(school.Groups[2].Value, CultureInfo.InvariantCulture) is var next && (next == first + 1 || next == (first + 1) % 100))
+            return PlanYear.School(first);
 
-        return CalendarYear().Match(text) is { Success: true } calendar ? PlanYear.Calendar(int.Parse(calendar.Groups[1].Value, CultureInfo.InvariantCulture)) : null;
+        return CalendarYear().Match(text) is { Success: true } calendar ? PlanYear.Calendar(int.Parse(calendar.Groups[1].Value + calendar.Groups[2].Value, CultureInfo.InvariantCulture)) : null;
     }
 
-    private static PaperApproval? ApprovalOf(List<string> lines, string text, PlanYear? year, List<PaperWarning> warnings)
+    // Outside the title only what cannot mean anything else: a goal may speak of other years.
+    private static PlanYear? YearAnywhere(string text) => PlanYearWords().Match(text) is { Success: true } match ? YearOf($"план {match.Value}") : null;
+
+    private static string? CommunityIn(string title) => Community().Match(title) is { Success: true } match ? match.Groups[1].Value.Trim(' ', ',') : null;
+
+    private static bool IsLabel(string line) => Label().IsMatch(line) || PlanWord().IsMatch(line);
+
+    // «Куратор …:» with the text behind the colon, or on the next lines up to what follows.
+    private string? Behind(string word)
     {
-        var start = lines.FindIndex(l => l.StartsWith("утвержд", StringComparison.CurrentCultureIgnoreCase));
-        if (start < 0)
-            return null;
-
-        var end = lines.FindIndex(start, l => l.StartsWith("план ", StringComparison.CurrentCultureIgnoreCase));
-        var block = lines[(start + 1)..(end < 0 ? Math.Min(lines.Count, start + 8) : end)];
-        var whole = string.Join(' ', block.Prepend(lines[start]));
-        var isDocument = Participle().IsMatch(lines[start]);
-        var order = Order().Match(whole);
-        var number = order.Success ? order.Groups["number"].Value.TrimEnd('.', ',') : null;
-        var on = OrderDay().Match(whole) is { Success: true } day ? TermReader.Read(day.Groups[1].Value, null) is [{ Kind: OccurrenceKind.Day, From: { } from }] ? from : (DateOnly?)null : null;
-
-        if (number is null)
-            warnings.Add(new(0, "order.without-number", Say("В грифе утверждения нет номера приказа.", "The approval block names no number of the order.")));
-        if (whole.Contains("протокол", StringComparison.CurrentCultureIgnoreCase))
-            warnings.Add(new(0, "order.is-protocol", Say("В грифе утверждения протокол, а план утверждают приказом.", "The approval block names minutes; a plan is approved by an order.")));
-        if (on is { } ordered && year is { } plan && (ordered > plan.Days.LastDay || ordered < plan.Days.FirstDay.AddMonths(-6)))
-            warnings.Add(new(0, "order.other-year", Say($"Приказ датирован {ordered.Year} годом, а план на {plan}: проверьте год.", $"The order is dated {ordered.Year}, the plan is for {plan}: check the year.")));
-        if (isDocument)
-            return new("document", null, block.FirstOrDefault(l => Organization().IsMatch(l) && !Order().IsMatch(l)), null, false, number, on);
-
-        var people = block.Where(l => !OrderLine().IsMatch(l)).ToList();
-        var name = people.FirstOrDefault(l => Signature().IsMatch(l));
-        var post = people.FirstOrDefault(l => l != name && !Organization().IsMatch(l));
-        return new("official", post, people.FirstOrDefault(l => l != name && Organization().IsMatch(l)), name is null ? null : Signature().Match(name).Value, post?.StartsWith("и.о", StringComparison.CurrentCultureIgnoreCase) == true || post?.StartsWith("и. о", StringComparison.CurrentCultureIgnoreCase) == true, number, on);
-    }
-
-    // «Куратор …:» with the name behind the colon or on the next line.
-    private static string? Behind(List<string> lines, string word)
-    {
-        var at = lines.FindIndex(l => l.StartsWith(word, StringComparison.CurrentCultureIgnoreCase) && l.Contains(':'));
+        var at = _lines.FindIndex(l => l.StartsWith(word, StringComparison.CurrentCultureIgnoreCase) && Colon().IsMatch(l));
         if (at < 0)
             return null;
 
-        var same = lines[at][(lines[at].IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-        return same.Length > 0 ? same : at + 1 < lines.Count ? lines[at + 1] : null;
+        var same = Colon().Replace(_lines[at], "", 1).Trim();
+        var goesOn = same.Length == 0 || word == "Цел";
+        var end = at + 1;
+        while (goesOn && end < _lines.Count && !_said[end] && !IsLabel(_lines[end]))
+            end++;
+        Claim(at, end);
+        return string.Join(' ', _lines[(at + 1)..end].Prepend(same).Where(l => l.Length > 0)) is { Length: > 0 } text ? text : null;
     }
 
-    private static string? Between(List<string> lines, string word)
+    private List<string> Tasks()
     {
-        var at = lines.FindIndex(l => l.StartsWith(word, StringComparison.CurrentCultureIgnoreCase));
-        if (at < 0)
-            return null;
-
-        var until = lines.FindIndex(at + 1, l => l.StartsWith("Задачи", StringComparison.CurrentCultureIgnoreCase) || l.StartsWith("Направления", StringComparison.CurrentCultureIgnoreCase));
-        var goal = string.Join(' ', lines[at..(until < 0 ? at + 1 : until)]);
-        return goal[(goal.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-    }
-
-    private static List<string> Tasks(List<string> lines)
-    {
-        var at = lines.FindIndex(l => l.StartsWith("Задачи", StringComparison.CurrentCultureIgnoreCase));
+        var at = _lines.FindIndex(l => l.StartsWith("Задачи", StringComparison.CurrentCultureIgnoreCase));
         if (at < 0)
             return [];
 
-        return [.. lines.Skip(at + 1).TakeWhile(l => !l.StartsWith("Направления", StringComparison.CurrentCultureIgnoreCase)).Select(l => Dash().Replace(l, "").TrimEnd(';', '.', ' ')).Where(l => l.Length > 0)];
+        var end = at + 1;
+        while (end < _lines.Count && !_said[end] && !IsLabel(_lines[end]))
+            end++;
+        Claim(at, end);
+
+        var tasks = new List<string>();
+        var same = Colon().Replace(_lines[at], "", 1).Trim();
+        foreach (var line in same.StartsWith("Задачи", StringComparison.CurrentCultureIgnoreCase) || same.Length == 0 ? _lines[(at + 1)..end] : [.. same.Split(';').Select(t => t.Trim() + ";"), .. _lines[(at + 1)..end]])
+            if (tasks.Count > 0 && char.IsLower(line[0]) && tasks[^1][^1] is not (';' or '.'))
+                tasks[^1] += " " + line; // a task over two lines
+            else
+                tasks.Add(line);
+        return [.. tasks.Select(t => Bullet().Replace(t, "")).Select(t => t.EndsWith(';') || t.EndsWith('.') ? t[..^1].TrimEnd() : t).Where(t => t.Length > 0)];
     }
 
-    [GeneratedRegex(@"\b((?:19|20)\d\d)\s*[/–—-]\s*(?:(?:19|20)\d\d|\d\d)\s*уч", RegexOptions.IgnoreCase)]
+    private void Claim(int from, int behind) => Array.Fill(_said, true, from, behind - from);
+
+    [GeneratedRegex(@"\b((?:19|20)\d\d)\s*[/–—-]\s*((?:19|20)?\d\d)(?:\s*(?:уч|г|$)|(?=\s))", RegexOptions.IgnoreCase)]
     private static partial Regex SchoolYear();
 
-    [GeneratedRegex(@"\bна\s+((?:19|20)\d\d)\s*(?:год|г\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:на|в)\s+((?:19|20)\d\d)(?:\s*(?:год|г\b)|\s*$)|\bплан\b.*?\b((?:19|20)\d\d)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CalendarYear();
 
-    [GeneratedRegex(@"(?:профессионального\s+сообщества|методического\s+объединения)\s+(.+?)\s+на\s+(?:19|20)\d\d", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bна\s+(?:19|20)\d\d(?:\s*[/–—-]\s*(?:19|20)?\d\d)?\s*(?:уч\p{L}*\.?\s*)?(?:год|г\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex PlanYearWords();
+
+    [GeneratedRegex(@"^(?:19|20)\d\d\s*(?:год|г\.?)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex BareYear();
+
+    [GeneratedRegex(@"(?:профессионального\s+(?:педагогического\s+)?сообщества|методического\s+объединения|\b[ГРШ]?МО|\bПС)\s+(?!(?:на|в)\s+(?:19|20)\d\d)(.+?)(?:\s+(?:на|в)\s+(?:19|20)\d\d.*|\s+(?:19|20)\d\d\s*(?:год|г\.?|уч.*)?|)$", RegexOptions.IgnoreCase)]
     private static partial Regex Community();
 
-    [GeneratedRegex(@"приказ\w*.*?№\s*(?<number>[\p{L}\d][\p{L}\d/\-.]*)", RegexOptions.IgnoreCase)]
-    private static partial Regex Order();
+    [GeneratedRegex(@"^(?:(?:годовой|календарный|перспективный|тематический)\s+)?план\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PlanWord();
 
-    [GeneratedRegex(@"от\s+(\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+\p{L}+\s+\d{4})", RegexOptions.IgnoreCase)]
-    private static partial Regex OrderDay();
+    [GeneratedRegex(@"^(?:куратор|руководител\p{L}+\s+(?:профессионального|методического|ПС|сообщества|[ГРШ]?МО)|руководитель\s*:|цел[ьи]\b|задачи\b|направления\b|утвержд|согласован)", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
 
-    [GeneratedRegex(@"^(приказ|протокол|от\s+\d|№)|\bприказ", RegexOptions.IgnoreCase)]
-    private static partial Regex OrderLine();
+    [GeneratedRegex(@"^\(в ред(?:\.|акции) приказ", RegexOptions.IgnoreCase)]
+    private static partial Regex AmendedBy();
 
-    [GeneratedRegex(@"^утвержд[её]н", RegexOptions.IgnoreCase)]
-    private static partial Regex Participle();
+    [GeneratedRegex(@"^(?:основные\s+)?направления\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Directions();
 
-    [GeneratedRegex(@"[«""]|\b(МКУ|МБУ|МБОУ|ГОУ|ГБУ|учреждени|центр)", RegexOptions.IgnoreCase)]
-    private static partial Regex Organization();
-
-    [GeneratedRegex(@"\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\p{Ll}+\s\p{Lu}\.\s?\p{Lu}\.")]
-    private static partial Regex Signature();
+    [GeneratedRegex(@"^[^:–—]{0,120}?(?::|\s[–—](?=\s))")]
+    private static partial Regex Colon();
 
     [GeneratedRegex(@"^\s*(?:[-–—•]|\d+[.)])\s*")]
-    private static partial Regex Dash();
+    private static partial Regex Bullet();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Xml;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Papers;
@@ -10,123 +9,95 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Planning.Reading;
 
 /// <summary>Reads a file as a plan: nothing it says is dropped, nothing is invented, and what is not understood stays text with a warning.</summary>
-internal static partial class PlanReader
+internal static class PlanReader
 {
-    /// <param name="fileName">Tells a workbook from a document; everything else the content tells.</param>
+    public const int MostRows = 20_000;
+
+    /// <param name="fileName">Tells of a file with macros; everything else the content tells.</param>
     /// <param name="choices">What a person has decided about columns and year; null: as understood.</param>
     /// <exception cref="RuleViolation">The file cannot be read; the sentence says what to do.</exception>
     public static PlanReading Read(byte[] content, string fileName, ReadingChoices? choices = null)
     {
-        FileGuard.Check(content);
-        var sheet = Open(content, fileName);
+        FileGuard.Check(content, fileName);
+        var sheet = WithFirstMonth(Open(content));
+        if (sheet.Rows.Count > MostRows)
+            throw TooMany();
+
         var warnings = new List<PaperWarning>();
         var (head, year) = HeadReader.Read(sheet.Above, warnings);
-        year = choices?.Year ?? year;
+        year = choices?.Year ?? year ?? YearOfHeadings(sheet);
+        if (year is null)
+            warnings.Add(new(0, "period.unknown", Say("В шапке не нашёлся год плана: выберите его сами.", "The head names no year: choose it yourself.")));
 
-        var rows = Rows(sheet, choices, out var map);
-        foreach (var unused in map.Unused)
-            warnings.Add(new(0, "column.unused", Say($"Графа «{unused}» плану не нужна и не прочитана.", $"The column “{unused}” is none of a plan's and was not read.")));
+        var (map, first) = MapOf(sheet, choices);
+        if (map.IsGuess && choices?.Columns is null)
+            warnings.Add(new(0, "columns.guessed", Say("У таблицы нет понятной шапки: графы угаданы по содержанию. Проверьте их.", "The table has no head that could be understood: the columns are told by what stands in them. Check them.")));
+        foreach (var at in map.Unused.Where(at => sheet.Rows.Skip(first).Any(r => r[at].Length > 0)))
+            warnings.Add(new(0, "column.unused", Say($"Графа «{map.Head[at]}» плану не нужна: что в ней сказано, осталось в предупреждениях к строкам.", $"The column “{map.Head[at]}” is none of a plan's: what it says is in the warnings of the rows.")));
 
-        var sections = Sections(rows, map, year, warnings);
-        if (sections.All(s => s.Items.Count == 0))
+        var rows = PlanRows.Of(sheet, first, map, year, warnings);
+        if (sheet.Below.Count > 0)
+            warnings.Add(new(0, "text.below", Say($"Под таблицей осталось: «{string.Join(" / ", sheet.Below)}».", $"Below the table stands: “{string.Join(" / ", sheet.Below)}”.")));
+        if (rows.Rows.Count == 0)
             throw FileGuard.Refusal("no-rows", "Шапка таблицы есть, а строк под ней нет. Проверьте, тот ли файл.", "There is a table head, and no rows below it. Check whether this is the right file.");
 
-        return new(head with { Sections = sections, Warnings = warnings, Period = year is { } y ? new(y.Days.FirstDay, y.Days.LastDay, y.IsSchoolYear ? "school-year" : "calendar-year") : head.Period }, year, map);
+        var period = new PaperPeriod(year?.Days.FirstDay, year?.Days.LastDay, year switch { null => "unknown", { IsSchoolYear: true } => "school-year", _ => "calendar-year" });
+        return new(head with { Period = period, Sections = rows.Sections, Warnings = warnings }, year, map, rows.Rows);
     }
 
-    private static Sheet Open(byte[] content, string fileName)
+    public static RuleViolation TooMany() => FileGuard.Refusal("too-many-rows", $"В таблице больше {MostRows} строк: это не план на год. Оставьте в файле только план.", $"The table has more than {MostRows} rows: it is no plan of a year. Leave only the plan in the file.");
+
+    private static Sheet Open(byte[] content)
     {
         try
         {
             if (!FileGuard.IsZip(content))
                 return TextSheet.Read(content);
 
-            return fileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? XlsxSheet.Read(content) : DocxSheet.Read(content);
+            using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(content));
+            return zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)) ? XlsxSheet.Read(content) : DocxSheet.Read(content);
         }
-        catch (Exception failure) when (failure is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or ArgumentException or InvalidOperationException)
+        catch (Exception failure) when (failure is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or UriFormatException or FormatException)
         {
             throw FileGuard.Broken();
         }
     }
 
-    /// <summary>The rows of the plan: without heads and column numbers, with what page breaks have cut put together.</summary>
-    private static List<SheetRow> Rows(Sheet sheet, ReadingChoices? choices, out ColumnMap map)
+    // A month that stands right above the table is the heading of its first rows, as those further down are of theirs.
+    private static Sheet WithFirstMonth(Sheet sheet) =>
+        sheet is { Above: [.., var last], Rows: [var head, ..] } && ColumnMap.IsHead(head.Cells) && new TermContext(null).Below(ItemReader.Fold(last)).Month is not null
+            ? sheet with { Above = [.. sheet.Above.SkipLast(1)], Rows = [head, new([last], Spans: true), .. sheet.Rows.Skip(1)] }
+            : sheet;
+
+    private static PlanYear? YearOfHeadings(Sheet sheet) =>
+        sheet.Rows.Where(r => r.OnlyText is { Length: < 60 }).Select(r => new TermContext(null).Below(r.OnlyText!).Year).FirstOrDefault(y => y is not null);
+
+    /// <summary>What the columns mean, and which row is the first below the head.</summary>
+    private static (ColumnMap Map, int First) MapOf(Sheet sheet, ReadingChoices? choices)
     {
-        var at = sheet.Rows.ToList().FindIndex(r => ColumnMap.IsHead(r.Cells));
-        if (at < 0 && choices?.Columns is null)
+        var (map, first) = sheet.Rows is [var head, ..] && ColumnMap.IsHead(head.Cells)
+            ? (ColumnMap.Of(head.Cells), 1)
+            : ColumnGuess.Of(sheet.Rows) is { } guess ? (guess.Map, guess.FirstIsHead ? 1 : 0) : (null, 0);
+        if (map is null)
             throw FileGuard.Refusal("no-head", "В таблице не нашлась шапка с графами «Наименование мероприятий», «Срок», «Ответственный». Добавьте её первой строкой.",
                 "The table has no head with columns for activity, term and responsible. Add it as the first row.");
 
-        map = ColumnMap.Of(at < 0 ? [] : sheet.Rows[at].Cells);
-        if (choices?.Columns is { } chosen)
-            map = map with { Columns = chosen };
-
-        var rows = new List<SheetRow>();
-        var behindHead = false;
-        foreach (var row in sheet.Rows.Skip(at + 1).Where(r => !r.IsEmpty))
-        {
-            if (ColumnMap.IsHead(row.Cells))
-            {
-                behindHead = true;
-                continue;
-            }
-
-            if (IsColumnNumbers(row))
-                continue;
-
-            if (behindHead && rows.Count > 0 && CutRow.GoesOn(row, map))
-                rows[^1] = CutRow.Join(rows[^1], row);
-            else
-                rows.Add(row);
-            behindHead = false;
-        }
-
-        return rows;
+        return (choices?.Columns is { } chosen ? map with { Columns = chosen } : map, first);
     }
-
-    private static bool IsColumnNumbers(SheetRow row) => row.Cells.Where(c => c.Length > 0).ToList() is { Count: >= 3 } cells && cells.Select((c, at) => c == $"{at + 1}").All(fits => fits);
-
-    private static List<PaperSection> Sections(List<SheetRow> rows, ColumnMap map, PlanYear? year, List<PaperWarning> warnings)
-    {
-        var sections = new List<(string? Number, string Title, List<PaperItem> Items)>();
-        var number = 0;
-        var named = "";
-        foreach (var row in rows)
-        {
-            if (row.OnlyText is { } heading && (row.Spans || map.SectionOf(row).Length > 0 || IsHeading(heading, row, map)))
-            {
-                Begin(heading);
-                continue;
-            }
-
-            if (map.SectionOf(row) is { Length: > 0 } section && section != named)
-                Begin(section);
-            if (sections.Count == 0)
-                sections.Add((null, Say("Без раздела", "No section"), []));
-            sections[^1].Items.Add(ItemReader.Read(cell => map.Text(row, cell), year, ++number, warnings));
-        }
-
-        return [.. sections.Select(s => new PaperSection(s.Number, s.Title, s.Items))];
-
-        void Begin(string heading)
-        {
-            named = heading;
-            var match = Heading().Match(ItemReader.Fold(heading));
-            sections.Add((match.Groups[1].Success ? match.Groups[1].Value : null, match.Groups[2].Value, []));
-        }
-    }
-
-    // In text a heading stands alone in the first column: «1. Организационная деятельность», «Сентябрь».
-    private static bool IsHeading(string text, SheetRow row, ColumnMap map) =>
-        row.Cells[0].Length > 0 && (map.Columns.GetValueOrDefault(Cell.Title, -1) != 0 ? text.Any(char.IsLetter) && text.Length > 3 : Heading().Match(text).Groups[1].Success || TermWords.Month(text.ToLowerInvariant()) is not null);
-
-    [GeneratedRegex(@"^(?:(?:Раздел\s+)?(\d+(?:\.\d+)*|[IVX]+)[.)]?\s+)?(.*)$", RegexOptions.Singleline)]
-    private static partial Regex Heading();
 }
 
 /// <summary>A file as understood.</summary>
 /// <param name="Year">The year of the plan; null when neither the file nor a person has said it.</param>
-internal sealed record PlanReading(PlanPaper Paper, PlanYear? Year, ColumnMap Map);
+/// <param name="Rows">Where each item of the plan stands in the file and how sure its cells are, in the order of the plan.</param>
+internal sealed record PlanReading(PlanPaper Paper, PlanYear? Year, ColumnMap Map, IReadOnlyList<ReadRow> Rows);
 
-/// <param name="Columns">Which column of the table is which of the plan.</param>
-internal sealed record ReadingChoices(IReadOnlyDictionary<Cell, int>? Columns, PlanYear? Year);
+/// <param name="Source">The row of the table, by which corrections know it: it stays the same however the columns are understood.</param>
+/// <param name="Marks">For the cells that somebody should look at.</param>
+/// <param name="Left">What the row says in columns that mean nothing here: «Класс: 5–7».</param>
+internal sealed record ReadRow(int Source, IReadOnlyDictionary<Cell, Mark> Marks, IReadOnlyList<string> Left)
+{
+    public Mark this[Cell cell] => Marks.GetValueOrDefault(cell, Mark.Sure);
+}
+
+/// <param name="Columns">Which column of the table, by its place, is which of the plan.</param>
+internal sealed record ReadingChoices(IReadOnlyDictionary<int, Cell>? Columns, PlanYear? Year);

@@ -24,10 +24,17 @@ internal sealed class ReadPlanVerb : IVerb
     public static async Task<byte[]> Load(string file, CancellationToken cancellationToken)
     {
         if (!File.Exists(file))
-            throw FileGuard.Refusal("not-found", $"Файла {file} нет.", $"There is no file {file}.");
+            throw FileGuard.Refusal("not-found", $"Файла {file} нет. Проверьте путь.", $"There is no file {file}. Check the path.");
         if (new FileInfo(file).Length > FileGuard.LargestFile)
-            FileGuard.Check(new byte[FileGuard.LargestFile + 1]);
+            throw FileGuard.TooLarge();
 
-        return await File.ReadAllBytesAsync(file, cancellationToken);
+        try
+        {
+            return await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw FileGuard.Refusal("not-read", $"Открыть {file} не удалось: {failure.Message}", $"{file} could not be opened: {failure.Message}");
+        }
     }
 }

@@ -34,12 +34,13 @@ internal static class TermReader
         return new(sentence.Found.Count > 0 ? sentence.Dated() : [Nothing], unread);
     }
 
-    // A part of what was not understood must not be understood alone: not «2024» of «31.02.2024», not «5 марта» of «с 25 по 5 марта».
+    // A part of what was not understood must not be understood alone: not «2024» of «31.02.2024», not «5 марта» of «с 25 по 5 марта», not the month
+    // of «31 сентября», not «раза в неделю» of «3 раза в неделю».
     private static string LeaveUnread(TermTokens tokens, string text)
     {
         var first = tokens.Take();
         var last = first;
-        var wholeClause = first.Text is "с" or "со" or "до" or "к" or "ко" or "не";
+        var wholeClause = first.Text is "с" or "со" or "до" or "к" or "ко" or "не" or "кроме" or "исключая" || (first.Number is not null && (tokens.Peek().Text is "раз" or "раза" || TermWords.Month(tokens.Peek().Text) is not null));
         while (!tokens.AtEnd && (wholeClause ? tokens.Peek().Text is not ("," or ";" or "\n") : tokens.Peek().Position == last.Position + last.Length && tokens.Peek().Text is not ("," or ")")))
             last = tokens.Take();
         return text[first.Position..(last.Position + last.Length)];

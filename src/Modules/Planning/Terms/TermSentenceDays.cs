@@ -21,6 +21,9 @@ internal sealed partial class TermSentence
             return false;
 
         var endOfMonth = tokens.TakeWord("конца");
+        if (endOfMonth && tokens.TakeWord("года"))
+            return Say(12, null, (y, _) => new(OccurrenceKind.Deadline, null, y is { } in_ ? new(in_, 12, 31) : null));
+
         if (TakePoint() is not { } point || (point.Day is null && !endOfMonth))
             return false;
 

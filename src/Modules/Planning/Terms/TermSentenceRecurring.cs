@@ -8,10 +8,10 @@ internal sealed partial class TermSentence
 
     private bool ReadRecurring()
     {
-        if ((ReadAdverb() ?? ReadTimesIn() ?? ReadWeekly()) is not { } rule)
+        if ((ReadAdverb() ?? ReadTimesIn() ?? ReadWeekly() ?? ReadDayOfEveryMonth()) is not { } rule)
             return false;
 
-        return SayRecurring(rule + ReadExceptMonths(rule));
+        return SayRecurring(ReadInMonths(rule) ?? rule + ReadExceptMonths(rule));
     }
 
     private bool SayRecurring(string rule) => Say(null, null, (_, plan) => new(OccurrenceKind.Recurring, plan?.Days.FirstDay, plan?.Days.LastDay, rule));
@@ -32,10 +32,13 @@ internal sealed partial class TermSentence
         return rule;
     }
 
-    /// <summary>«раз в месяц», «1 раз в четверть», «2 раза в год».</summary>
+    /// <summary>«раз в месяц», «1 раз в четверть», «не реже 2 раз в год».</summary>
     private string? ReadTimesIn()
     {
         var before = tokens.At;
+        if (!tokens.TakeWords("не реже"))
+            tokens.TakeWords("не менее");
+        tokens.TakeWord("один", "одного");
         var times = tokens.Peek() is { Number: >= 1 and <= 4 and var number } && tokens.Peek(1).Text is "раз" or "раза" && tokens.TakeIf(_ => true) ? number : 1;
         if (tokens.TakeWord("раз", "раза") && tokens.TakeWord("в") && RuleFor(times, tokens.Peek().Text) is { } rule)
         {
@@ -60,15 +63,28 @@ internal sealed partial class TermSentence
         _ => null,
     };
 
-    /// <summary>«каждую среду», «по средам», «каждый месяц».</summary>
+    /// <summary>«15 числа каждого месяца».</summary>
+    private string? ReadDayOfEveryMonth() =>
+        tokens.Peek() is { Number: >= 1 and <= 28 and var day, Length: <= 2 } && tokens.Peek(1).Text is "числа" or "число" && tokens.Peek(2).Text is "каждого" && tokens.Peek(3).Text is "месяца"
+            ? TakeMany(4, $"FREQ=MONTHLY;BYMONTHDAY={day}")
+            : null;
+
+    private string TakeMany(int count, string rule)
+    {
+        tokens.At += count;
+        return rule;
+    }
+
+    /// <summary>«каждую среду», «по вторникам и четвергам», «каждый месяц».</summary>
     private string? ReadWeekly()
     {
         var before = tokens.At;
         if (tokens.TakeWords("кажд*") || tokens.TakeWord("по"))
         {
             var next = tokens.Peek().Text;
-            var rule = TermWords.WeekDay(next) is { } weekDay ? $"FREQ=WEEKLY;BYDAY={TermWords.WeekDays[weekDay]}" : RuleFor(1, next);
-            if (rule is not null)
+            if (TermWords.WeekDay(next) is not null)
+                return "FREQ=WEEKLY;BYDAY=" + TakeWeekDays();
+            if (RuleFor(1, next) is { } rule)
                 return Take(rule);
         }
 
@@ -76,11 +92,78 @@ internal sealed partial class TermSentence
         return null;
     }
 
+    private string TakeWeekDays()
+    {
+        var days = new List<string>();
+        while (TermWords.WeekDay(tokens.Peek().Text) is { } weekDay)
+        {
+            days.Add(TermWords.WeekDays[weekDay]);
+            tokens.Take();
+            if (tokens.Peek().Text is not ("," or "и") || TermWords.WeekDay(tokens.Peek(1).Text) is null)
+                break;
+
+            tokens.Take();
+        }
+
+        return string.Join(',', days.Distinct());
+    }
+
+    /// <summary>«ежегодно, октябрь», «2 раза в год (май, декабрь)», «ежемесячно с сентября по май»: the months in which it comes; null when it names none.</summary>
+    private string? ReadInMonths(string rule)
+    {
+        var isMonthly = rule == "FREQ=MONTHLY" || rule.StartsWith("FREQ=WEEKLY", StringComparison.Ordinal) || rule.StartsWith("FREQ=MONTHLY;BYMONTHDAY", StringComparison.Ordinal);
+        var isYearly = !isMonthly && (rule == "FREQ=YEARLY" || rule.StartsWith("FREQ=MONTHLY;INTERVAL", StringComparison.Ordinal));
+        var before = tokens.At;
+        tokens.TakeIf(t => t.IsSign(',') || t.IsSign('('));
+        tokens.TakeWord("в", "во");
+        var months = isYearly ? TakeMonthList() : isMonthly && tokens.TakeWord("с", "со") ? TakeMonthSpan("по", "до") : [];
+        if (months.Count == 0 || tokens.Peek().Number is not null)
+        {
+            tokens.At = before;
+            return null;
+        }
+
+        tokens.TakeIf(t => t.IsSign(')'));
+        return $"{(isYearly ? "FREQ=YEARLY" : rule)};BYMONTH={string.Join(',', months.Distinct().Order())}";
+    }
+
+    private List<int> TakeMonthSpan(params ReadOnlySpan<string> between)
+    {
+        if (TakeMonth() is not { } first || !tokens.TakeWord(between) || TakeMonth() is not { } last)
+            return [];
+
+        return [.. Enumerable.Range(0, (last - first + 12) % 12 + 1).Select(n => (first - 1 + n) % 12 + 1)];
+    }
+
+    private List<int> TakeMonthList()
+    {
+        var months = new List<int>();
+        while (true)
+        {
+            var at = tokens.At;
+            var span = TakeMonthSpan("-");
+            if (span.Count == 0)
+            {
+                tokens.At = at;
+                if (TakeMonth() is not { } month)
+                    return months;
+
+                span = [month];
+            }
+
+            months.AddRange(span);
+            if (tokens.Peek().Text is not ("," or "и") || TermWords.Month(tokens.Peek(1).Text) is null)
+                return months;
+
+            tokens.Take();
+        }
+    }
+
     /// <summary>«(кроме июля, августа)»: the months that are left.</summary>
     private string ReadExceptMonths(string rule)
     {
         var before = tokens.At;
-        tokens.TakeIf(t => t.IsSign('('));
+        tokens.TakeIf(t => t.IsSign('(') || t.IsSign(','));
         if (!tokens.TakeWord("кроме", "исключая") && !tokens.TakeWords("за исключением"))
         {
             tokens.At = before;

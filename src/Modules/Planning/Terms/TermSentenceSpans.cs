@@ -27,7 +27,7 @@ internal sealed partial class TermSentence
         if (word.StartsWith("полугоди", StringComparison.Ordinal))
             return SayParts(ordinals, isSpan, 2, SayHalfYear);
         if (ordinals.Count > 1)
-            return false;
+            return !isSpan && TermWords.WeekDay(word) is { } several && ReadWeekDays(ordinals, several);
         if (word.StartsWith("декад", StringComparison.Ordinal))
             return ReadStretch(ordinals[0], 3, (ordinal, month, y) => new(
                 new(y, month, ordinal * 10 - 9), new(y, month, ordinal == 3 ? DateTime.DaysInMonth(y, month) : ordinal * 10)));
@@ -108,6 +108,14 @@ internal sealed partial class TermSentence
         var (first, last) = (new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
         var monday = first.AddDays(-(((int)first.DayOfWeek + 6) % 7)).AddDays((ordinal - 1) * 7);
         return monday > last ? null : (monday < first ? first : monday, monday.AddDays(6) > last ? last : monday.AddDays(6));
+    }
+
+    /// <summary>«1-й и 3-й вторник месяца».</summary>
+    private bool ReadWeekDays(List<int> ordinals, int weekDay)
+    {
+        tokens.Take();
+        return (tokens.TakeWords("кажд* месяц*") || tokens.TakeWord("месяца"))
+            && SayRecurring($"FREQ=MONTHLY;BYDAY={string.Join(',', ordinals.Select(o => $"{o}{TermWords.WeekDays[weekDay]}"))}");
     }
 
     private bool ReadWeekDay(int ordinal, int weekDay)

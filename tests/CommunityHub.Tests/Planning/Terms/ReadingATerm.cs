@@ -54,6 +54,17 @@ public sealed class ReadingATerm
     [InlineData("1 раз в четверть", "Recurring FREQ=YEARLY;BYMONTH=1,4,9,11")]
     [InlineData("раз в месяц", "Recurring FREQ=MONTHLY")]
     [InlineData("по средам", "Recurring FREQ=WEEKLY;BYDAY=WE")]
+    [InlineData("ежемесячно, кроме июля и августа", "Recurring FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,9,10,11,12")]
+    [InlineData("ежемесячно с сентября по май", "Recurring FREQ=MONTHLY;BYMONTH=1,2,3,4,5,9,10,11,12")]
+    [InlineData("Ежегодно, октябрь", "Recurring FREQ=YEARLY;BYMONTH=10")]
+    [InlineData("2 раза в год (май, декабрь)", "Recurring FREQ=YEARLY;BYMONTH=5,12")]
+    [InlineData("не реже одного раза в месяц", "Recurring FREQ=MONTHLY")]
+    [InlineData("15 числа каждого месяца", "Recurring FREQ=MONTHLY;BYMONTHDAY=15")]
+    [InlineData("по вторникам и четвергам", "Recurring FREQ=WEEKLY;BYDAY=TU,TH")]
+    [InlineData("1-й и 3-й вторник месяца", "Recurring FREQ=MONTHLY;BYDAY=1TU,3TU")]
+    [InlineData("до конца года", "Deadline ..2024-12-31")]
+    [InlineData("31 сентября", "Unspecified")]
+    [InlineData("3 раза в неделю", "Unspecified")]
     [InlineData("по запросу", "Unspecified")]
     [InlineData("по плану", "Unspecified")]
     [InlineData("31.02.2024", "Unspecified")]
@@ -107,6 +118,36 @@ public sealed class ReadingATerm
                     Assert.True(text.Contains($"{day.Year}", StringComparison.Ordinal) || text.Contains($"{day.Year % 100:00}", StringComparison.Ordinal) || text.Contains($"{day.Year + 1}", StringComparison.Ordinal) || text.Contains($"{day.Year - 1}", StringComparison.Ordinal), $"{text}: {found}");
             }
         }, iter: 20_000);
+    }
+
+    [Fact]
+    public void of_any_list_of_phrases_says_these_times_and_no_others()
+    {
+        var phrase = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[1, 28], Gen.Int[0, 7]).Select<int, int, int, int, (string Text, DateOnly First, DateOnly Last)>((month, one, other, form) =>
+        {
+            var (from, to) = (Math.Min(one, other), Math.Max(one, other));
+            var (name, of) = (TermWords.MonthsInNominative[month - 1], TermWords.MonthsInGenitive[month - 1]);
+            var (first, last) = (new DateOnly(2024, month, 1), new DateOnly(2024, month, DateTime.DaysInMonth(2024, month)));
+            return form switch
+            {
+                0 => (name, first, last),
+                1 => ($"в течение {of}", first, last),
+                2 => ($"{one} {of}", new(2024, month, one), new(2024, month, one)),
+                3 => ($"с {from} по {to} {of}", new(2024, month, from), new(2024, month, to)),
+                4 => ($"до {one} {of}", new(2024, month, one), new(2024, month, one)),
+                5 => ($"{one:00}.{month:00}.24", new(2024, month, one), new(2024, month, one)),
+                6 => ($"II декада {of}", new(2024, month, 11), new(2024, month, 20)),
+                _ => ($"{from}-{to}.{month:00}.2024", new(2024, month, from), new(2024, month, to)),
+            };
+        });
+
+        Gen.Select(phrase.List[1, 4], Gen.Int[0, 2].Select(n => ((string[])["; ", "\n", ", "])[n])).Sample((phrases, between) =>
+        {
+            var read = TermReader.ReadTerm(string.Join(between, phrases.Select(p => p.Text)), PlanYear.Calendar(2024));
+
+            Assert.Empty(read.Unread);
+            Assert.Equal(phrases.Select(p => (p.First, p.Last)), read.Occurrences.Select(o => (o.From ?? o.To!.Value, o.To!.Value)));
+        });
     }
 
     [Fact]
