@@ -51,7 +51,7 @@ internal sealed class ImportingPlans : IBenchmark
             var making = await Times.Of(warmUp, counted, async () =>
             {
                 var brought = await house.Ask(new BringPaper("plan.docx", file, curator), cancellationToken);
-                await house.Ask(new StorePaper(brought, people.Mathematicians, PlanYear.Calendar(year++), null, new Dictionary<(int, Cell), string>(), curator), cancellationToken);
+                await house.Ask(new StorePaper(brought, people.Mathematicians, PlanYear.Calendar(year++), curator), cancellationToken);
             }, cancellationToken);
             var inserting = await Times.Of(warmUp, counted, () => Insert(source, cells, cancellationToken), cancellationToken);
             rows.Add(new($"{count} rows, .docx, brought and stored", "ms", making.Median, inserting.Median, Goal.Below(longest)));

@@ -72,7 +72,7 @@ internal sealed class PlanPages : IBenchmark
         var curator = (await mediator.Send(new WhoIs(people.People["curator"], DateOnly.FromDateTime(DateTime.Today)), cancellationToken))!;
         var paper = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", "plan-2024.docx"), cancellationToken);
         var file = await mediator.Send(new BringPaper("plan-2025.docx", paper, curator), cancellationToken);
-        var draftId = await mediator.Send(new StorePaper(file, people.Librarians, PlanYear.Calendar(2025), null, new Dictionary<(int, Cell), string>(), curator), cancellationToken);
+        var draftId = await mediator.Send(new StorePaper(file, people.Librarians, PlanYear.Calendar(2025), curator), cancellationToken);
         var draft = await db.Versions.AsNoTracking().SingleAsync(v => v.Id == draftId, cancellationToken);
         return ((Link(submitted), submitted.Id, task.Id), (Link(draft), draft.Id));
     }
