@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CommunityHub.Host.Embedded;
 
 /// <summary>A server beside the host that is started again when it ends without having been asked to, as after a kill -9.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Whoever ends it calls Stop, which waits for it and disposes of what it owns.")]
 internal sealed class LastingProcess
 {
     private const int MostQuickEnds = 40;
