@@ -58,7 +58,7 @@ public sealed class SavingAPlanAsAWorkbook(Hub hub) : IAsyncLifetime
 
         using var stranger = hub.Browser(null);
         using var response = await stranger.GetAsync(new Uri($"{_plan.Link(1)}/plan.xlsx", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
     private async Task<byte[]> Workbook()
