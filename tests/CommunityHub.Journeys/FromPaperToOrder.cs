@@ -60,7 +60,7 @@ public sealed class FromPaperToOrder(Browser browser)
         await Expect(curator.GetByText("26 строк").First).ToBeVisibleAsync();
         await See(curator);
         await curator.GetByLabel("Чей план").SelectOptionAsync(new SelectOptionValue { Label = "Учителя математики" });
-        await curator.Locator("textarea[name='cell.3.Title']").FillAsync("Школа молодого математика");
+        await curator.GetByLabel("Мероприятие, строка 3", new() { Exact = true }).FillAsync("Школа молодого математика");
         await curator.GetByRole(AriaRole.Button, new() { Name = "Сохранить как черновик" }).ClickAsync();
         await curator.WaitForURLAsync("**/edit");
         await See(curator);
