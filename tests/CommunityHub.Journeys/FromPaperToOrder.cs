@@ -152,7 +152,7 @@ public sealed class FromPaperToOrder(Browser browser)
         await curator.GotoAsync(link);
         await curator.GetByRole(AriaRole.Link, new() { Name = "завершено" }).ClickAsync();
         await Expect(curator.GetByText("План действует").Last).ToBeVisibleAsync();
-        await Expect(curator.GetByText("(и.о. директора)").First).ToBeVisibleAsync();
+        await Expect(curator.GetByText("(и.о. директора").First).ToBeVisibleAsync();
         await See(curator);
     }
 
