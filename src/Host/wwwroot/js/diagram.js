@@ -1,25 +1,42 @@
-// Draws the process and where it is. Without a script the words above the drawing say the same.
-const box = document.querySelector('[data-bpmn]');
-if (box && window.BpmnJS) {
+// Draws processes and what is known of their elements. Without a script the words and tables beside the drawing say the same.
+//   data-bpmn    where the BPMN file is
+//   data-marks   { "elementId": "passed here" }: classes, see css/diagram.css
+//   data-notes   [{ "at": "elementId", "text": "2 дн.", "title": "…", "kind": "time|count|incident|act" }]: small signs at its edge
+const corners = {
+  time: { bottom: -6, left: 0 }, count: { top: -12, right: 14 }, incident: { top: -12, left: -8 }, act: { bottom: -6, right: 14 },
+};
+
+const draw = async (box) => {
   const viewer = new window.BpmnJS({ container: box });
-  const xml = await (await fetch(box.dataset.bpmn)).text();
-  await viewer.importXML(xml);
+  await viewer.importXML(await (await fetch(box.dataset.bpmn)).text());
   viewer.get('zoomScroll').toggle(false); // the wheel belongs to the page
 
   // As high as the drawing needs at the width it has; a little smaller than the frame, so that no label touches it.
   const canvas = viewer.get('canvas');
   const { inner } = canvas.viewbox();
-  box.style.height = `${Math.min(640, Math.ceil((inner.height * box.clientWidth) / inner.width) + 32)}px`;
+  box.style.height = `${Math.min(640, Math.ceil((inner.height * box.clientWidth) / inner.width) + 56)}px`;
   canvas.resized();
   canvas.zoom('fit-viewport', 'auto');
-  canvas.zoom(canvas.zoom() * 0.95, 'auto');
+  canvas.zoom(canvas.zoom() * 0.92, 'auto');
 
-  const mark = (ids, name) => ids.split(' ').filter(Boolean).forEach(id => canvas.addMarker(id, name));
-  mark(box.dataset.passed, 'passed');
-  mark(box.dataset.here, 'here');
+  const drawn = viewer.get('elementRegistry');
+  for (const [id, classes] of Object.entries(JSON.parse(box.dataset.marks ?? '{}')))
+    if (drawn.get(id)) classes.split(' ').forEach(name => canvas.addMarker(id, name));
+  for (const note of JSON.parse(box.dataset.notes ?? '[]')) {
+    if (!drawn.get(note.at)) continue;
+    const sign = document.createElement('span');
+    sign.className = `note note-${note.kind}`;
+    sign.textContent = note.text;
+    sign.title = note.title ?? '';
+    viewer.get('overlays').add(note.at, { position: corners[note.kind], html: sign });
+  }
 
   // On a narrow screen the drawing is wider than its frame: show where the process is.
   const here = box.querySelector('.here');
   const frame = box.parentElement;
   if (here) frame.scrollLeft += here.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth / 3;
-}
+  box.dataset.drawn = '';
+};
+
+if (window.BpmnJS)
+  for (const box of document.querySelectorAll('[data-bpmn]')) await draw(box);

@@ -26,8 +26,10 @@ internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator, TimePro
 
     public bool MayCancel => !Instance.IsOver && this.Actor().Is(Group.Administrator);
 
-    public IEnumerable<string> Here => Instance.Tokens.Select(t => t.ElementId).Distinct();
-    public IEnumerable<string> Passed => History.Where(h => h.Kind is HistoryKind.Completed).Select(h => h.ElementId).Distinct();
+    public DrawnProcess Drawn => new DrawnProcess($"/processes/{Instance.Id}?handler=Diagram",
+            Instance.IsOver ? Words.Say("Процесс закончен.", "The process is over.") : Words.Say("Сейчас: ", "Now at: ") + string.Join(", ", Waits.Select(w => w.Name)))
+        .Mark(History.Where(h => h.Kind is HistoryKind.Completed).Select(h => h.ElementId).Distinct(), "passed")
+        .Mark(Instance.Tokens.Select(t => t.ElementId).Distinct(), "here");
 
     /// <summary>A timer is called by what it brings about; one on the way, by itself.</summary>
     public string NameOf(Running.Timer timer) =>
