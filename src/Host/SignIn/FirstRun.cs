@@ -34,8 +34,8 @@ internal sealed class FirstRun(IServiceScopeFactory scopes)
     public Task<string> Code() => In(async db =>
     {
         var code = Convert.ToHexString(RandomNumberGenerator.GetBytes(5));
-        await db.Database.ExecuteSqlAsync($"insert into accounts.setup_codes (id, code) values (1, {code}) on conflict (id) do nothing");
-        return (await db.Set<SetupCode>().AsNoTracking().SingleAsync()).Code;
+        // One statement, or the row could be gone before it is read: the first account takes it away.
+        return (await db.Database.SqlQuery<string>($"insert into accounts.setup_codes as made (id, code) values (1, {code}) on conflict (id) do update set id = made.id returning code as \"Value\"").ToListAsync())[0];
     });
 
     public async Task Lead(HttpContext context, RequestDelegate next)

@@ -34,5 +34,6 @@ public static class WorkflowModule
         .On<TaskCreated, QueueLettersWhenTaskIsCreated>()
         .On<TaskCompleted, CloseWaysInWhenTaskIsCompleted>()
         .On<TaskReminded, QueueLettersWhenTaskIsReminded>()
-        .On<TaskEscalated, QueueLettersWhenTaskIsEscalated>();
+        .On<TaskEscalated, QueueLettersWhenTaskIsEscalated>()
+        .On<IncidentRaised, QueueLettersWhenIncidentIsRaised>();
 }

@@ -48,7 +48,7 @@ public sealed partial class FollowingAProcess(Hub hub) : IAsyncLifetime
         await hub.Ask(new ClaimTask(task.Id, Cast.ActingDirector));
         await hub.Ask(new ReleaseTask(task.Id, Cast.ActingDirector));
         await hub.Ask(new DelegateTask(task.Id, Director.PersonId, "в отпуске", Cast.ActingDirector));
-        await hub.Submit(Cast.Administrator, $"/processes/{process}?handler=Cancel", ("reason", "начат по ошибке"));
+        await hub.SubmitTo(Cast.Administrator, $"/processes/{process}/operate", "Cancel", ("form", "cancel"), ("reason", "начат по ошибке"));
 
         Assert.Equal([
             "План отправлен, Антимонова В.В.", "Кто отправил? — Куратор", "Утвердить план — поступило", "Утвердить план — взято в работу, Шагаева В.Е. (и.о. директора)",
@@ -108,7 +108,7 @@ public sealed partial class FollowingAProcess(Hub hub) : IAsyncLifetime
     [GeneratedRegex("<dt>([^<]*)</dt><dd>(.*?)</dd>", RegexOptions.Singleline)]
     private static partial Regex Fact();
 
-    [GeneratedRegex("<li>(.*?)<small>", RegexOptions.Singleline)]
+    [GeneratedRegex("<li[^>]*>(.*?)<small>", RegexOptions.Singleline)]
     private static partial Regex Entry();
 
     [GeneratedRegex("<a href=\"\\?show=[^>]*>(.*?)</a>", RegexOptions.Singleline)]

@@ -30,6 +30,9 @@ internal sealed class Letter
     /// <summary>What it is about; with recipient and kind unique over time.</summary>
     public string Occasion { get; private init; } = "";
 
+    /// <summary>The id in the occasion: what comes after its first colon, up to the next.</summary>
+    public string About { get; private init; } = "";
+
     public string Kind { get; private init; } = "";
 
     /// <summary>The mailbox.</summary>
@@ -174,6 +177,8 @@ internal sealed class Letter
             builder.Property(l => l.Subject).HasMaxLength(LongestSubject);
             builder.Property(l => l.MessageId).HasMaxLength(LongestMailbox);
             builder.Property(l => l.Reply).HasMaxLength(LongestReply);
+            builder.Property(l => l.About).HasMaxLength(LongestOccasion).HasComputedColumnSql("split_part(occasion, ':', 2)", stored: true);
+            builder.HasIndex(l => l.About);
             builder.HasIndex(l => new { l.Occasion, l.Recipient, l.Kind }).IsUnique();
             builder.HasIndex(l => new { l.Priority, l.DueAt }).IsDescending(true, false)
                 .HasFilter("sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and claimed_at is null").HasDatabaseName("ix_letters_waiting");

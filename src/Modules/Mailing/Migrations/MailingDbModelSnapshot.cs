@@ -30,6 +30,14 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about")
+                        .HasComputedColumnSql("split_part(occasion, ':', 2)", true);
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -137,6 +145,9 @@ namespace CommunityHub.Mailing.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_letters");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_letters_about");
 
                     b.HasIndex("ClaimedAt")
                         .HasDatabaseName("ix_letters_claimed")

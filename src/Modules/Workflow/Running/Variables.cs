@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -18,7 +19,12 @@ internal static class Variables
         return result;
     }
 
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string ToJson(object? value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+
+    /// <summary>The same for people, with letters of all languages as they are; the page has to encode it.</summary>
+    public static string ToReadableJson(object? value) => JsonSerializer.Serialize(value, Readable);
 
     public static Dictionary<string, object?> FromJson(string json)
     {

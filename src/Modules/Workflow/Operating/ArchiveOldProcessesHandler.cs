@@ -1,12 +1,9 @@
-using CommunityHub.Kernel;
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Workflow.Running;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Workflow.Operating;
-
-/// <summary>Runs that ended so long ago give up what they worked with: variables, drafts, due rows. Who did what and when is kept.</summary>
-internal sealed record ArchiveOldProcesses(int RetainDays) : IRequest;
 
 internal sealed class ArchiveOldProcessesHandler(WorkflowDb db, TimeProvider clock) : AsyncRequestHandler<ArchiveOldProcesses>
 {
