@@ -1,5 +1,5 @@
 // Draws processes and what is known of their elements. Without a script the words and tables beside the drawing say the same.
-//   data-bpmn    where the BPMN file is
+//   data-bpmn    where the BPMN file is; «#id»: in this field of the page
 //   data-marks   { "elementId": "passed here" }: classes, see css/diagram.css
 //   data-notes   [{ "at": "elementId", "text": "2 дн.", "title": "…", "kind": "time|count|incident|act" }]: small signs at its edge
 const corners = {
@@ -8,7 +8,8 @@ const corners = {
 
 const draw = async (box) => {
   const viewer = new window.BpmnJS({ container: box });
-  await viewer.importXML(await (await fetch(box.dataset.bpmn)).text());
+  const { bpmn } = box.dataset;
+  await viewer.importXML(bpmn.startsWith('#') ? document.querySelector(bpmn).value : await (await fetch(bpmn)).text());
   viewer.get('zoomScroll').toggle(false); // the wheel belongs to the page
 
   // As high as the drawing needs at the width it has; a little smaller than the frame, so that no label touches it.
@@ -39,4 +40,9 @@ const draw = async (box) => {
 };
 
 if (window.BpmnJS)
-  for (const box of document.querySelectorAll('[data-bpmn]')) await draw(box);
+  for (const box of document.querySelectorAll('[data-bpmn]'))
+    try {
+      await draw(box);
+    } catch {
+      box.parentElement.hidden = true; // a file without a drawing, or none that can be read: the words beside it say so
+    }

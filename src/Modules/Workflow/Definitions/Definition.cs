@@ -56,6 +56,12 @@ internal sealed class Definition
         RetiredAt = now;
     }
 
+    /// <summary>Some programs save a process without its drawing.</summary>
+    public static bool IsDrawn(string xml) => xml.Contains("BPMNShape", StringComparison.Ordinal);
+
+    /// <summary>What a file of this process is called, in letters that every system takes.</summary>
+    public static string FileName(string key) => string.Concat(key.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
     /// <summary>A definition never changes, so it is read once.</summary>
     public static ProcessGraph? Known(Guid id) => Graphs.GetValueOrDefault(id);
 
@@ -102,6 +108,10 @@ internal static class DefinitionGraphs
         var found = await db.Definitions.AsNoTracking().Where(d => d.Id == definitionId).Select(d => new { d.Key, d.File!.Xml }).SingleAsync(cancellationToken);
         return Definition.Learn(definitionId, found.Key, found.Xml);
     }
+
+    /// <summary>The file of this version.</summary>
+    public static Task<string> XmlOf(this WorkflowDb db, Guid definitionId, CancellationToken cancellationToken) =>
+        db.Definitions.Where(d => d.Id == definitionId).Select(d => d.File!.Xml).SingleAsync(cancellationToken);
 
     /// <summary>The same for several versions at once.</summary>
     public static async Task<IReadOnlyDictionary<Guid, ProcessGraph>> GraphsOf(this WorkflowDb db, IEnumerable<Guid> definitionIds, CancellationToken cancellationToken)

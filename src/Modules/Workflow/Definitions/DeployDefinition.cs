@@ -30,13 +30,19 @@ internal sealed class DefinitionFiles(WorkflowDb db, IEnumerable<Topic> topics, 
 {
     public static string HashOf(string xml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
 
+    /// <summary>The file, and everything that keeps it from being run here.</summary>
+    public async Task<(BpmnFile File, IReadOnlyList<Problem> Problems)> Check(string xml, CancellationToken cancellationToken)
+    {
+        var file = BpmnReader.Read(xml);
+        var deployed = await db.Definitions.Where(d => d.ActivatedAt != null && d.RetiredAt == null).Select(d => d.Key).ToListAsync(cancellationToken);
+        return (file, BpmnCheck.Of(file, new(topics.Select(t => t.Name).ToHashSet(), forms.Select(f => f.Key).ToHashSet(), deployed.ToHashSet())));
+    }
+
     /// <summary>The file, if all of it can be run here.</summary>
     /// <exception cref="RuleViolation">Every problem, each with its element's id.</exception>
     public async Task<BpmnFile> Read(string xml, CancellationToken cancellationToken)
     {
-        var file = BpmnReader.Read(xml);
-        var deployed = await db.Definitions.Where(d => d.ActivatedAt != null && d.RetiredAt == null).Select(d => d.Key).ToListAsync(cancellationToken);
-        var problems = BpmnCheck.Of(file, new(topics.Select(t => t.Name).ToHashSet(), forms.Select(f => f.Key).ToHashSet(), deployed.ToHashSet()));
+        var (file, problems) = await Check(xml, cancellationToken);
         if (problems.Count == 0)
             return file;
 
