@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Tests.Support;
 using CommunityHub.Workflow.Inbox;
+using CommunityHub.Workflow.Operating;
 using Group = CommunityHub.Contracts.Membership.Group;
 
 namespace CommunityHub.Tests.Workflow;
@@ -65,11 +66,52 @@ public sealed partial class FollowingAProcess(Hub hub) : IAsyncLifetime
         var ended = await Start("План работы: законченный", "curator");
         await hub.Ask(new CancelProcess(ended, Cast.Administrator, "начат по ошибке"));
 
-        Assert.Equal(["2 в работе", "1 просрочено", "1 завершено в этом месяце"], Numbers(await hub.Read("/processes", Cast.Curator)));
+        Assert.Equal(["2 в работе", "1 просрочено", "0 со сбоем", "1 завершено в этом месяце"], Numbers(await hub.Read("/processes", Cast.Curator)));
+        Assert.Contains("<a href=\"?who=director\">директор <strong>2</strong></a>", await hub.Read("/processes", Cast.Curator), StringComparison.Ordinal);
         Assert.Equal(["План работы: свежий", "План работы: давний"], Titles(await hub.Read("/processes?show=running", Cast.Curator)));
         Assert.Equal(["План работы: давний"], Titles(await hub.Read("/processes?show=late", Cast.Curator)));
         Assert.Equal(["План работы: законченный"], Titles(await hub.Read("/processes?show=finished", Cast.Curator)));
-        Assert.Equal(3, Titles(await hub.Read("/processes", Cast.Curator)).Count());
+        Assert.Equal(["План работы: свежий", "План работы: давний"], Titles(await hub.Read("/processes", Cast.Curator)));
+        Assert.Equal(["План работы: давний", "План работы: законченный", "План работы: свежий"], Titles(await hub.Read("/processes?show=all&sort=title", Cast.Curator)));
+    }
+
+    [Fact]
+    public async Task is_found_by_whom_it_waits_for_and_by_where_it_has_failed_or_stands_still()
+    {
+        await Start("План работы: А", "curator");
+        var suspended = await Start("План работы: Б", "curator");
+        await hub.Ask(new ClaimTask(Assert.Single(await hub.Ask(new OpenTasks("А"))).Id, Cast.ActingDirector));
+        await hub.Send(new SuspendProcess(suspended, "ждём приказа", Cast.Administrator));
+
+        Assert.Equal(["План работы: Б"], Titles(await hub.Read("/processes?who=director", Cast.Curator)));
+        Assert.Equal(["План работы: А"], Titles(await hub.Read($"/processes?who={Cast.ActingDirector.PersonId}", Cast.Curator)));
+        Assert.Equal(["План работы: Б"], Titles(await hub.Read("/processes?show=suspended", Cast.Curator)));
+        Assert.Empty(Titles(await hub.Read("/processes?show=incidents", Cast.Curator)));
+        Assert.Empty(Titles(await hub.Read("/processes?who=%25", Cast.Curator)));
+        Assert.Empty(Titles(await hub.Read("/processes?process=other", Cast.Curator)));
+        Assert.Equal(["План работы: А", "План работы: Б"], Titles(await hub.Read("/processes?sort=title&process=plan-approval&q=план", Cast.Curator)));
+    }
+
+    [Fact]
+    public async Task can_be_taken_home_as_a_table()
+    {
+        await Start("План работы: А", "curator");
+
+        using var browser = hub.Browser(Cast.Curator);
+        var csv = await browser.GetStringAsync(new Uri("/processes?format=csv", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Процесс;Схема;Состояние;Где сейчас;У кого;С какого времени;Срок;Начат;Закончен", "План работы: А;Утверждение плана;идёт;Утвердить план;директор;15.06.2026 15:00;22.06.2026 18:00;15.06.2026 15:00;"], csv.TrimStart('\ufeff').Trim().Split("\r\n"));
+    }
+
+    [Fact]
+    public async Task is_told_with_what_will_happen_by_itself()
+    {
+        await Start("План работы: А", "curator");
+
+        var page = await hub.Read("/processes/timers", Cast.Curator);
+        Assert.Equal(["четверг, 18 июня, 18:00 Напомнить директору План работы: А", "понедельник, 22 июня, 18:00 Предложить заместителю План работы: А"], Rows(page));
+        Assert.Empty(Rows(await hub.Read("/processes/timers", Cast.OtherCurator)));
+        Assert.Empty(Rows(await hub.Read("/processes/timers?q=другой", Cast.Curator)));
     }
 
     [Fact]
@@ -81,7 +123,7 @@ public sealed partial class FollowingAProcess(Hub hub) : IAsyncLifetime
         var response = await browser.GetAsync(new Uri($"/processes/{process}", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("Процессов ещё не было", await hub.Read("/processes", Cast.OtherCurator), StringComparison.Ordinal);
+        Assert.Contains("Сейчас ничего не идёт", await hub.Read("/processes", Cast.OtherCurator), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,6 +144,7 @@ public sealed partial class FollowingAProcess(Hub hub) : IAsyncLifetime
     private static IEnumerable<string> Facts(string page) => Fact().Matches(page).Select(m => $"{Plain(m.Groups[1].Value)}: {Plain(m.Groups[2].Value)}");
     private static IEnumerable<string> Story(string page) => Entry().Matches(page[page.IndexOf("class=\"timeline\"", StringComparison.Ordinal)..]).Select(m => Plain(m.Groups[1].Value));
     private static IEnumerable<string> Numbers(string page) => Number().Matches(page).Select(m => Plain(m.Groups[1].Value));
+    private static IEnumerable<string> Rows(string page) => Row().Matches(page).Select(m => Plain(m.Groups[1].Value.Replace("</td><td>", " ", StringComparison.Ordinal)));
     private static IEnumerable<string> Titles(string page) => Title().Matches(page).Select(m => m.Groups[1].Value);
     private static string Plain(string html) => Spaces().Replace(Tags().Replace(html, ""), " ").Trim();
 
@@ -113,6 +156,9 @@ public sealed partial class FollowingAProcess(Hub hub) : IAsyncLifetime
 
     [GeneratedRegex("<a href=\"\\?show=[^>]*>(.*?)</a>", RegexOptions.Singleline)]
     private static partial Regex Number();
+
+    [GeneratedRegex("<tr><td class=\"text-nowrap\">(.*?)</td></tr>", RegexOptions.Singleline)]
+    private static partial Regex Row();
 
     [GeneratedRegex("<td><a href=\"/processes/[^>]*>([^<]*)</a>")]
     private static partial Regex Title();

@@ -33,9 +33,7 @@ internal sealed record ProcessSheet(ProcessInstance Instance, ProcessGraph Graph
 
     public string NameOf(string elementId) => Graph.Find(elementId) is { Name.Length: > 0 } element ? element.Name : elementId;
 
-    /// <summary>A timer is called by what it brings about; one on the way, by itself.</summary>
-    public string NameOf(Running.Timer timer) =>
-        Graph[timer.ElementId] is BoundaryEvent boundary && Graph.From(boundary.Id).FirstOrDefault() is { } flow ? Graph[flow.To].Name : Graph[timer.ElementId].Name;
+    public string NameOf(Running.Timer timer) => Graph.NameOfTimer(timer.ElementId);
 
     /// <summary>Null: there is none, or it is not for this reader.</summary>
     public static async Task<ProcessSheet?> Find(Guid id, Actor reader, WorkflowDb db, IMediator mediator, DateTimeOffset now, CancellationToken cancellationToken)

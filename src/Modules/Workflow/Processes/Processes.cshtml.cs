@@ -3,62 +3,77 @@ using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Workflow.Processes;
 
 /// <summary>Every process with where it is, who has it and since when; the numbers above open the lists they count.</summary>
 [Authorize]
-internal sealed class ProcessesPage(WorkflowDb db, TimeProvider clock) : PageModel
+internal sealed class ProcessesPage(WorkflowDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
-    /// <summary>«running», «late», «finished»; anything else: all.</summary>
-    [BindProperty(SupportsGet = true)] public string? Show { get; set; }
-    [BindProperty(SupportsGet = true, Name = "q")] public string? Search { get; set; }
+    [FromQuery] public ProcessFilter Filter { get; set; } = new();
     [BindProperty(SupportsGet = true, Name = "p")] public int PageNumber { get; set; } = 1;
 
-    public PageOf<ProcessInstance> Instances { get; private set; } = PageOf<ProcessInstance>.Empty;
-    public IReadOnlyDictionary<Guid, ProcessGraph> Graphs { get; private set; } = new Dictionary<Guid, ProcessGraph>();
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Show);
-    public (int Running, int Late, int Finished) Numbers { get; private set; }
-    public DateTimeOffset Now => clock.GetUtcNow();
+    public PageOf<ProcessRow> Rows { get; private set; } = PageOf<ProcessRow>.Empty;
+    public ProcessNumbers Numbers { get; private set; } = null!;
+    public IReadOnlyList<(string Key, string Name)> Definitions { get; private set; } = [];
+    public IReadOnlyList<CommunityCard> Communities { get; private set; } = [];
+    public bool MayOperate => this.Actor().Is(Group.Administrator);
+    public string Show => Filter.Show is "late" or "incidents" or "suspended" or "finished" or "all" ? Filter.Show : "running";
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
-        var seen = db.Instances.AsNoTracking().SeenBy(this.Actor());
+        var now = clock.GetUtcNow();
         var monthBegan = new DateOnly(clock.Today().Year, clock.Today().Month, 1).Begins().ToUniversalTime();
-        Numbers = (
-            await seen.CountAsync(i => i.EndedAt == null),
-            await seen.CountAsync(i => i.EndedAt == null && i.Tasks.Any(t => t.CompletedAt == null && t.WithdrawnAt == null && t.DueAt < Now)),
-            await seen.CountAsync(i => i.EndedAt >= monthBegan));
+        var found = Filter.InOrder(Filter.Of(db.Instances.AsNoTracking().SeenBy(this.Actor()), now, monthBegan));
+        if (format is not null)
+            return AsFile(format, await Read(await ProcessRow.Of(found).ToListAsync(cancellationToken), now, cancellationToken));
 
-        seen = Show switch
-        {
-            "running" => seen.Where(i => i.EndedAt == null),
-            "late" => seen.Where(i => i.EndedAt == null && i.Tasks.Any(t => t.CompletedAt == null && t.WithdrawnAt == null && t.DueAt < Now)),
-            "finished" => seen.Where(i => i.EndedAt >= monthBegan),
-            _ => seen,
-        };
-        if (!string.IsNullOrWhiteSpace(Search))
-            seen = seen.Where(i => EF.Functions.ILike(i.Title, $"%{Search.Trim()}%"));
-
-        Instances = await seen.Include(i => i.Definition).Include(i => i.Tokens).Include(i => i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null))
-            .OrderBy(i => i.EndedAt != null).ThenByDescending(i => i.StartedAt).ThenBy(i => i.Id).AsSplitQuery().PageAsync(PageNumber);
-        Graphs = await db.GraphsOf(Instances.Rows.Select(i => i.DefinitionId), HttpContext.RequestAborted);
+        Numbers = await ProcessNumbers.Of(db, this.Actor(), now, monthBegan, cancellationToken);
+        var known = Filter.IsNarrowed ? null : Show switch { "running" => Numbers.Running, "late" => Numbers.Late, "finished" => Numbers.Finished, _ => (int?)null };
+        Rows = await found.PageAsync(PageNumber, ProcessRow.Of, known, cancellationToken);
+        await Read(Rows.Rows, now, cancellationToken);
+        Definitions = [.. (await db.Definitions.Where(d => d.ActivatedAt != null).GroupBy(d => d.Key).Select(g => new { g.Key, Name = g.OrderByDescending(d => d.Version).First().Name }).ToListAsync(cancellationToken)).Select(d => (d.Key, d.Name)).OrderBy(d => d.Name)];
+        Communities = await mediator.Send(new Contracts.Membership.Communities(), cancellationToken);
+        return Page();
     }
+
+    private async Task<IReadOnlyList<ProcessRow>> Read(IReadOnlyList<ProcessRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var graphs = await db.GraphsOf(rows.Select(r => r.DefinitionId), cancellationToken);
+        foreach (var row in rows)
+            row.Waits = Wait.Of(row.Tokens, row.Tasks, graphs[row.DefinitionId], now);
+        return rows;
+    }
+
+    private static FileContentResult AsFile(string format, IReadOnlyList<ProcessRow> rows) => new TableFile<ProcessRow>("processes",
+        (Say("Процесс", "Process"), r => r.Title), (Say("Схема", "Definition"), r => r.Definition), (Say("Состояние", "State"), r => r.StateInWords), (Say("Где сейчас", "Where it is"), r => string.Join("; ", r.Waits.Select(w => w.Name))),
+        (Say("У кого", "Who has it"), r => string.Join("; ", r.Waits.Select(w => w.Who ?? w.WaitsFor))), (Say("С какого времени", "Since"), r => r.Waits.Count > 0 ? r.Waits.Min(w => w.Since) : null), (Say("Срок", "Due"), r => r.DueAt),
+        (Say("Начат", "Begun"), r => r.StartedAt), (Say("Закончен", "Ended"), r => r.EndedAt)).As(format, rows);
 }
 
-internal static class SeenByExtension
+/// <summary>A process in the list: no more of it is read than is shown.</summary>
+internal sealed record ProcessRow(Guid Id, string Title, Guid DefinitionId, string Definition, Guid? CommunityId, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool IsCancelled, bool IsSuspended, bool HasFailed, List<Token> Tokens, List<UserTask> Tasks)
 {
-    /// <summary>Who leads the centre sees all; a curator or leader those of the own communities; whoever began one, that one.</summary>
-    public static IQueryable<ProcessInstance> SeenBy(this IQueryable<ProcessInstance> instances, Actor actor)
-    {
-        if (actor.Is(Group.Administrator) || actor.Is(Group.Director) || actor.Is(Group.Deputy))
-            return instances;
+    public IReadOnlyList<Wait> Waits { get; set; } = [];
+    public DateTimeOffset? DueAt => Waits.Min(w => w.DueAt);
 
-        var communities = actor.Groups.Select(g => g.Split(':')).Where(g => g.Length == 2).Select(g => Guid.Parse(g[1])).ToArray();
-        return instances.Where(i => i.StartedBy == actor.PersonId || (i.CommunityId != null && communities.Contains(i.CommunityId.Value)));
-    }
+    /// <summary>As <see cref="ProcessInstance.State"/>.</summary>
+    public string State => this switch { { IsCancelled: true } => "cancelled", { EndedAt: not null } => "completed", { HasFailed: true } => "incident", { IsSuspended: true } => "suspended", _ => "active" };
+
+    public string StateInWords => State switch
+    {
+        "cancelled" => Say("прекращён", "stopped"), "completed" => Say("завершён", "finished"), "incident" => Say("сбой", "incident"), "suspended" => Say("приостановлен", "suspended"), _ => Say("идёт", "running"),
+    };
+
+    public string StateKind => State switch { "completed" => "good", "incident" => "bad", "suspended" => "warn", "cancelled" => "neutral", _ => "info" };
+
+    public static IQueryable<ProcessRow> Of(IQueryable<ProcessInstance> instances) => instances.Select(i => new ProcessRow(
+        i.Id, i.Title, i.DefinitionId, i.Definition.Name, i.CommunityId, i.StartedAt, i.EndedAt, i.CancelledAt != null, i.SuspendedAt != null, i.Incidents.Any(x => x.ResolvedAt == null),
+        i.Tokens.ToList(), i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null).ToList())).AsSplitQuery();
 }

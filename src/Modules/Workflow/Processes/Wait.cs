@@ -9,12 +9,14 @@ namespace CommunityHub.Workflow.Processes;
 /// <param name="WaitsFor">What is waited for where nobody has it.</param>
 internal sealed record Wait(Guid TokenId, string Name, string? Who, string WaitsFor, DateTimeOffset Since, DateTimeOffset? DueAt, bool IsLate, UserTask? Task)
 {
-    public static IReadOnlyList<Wait> Of(ProcessInstance instance, ProcessGraph graph, DateTimeOffset now) =>
+    public static IReadOnlyList<Wait> Of(ProcessInstance instance, ProcessGraph graph, DateTimeOffset now) => Of(instance.Tokens, instance.Tasks, graph, now);
+
+    public static IReadOnlyList<Wait> Of(List<Token> tokens, List<UserTask> tasks, ProcessGraph graph, DateTimeOffset now) =>
     [
-        .. from token in instance.Tokens.OrderBy(t => t.ArrivedAt)
-           where !instance.Tokens.Exists(t => t.ParentId == token.Id) // it stands for what is inside
+        .. from token in tokens.OrderBy(t => t.ArrivedAt)
+           where !tokens.Exists(t => t.ParentId == token.Id) // it stands for what is inside
            let element = graph[token.ElementId]
-           let task = instance.Tasks.FirstOrDefault(t => t.TokenId == token.Id && t.IsOpen)
+           let task = tasks.FirstOrDefault(t => t.TokenId == token.Id && t.IsOpen)
            select task is null
                ? new Wait(token.Id, element.Name.Length > 0 ? element.Name : element.Id, null, For(element), token.ArrivedAt, null, false, null)
                : new Wait(token.Id, task.Name, task.ClaimedByName ?? GroupWords.Say(task.CandidateGroups), "", task.CreatedAt, task.DueAt, task.IsLate(now), task),
