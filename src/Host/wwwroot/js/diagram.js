@@ -3,7 +3,8 @@
 //   data-marks   { "elementId": "passed here" }: classes, see css/diagram.css
 //   data-notes   [{ "at": "elementId", "text": "2 дн.", "title": "…", "kind": "time|count|incident|act" }]: small signs at its edge
 const corners = {
-  time: { bottom: -6, left: 0 }, count: { top: -12, right: 14 }, incident: { top: -12, left: -8 }, act: { bottom: -6, right: 14 },
+  // the lower edge belongs to the events drawn there
+  incident: { top: -14, left: -14 }, time: { top: -14, left: 8 }, count: { top: -14, right: 14 }, act: { bottom: -8, right: 30 },
 };
 
 const draw = async (box) => {
