@@ -142,7 +142,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         using var browser = Browser(who);
         var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
         var chosen = Form(html, fields.Select(f => f.Name).FirstOrDefault());
-        var token = AntiForgeryToken().Match(html).Groups[1].Value;
+        var token = AntiForgeryToken().Match(chosen).Groups[1].Value; // of this very form: another one of the page would hide that it has none
         var action = Action().Match(chosen) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : page;
         if (handler is not null)
             action = $"{action.Split('?')[0]}?handler={handler}";
