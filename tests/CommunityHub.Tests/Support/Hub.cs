@@ -142,7 +142,9 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         using var browser = Browser(who);
         var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
         var chosen = Form(html, fields.Select(f => f.Name).FirstOrDefault());
-        var token = AntiForgeryToken().Match(chosen).Groups[1].Value; // of this very form: another one of the page would hide that it has none
+        // Of this very form, as another one of the page would hide that it has none; whoever sends what was never offered has it from anywhere.
+        var isOffered = fields.Length > 0 && chosen.Contains($"name=\"{fields[0].Name}\"", StringComparison.Ordinal);
+        var token = AntiForgeryToken().Match(isOffered ? chosen : html).Groups[1].Value;
         var action = Action().Match(chosen) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups[1].Value) : page;
         if (handler is not null)
             action = $"{action.Split('?')[0]}?handler={handler}";

@@ -129,7 +129,7 @@ public sealed class TellingOfADecision(Hub hub) : IAsyncLifetime
     {
         var process = Assert.Single(await hub.Ask(new ProcessesOf($"{_version}")));
 
-        await hub.Submit(Cast.Administrator, $"/processes/{process.Id}", ("reason", "Отправлен по ошибке"));
+        await hub.SubmitTo(Cast.Administrator, $"/processes/{process.Id}/operate", "Cancel", ("form", "cancel"), ("reason", "Отправлен по ошибке"));
         await hub.Settle();
 
         Assert.Contains("утверждение прекращено", (await Letters("planning.plan-returned"))[0].Text, StringComparison.Ordinal);

@@ -71,8 +71,7 @@ public sealed class PrintingAPlan
             var number = OneOf<string?>(null, "1.1.", "2.7", "2.8.", "12", "1.1.");
             var item = Gen.Select(number, lines, thing.List[0, 3], term, text.List[0, 2], person.List[0, 3], thing.List[0, 3], (n, title, competencies, when, places, responsibles, products) =>
                 new PaperItem(n, title, [], competencies, when, TermReader.Read(when, PlanYear.Calendar(2024)), places, [.. responsibles.Distinct()], products)).Select(Understood);
-            // Every section has a row: of two headings in a row, the reader takes the first for a heading that goes on.
-            var section = Gen.Select(OneOf<string?>(null, "1", "2", "IV"), text, item.List[1, 4], (n, title, items) => new PaperSection(n, "Работа: " + title, items));
+            var section = Gen.Select(OneOf<string?>(null, "1", "2", "IV"), text, item.List[0, 4], (n, title, items) => new PaperSection(n, "Работа: " + title, items));
             var approval = Gen.OneOf(
                 Gen.Const((PaperApproval?)null),
                 Gen.Select(OneOf("И.о. директора", "Директор"), OneOf("В.Е.Шагаева", "Иванов И.И.", "А.Б. Петрова-Водкина"), OneOf("02-а", "01-12/358", "77-ОД"), Gen.Int[0, 364], (post, name, order, day) =>
