@@ -121,7 +121,9 @@ internal sealed class BpmnElements(XElement definitions, List<Problem> problems)
 
     private Element? NotRun(XElement node)
     {
-        if (!problems.Any(p => p.Element == Bpmn.Id(node)))
+        if (node.Name.LocalName == "task")
+            problems.Add(new(Bpmn.Id(node), Say("Не сказано, что это за шаг: выберите в редакторе вид — задача человеку (user task) или шаг программы (service task).", "It does not say what kind of step this is: choose a user task or a service task in the modeler.")));
+        else if (!problems.Any(p => p.Element == Bpmn.Id(node)))
             problems.Add(new(Bpmn.Id(node), Say($"Элемент «{node.Name.LocalName}» в таком виде не исполняется. Список того, что исполняется, — в docs/workflows.md.",
                 $"A “{node.Name.LocalName}” of this kind is not run. What is run is listed in docs/workflows.md.")));
         return null;
