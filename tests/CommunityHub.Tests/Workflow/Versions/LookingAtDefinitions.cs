@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Tests.Support;
 using CommunityHub.Tests.Workflow.Running;
@@ -137,7 +138,13 @@ public sealed class LookingAtDefinitions(Hub hub) : IAsyncLifetime
         var page = await hub.Read("/definitions/p", Cast.Curator);
         Assert.DoesNotContain("handler=Retire", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/definitions/upload", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await hub.SubmitTo(Cast.Curator, "/definitions/p", "Retire", ("definition", $"{await Id(1)}"))).StatusCode);
+        using (var browser = hub.Browser(Cast.Curator))
+        {
+            var token = Regex.Match(await browser.GetStringAsync(new Uri("/definitions/p", UriKind.Relative), TestContext.Current.CancellationToken), "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+            using var form = new FormUrlEncodedContent([new("definition", $"{await Id(1)}"), new("__RequestVerificationToken", token)]); // of the form that signs out: this page has none
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.PostAsync(new Uri("/definitions/p?handler=Retire", UriKind.Relative), form, TestContext.Current.CancellationToken)).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.NotFound, await Status("/definitions/p?version=9", Cast.Curator));
         Assert.Equal(HttpStatusCode.NotFound, await Status("/definitions/nothing", Cast.Curator));
     }
