@@ -44,6 +44,9 @@ internal static partial class StartUp
     {
         foreach (var db in services.GetServices<ModuleDbContext>())
         {
+            if (!(await db.Database.GetPendingMigrationsAsync()).Any())
+                continue; // «Migrate» would first compare all the tables with all the migrations, at every start.
+
             await new NpgsqlCommand($"create schema if not exists {db.Model.GetDefaultSchema()}", connection).ExecuteNonQueryAsync();
             await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(); // Else the first start writes into its log that they are missing.
             await db.Database.MigrateAsync();
