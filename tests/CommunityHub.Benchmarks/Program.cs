@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using CommunityHub.Benchmarks.Events;
+using CommunityHub.Benchmarks.Killing;
 using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Benchmarks.Planning;
 using CommunityHub.Benchmarks.Running;
@@ -8,10 +9,12 @@ using CommunityHub.Benchmarks.Workflow;
 using CommunityHub.Host.Embedded;
 
 const int Done = 0, Failed = 1, Misused = 64;
-IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages()];
+IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages(), new KillingAHost(), new SharingTheWork()];
 
 if (args is ["bare", ..])
     return await BareHost.Run(args[1..]);
+if (args is ["worker", ..])
+    return await WorkingHost.Work(args[1..]);
 
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
 if (Wish.From(args, out var problem) is not { } wish)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Benchmarks.Measuring;
 
-/// <summary>The host as it is shipped, furnished with the demonstration, in this process.</summary>
+/// <summary>The host as it is shipped, in this process.</summary>
 internal sealed partial class House : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -20,13 +20,20 @@ internal sealed partial class House : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="more">What a benchmark brings along: a module, steps, forms.</param>
-    public static async Task<House> Furnish(string database, Action<IServiceCollection>? more = null)
+    public static Task<House> Furnish(string database, Action<IServiceCollection>? more = null) => Make(database, more, ("Hub:Demo", "true"));
+
+    /// <summary>Without the demonstration, and nothing is started by the clock.</summary>
+    /// <inheritdoc cref="Furnish"/>
+    public static Task<House> Plain(string database, Action<IServiceCollection> more) => Make(database, more, ("Hangfire:Recurring", "false"), ("Hangfire:Workers", "0"));
+
+    private static async Task<House> Make(string database, Action<IServiceCollection>? more, params IEnumerable<(string Key, string Value)> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "CommunityHub.Host", ContentRootPath = HostDirectory, EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Hub"] = database, ["Hub:Demo"] = "true", ["Hub:PublicUrl"] = "http://127.0.0.1", ["Logging:LogLevel:Default"] = "Error",
+            ["ConnectionStrings:Hub"] = database, ["Hub:PublicUrl"] = "http://127.0.0.1", ["Logging:LogLevel:Default"] = "Error",
         });
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         more?.Invoke(builder.Services);
         var app = Web.Build(builder);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using CommunityHub.Tests.Support;
 
@@ -10,13 +8,14 @@ public sealed class MeasuringSpeed
 {
     public static TheoryData<string> Names => ["plan-pages", "import", "run", "events", "workflow", "workflow-pages"];
 
+    // Those that count what hosts have lost are read by KillingHosts.
     [Fact]
     public async Task lists_the_benchmarks_when_none_is_named()
     {
-        var (exit, output, _) = await Bench();
+        var (exit, output, _) = await Bench.Run();
 
         Assert.Equal(0, exit);
-        Assert.Equal([.. Names.Select(n => n.Data)], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
+        Assert.Equal([.. Names.Select(n => n.Data), "kill", "share"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
     }
 
     [Theory]
@@ -24,7 +23,7 @@ public sealed class MeasuringSpeed
     [InlineData("«--loud» is not understood.", "run", "--loud")]
     public async Task says_what_is_not_understood(string sentence, params string[] arguments)
     {
-        var (exit, output, errors) = await Bench(arguments);
+        var (exit, output, errors) = await Bench.Run(arguments);
 
         Assert.Equal(64, exit);
         Assert.Empty(output);
@@ -34,7 +33,7 @@ public sealed class MeasuringSpeed
     [Theory, MemberData(nameof(Names))]
     public async Task prints_each_measure_beside_its_yardstick(string name)
     {
-        var (exit, output, errors) = await Bench(name, "--json", "--short", "--database", Hub.Database);
+        var (exit, output, errors) = await Bench.Run(name, "--json", "--short", "--database", Hub.Database);
 
         Assert.True(exit == 0, errors);
         var report = JsonDocument.Parse(output).RootElement;
@@ -48,15 +47,5 @@ public sealed class MeasuringSpeed
             Assert.NotEmpty(row.GetProperty("unit").GetString()!);
             Assert.True(row.GetProperty("value").GetDouble() >= 0 && row.GetProperty("yardstick").GetDouble() >= 0 && row.GetProperty("ratio").GetDouble() >= 0);
         });
-    }
-
-    private static async Task<(int Exit, string Output, string Errors)> Bench(params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory.Replace("CommunityHub.Tests", "CommunityHub.Benchmarks", StringComparison.Ordinal), "CommunityHub.Benchmarks.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
     }
 }
