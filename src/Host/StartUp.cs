@@ -44,12 +44,10 @@ internal static partial class StartUp
     {
         foreach (var db in services.GetServices<ModuleDbContext>())
         {
-            if (!(await db.Database.GetPendingMigrationsAsync()).Any())
-                continue; // «Migrate» would first compare all the tables with all the migrations, at every start.
-
             await new NpgsqlCommand($"create schema if not exists {db.Model.GetDefaultSchema()}", connection).ExecuteNonQueryAsync();
             await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(); // Else the first start writes into its log that they are missing.
-            await db.Database.MigrateAsync();
+            if ((await db.Database.GetPendingMigrationsAsync()).Any()) // «Migrate» would first compare all the tables with all the migrations, at every start.
+                await db.Database.MigrateAsync();
         }
 
         // Makes the key that protects cookies when there is none. Two hosts that each made their own would not know each other's for a day.

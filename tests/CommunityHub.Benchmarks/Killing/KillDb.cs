@@ -38,8 +38,8 @@ internal static class Killing
         .AddHostedService<Hands>()
         .AddModule<KillDb>().ForTopic<EffectStep>("kill.effect").ForForm<DecisionViewComponent>("kill.form").WhenDue<Errand, RunErrand>();
 
-    /// <summary>Its tables, the drawing, and an errand for every run that is to begin and every message that is to come, half of them before their run waits.</summary>
-    public static async Task Prepare(IServiceProvider services, int runs, CancellationToken cancellationToken)
+    /// <summary>Its tables and the drawing.</summary>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KillDb>();
@@ -47,6 +47,13 @@ internal static class Killing
         await db.Database.ExecuteSqlRawAsync(tables, cancellationToken);
         var drawing = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "killing/kill.bpmn"), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DeployDefinition(drawing), cancellationToken);
+    }
+
+    /// <summary>An errand for every run that is to begin and every message that is to come, half of them before their run waits.</summary>
+    public static async Task HandOut(IServiceProvider services, int runs, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KillDb>();
         var now = TimeProvider.System.GetUtcNow();
         for (var run = 0; run < runs; run++)
             db.AddRange(Errand.Begin($"run {run}", now), Errand.Answer($"run {run}", run % 2 == 0 ? now : now.AddSeconds(3)));

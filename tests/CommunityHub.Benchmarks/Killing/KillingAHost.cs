@@ -21,7 +21,10 @@ internal sealed class KillingAHost : IBenchmark
         var (runs, kills) = isShort ? (40, 2) : (400, 24);
         var database = await place.Database();
         await using (var house = await House.Plain(database, services => services.AddKilling()))
-            await Killing.Prepare(house.Services, runs, cancellationToken);
+        {
+            await Killing.Prepare(house.Services, cancellationToken);
+            await Killing.HandOut(house.Services, runs, cancellationToken);
+        }
 
         await using var source = NpgsqlDataSource.Create(database);
         var aftermath = new Aftermath(source, runs);

@@ -13,14 +13,15 @@ internal sealed class SharingTheWork : IBenchmark
     {
         var runs = isShort ? 40 : 400;
         var database = await place.Database();
-        await using (var house = await House.Plain(database, services => services.AddKilling()))
-            await Killing.Prepare(house.Services, runs, cancellationToken);
-
+        await using var house = await House.Plain(database, services => services.AddKilling());
+        await Killing.Prepare(house.Services, cancellationToken);
         await using var source = NpgsqlDataSource.Create(database);
         var aftermath = new Aftermath(source, runs);
         await using var one = WorkingHost.On(database);
         await using var other = WorkingHost.On(database);
-        await Aftermath.Until(async () => await aftermath.EffectsBy(one.Id, cancellationToken) >= runs && await aftermath.EffectsBy(other.Id, cancellationToken) > 0, [one, other], cancellationToken);
+        await Task.WhenAll(one.IsAtWork(cancellationToken), other.IsAtWork(cancellationToken)); // else the quicker one would have done it all
+        await Killing.HandOut(house.Services, runs, cancellationToken);
+        await Aftermath.Until(async () => await aftermath.EffectsBy(one.Id, cancellationToken) >= runs / 2 && await aftermath.EffectsBy(other.Id, cancellationToken) > 0, [one, other], cancellationToken);
         await one.Kill();
         var (byOne, byOther) = (await aftermath.EffectsBy(one.Id, cancellationToken), await aftermath.EffectsBy(other.Id, cancellationToken));
         await Aftermath.Until(() => aftermath.IsOver(cancellationToken), [other], cancellationToken);

@@ -7,7 +7,10 @@ namespace CommunityHub.Benchmarks.Killing;
 internal sealed class WorkingHost : IAsyncDisposable
 {
     private readonly Process _process;
+    private const string AtWork = "at work";
+
     private readonly List<string> _said = [];
+    private readonly TaskCompletionSource _isAtWork = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private WorkingHost(Process process)
     {
@@ -26,6 +29,7 @@ internal sealed class WorkingHost : IAsyncDisposable
 
         await using var house = await House.Plain(database, services => services.AddKilling());
         await house.Run(_ => { }, CancellationToken.None);
+        Console.WriteLine(AtWork);
         await Console.In.ReadToEndAsync();
         return 0;
     }
@@ -40,6 +44,9 @@ internal sealed class WorkingHost : IAsyncDisposable
     }
 
     public int Id => _process.Id;
+
+    /// <summary>Waits until it has started.</summary>
+    public Task IsAtWork(CancellationToken cancellationToken) => Aftermath.Until(() => Task.FromResult(_isAtWork.Task.IsCompleted), [this], cancellationToken);
 
     /// <summary>SIGKILL: it has no time for anything.</summary>
     public async Task Kill()
@@ -66,7 +73,9 @@ internal sealed class WorkingHost : IAsyncDisposable
 
     private void Hear(string? line)
     {
-        if (line is not null)
+        if (line == AtWork)
+            _isAtWork.TrySetResult();
+        else if (line is not null)
             lock (_said)
                 _said.Add(line);
     }

@@ -19,7 +19,7 @@ public sealed class KillingHosts
     {
         var found = await Bench.Values("share");
 
-        Assert.True(found["effects of the host that was killed"] >= 40);
+        Assert.True(found["effects of the host that was killed"] >= 20);
         Assert.True(found["effects of the other until then"] >= 1);
         Assert.True(found["effects of the other after that"] >= 1);
         EverythingIsAsScripted(found);
