@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using System.Text;
 using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Contracts.Membership;
@@ -26,7 +27,7 @@ internal sealed class ImportingPlans : IBenchmark
         await using var house = await House.Furnish(database);
         await using var source = NpgsqlDataSource.Create(database);
         var people = await house.Ask(new SeedDemoMembership(), cancellationToken);
-        var curator = (await house.Ask(new WhoIs(people.People["math-curator"], DateOnly.FromDateTime(DateTime.Today)), cancellationToken))!;
+        var curator = (await house.Ask(new WhoIs(people.People["math-curator"], TimeProvider.System.Today()), cancellationToken))!;
 
         var rows = new List<Row>();
         foreach (var (count, longest) in Sizes)

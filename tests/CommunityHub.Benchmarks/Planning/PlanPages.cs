@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using System.Globalization;
 using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Contracts.Membership;
@@ -69,7 +70,7 @@ internal sealed class PlanPages : IBenchmark
         var submitted = await db.Versions.AsNoTracking().SingleAsync(cancellationToken);
         var task = (await mediator.Send(new OpenTasks($"{submitted.Id}"), cancellationToken)).Single();
 
-        var curator = (await mediator.Send(new WhoIs(people.People["curator"], DateOnly.FromDateTime(DateTime.Today)), cancellationToken))!;
+        var curator = (await mediator.Send(new WhoIs(people.People["curator"], TimeProvider.System.Today()), cancellationToken))!;
         var paper = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", "plan-2024.docx"), cancellationToken);
         var file = await mediator.Send(new BringPaper("plan-2025.docx", paper, curator), cancellationToken);
         var draftId = await mediator.Send(new StorePaper(file, people.Librarians, PlanYear.Calendar(2025), curator), cancellationToken);

@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
@@ -21,7 +22,7 @@ internal sealed class WorkflowBursts : IBenchmark
         await house.Services.DeploySteps(cancellationToken);
         await using var source = NpgsqlDataSource.Create(database);
         var people = await house.Ask(new SeedDemoMembership(), cancellationToken);
-        var director = (await house.Ask(new WhoIs(people.People["director"], DateOnly.FromDateTime(DateTime.Today)), cancellationToken))!;
+        var director = (await house.Ask(new WhoIs(people.People["director"], TimeProvider.System.Today()), cancellationToken))!;
         (string Words, Func<Guid, IEnumerable<Func<Task>>> Bursts)[] scenarios =
         [
             ("(a) start, five steps, end", key => [() => house.Ask(Steps.Start("bench-five-steps", $"{key}", director), cancellationToken)]),

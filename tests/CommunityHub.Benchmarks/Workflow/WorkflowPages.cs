@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
@@ -22,7 +23,7 @@ internal sealed class WorkflowPages : IBenchmark
         await house.Services.DeploySteps(cancellationToken);
         await using var source = NpgsqlDataSource.Create(database);
         var people = await house.Ask(new SeedDemoMembership(), cancellationToken);
-        var director = (await house.Ask(new WhoIs(people.People["director"], DateOnly.FromDateTime(DateTime.Today)), cancellationToken))!;
+        var director = (await house.Ask(new WhoIs(people.People["director"], TimeProvider.System.Today()), cancellationToken))!;
         await new ManyRuns(source).Make(await Waiting(house, source, director, cancellationToken), open, cancellationToken);
         await new ManyRuns(source).Make(await Over(house, source, director, cancellationToken), ended, cancellationToken);
 

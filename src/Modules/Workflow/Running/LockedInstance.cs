@@ -12,12 +12,7 @@ internal static class LockedInstance
     public static async Task<ProcessInstance?> Lock(this WorkflowDb db, Guid instanceId, CancellationToken cancellationToken)
     {
         await db.SaveWhatIsNew(cancellationToken);
-        var runs = await db.Instances.FromSql(
-                $"select * from workflow.instances where root_id = (select root_id from workflow.instances where id = {instanceId}) order by id for update")
-            .Include(i => i.Definition).ToListAsync(cancellationToken);
-        // Only after the lock: whoever held it before may have moved the tokens, and one statement sees but the state it began with.
-        var ids = runs.ConvertAll(r => r.Id);
-        await db.Tokens.Where(t => ids.Contains(t.InstanceId)).LoadAsync(cancellationToken);
+        var runs = await db.Locked($"select * from workflow.instances where root_id = (select root_id from workflow.instances where id = {instanceId}) order by id for update", cancellationToken);
         return runs.Find(r => r.Id == instanceId);
     }
 
@@ -29,12 +24,20 @@ internal static class LockedInstance
     public static async Task<UserTask> LockTask(this WorkflowDb db, Guid taskId, CancellationToken cancellationToken)
     {
         await db.SaveWhatIsNew(cancellationToken);
-        var instanceId = await db.Tasks.Where(t => t.Id == taskId).Select(t => (Guid?)t.InstanceId).SingleOrDefaultAsync(cancellationToken);
-        if (instanceId is null)
-            throw new RuleViolation("task.not-found", "Такой задачи нет: возможно, ссылка устарела. Откройте «Входящие».", "There is no such task; the link may be old. Open the inbox.");
+        var runs = await db.Locked(
+            $"select * from workflow.instances where root_id = (select i.root_id from workflow.tasks t join workflow.instances i on i.id = t.instance_id where t.id = {taskId}) order by id for update", cancellationToken);
+        return runs.Count > 0
+            ? await db.Tasks.SingleAsync(t => t.Id == taskId, cancellationToken)
+            : throw new RuleViolation("task.not-found", "Такой задачи нет: возможно, ссылка устарела. Откройте «Входящие».", "There is no such task; the link may be old. Open the inbox.");
+    }
 
-        await db.Lock(instanceId.Value, cancellationToken);
-        return await db.Tasks.SingleAsync(t => t.Id == taskId, cancellationToken);
+    private static async Task<List<ProcessInstance>> Locked(this WorkflowDb db, FormattableString sql, CancellationToken cancellationToken)
+    {
+        var runs = await db.Instances.FromSql(sql).Include(i => i.Definition).ToListAsync(cancellationToken);
+        // Only after the lock: whoever held it before may have moved the tokens, and one statement sees but the state it began with.
+        var ids = runs.ConvertAll(r => r.Id);
+        await db.Tokens.Where(t => ids.Contains(t.InstanceId)).LoadAsync(cancellationToken);
+        return runs;
     }
 
     /// <summary>Whoever asks in the middle of a burst, from a step, finds what has happened so far.</summary>
