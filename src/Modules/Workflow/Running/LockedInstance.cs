@@ -12,7 +12,8 @@ internal static class LockedInstance
     public static async Task<ProcessInstance?> Lock(this WorkflowDb db, Guid instanceId, CancellationToken cancellationToken)
     {
         await db.SaveWhatIsNew(cancellationToken);
-        var runs = await db.Locked($"select * from workflow.instances where root_id = (select root_id from workflow.instances where id = {instanceId}) order by id for update", cancellationToken);
+        var runs = await db.LockRuns($"select * from workflow.instances where root_id = (select root_id from workflow.instances where id = {instanceId}) order by id for update", cancellationToken);
+        await db.LoadTokens(runs, cancellationToken);
         return runs.Find(r => r.Id == instanceId);
     }
 
@@ -24,20 +25,28 @@ internal static class LockedInstance
     public static async Task<UserTask> LockTask(this WorkflowDb db, Guid taskId, CancellationToken cancellationToken)
     {
         await db.SaveWhatIsNew(cancellationToken);
-        var runs = await db.Locked(
-            $"select * from workflow.instances where root_id = (select i.root_id from workflow.tasks t join workflow.instances i on i.id = t.instance_id where t.id = {taskId}) order by id for update", cancellationToken);
-        return runs.Count > 0
-            ? await db.Tasks.SingleAsync(t => t.Id == taskId, cancellationToken)
-            : throw new RuleViolation("task.not-found", "Такой задачи нет: возможно, ссылка устарела. Откройте «Входящие».", "There is no such task; the link may be old. Open the inbox.");
+        var runs = await db.LockRuns(
+            $"select * from workflow.instances where root_id = (select i.root_id from workflow.instances i join workflow.tasks t on t.instance_id = i.id where t.id = {taskId}) order by id for update", cancellationToken);
+        if (runs.Count == 0)
+            throw new RuleViolation("task.not-found", "Такой задачи нет: возможно, ссылка устарела. Откройте «Входящие».", "There is no such task; the link may be old. Open the inbox.");
+
+        // One trip for the task and the tokens, where no other run is concerned.
+        if (runs is [_])
+            return await db.Tasks.Include(t => t.Instance.Tokens).SingleAsync(t => t.Id == taskId, cancellationToken);
+
+        await db.LoadTokens(runs, cancellationToken);
+        return await db.Tasks.SingleAsync(t => t.Id == taskId, cancellationToken);
     }
 
-    private static async Task<List<ProcessInstance>> Locked(this WorkflowDb db, FormattableString sql, CancellationToken cancellationToken)
+    // To which root a run belongs, and to which run a task, never changes: it may be read before the lock. All else may not.
+    private static Task<List<ProcessInstance>> LockRuns(this WorkflowDb db, FormattableString lockThem, CancellationToken cancellationToken) =>
+        db.Instances.FromSql(lockThem).Include(i => i.Definition).ToListAsync(cancellationToken);
+
+    // Only after the lock: whoever held it before may have moved the tokens, and one statement sees but the state it began with.
+    private static Task LoadTokens(this WorkflowDb db, List<ProcessInstance> runs, CancellationToken cancellationToken)
     {
-        var runs = await db.Instances.FromSql(sql).Include(i => i.Definition).ToListAsync(cancellationToken);
-        // Only after the lock: whoever held it before may have moved the tokens, and one statement sees but the state it began with.
         var ids = runs.ConvertAll(r => r.Id);
-        await db.Tokens.Where(t => ids.Contains(t.InstanceId)).LoadAsync(cancellationToken);
-        return runs;
+        return db.Tokens.Where(t => ids.Contains(t.InstanceId)).LoadAsync(cancellationToken);
     }
 
     /// <summary>Whoever asks in the middle of a burst, from a step, finds what has happened so far.</summary>
