@@ -121,7 +121,7 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
     {
         var me = this.Actor();
         var mine = db.OpenTasks().For(me);
-        Facets = await InboxFacets.Of(mine, Now);
+        Facets = await InboxFacets.Of(mine, db.Definitions, Now);
         var chosen = Filter.Of(mine, db, me.PersonId, Now);
         Tasks = await Filter.InOrder(chosen).PageAsync(PageNumber, rows => rows.AsRows(db, me.PersonId), knownTotal: Filter.IsEmpty ? Facets.Waiting : null);
         Together = Tasks.Rows.Where(t => forms.Any(f => f.Key == t.FormKey && f.Together is not null)).GroupBy(t => t.FormKey).Where(g => g.Count() > 1).SelectMany(g => g.Select(t => t.Id)).ToHashSet();

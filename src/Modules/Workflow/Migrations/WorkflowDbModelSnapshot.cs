@@ -636,6 +636,10 @@ namespace CommunityHub.Workflow.Migrations
                     b.HasIndex("StartedAt")
                         .HasDatabaseName("ix_instances_started_at");
 
+                    b.HasIndex("Id", "DefinitionId", "CommunityId")
+                        .HasDatabaseName("ix_instances_running")
+                        .HasFilter("ended_at is null");
+
                     b.ToTable("instances", "workflow");
                 });
 
@@ -993,12 +997,13 @@ namespace CommunityHub.Workflow.Migrations
                         .HasDatabaseName("ix_tasks_created_at")
                         .HasFilter("completed_at is null and withdrawn_at is null");
 
-                    b.HasIndex("DueAt")
-                        .HasDatabaseName("ix_tasks_due_at")
-                        .HasFilter("completed_at is null and withdrawn_at is null");
-
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_tasks_instance_id");
+
+                    b.HasIndex("DueAt", "Priority", "CreatedAt", "Id")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("ix_tasks_due_at_priority_created_at_id")
+                        .HasFilter("completed_at is null and withdrawn_at is null");
 
                     b.ToTable("tasks", "workflow");
                 });

@@ -131,6 +131,7 @@ internal sealed class ProcessInstance
             builder.HasIndex(i => i.BusinessKey);
             builder.HasIndex(i => i.StartedAt);
             builder.HasIndex(i => i.EndedAt);
+            builder.HasIndex(i => new { i.Id, i.DefinitionId, i.CommunityId }).HasFilter("ended_at is null").HasDatabaseName("ix_instances_running"); // whose the open tasks are, without reading a process
             builder.HasIndex(i => i.RootId);
             builder.HasIndex(i => i.CallerTokenId).HasFilter("caller_token_id is not null");
             builder.Property(i => i.BusinessKey).HasMaxLength(200);

@@ -206,7 +206,7 @@ internal sealed class UserTask
             builder.HasIndex(t => t.CandidateGroups).HasMethod("gin").HasFilter(Open);
             builder.HasIndex(t => t.AssigneeId).HasFilter(Open);
             builder.HasIndex(t => t.ClaimedBy).HasFilter(Open);
-            builder.HasIndex(t => t.DueAt).HasFilter(Open);
+            builder.HasIndex(t => new { t.DueAt, t.Priority, t.CreatedAt, t.Id }).IsDescending(false, true, false, false).HasFilter(Open); // the inbox in its usual order
             builder.Property(t => t.Priority).HasDefaultValue(UsualPriority).HasSentinel(UsualPriority);
             builder.Property(t => t.DelegatedByName).HasMaxLength(400);
             builder.Property(t => t.ElementId).HasMaxLength(200);
