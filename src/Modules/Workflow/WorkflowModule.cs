@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Workflow.Definitions;
+using CommunityHub.Workflow.Inbox;
 using CommunityHub.Workflow.Letters;
 using CommunityHub.Workflow.Operations;
 using CommunityHub.Workflow.Rehearsing;
@@ -18,6 +19,7 @@ public static class WorkflowModule
         .AddScoped<DatabaseStage>()
         .AddScoped<DefinitionFiles>()
         .AddScoped<FailedWaits>()
+        .AddScoped<KnownCount>()
         .AddScoped<TaskLetters>()
         .AddScoped<IDueWork, TimersAsDueWork>()
         .AddScoped<IDueWork, StepsAsDueWork>()

@@ -38,6 +38,7 @@ internal sealed class WorkflowPages : IBenchmark
             ($"its second page", "/inbox?p=2", "/bare/tasks", LongestInbox),
             ($"progress over {open + ended:N0} instances", "/processes", "/bare/instances", LongestProgress),
             ($"its late ones", "/processes?show=late", "/bare/instances", LongestProgress),
+            ($"the page of a process with them all: counts, medians, where it stays", "/definitions/bench-one-decision", "/bare/instances", LongestProgress),
         })
         {
             var (mine, yardstick) = (await times.Of(browser, address, isShort, cancellationToken), await times.Of(nobody, bare, isShort, cancellationToken));

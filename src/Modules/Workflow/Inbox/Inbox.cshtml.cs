@@ -15,7 +15,7 @@ namespace CommunityHub.Workflow.Inbox;
 
 /// <summary>What waits for me and for the posts I hold, the late ones first; beside the list, the paper with the decision.</summary>
 [Authorize]
-internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<TaskForm> forms, TimeProvider clock) : PageModel
+internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<TaskForm> forms, KnownCount known, TimeProvider clock) : PageModel
 {
     private const int MostInAFile = 10_000;
 
@@ -122,6 +122,7 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
         var me = this.Actor();
         var mine = db.OpenTasks().For(me);
         Facets = await InboxFacets.Of(mine, db.Definitions, Now);
+        known.Is(me, new(Facets.Waiting, Facets.Late));
         var chosen = Filter.Of(mine, db, me.PersonId, Now);
         Tasks = await Filter.InOrder(chosen).PageAsync(PageNumber, rows => rows.AsRows(db, me.PersonId), knownTotal: Filter.IsEmpty ? Facets.Waiting : null);
         Together = Tasks.Rows.Where(t => forms.Any(f => f.Key == t.FormKey && f.Together is not null)).GroupBy(t => t.FormKey).Where(g => g.Count() > 1).SelectMany(g => g.Select(t => t.Id)).ToHashSet();

@@ -9,9 +9,10 @@ internal sealed record InboxFacets(IReadOnlyList<InboxFacets.Facet> All)
 {
     public static readonly InboxFacets None = new([]);
 
-    internal sealed record Facet(string Process, string ProcessName, Guid? CommunityId, int Waiting, int PutOff);
+    internal sealed record Facet(string Process, string ProcessName, Guid? CommunityId, int Waiting, int Late, int PutOff);
 
     public int Waiting => All.Sum(f => f.Waiting);
+    public int Late => All.Sum(f => f.Late);
     public int PutOff => All.Sum(f => f.PutOff);
 
     public IEnumerable<(string Key, string Name, int Waiting)> Processes => All.GroupBy(f => f.Process).Select(g => (g.Key, Name: g.Max(f => f.ProcessName)!, g.Sum(f => f.Waiting))).OrderBy(p => p.Name);
@@ -27,7 +28,8 @@ internal sealed record InboxFacets(IReadOnlyList<InboxFacets.Facet> All)
             g.Key.DefinitionId,
             g.Key.CommunityId,
             Waiting = g.Count(t => t.FollowUpAt == null || t.FollowUpAt <= now || t.DueAt <= now),
+            Late = g.Count(t => t.DueAt < now),
             PutOff = g.Count(t => t.FollowUpAt > now && (t.DueAt == null || t.DueAt > now)),
         })
-        .Join(definitions, g => g.DefinitionId, d => d.Id, (g, d) => new Facet(d.Key, d.Name, g.CommunityId, g.Waiting, g.PutOff)).ToListAsync());
+        .Join(definitions, g => g.DefinitionId, d => d.Id, (g, d) => new Facet(d.Key, d.Name, g.CommunityId, g.Waiting, g.Late, g.PutOff)).ToListAsync());
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Workflow.Inbox;
 
 /// <summary>What other modules ask about tasks and processes.</summary>
-internal sealed class TaskAnswers(WorkflowDb db, TimeProvider clock) :
+internal sealed class TaskAnswers(WorkflowDb db, KnownCount known, TimeProvider clock) :
     IRequestHandler<OpenTasks, IReadOnlyList<TaskCard>>, IRequestHandler<OpenTask, TaskCard?>, IRequestHandler<InboxCount, InboxCounted>, IRequestHandler<ProcessesOf, IReadOnlyList<ProcessCard>>
 {
     public async Task<IReadOnlyList<TaskCard>> Handle(OpenTasks question, CancellationToken cancellationToken)
@@ -22,6 +22,9 @@ internal sealed class TaskAnswers(WorkflowDb db, TimeProvider clock) :
 
     public async Task<InboxCounted> Handle(InboxCount question, CancellationToken cancellationToken)
     {
+        if (known.Of(question.For) is { } counted)
+            return counted;
+
         var now = clock.GetUtcNow();
         return await db.OpenTasks().For(question.For).NotPutOff(now).GroupBy(_ => 1).Select(all => new InboxCounted(all.Count(), all.Count(t => t.DueAt < now))).SingleOrDefaultAsync(cancellationToken)
             ?? new(0, 0);

@@ -471,6 +471,14 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("remark");
 
+                    b.Property<string>("ValueAfter")
+                        .HasColumnType("text")
+                        .HasColumnName("value_after");
+
+                    b.Property<string>("ValueBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("value_before");
+
                     b.HasKey("Id")
                         .HasName("pk_history");
 

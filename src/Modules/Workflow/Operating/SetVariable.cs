@@ -19,12 +19,13 @@ internal sealed class SetVariableHandler(WorkflowDb db, TimeProvider clock) : As
         if (command.Value.Length > 10_000)
             throw new RuleViolation("variables.too-long", "Значение длиннее 10 000 знаков.", "The value is longer than 10,000 characters.");
 
-        var value = VariableText.ReadValue(command.Value);
+        var (name, value) = (command.Name.Trim(), VariableText.ReadValue(command.Value));
         var instance = await db.LockedRun(command.ProcessInstanceId, cancellationToken);
         instance.MustGoOn();
-        instance.Set(new Dictionary<string, object?> { [command.Name.Trim()] = value });
+        var before = instance.Variables.TryGetValue(name, out var known) ? Variables.ToReadableJson(known) : null;
+        instance.Set(new Dictionary<string, object?> { [name] = value });
         instance.Move();
-        db.History.Add(HistoryEntry.Of(instance, "", command.Name.Trim(), HistoryKind.VariableSet, clock.GetUtcNow(), command.By, remark: command.Reason));
+        db.History.Add(HistoryEntry.OfVariable(instance, name, (before, Variables.ToReadableJson(value)), clock.GetUtcNow(), command.By, command.Reason));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

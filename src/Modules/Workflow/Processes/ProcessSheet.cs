@@ -29,6 +29,9 @@ internal sealed record ProcessSheet(ProcessInstance Instance, ProcessGraph Graph
     /// <summary>By name, as JSON; covered where they are not the reader's business.</summary>
     public IReadOnlyList<(string Name, string Value)> Variables { get; private init; } = [];
 
+    /// <summary>What operators have overwritten, oldest first; covered likewise.</summary>
+    public IReadOnlyList<VariableChange> VariableChanges { get; private init; } = [];
+
     public IEnumerable<Incident> Incidents => Instance.Incidents.Where(i => i.ResolvedAt is null).OrderBy(i => i.At);
 
     public string NameOf(string elementId) => Graph.Find(elementId) is { Name.Length: > 0 } element ? element.Name : elementId;
@@ -51,6 +54,7 @@ internal sealed record ProcessSheet(ProcessInstance Instance, ProcessGraph Graph
         var history = await db.History.AsNoTracking().Where(h => h.InstanceId == id).OrderBy(h => h.Id).ToListAsync(cancellationToken);
         var waiting = instance.Tokens.ConvertAll(t => t.Id);
         var waits = Wait.Of(instance, graph, now);
+        var covers = CoversFor(reader, instance);
         return new(instance, graph, history, waits)
         {
             Timers = await db.Timers.AsNoTracking().Where(t => t.InstanceId == id && t.DoneAt == null && waiting.Contains(t.TokenId)).OrderBy(t => t.HeldDueAt ?? t.DueAt).ToListAsync(cancellationToken),
@@ -59,7 +63,8 @@ internal sealed record ProcessSheet(ProcessInstance Instance, ProcessGraph Graph
             Related = await db.Instances.AsNoTracking().Include(i => i.Definition).Where(i => i.CallerId == id || i.Id == instance.CallerId).OrderBy(i => i.StartedAt).ToListAsync(cancellationToken),
             Candidates = await CandidatesOf(waits, mediator, now, cancellationToken),
             IsWhole = isWhole,
-            Variables = isWhole ? Shown(instance, CoversFor(reader, instance)) : [],
+            Variables = isWhole ? Shown(instance, covers) : [],
+            VariableChanges = isWhole ? [.. history.Where(h => h.ValueAfter is not null).Select(h => new VariableChange(h, Shown(h.ElementName, h.ValueBefore, covers), Shown(h.ElementName, h.ValueAfter, covers)!))] : [],
             Letters = isWhole ? await mediator.Send(new LettersAbout(await IdsOf(instance, db, cancellationToken), reader), cancellationToken) : [],
         };
     }
@@ -70,7 +75,9 @@ internal sealed record ProcessSheet(ProcessInstance Instance, ProcessGraph Graph
             || (instance.CommunityId is { } community && (reader.Is(Group.Of(Group.Curator, community)) || reader.Is(Group.Of(Group.Leader, community)))));
 
     private static IReadOnlyList<(string, string)> Shown(ProcessInstance instance, bool covers) =>
-        [.. instance.Variables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => (v.Key, Running.Variables.ToReadableJson(v.Value))).Select(v => (v.Key, covers ? PersonalData.Covered(v.Key, v.Item2) : v.Item2))];
+        [.. instance.Variables.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => (v.Key, Shown(v.Key, Running.Variables.ToReadableJson(v.Value), covers)!))];
+
+    private static string? Shown(string name, string? json, bool covers) => covers && json is not null ? PersonalData.Covered(name, json) : json;
 
     private static async Task<IReadOnlyDictionary<Guid, string>> CandidatesOf(IReadOnlyList<Wait> waits, IMediator mediator, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -88,3 +95,7 @@ internal sealed record ProcessSheet(ProcessInstance Instance, ProcessGraph Graph
         return [.. tasks.Concat(comments).Concat(instance.Incidents.Select(i => i.Id)).Select(id => $"{id}"), instance.BusinessKey];
     }
 }
+
+/// <summary>An operator has overwritten a variable.</summary>
+/// <param name="Before">As JSON; null when there was no such variable.</param>
+internal sealed record VariableChange(HistoryEntry Entry, string? Before, string After);

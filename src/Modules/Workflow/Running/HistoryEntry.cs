@@ -21,6 +21,24 @@ internal sealed class HistoryEntry
 
     public string? Remark { get; private init; }
 
+    /// <summary>What an operator has overwritten in a variable, and by what, as JSON; forgotten when the run is archived.</summary>
+    public string? ValueBefore { get; private init; }
+
+    public string? ValueAfter { get; private init; }
+
+    public static HistoryEntry OfVariable(ProcessInstance instance, string name, (string? Before, string After) value, DateTimeOffset now, Actor by, string reason) => new()
+    {
+        InstanceId = instance.Id,
+        ElementName = name,
+        Kind = HistoryKind.VariableSet,
+        At = now,
+        By = by.PersonId,
+        ByName = by.Name,
+        Remark = reason,
+        ValueBefore = value.Before,
+        ValueAfter = value.After,
+    };
+
     public static HistoryEntry Of(ProcessInstance instance, string elementId, string elementName, HistoryKind kind, DateTimeOffset now, Actor? by = null, Capacity? capacity = null, string? remark = null) => new()
     {
         InstanceId = instance.Id,

@@ -49,6 +49,10 @@ public sealed partial class LookingAtTheInbox(Hub hub) : IAsyncLifetime
         Assert.Equal(["План срочный"], await Titles($"/inbox?community={Cast.Mathematicians}"));
         Assert.Equal(3, (await Titles("/inbox?process=plan-approval")).Count());
         Assert.Empty(await Titles("/inbox?process=another"));
+
+        // Whatever is picked out, the number in the title is of all that waits, on this page and on every other.
+        Assert.Contains("CommunityHub\">(3) ", await hub.Read("/inbox?late=true", Director), StringComparison.Ordinal);
+        Assert.Contains("CommunityHub\">(3) ", await hub.Read("/plans", Director), StringComparison.Ordinal);
     }
 
     [Theory]

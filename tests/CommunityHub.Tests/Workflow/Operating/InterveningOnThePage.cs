@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Tests.Support;
 using CommunityHub.Tests.Workflow.Running;
 using CommunityHub.Workflow;
+using CommunityHub.Workflow.Operating;
 using Microsoft.EntityFrameworkCore;
 using System.Text.RegularExpressions;
 using Group = CommunityHub.Contracts.Membership.Group;
@@ -84,6 +85,23 @@ public sealed partial class InterveningOnThePage(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task what_a_corrected_variable_said_before_stands_beside_what_it_says_now()
+    {
+        await hub.Deploy(p => p.Start("s").User("a").End("e").Ways("s > a > e"));
+        var run = await hub.Begin("A", ("contact", "Петрова П.П."));
+
+        await hub.Send(new SetVariable(run, "contact", "\"Сидорова С.С.\"", "сменился ответственный", Cast.Administrator));
+        await hub.Send(new SetVariable(run, "due", "5", "забыли указать", Cast.Administrator));
+
+        Assert.Equal(
+            ["contact Было: \"Петрова П.П.\" Стало: \"Сидорова С.С.\" сменился ответственный", "due Было: не было Стало: 5 забыли указать"],
+            ChangedByHand(await hub.Read($"/processes/{run}", Cast.Curator)));
+        Assert.Equal(
+            ["contact Было: \"П•••\" Стало: \"С•••\" сменился ответственный", "due Было: не было Стало: 5 забыли указать"],
+            ChangedByHand(await hub.Read($"/processes/{run}", Cast.Administrator)));
+    }
+
+    [Fact]
     public async Task only_an_administrator_may()
     {
         await hub.Deploy(p => p.Start("s").User("a").End("e").Ways("s > a > e"));
@@ -154,4 +172,13 @@ public sealed partial class InterveningOnThePage(Hub hub) : IAsyncLifetime
 
     [GeneratedRegex("\\s+")]
     private static partial Regex Spaces();
+
+    private static IEnumerable<string> ChangedByHand(string page) => Rows().Matches(page[page.IndexOf("Изменено вручную", StringComparison.Ordinal)..page.IndexOf("</details>", page.IndexOf("Изменено вручную", StringComparison.Ordinal), StringComparison.Ordinal)])
+        .Select(row => Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(ByWhom().Replace(row.Groups[1].Value, ""), " ")), " ").Trim());
+
+    [GeneratedRegex(@"<tr>(<th scope=""row"".*?)</tr>", RegexOptions.Singleline)]
+    private static partial Regex Rows();
+
+    [GeneratedRegex(@"Админов А.А., .*?</time>:", RegexOptions.Singleline)]
+    private static partial Regex ByWhom();
 }
