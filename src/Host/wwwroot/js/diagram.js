@@ -33,8 +33,8 @@ const draw = async (box) => {
     viewer.get('overlays').add(note.at, { position: corners[note.kind], html: sign });
   }
 
-  // On a narrow screen the drawing is wider than its frame: show where the process is.
-  const here = box.querySelector('.here');
+  // On a narrow screen the drawing is wider than its frame: show where the process is, or what there is to see.
+  const here = box.querySelector('.here') ?? box.querySelector('.failed, .changed, .added, .removed');
   const frame = box.parentElement;
   if (here) frame.scrollLeft += here.getBoundingClientRect().left - frame.getBoundingClientRect().left - frame.clientWidth / 3;
   box.dataset.drawn = '';
