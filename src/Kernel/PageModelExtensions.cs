@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +9,7 @@ namespace CommunityHub.Kernel;
 
 public static class PageModelExtensions
 {
-    private const string ActorClaim = "hub:actor";
+    private const string ActorClaim = "hub:actor", GuestClaim = "hub:guest";
 
     /// <summary>Post, then redirect; or show the page again with what was wrong, in words, and with everything that was typed.</summary>
     public static async Task<IActionResult> Try(this PageModel page, Func<Task> action, IActionResult then)
@@ -40,4 +41,13 @@ public static class PageModelExtensions
 
     /// <summary>Said by the host at every request, from the appointments of today.</summary>
     public static Claim AsClaim(this Actor actor) => new(ActorClaim, JsonSerializer.Serialize(actor));
+
+    /// <summary>Who has come in by a personal link; only on pages that ask for one.</summary>
+    public static Guest Guest(this PageModel page) => page.User.GuestOrNobody() ?? throw new InvalidOperationException("Nobody has come in by a link; the page should have asked.");
+
+    public static Guest? GuestOrNobody(this ClaimsPrincipal user) =>
+        user.FindFirstValue(GuestClaim) is { } json ? JsonSerializer.Deserialize<Guest>(json) : null;
+
+    /// <summary>Said by the host at every request, as long as the link is good.</summary>
+    public static Claim AsClaim(this Guest guest) => new(GuestClaim, JsonSerializer.Serialize(guest));
 }

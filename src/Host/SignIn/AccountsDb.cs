@@ -1,3 +1,4 @@
+using CommunityHub.Host.SignIn.Guests;
 using CommunityHub.Kernel;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -12,6 +13,7 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
     public DbSet<AccountAct> Acts => Set<AccountAct>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+    public DbSet<PersonalLink> PersonalLinks => Set<PersonalLink>();
     public DbSet<RequiredSecondFactor> RequiredSecondFactors => Set<RequiredSecondFactor>();
     public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -13,6 +13,7 @@ internal sealed class CleanUpSignInHandler(AccountsDb db, TimeProvider clock) : 
         var (now, yesterday) = (clock.GetUtcNow(), clock.GetUtcNow().AddDays(-1));
         await db.Sessions.Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await db.SignInLinks.Where(l => l.GoodUntil < yesterday).ExecuteDeleteAsync(cancellationToken);
+        await db.PersonalLinks.Where(l => l.GoodUntil < now.AddYears(-1)).ExecuteDeleteAsync(cancellationToken);
         await db.Set<Throttle>().Where(t => t.BegunAt < yesterday).ExecuteDeleteAsync(cancellationToken);
     }
 }

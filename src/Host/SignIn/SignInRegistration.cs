@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using CommunityHub.Contracts.SignIn;
+using CommunityHub.Host.SignIn.Guests;
 using CommunityHub.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -30,7 +32,8 @@ internal static class SignInRegistration
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>();
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddScheme<AuthenticationSchemeOptions, GuestSignIn>(Guest.Scheme, null).AddIdentityCookies();
+        services.AddSingleton<GuestTickets>();
         services.AddSingleton<SessionStore>();
         services.AddScoped<Turnstile>();
         services.AddScoped<AccountJournal>();

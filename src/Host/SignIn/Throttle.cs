@@ -32,6 +32,8 @@ internal sealed record Limit(string Name, int Most, TimeSpan Window)
     public static readonly Limit CodesOfAnAccount = new("code", 5, TimeSpan.FromMinutes(10));
     public static readonly Limit LinksToAnAddress = new("link", 3, TimeSpan.FromMinutes(15));
     public static readonly Limit FailuresOfARange = new("range", 60, TimeSpan.FromMinutes(10));
+    public static readonly Limit OpeningsOfALink = new("openings", 60, TimeSpan.FromMinutes(10));
+    public static readonly Limit AnotherLink = new("another-link", 3, TimeSpan.FromMinutes(60));
     public static readonly Limit LinksFromARange = new("links-from-range", 30, TimeSpan.FromMinutes(15));
 }
 

@@ -1,7 +1,9 @@
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Centres;
 using CommunityHub.Membership.Communities;
+using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.People;
+using CommunityHub.Membership.PersonalData;
 using CommunityHub.Membership.Posts;
 using CommunityHub.Membership.Schools;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +17,10 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<MemberSchool> MemberSchools => Set<MemberSchool>();
     public DbSet<School> Schools => Set<School>();
     public DbSet<Person> People => Set<Person>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+    public DbSet<ConsentScan> ConsentScans => Set<ConsentScan>();
+    public DbSet<PersonView> PersonViews => Set<PersonView>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
 
     /// <summary>What a form was made from; with it, <see cref="SaveUnlessChangedAsync"/> knows whether somebody else was faster.</summary>

@@ -1,5 +1,7 @@
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Schools;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +12,6 @@ public static class MembershipModule
 {
     public static void AddMembership(this IServiceCollection services) => services
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
-        .AddModule<MembershipDb>();
+        .AddModule<MembershipDb>()
+        .On<PersonalLinkAskedFor, AskForConsentsAgain>();
 }

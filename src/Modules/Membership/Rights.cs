@@ -10,6 +10,9 @@ internal static class Rights
 
     public static bool MayEdit(this Actor actor, Guid communityId) => actor.Is(Group.Administrator) || actor.Is(Group.Of(Group.Curator, communityId));
 
+    /// <summary>Consents are asked for and recorded by those who keep people.</summary>
+    public static bool MayKeepConsents(this Actor actor) => actor.Is(Group.Administrator) || actor.IsAny(Group.Curator);
+
     /// <summary>Addresses are for those who hold a post; a member sees names and posts.</summary>
     public static bool MaySeeAddresses(this Actor actor) => actor.Capacities.Count > 0;
 

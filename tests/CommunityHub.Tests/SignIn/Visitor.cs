@@ -72,6 +72,6 @@ internal sealed partial class Visitor(Hub hub) : IDisposable
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
     private static partial Regex AntiForgeryToken();
 
-    [GeneratedRegex("/sign-in/link/[0-9a-f]{64}")]
+    [GeneratedRegex("/(?:sign-in/link|l)/[0-9a-f]{64}")]
     private static partial Regex LinkInLetter();
 }

@@ -1,5 +1,7 @@
 using CommunityHub.Kernel;
+using CommunityHub.Membership.PersonalData;
 using CommunityHub.Membership.Posts;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Membership.People;
 
 [Authorize]
-internal sealed class PersonCardPage(MembershipDb db, TimeProvider clock) : PageModel
+internal sealed class PersonCardPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<HeldPost> Now { get; private set; } = [];
@@ -22,6 +24,7 @@ internal sealed class PersonCardPage(MembershipDb db, TimeProvider clock) : Page
         if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id) is not { } person)
             return NotFound();
 
+        await mediator.Send(new NoteView(id, CardPart.Card, this.Actor()));
         Person = person;
         var (today, posts) = (clock.Today(), (await db.PostsOf([id]))[id].ToList());
         Now = [.. posts.Where(p => p.Appointment.IsHeldOn(today))];

@@ -1,0 +1,26 @@
+using CommunityHub.Contracts.Membership;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.Consents;
+
+internal static class ConsentQueries
+{
+    /// <summary>The latest wording; what is shipped, before there is another.</summary>
+    public static async Task<ConsentText> TextInForce(this MembershipDb db, ConsentKind kind, CancellationToken cancellationToken) =>
+        await db.ConsentTexts.AsNoTracking().Where(t => t.Kind == kind).OrderByDescending(t => t.Version).FirstOrDefaultAsync(cancellationToken) ?? ConsentText.Shipped(kind);
+}
+
+/// <summary>What other modules may do with people, as they have agreed today.</summary>
+internal sealed class ConsentAnswers(MembershipDb db) : IRequestHandler<MayPublish, IReadOnlyList<PublishedPerson>>, IRequestHandler<MayMail, IReadOnlySet<Guid>>
+{
+    public async Task<IReadOnlyList<PublishedPerson>> Handle(MayPublish question, CancellationToken cancellationToken)
+    {
+        var found = await db.Consents.Where(c => c.Kind == ConsentKind.Publication && c.RevokedAt == null && question.PersonIds.Contains(c.PersonId))
+            .Join(db.People, c => c.PersonId, p => p.Id, (c, p) => new { c.Covers, Person = p }).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. found.Select(f => new PublishedPerson(f.Person.Id, f.Person.Name.Full, f.Covers.HasFlag(Publishable.Post), f.Covers.HasFlag(Publishable.Photo)))];
+    }
+
+    public async Task<IReadOnlySet<Guid>> Handle(MayMail question, CancellationToken cancellationToken) =>
+        (await db.Consents.Where(c => c.Kind == ConsentKind.Mailing && c.RevokedAt == null && question.PersonIds.Contains(c.PersonId)).Select(c => c.PersonId).ToListAsync(cancellationToken)).ToHashSet();
+}

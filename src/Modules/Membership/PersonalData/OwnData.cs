@@ -1,0 +1,31 @@
+using CommunityHub.Membership.Consents;
+using CommunityHub.Membership.People;
+using CommunityHub.Membership.Posts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.PersonalData;
+
+/// <summary>Everything the data bank keeps about one person, as the person may see and take away.</summary>
+internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, ConsentSheet Consents, IReadOnlyList<PersonView> Views)
+{
+    private const int MostViews = 1000;
+
+    public static async Task<OwnData?> Of(Guid personId, MembershipDb db, CancellationToken cancellationToken)
+    {
+        if (await ConsentSheet.Of(personId, db, cancellationToken) is not { } consents)
+            return null;
+
+        return new(consents.Person, [.. (await db.PostsOf([personId], cancellationToken))[personId]], consents,
+            await db.PersonViews.AsNoTracking().Where(v => v.PersonId == personId).OrderByDescending(v => v.At).Take(MostViews).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>As a file: names in English, instants ISO 8601 in UTC, days ISO 8601.</summary>
+    public object AsFile(DateTimeOffset now) => new
+    {
+        TakenAt = now,
+        Person = new { Person.Surname, Person.GivenName, Person.Patronymic, Person.Email, Person.Language, Person.RegisteredAt },
+        Posts = Posts.Select(p => new { Post = p.What, p.Appointment.FirstDay, p.Appointment.LastDay, p.Appointment.Title }),
+        Consents = Consents.Given.Select(c => new { Kind = $"{c.Kind}", c.TextVersion, c.Text, Covers = $"{c.Covers}", c.GivenAt, Way = $"{c.Way}", c.SignedOn, c.RevokedAt, RevokedBy = c.RevokedBy?.ToString(), c.RevocationNote }),
+        Views = Views.Select(v => new { v.At, v.ViewerName, v.Capacity, Part = $"{v.Part}" }),
+    };
+}
