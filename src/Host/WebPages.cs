@@ -27,6 +27,7 @@ internal static class WebPages
             .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false) // no script reads what it would add to every field
             .AddMvcOptions(mvc =>
             {
+                mvc.Filters.Add<NoSuchHandler>();
                 UnreadableValues.SayGenerally(mvc.ModelBindingMessageProvider);
                 mvc.ModelMetadataDetailsProviders.Add(new UnreadableValues());
                 mvc.ModelMetadataDetailsProviders.Add(new FieldRefusals());

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using CommunityHub.Host.Look;
 using CommunityHub.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Npgsql;
@@ -26,6 +27,8 @@ internal sealed class ErrorPage : PageModel
         var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is not null && DatabaseIsAway(error))
             code = Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        if (code is 400 && IsTooLarge(HttpContext))
+            code = Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         (Heading, What) = error is RuleViolation refusal ? (Say("Так сделать нельзя", "That cannot be done"), refusal.Message) : InWords(code ?? Response.StatusCode);
 
         if (Frame.Here(HttpContext) is var meant && !meant.StartsWith("/error", StringComparison.Ordinal) && code is 400 or 429 or 500 or 503)
@@ -33,6 +36,10 @@ internal sealed class ErrorPage : PageModel
     }
 
     public void OnPost(int? code) => OnGet(code);
+
+    // The proof of its origin lies at the end of a form: where that was not read so far, the form seems to come from elsewhere.
+    private static bool IsTooLarge(HttpContext context) =>
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most && context.Request.ContentLength > most;
 
     private static bool DatabaseIsAway(Exception error) =>
         error is NpgsqlException { InnerException: SocketException or IOException or TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
@@ -52,7 +59,7 @@ internal sealed class ErrorPage : PageModel
             Say("Возможно, ссылка устарела или в ней опечатка. Начните с главной.", "The link may be old or mistyped. Begin at the front page.")),
         405 => (Say("Так эту страницу не открыть", "This page does not open like that"),
             Say("Похоже, адрес формы открыли как ссылку. Начните с главной.", "It seems the address of a form was opened as a link. Begin at the front page.")),
-        413 => (Say("Файл слишком большой", "The file is too large"), Say("Принимаем файлы до 20 МБ.", "Files of up to 20 MB are taken.")),
+        413 => (Say("Файл слишком большой", "The file is too large"), Say("Так много за один раз не принимаем. Сожмите картинки в файле или разделите его, вернитесь назад и приложите снова.", "That is more than is taken at once. Compress the pictures of the file, or split it; go back and send it again.")),
         429 => (Say("Слишком много попыток", "Too many attempts"), Say("Подождите минуту и попробуйте снова.", "Wait a minute and try again.")),
         503 => (Say("База данных не отвечает", "The database does not answer"),
             Say("То, что вы сохранили раньше, на месте. Подождите минуту и откройте страницу заново; если не поможет, сообщите администратору.", "What you saved before is safe. Wait a minute and open the page again; if that does not help, tell the administrator.")),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Tests.Support;
 
@@ -28,6 +29,20 @@ public sealed class AskingForNonsense(Hub hub) : IAsyncLifetime
                 var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{answer.StatusCode} at {address}");
             }
+    }
+
+    [Theory]
+    [InlineData("/operations"), InlineData("/definitions"), InlineData("/processes"), InlineData("/inbox"), InlineData("/production-calendar")]
+    public async Task of_a_part_of_a_page_that_is_not_there_shows_nothing_of_the_page(string page)
+    {
+        using var browser = hub.Browser(Cast.Librarian);
+        var token = Regex.Match(await browser.GetStringAsync(new Uri("/inbox", UriKind.Relative), TestContext.Current.CancellationToken), "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+
+        var answer = await browser.PostAsync(new Uri($"{page}?handler=nothing", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Contains("Так эту страницу не открыть", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,14 +37,20 @@ internal sealed class Attachment
             throw new RuleViolation("attachment.task-over", "Задача уже решена или снята: новых файлов к ней не прикладывают.", "The task is done or withdrawn: no more files are attached to it.");
         if (content.Length == 0)
             throw new RuleViolation("attachment.empty", "Файл пуст. Выберите другой.", "The file is empty. Choose another one.");
-        if (content.Length > Largest)
-            throw new RuleViolation("attachment.too-large", "Файл больше 10 МБ. Сожмите картинки в нём или разделите его.", "The file is larger than 10 MB. Compress its pictures, or split it.");
+        MustNotBeTooLarge(content.Length);
         if (others >= MostOfATask)
             throw new RuleViolation("attachment.too-many", $"К задаче уже приложено {MostOfATask} файлов. Удалите лишние.", $"The task has {MostOfATask} files already. Remove some.");
 
         var clean = AttachmentKind.Clean(name);
         task.TellNews(now);
         return new() { TaskId = task.Id, Name = clean, MediaType = AttachmentKind.Of(clean, content).MediaType, Size = content.Length, Content = content, By = by.PersonId, ByName = by.Name, At = now };
+    }
+
+    /// <param name="size">In bytes; asked before the file is read, too.</param>
+    public static void MustNotBeTooLarge(long size)
+    {
+        if (size > Largest)
+            throw new RuleViolation("attachment.too-large", "Файл больше 10 МБ. Сожмите картинки в нём или разделите его.", "The file is larger than 10 MB. Compress its pictures, or split it.");
     }
 
     public void Remove(Actor by, DateTimeOffset now)

@@ -11,9 +11,11 @@ namespace CommunityHub.Workflow.Attachments;
 
 /// <summary>Takes files in and gives them out, always to be saved and never to be run or shown inside this site.</summary>
 [Authorize]
-[RequestSizeLimit(Attachment.Largest + 1_000_000)]
+[RequestSizeLimit(LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)] // far beyond what is kept, so that a file too large is refused with a sentence
 internal sealed class TaskFilesPage(WorkflowDb db, IMediator mediator) : PageModel
 {
+    private const int LargestRequest = 100 * 1024 * 1024;
+
     public Guid TaskId { get; private set; }
     public string TaskName { get; private set; } = "";
     public TaskFiles Files { get; private set; } = null!;
@@ -53,6 +55,7 @@ internal sealed class TaskFilesPage(WorkflowDb db, IMediator mediator) : PageMod
 
     private static async Task<byte[]> Content(IFormFile file)
     {
+        Attachment.MustNotBeTooLarge(file.Length);
         using var content = new MemoryStream();
         await file.CopyToAsync(content);
         return content.ToArray();

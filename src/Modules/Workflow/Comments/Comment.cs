@@ -37,8 +37,8 @@ internal sealed class Comment
         var (mentions, unknown) = Comments.Mentions.In(text, people);
         if (unknown.Count > 0)
             throw new RuleViolation("comment.mentions-nobody",
-                $"Не понятно, кого вы зовёте: {string.Join(", ", unknown)}. Эту задачу видят: {Names(people)}. Напишите имя так же или уберите знак «@».",
-                $"It is not clear whom you call: {string.Join(", ", unknown)}. This task is seen by: {Names(people)}. Write the name like that, or take the sign “@” away.");
+                $"Не понятно, кого вы зовёте: {string.Join(", ", unknown)}. Напишите имя так же, как здесь, или уберите знак «@»: {Names(people)}",
+                $"It is not clear whom you call: {string.Join(", ", unknown)}. Write the name as it stands here, or take the sign “@” away: {Names(people)}");
 
         task.TellNews(now);
         return new() { TaskId = task.Id, By = by.PersonId, ByName = by.Name, Capacity = task.CapacityOf(by)?.PostTitle, At = now, Text = text, Mentions = [.. mentions] };

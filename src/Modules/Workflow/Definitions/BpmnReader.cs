@@ -43,7 +43,7 @@ internal static class BpmnReader
         }
         catch (XmlException failure)
         {
-            return Refused(Say($"Файл не читается как BPMN: {failure.Message}", $"The file cannot be read as BPMN: {failure.Message}"));
+            return Refused(InWords(failure));
         }
 
         if (document.Root?.Name != Bpmn.Model + "definitions")
@@ -51,6 +51,15 @@ internal static class BpmnReader
 
         return OfProcesses(document.Root);
     }
+
+    // What the reader says is English, and meant for programmers.
+    private static string InWords(XmlException failure) => failure switch
+    {
+        _ when failure.Message.Contains("DTD", StringComparison.Ordinal) => Say("В файле есть объявление DOCTYPE: такие файлы не принимаются. Сохраните схему из редактора как BPMN 2.0.",
+            "The file holds a DOCTYPE: such files are not taken. Save the drawing as BPMN 2.0."),
+        { LineNumber: 0 } => Say($"Файл не читается как BPMN: {failure.Message}", $"The file cannot be read as BPMN: {failure.Message}"),
+        _ => Say($"Файл не читается как BPMN: ошибка в строке {failure.LineNumber}, знак {failure.LinePosition}. Сохраните схему из редактора ещё раз.", $"The file cannot be read as BPMN: {failure.Message} Save the drawing once more."),
+    };
 
     // A file nested a hundred thousand levels deep is an attack; to walk it would take the stack away.
     private static XDocument Shallow(XmlReader reader)
@@ -63,7 +72,7 @@ internal static class BpmnReader
             {
                 case XmlNodeType.Element:
                     if (reader.Depth > Deepest)
-                        throw new XmlException(Say($"элементы вложены глубже {Deepest} уровней", $"elements are nested more than {Deepest} levels deep"));
+                        throw new XmlException(Say($"элементы вложены глубже {Deepest} уровней.", $"elements are nested more than {Deepest} levels deep."));
                     var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
                     var isEmpty = reader.IsEmptyElement;
                     for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
@@ -116,6 +125,10 @@ internal static class BpmnReader
             read.Problems.Add(new(doubled.Key, Say("Два элемента с одним id.", "Two elements have the same id.")));
         foreach (var longer in elements.Where(e => e.Id.Length is 0 or > 200 || e.Name.Length > 300))
             read.Problems.Add(new(longer.Id, Say("У элемента нет id, либо id длиннее 200 знаков, либо название длиннее 300.", "An element has no id, or an id of more than 200 characters, or a name of more than 300.")));
+        foreach (var longer in flows.Where(f => f.Id.Length is 0 or > 200 || f.Name?.Length > 300))
+            read.Problems.Add(new(longer.Id, Say("У стрелки нет id, либо id длиннее 200 знаков, либо надпись длиннее 300.", "A flow has no id, or an id of more than 200 characters, or a name of more than 300.")));
+        if (Bpmn.Name(process).Length > 300)
+            read.Problems.Add(new(Bpmn.Id(process), Say("Название процесса длиннее 300 знаков.", "The name of the process is longer than 300 characters.")));
         if (elements.Count > MostElements)
             read.Problems.Add(new(Bpmn.Id(process), Say($"В процессе больше {MostElements} элементов: разделите его вызовами других процессов.", $"The process has more than {MostElements} elements: divide it by call activities.")));
 

@@ -21,7 +21,7 @@ internal static partial class BpmnText
         {
             return Declaration().Match(Encoding.ASCII.GetString(content, 0, Math.Min(200, content.Length))) is { Success: true } match ? Encoding.GetEncoding(match.Groups[2].Value) : Encoding.UTF8;
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return Encoding.UTF8; // An encoding that nobody knows; the check says what it makes of the text.
         }

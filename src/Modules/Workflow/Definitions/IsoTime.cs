@@ -7,13 +7,18 @@ namespace CommunityHub.Workflow.Definitions;
 /// <summary>An ISO 8601 duration by the calendar: a month is a month and not thirty days. «P1M», «P1Y2M10DT2H30M», «P2W».</summary>
 internal sealed partial record IsoDuration(int Months, int Days, TimeSpan Time)
 {
+    // Nobody means more, and beyond the year 9999 there is no calendar to count by.
+    private const int LongestYears = 100;
+
+    /// <returns>Null when the text is no duration, or one of more than a hundred years.</returns>
     public static IsoDuration? Read(string text)
     {
         if (Written().Match(text.Trim()) is not { Success: true } match || text.Trim().EndsWith('T') || text.Trim() == "P")
             return null;
 
         var seconds = match.Groups[7] is { Success: true, Value: var written } ? double.Parse(written.Replace(',', '.'), CultureInfo.InvariantCulture) : 0;
-        return new(Number(1) * 12 + Number(2), Number(3) * 7 + Number(4), new TimeSpan(0, Number(5), Number(6), 0) + TimeSpan.FromSeconds(seconds));
+        var duration = new IsoDuration(Number(1) * 12 + Number(2), Number(3) * 7 + Number(4), new TimeSpan(0, Number(5), Number(6), 0) + TimeSpan.FromSeconds(seconds));
+        return duration is { Months: <= LongestYears * 12, Days: <= LongestYears * 366, Time.Days: <= LongestYears * 366 } ? duration : null;
 
         int Number(int group) => match.Groups[group] is { Success: true, Value: var digits } ? int.Parse(digits, CultureInfo.InvariantCulture) : 0;
     }
@@ -73,7 +78,7 @@ internal static class IsoMoment
 {
     public static DateTimeOffset? Read(string text)
     {
-        if (!DateTimeOffset.TryParse(text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) || text.Trim().Length < 10)
+        if (!DateTimeOffset.TryParse(text.Trim(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) || text.Trim().Length < 10 || moment.Year is < 1900 or > 9000)
             return null;
         if (text.Contains('Z', StringComparison.Ordinal) || text.LastIndexOf('+') > 9 || text.LastIndexOf('-') > 9)
             return moment.ToUniversalTime();

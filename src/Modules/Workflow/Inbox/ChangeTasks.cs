@@ -21,6 +21,8 @@ internal sealed record KeepDraft(Guid TaskId, string Draft, Actor By) : IRequest
 internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, TaskLetters letters, TimeProvider clock) :
     IRequestHandler<ClaimTask, Unit>, IRequestHandler<ReleaseTask, Unit>, IRequestHandler<DelegateTask, Unit>, IRequestHandler<KeepDraft, Unit>
 {
+    private const int LongestRemark = 1000;
+
     public async Task<Unit> Handle(ClaimTask command, CancellationToken cancellationToken)
     {
         var task = await db.LockTask(command.TaskId, cancellationToken);
@@ -42,6 +44,9 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Task
         var to = (await mediator.Send(new PeopleById([command.ToPersonId]), cancellationToken)).SingleOrDefault()
             ?? throw new RuleViolation("task.delegate-to-nobody", "Выберите, кому поручить задачу.", "Choose whom to hand the task to.");
 
+        if (command.Remark?.Length > LongestRemark)
+            throw new RuleViolation("task.delegate-remark-too-long", $"Пояснение длиннее {LongestRemark} знаков: сократите его.", $"The remark is longer than {LongestRemark} characters: shorten it.");
+
         var inCapacity = task.CapacityOf(command.By); // before it is somebody else's
         task.Delegate(to, command.By, clock.GetUtcNow());
         await letters.QueueDelegation(task, to, command.By, command.Remark, cancellationToken);
@@ -57,6 +62,9 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Task
 
     private async Task<Unit> Save(UserTask task, HistoryKind kind, Actor by, string? remark, CancellationToken cancellationToken, Capacity? inCapacity = null)
     {
+        if (!db.ChangeTracker.HasChanges())
+            return Unit.Value; // A second click is no second line of history.
+
         db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, clock.GetUtcNow(), by, inCapacity ?? task.CapacityOf(by), remark));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;

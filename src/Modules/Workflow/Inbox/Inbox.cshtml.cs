@@ -9,13 +9,14 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Workflow.Inbox;
 
 /// <summary>What waits for me and for the posts I hold, the late ones first; beside the list, the paper with the decision.</summary>
 [Authorize]
-internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<TaskForm> forms, KnownCount known, TimeProvider clock) : PageModel
+internal sealed partial class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<TaskForm> forms, KnownCount known, TimeProvider clock, ILogger<InboxPage> log) : PageModel
 {
     private const int MostInAFile = 10_000;
 
@@ -102,6 +103,8 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
 
     public Task<IActionResult> OnPostDeleteFilterAsync(Guid filter) => Act(null, () => mediator.Send(new DeleteFilter(filter, this.Actor())), then: "/inbox");
 
+    public void NoteBrokenForm(Exception failure) => LogBrokenForm(failure, Open?.Task.Id);
+
     private async Task<IActionResult> Act(Guid? taskId, Func<Task> act, string? then = null)
     {
         var outcome = await this.Try(act, then: Redirect(then ?? $"/inbox/{taskId}"));
@@ -133,4 +136,7 @@ internal sealed class InboxPage(WorkflowDb db, IMediator mediator, IEnumerable<T
         if (taskId is { } id)
             Open = await OpenedTask.Find(db, mediator, forms, id, me, clock, Typed);
     }
+
+    [LoggerMessage(LogLevel.Error, "The decision form of task {Task} did not open")]
+    private partial void LogBrokenForm(Exception failure, Guid? task);
 }

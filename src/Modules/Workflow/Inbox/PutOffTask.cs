@@ -20,7 +20,7 @@ internal sealed class PutOffTaskHandler(WorkflowDb db, TimeProvider clock) : IRe
     {
         var until = command.Until ?? throw new RuleViolation("task.put-off-until-when", "Выберите день, до которого отложить задачу.", "Choose the day until which to put the task off.");
         var task = await db.LockTask(command.TaskId, cancellationToken);
-        task.PutOff(until.Begins().ToUniversalTime(), command.By, clock.GetUtcNow());
+        task.PutOff(until, command.By, clock.GetUtcNow());
         return await Save(task, HistoryKind.PutOff, command.By, until.InDigits(), cancellationToken);
     }
 
@@ -40,6 +40,9 @@ internal sealed class PutOffTaskHandler(WorkflowDb db, TimeProvider clock) : IRe
 
     private async Task<Unit> Save(UserTask task, HistoryKind kind, Actor by, string? remark, CancellationToken cancellationToken)
     {
+        if (!db.ChangeTracker.HasChanges())
+            return Unit.Value; // A second click is no second line of history.
+
         db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, clock.GetUtcNow(), by, task.CapacityOf(by), remark));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;

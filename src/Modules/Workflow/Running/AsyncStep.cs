@@ -36,7 +36,7 @@ internal sealed class AsyncStep : DueRow
         public void Configure(EntityTypeBuilder<AsyncStep> builder)
         {
             builder.ToTable("steps").Property(s => s.ElementId).HasMaxLength(200);
-            builder.Property(s => s.Retry).HasMaxLength(200);
+            builder.Property(s => s.Retry).HasMaxLength(RetryCycle.Longest);
             builder.HasIndex(s => s.InstanceId);
             IndexWaiting(builder);
         }

@@ -172,9 +172,9 @@ internal sealed partial class Burst
     {
         var step = AsyncStep.AfterFailure(token, retry, error, stage.Now);
         stage.Add(step);
-        Note(graph[token.ElementId], HistoryKind.Failed, remark: error);
+        Note(graph[token.ElementId], HistoryKind.Failed, remark: step.LastError);
         if (step.SetAsideAt is not null)
-            await Raise(token, step.Id, error);
+            await Raise(token, step.Id, step.LastError!);
     }
 
     /// <summary>The last attempt has failed.</summary>

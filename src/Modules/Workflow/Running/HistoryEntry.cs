@@ -7,6 +7,8 @@ namespace CommunityHub.Workflow.Running;
 /// <summary>What happened in a run, and who did it in which capacity. Only ever added to.</summary>
 internal sealed class HistoryEntry
 {
+    private const int LongestRemark = 4000;
+
     public long Id { get; private init; }
     public Guid InstanceId { get; private init; }
     public string ElementId { get; private init; } = "";
@@ -49,7 +51,7 @@ internal sealed class HistoryEntry
         By = by?.PersonId,
         ByName = by?.Name,
         Capacity = capacity?.PostTitle,
-        Remark = remark,
+        Remark = remark?.Length > LongestRemark ? remark[..LongestRemark] : remark, // The error of a step may be a whole page.
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<HistoryEntry>
@@ -63,7 +65,7 @@ internal sealed class HistoryEntry
             builder.Property(h => h.ElementName).HasMaxLength(300);
             builder.Property(h => h.ByName).HasMaxLength(200);
             builder.Property(h => h.Capacity).HasMaxLength(600);
-            builder.Property(h => h.Remark).HasMaxLength(4000);
+            builder.Property(h => h.Remark).HasMaxLength(LongestRemark);
         }
     }
 }

@@ -86,13 +86,14 @@ internal sealed class UserTask
     public void Claim(Actor by, DateTimeOffset now)
     {
         MustBeDoableBy(by);
-        (ClaimedBy, ClaimedByName, ClaimedAt) = (by.PersonId, by.Name, now);
+        if (ClaimedBy is null)
+            (ClaimedBy, ClaimedByName, ClaimedAt) = (by.PersonId, by.Name, now);
     }
 
     public void Release(Actor by)
     {
-        if (DelegatedBy is not null && DelegatedBy == by.PersonId)
-            MustBeOpen(); // Whoever has handed it over may take it back.
+        if (DelegatedBy == by.PersonId || by.Is(Group.Administrator))
+            MustBeOpen(); // Whoever has handed it over may take it back; and when its taker is away, somebody must be able to.
         else
             MustBeDoableBy(by);
         (ClaimedBy, ClaimedByName, ClaimedAt) = (null, null, null);
@@ -112,14 +113,17 @@ internal sealed class UserTask
         (FollowUpAt, NewsAt) = (null, now);
     }
 
-    /// <summary>Puts it off: out of the list until this moment.</summary>
-    public void PutOff(DateTimeOffset until, Actor by, DateTimeOffset now)
+    /// <summary>Puts it off: out of the list until this day begins.</summary>
+    public void PutOff(DateOnly day, Actor by, DateTimeOffset now)
     {
         MustBeDoableBy(by);
-        if (until <= now)
+        var today = DateOnly.FromDateTime(now.Local().DateTime);
+        if (day <= today)
             throw new RuleViolation("task.put-off-into-the-past", "Этот день уже начался. Выберите день начиная с завтрашнего.", "This day has begun already. Choose tomorrow or a later day.");
-        if (until > now.AddYears(1))
+        if (day > today.AddYears(1))
             throw new RuleViolation("task.put-off-too-far", "Отложить можно не больше чем на год. Проверьте год в дате.", "A task is put off for a year at most. Check the year of the date.");
+
+        var until = day.Begins().ToUniversalTime();
         if (DueAt <= until)
             throw new RuleViolation("task.put-off-past-due",
                 $"Срок задачи — {DueAt.Value.InWords()}: отложить её можно только на более ранний день.", $"The task is due on {DueAt.Value.InWords()}: choose an earlier day.");
@@ -190,7 +194,8 @@ internal sealed class UserTask
                 "Эта задача предложена не вам: сегодня у вас нет нужной должности.", "This task is not offered to you: you do not hold the post today.");
         if (ClaimedBy is { } claimed && claimed != actor.PersonId)
             throw new RuleViolation("task.claimed",
-                $"Эту задачу взял {ClaimedByName}. Попросите вернуть её в общий список.", $"{ClaimedByName} has taken this task. Ask for it to be released.");
+                $"Эта задача уже в работе ({ClaimedByName}). Попросите вернуть её в общий список; если человека нет, это сделает администратор.",
+                $"This task is taken already ({ClaimedByName}). Ask for it to be released; when that person is away, an administrator can do so.");
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<UserTask>

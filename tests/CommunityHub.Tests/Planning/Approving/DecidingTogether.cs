@@ -56,7 +56,7 @@ public sealed class DecidingTogether(Hub hub) : IAsyncLifetime
         await hub.Settle();
 
         Assert.Contains("приказом от 12 января 2026 г. № 02-а", page, StringComparison.Ordinal);
-        Assert.Contains("Эту задачу взял Директор Центра", page, StringComparison.Ordinal);
+        Assert.Contains("Эта задача уже в работе (Директор Центра)", page, StringComparison.Ordinal);
         Assert.Contains($"name=\"yes\" value=\"{free.Task}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain($"name=\"yes\" value=\"{taken.Task}\"", page, StringComparison.Ordinal);
         Assert.Equal([VersionState.Submitted, VersionState.Submitted], await States(free, taken));
@@ -101,7 +101,7 @@ public sealed class DecidingTogether(Hub hub) : IAsyncLifetime
         Assert.Equal([VersionState.InForce, VersionState.Submitted], await States(first, second));
         Assert.Contains("Решено: 1 из 2", result, StringComparison.Ordinal);
         Assert.Contains("Утверждён приказом от 12 января 2026 г. № 02-а.", result, StringComparison.Ordinal);
-        Assert.Contains("Эту задачу взял Директор Центра", result, StringComparison.Ordinal);
+        Assert.Contains("Эта задача уже в работе (Директор Центра)", result, StringComparison.Ordinal);
     }
 
     [Fact]

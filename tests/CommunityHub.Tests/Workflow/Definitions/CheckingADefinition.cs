@@ -30,6 +30,10 @@ public sealed class CheckingADefinition
         { "a task offered to nobody", "a", Drawing.Of(p => p.Start("s").User("a").End("e").Ways("s > a > e")).Replace("""camunda:candidateGroups="director" """, "", StringComparison.Ordinal) },
         { "an element that is not run", "g", Drawing.Of(p => p.Start("s").And("g").End("e").Ways("s > g > e")).Replace("parallelGateway", "inclusiveGateway", StringComparison.Ordinal) },
         { "a script task", "do", Drawing.Of(p => p.Start("s").Service("do").End("e").Ways("s > do > e")).Replace("serviceTask", "scriptTask", StringComparison.Ordinal) },
+        { "a name of the process longer than any table has room for", "p", Drawing.Of(p => p.Start("s").End("e").Ways("s > e")).Replace("name=\"p\"", $"name=\"{new string('п', 301)}\"", StringComparison.Ordinal) },
+        { "an id of a flow longer than any table has room for", new string('f', 201), Drawing.Of(p => p.Start("s").End("e").Ways($"s > {new string('f', 201)}: e")) },
+        { "retries without end", "do", Drawing.Of(p => p.Start("s").Service("do", inside: $"<extensionElements><camunda:failedJobRetryTimeCycle>{string.Join(',', Enumerable.Repeat("PT1M", 60))}</camunda:failedJobRetryTimeCycle></extensionElements>").End("e").Ways("s > do > e")) },
+        { "a duration that no calendar reaches", "t", Drawing.Of(p => p.Start("s").Wait("t", "P9999Y").End("e").Ways("s > t > e")) },
     };
 
     [Theory]

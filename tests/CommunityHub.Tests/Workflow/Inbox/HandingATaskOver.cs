@@ -65,5 +65,42 @@ public sealed class HandingATaskOver(Hub hub) : IAsyncLifetime
         Assert.Equal("task.delegate-to-oneself", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DelegateTask(task, Cast.ActingDirector.PersonId, null, Cast.ActingDirector)))).Code);
     }
 
+    [Fact]
+    public async Task refuses_a_remark_that_is_a_letter_by_itself()
+    {
+        var task = await hub.Offer("План А", toCurator: true);
+
+        Assert.Equal("task.delegate-remark-too-long",
+            (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DelegateTask(task, Cast.Leader.PersonId, new string('я', 1001), Cast.Curator)))).Code);
+    }
+
+    [Fact]
+    public async Task clicked_twice_is_told_once()
+    {
+        var task = await hub.Offer("План А");
+
+        await hub.Ask(new ClaimTask(task, Cast.ActingDirector));
+        await hub.Ask(new ClaimTask(task, Cast.ActingDirector));
+        await hub.Ask(new ReleaseTask(task, Cast.ActingDirector));
+        await hub.Ask(new ReleaseTask(task, Cast.ActingDirector));
+
+        Assert.Equal([HistoryKind.Claimed, HistoryKind.Released],
+            await hub.In<WorkflowDb, List<HistoryKind>>(db => db.History.Where(h => h.Kind == HistoryKind.Claimed || h.Kind == HistoryKind.Released).OrderBy(h => h.Id).Select(h => h.Kind).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task is_undone_by_an_administrator_when_its_taker_is_away()
+    {
+        var task = await hub.Offer("План А", toCurator: true);
+        await hub.Ask(new DelegateTask(task, Cast.Leader.PersonId, null, Cast.Curator));
+        Assert.DoesNotContain("Вернуть в общий список", await hub.Read($"/inbox/{task}", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Вернуть в общий список", await hub.Read($"/inbox/{task}", Cast.Administrator), StringComparison.Ordinal);
+
+        await hub.SubmitTo(Cast.Administrator, $"/inbox/{task}", "Release");
+
+        await hub.Ask(new ClaimTask(task, Cast.Curator));
+        Assert.Equal("Админов А.А.", await hub.In<WorkflowDb, string?>(db => db.History.Where(h => h.Kind == HistoryKind.Released).Select(h => h.ByName).SingleAsync()));
+    }
+
     private async Task<Actor> Today(Actor member) => (await hub.Ask(new WhoIs(member.PersonId, hub.Clock.Today())))!;
 }

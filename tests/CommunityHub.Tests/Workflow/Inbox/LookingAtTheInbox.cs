@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Tests.Support;
+using CommunityHub.Tests.Workflow.Running;
 using CommunityHub.Workflow.Inbox;
 
 namespace CommunityHub.Tests.Workflow.Inbox;
@@ -106,6 +107,8 @@ public sealed partial class LookingAtTheInbox(Hub hub) : IAsyncLifetime
     [InlineData("2026-06-15", "Этот день уже начался")]
     [InlineData("2026-06-23", "Срок задачи — 22 июня 2026")]
     [InlineData("2029-01-01", "не больше чем на год")]
+    [InlineData("0001-01-01", "Этот день уже начался")]
+    [InlineData("9999-12-31", "не больше чем на год")]
     [InlineData("", "Выберите день")]
     public async Task says_why_a_task_cannot_be_put_off_so(string until, string refusal)
     {
@@ -115,6 +118,21 @@ public sealed partial class LookingAtTheInbox(Hub hub) : IAsyncLifetime
 
         Assert.Contains(refusal, WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Equal(["План А"], await Titles("/inbox"));
+    }
+
+    [Fact]
+    public async Task still_hands_a_task_on_whose_decision_form_does_not_open()
+    {
+        // The form of plans, in a process that is about no plan.
+        await hub.Deploy(p => p.Start("s").User("a").End("e").Ways("s > a > e"));
+        await hub.Begin("A");
+        var task = (await hub.Ask(new OpenTasks("A"))).Single().Id;
+
+        var page = await hub.Read($"/inbox/{task}", Director);
+
+        Assert.Contains("Форма решения «planning.decide» не открылась.", page, StringComparison.Ordinal);
+        Assert.Contains("Поручить другому", page, StringComparison.Ordinal);
+        Assert.Contains("Приложить файл", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,6 +64,22 @@ public sealed partial class InterveningOnThePage(Hub hub) : IAsyncLifetime
         Assert.Equal("incident: note", await hub.Standing(run));
     }
 
+    [Theory]
+    [InlineData("""{"n":1,"n":2}""", "Значение не читается.")]
+    [InlineData("""{"n":1e400}""", "Такое значение сохранить нельзя")]
+    [InlineData("""{"n":["\u0000"]}""", "Такое значение сохранить нельзя")]
+    [InlineData("""{"\ud800":1}""", "Такое значение сохранить нельзя")]
+    public async Task what_no_column_can_hold_is_refused_in_words(string typed, string refusal)
+    {
+        await hub.Deploy(p => p.Start("s").User("a").End("e").Ways("s > a > e"));
+        var run = await hub.Begin("A");
+
+        var answer = await hub.SubmitTo(Cast.Administrator, $"/processes/{run}/operate", "Set", ("form", "set"), ("name", "n"), ("value", typed), ("reason", "опечатка"));
+
+        Assert.Contains(refusal, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Empty(await hub.In<WorkflowDb, Dictionary<string, object?>>(db => db.Instances.Where(i => i.Id == run).Select(i => i.Variables).SingleAsync()));
+    }
+
     [Fact]
     public async Task it_is_suspended_moved_corrected_and_resumed_and_all_of_that_is_told()
     {

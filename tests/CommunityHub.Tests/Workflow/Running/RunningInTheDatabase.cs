@@ -28,6 +28,19 @@ public sealed class RunningInTheDatabase(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task notes_a_failure_however_much_it_says_of_itself()
+    {
+        const string Talkative = "<extensionElements><camunda:failedJobRetryTimeCycle>R1/PT1S</camunda:failedJobRetryTimeCycle><camunda:inputOutput><camunda:inputParameter name=\"n\">${(() => { throw new Error('x'.repeat(5000) + '\\0') })()}</camunda:inputParameter></camunda:inputOutput></extensionElements>";
+        await hub.Deploy(p => p.Start("s").User("a").Note("b", inside: Talkative).End("e").Ways("s > a > b > e"));
+        var run = await hub.Begin("A");
+
+        await hub.Do("A", "a");
+
+        Assert.Equal("incident: b", await hub.Standing(run));
+        Assert.Equal(4000, await hub.In<WorkflowDb, int>(db => db.History.Where(h => h.Kind == HistoryKind.Failed).Select(h => h.Remark!.Length).SingleAsync()));
+    }
+
+    [Fact]
     public async Task calls_another_process_and_comes_back_with_what_it_found()
     {
         await hub.Deploy(

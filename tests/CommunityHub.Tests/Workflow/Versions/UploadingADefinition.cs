@@ -69,6 +69,9 @@ public sealed class UploadingADefinition(Hub hub) : IAsyncLifetime
         Assert.Contains("Точно такая схема уже есть: «Утверждение плана», версия 1.", await Page(await Paste(Approval)), StringComparison.Ordinal);
         Assert.Contains("Выберите файл .bpmn или вставьте его текст.", await Page(await Paste("  ")), StringComparison.Ordinal);
         Assert.Contains("Файл не читается как BPMN", await Page(await Paste("<definitions")), StringComparison.Ordinal);
+        Assert.Contains("Файл не читается как BPMN: ошибка в строке 1, знак 13.", await Page(await Paste("<definitions")), StringComparison.Ordinal);
+        Assert.Contains("В файле есть объявление DOCTYPE: такие файлы не принимаются.", await Page(await Paste("<!DOCTYPE b [<!ENTITY a \"aa\">]><b>&a;</b>")), StringComparison.Ordinal);
+        Assert.Contains("Это не файл BPMN 2.0", await Page(await Bring(Encoding.ASCII.GetBytes("<?xml version=\"1.0\" encoding=\"utf-7\"?><a/>"))), StringComparison.Ordinal);
         Assert.Contains("Файл слишком большой (больше 2 МБ)", await Page(await Bring(new byte[5_000_000])), StringComparison.Ordinal);
     }
 
