@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CommunityHub.Planning.Comparing;
 
-/// <summary>Two versions side by side as a paper to print, and as a PDF.</summary>
+/// <summary>Two versions side by side as a paper to print, as a Word file, and as a PDF.</summary>
 [Authorize]
 internal sealed class ComparisonTablePage(PlanningDb db, IMediator mediator, PdfPress press) : PageModel
 {
@@ -23,7 +23,11 @@ internal sealed class ComparisonTablePage(PlanningDb db, IMediator mediator, Pdf
             return NotFound();
 
         (Before, After) = (before, after);
-        Paper = ComparisonHtml.Body(before, after, Comparison.Of(PlanState.Of(before.Version), PlanState.Of(after.Version)));
+        var table = ComparativeTable.Of(before, after);
+        if (form is "table.docx")
+            return File(ComparativeDocx.Write(table), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"Сравнительная таблица, редакции {from} и {to}.docx");
+
+        Paper = ComparativeHtml.Body(table);
         if (form is "table")
             return Page();
 
