@@ -17,7 +17,7 @@ public sealed class AskingForNonsense(Hub hub) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("/inbox"), InlineData("/plans"), InlineData("/processes"), InlineData("/communities"), InlineData("/schools"), InlineData("/people"), InlineData("/letters")]
+    [InlineData("/inbox"), InlineData("/plans"), InlineData("/plans/find"), InlineData("/processes"), InlineData("/communities"), InlineData("/schools"), InlineData("/people"), InlineData("/letters")]
     [InlineData("/admin/accounts"), InlineData("/operations")]
     public async Task of_a_list_never_breaks_it(string page)
     {

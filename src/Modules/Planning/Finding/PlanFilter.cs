@@ -1,6 +1,5 @@
 using CommunityHub.Planning.Plans;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Planning.Finding;
 
@@ -25,23 +24,14 @@ internal sealed class PlanFilter
         if (!IsSet)
             return null;
 
-        var worded = string.IsNullOrWhiteSpace(Search) ? null : await Worded(db, view.Version.Id, Search.Trim());
+        var worded = string.IsNullOrWhiteSpace(Search) ? null : await RowSearch.Find(db, [view.Version.Id], Search.Trim());
         return (from section in view.Version.Sections
                 where Section is null || section.SectionId == Section
                 from item in section.Items
                 where item.DeletedAt is null
-                where worded is null || worded.Contains(item.ItemId)
+                where worded is null || worded.Contains(item.Id)
                 where Month is null || item.Occurrences.SelectMany(o => o.Months(view.Plan.Year.Days)).Any(m => m.Month == Month)
                 where string.IsNullOrWhiteSpace(Responsible) || item.Responsibles.Any(r => r.Contains(Responsible.Trim(), StringComparison.CurrentCultureIgnoreCase))
                 select item.ItemId).ToHashSet();
     }
-
-    // Russian morphology: «читателей» finds «читатели»; a beginning of a word or a number finds it, too.
-    private static async Task<HashSet<Guid>> Worded(PlanningDb db, Guid versionId, string search) => (await db.Database.SqlQuery<Guid>($"""
-        select i.item_id as "Value" from planning.items i join planning.sections s on s.id = i.section_row_id
-        where s.version_id = {versionId} and i.deleted_at is null
-          and (to_tsvector('russian', concat_ws(' ', i.title, i.term_text, array_to_string(i.places, ' '), array_to_string(i.responsibles, ' '), array_to_string(i.products, ' '), array_to_string(i.competencies, ' ')))
-                 @@ websearch_to_tsquery('russian', {search})
-               or position(lower({search}) in lower(concat_ws(' ', i.number, i.title, array_to_string(i.places, ' '), array_to_string(i.responsibles, ' '), array_to_string(i.products, ' ')))) > 0)
-        """).ToListAsync()).ToHashSet();
 }
