@@ -20,6 +20,13 @@ internal sealed class SchoolsPage(MembershipDb db, TimeProvider clock) : PageMod
     [BindProperty(SupportsGet = true, Name = "community")]
     public Guid? Community { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "city")]
+    public string? City { get; set; }
+
+    /// <summary>Only schools that worked in the community, or in any, on this day.</summary>
+    [BindProperty(SupportsGet = true, Name = "on")]
+    public DateOnly? On { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "sort")]
     public string? Sort { get; set; }
 
@@ -28,11 +35,14 @@ internal sealed class SchoolsPage(MembershipDb db, TimeProvider clock) : PageMod
 
     public PageOf<Row> Schools { get; private set; } = PageOf<Row>.Empty;
     public IReadOnlyList<(Guid Id, string Name)> Communities { get; private set; } = [];
+    public IReadOnlyList<string> Cities { get; private set; } = [];
     public bool MayAdd { get; private set; }
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Kind) || Community is not null;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Kind) || Community is not null || On is not null || !string.IsNullOrEmpty(City);
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
+        Cities = await db.Schools.Where(s => s.City != "").Select(s => s.City).Distinct().OrderBy(city => city).ToListAsync();
+        City = Cities.Contains(City ?? "") ? City : null;
         Kind = SchoolKind.All.Any(kind => kind.Code == Kind) ? Kind : null;
         var found = Rows(InOrder(Filtered()));
 
@@ -52,11 +62,13 @@ internal sealed class SchoolsPage(MembershipDb db, TimeProvider clock) : PageMod
         var schools = db.Schools.AsNoTracking().Called(Search);
         if (!string.IsNullOrEmpty(Kind))
             schools = schools.Where(s => s.Kind == Kind);
-        if (Community is null)
+        if (!string.IsNullOrEmpty(City))
+            schools = schools.Where(s => s.City == City);
+        if (Community is null && On is null)
             return schools;
 
-        var today = clock.Today();
-        return schools.Where(s => db.MemberSchools.Any(m => m.SchoolId == s.Id && m.CommunityId == Community && m.FirstDay <= today && (m.LastDay == null || today <= m.LastDay)));
+        var day = On ?? clock.Today();
+        return schools.Where(s => db.MemberSchools.Any(m => m.SchoolId == s.Id && (Community == null || m.CommunityId == Community) && m.FirstDay <= day && (m.LastDay == null || day <= m.LastDay)));
     }
 
     private IQueryable<School> InOrder(IQueryable<School> schools) => Sort switch
