@@ -65,7 +65,7 @@ public sealed class ComparingTwoDays(Hub hub) : IAsyncLifetime
 
         var csv = await browser.GetStringAsync(new Uri(Page + "?was=2024-12-31&now=2025-01-01&format=csv", UriKind.Relative), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["Что;Кто;Перемена;31.12.2024;01.01.2025", "школа;Прогимназия № 5;новое;;участник", "школа;МБОУ ЦО № 42;больше нет;участник;"],
+        Assert.Equal(["Что;Кто;Перемена;31.12.2024;01.01.2025", "школа;Прогимназия № 5;появление;;участник", "школа;МБОУ ЦО № 42;уход;участник;"],
             csv.Trim('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri($"/communities/{Guid.NewGuid()}/two-days", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }

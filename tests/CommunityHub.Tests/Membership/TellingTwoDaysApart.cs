@@ -20,6 +20,10 @@ public sealed class TellingTwoDaysApart
         Assert.Equal([(Turn.Left, true), (Turn.Came, false)], TwoDays.Compare([new(One, IsSchool: true, "ЦО № 1", "участник")], [Person(One, "секретарь")]).Turns.Select(t => (t.Turn, t.IsSchool)));
 
     [Fact]
+    public void schools_come_in_the_order_of_their_numbers() => Assert.Equal(["ЦО № 3", "ЦО № 10"],
+        TwoDays.Compare([], [new(One, IsSchool: true, "ЦО № 10", "участник"), new(Two, IsSchool: true, "ЦО № 3", "участник")]).Turns.Select(t => t.Name));
+
+    [Fact]
     public void the_same_days_the_other_way_round_swap_coming_and_leaving()
     {
         Standing[] first = [Person(One, "секретарь")], second = [Person(Two, "секретарь")];

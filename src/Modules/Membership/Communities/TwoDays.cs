@@ -1,3 +1,4 @@
+using System.Globalization;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.Communities;
@@ -24,15 +25,18 @@ internal sealed record TurnOf(Turn Turn, Guid Id, bool IsSchool, string Name, st
 
     public string InWords => Turn switch
     {
-        Turn.Came => Say("новое", "new"),
-        Turn.Left => Say("больше нет", "gone"),
-        _ => Say("иначе", "changed"),
+        Turn.Came => Say("появление", "came"),
+        Turn.Left => Say("уход", "left"),
+        _ => Say("смена должности", "changed post"),
     };
 }
 
 /// <summary>Who and what of a community came, left or changed post between two days; whatever came and went in between is not seen.</summary>
 internal sealed record TwoDays(IReadOnlyList<TurnOf> Turns, int Unchanged)
 {
+    // № 3 before № 10.
+    private static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.GetCultureInfo("ru-RU"), CompareOptions.NumericOrdering);
+
     public int Of(Turn turn, bool isSchool) => Turns.Count(t => t.Turn == turn && t.IsSchool == isSchool);
 
     public static TwoDays Compare(IReadOnlyCollection<Standing> was, IReadOnlyCollection<Standing> now)
@@ -43,7 +47,7 @@ internal sealed record TwoDays(IReadOnlyList<TurnOf> Turns, int Unchanged)
         var turns = before.Keys.Union(after.Keys)
             .Select(key => Between(before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
             .OfType<TurnOf>()
-            .OrderByDescending(turn => turn.IsSchool).ThenBy(turn => turn.Turn).ThenBy(turn => turn.Name, StringComparer.CurrentCulture).ThenBy(turn => turn.Id)
+            .OrderByDescending(turn => turn.IsSchool).ThenBy(turn => turn.Turn).ThenBy(turn => turn.Name, ByNumber).ThenBy(turn => turn.Id)
             .ToList();
         return new(turns, before.Keys.Union(after.Keys).Count() - turns.Count);
     }
