@@ -65,6 +65,9 @@ public sealed record KnownNames : IRequest<KnownNamesFound>;
 /// <param name="Places">«МБОУ ЦО № 31».</param>
 public sealed record KnownNamesFound(IReadOnlyList<string> People, IReadOnlyList<string> Places);
 
+/// <summary>How many pupils a school had on this day, as it is known now; null when nothing is known of that day.</summary>
+public sealed record PupilsOn(Guid SchoolId, DateOnly Day) : IRequest<int?>;
+
 /// <summary>Who works for a community on this day: curator, leader and the others, in the order papers name them.</summary>
 public sealed record StaffOf(Guid CommunityId, DateOnly Day) : IRequest<IReadOnlyList<StaffMember>>;
 

@@ -477,6 +477,60 @@ namespace CommunityHub.Membership.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.SchoolSizes.SchoolSize", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Classes")
+                        .HasColumnType("integer")
+                        .HasColumnName("classes");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Pupils")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupils");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_sizes");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_sizes_school_id");
+
+                    b.ToTable("school_sizes", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_school_sizes_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Schools.School", b =>
                 {
                     b.Property<Guid>("Id")
@@ -614,6 +668,16 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_people_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.SchoolSizes.SchoolSize", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_sizes_schools_school_id");
                 });
 #pragma warning restore 612, 618
         }
