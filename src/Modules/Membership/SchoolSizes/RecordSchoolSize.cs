@@ -42,6 +42,9 @@ internal sealed class RecordSchoolSizeHandler(MembershipDb db, TimeProvider cloc
         if (command.FirstDay < Earliest || clock.Today() < command.FirstDay)
             throw new RuleViolation("school-size.day-impossible", $"Укажите день с {Earliest.InDigits()} по сегодняшний: {command.FirstDay.InDigits()} не подходит.",
                 $"Give a day from {Earliest.InDigits()} to today: {command.FirstDay.InDigits()} is not one.");
+        if (clock.Today() < command.LastDay)
+            throw new RuleViolation("school-size.last-day-to-come", "Последний день исправления — не позже сегодняшнего. Если так и сейчас, оставьте его пустым.",
+                "The last day of a correction is not later than today. Leave it empty if it is so still.");
         if (!command.IsCorrection && command.LastDay is not null)
             throw new RuleViolation("school-size.change-has-no-end", "Изменение действует до следующего: последний день указывают только у исправления. Очистите его или выберите «Исправление».",
                 "A change holds until the next one: only a correction has a last day. Clear it, or choose “Correction”.");
