@@ -41,6 +41,6 @@ internal sealed class Place(string? server) : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
-        await new NpgsqlCommand(sql, connection).ExecuteNonQueryAsync();
+        await new NpgsqlCommand(sql, connection) { CommandTimeout = 120 }.ExecuteNonQueryAsync(); // to drop a database, its server first writes down everything it has
     }
 }
