@@ -6,6 +6,7 @@ using CommunityHub.Membership.People;
 using CommunityHub.Membership.PersonalData;
 using CommunityHub.Membership.Posts;
 using CommunityHub.Membership.Schools;
+using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Membership.SchoolSizes;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<MemberSchool> MemberSchools => Set<MemberSchool>();
     public DbSet<School> Schools => Set<School>();
     public DbSet<SchoolSize> SchoolSizes => Set<SchoolSize>();
+    public DbSet<SchoolMailbox> SchoolMailboxes => Set<SchoolMailbox>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();

@@ -1,6 +1,8 @@
 using CommunityHub.Kernel;
 using CommunityHub.Membership.SchoolSizes;
+using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Membership.Time;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,11 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Membership.Schools;
 
 [Authorize]
-internal sealed class SchoolCardPage(MembershipDb db, TimeProvider clock) : PageModel
+internal sealed class SchoolCardPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     public School School { get; private set; } = null!;
+    public IReadOnlyList<SchoolMailbox> Mailboxes { get; private set; } = [];
     public IReadOnlyList<Row> Communities { get; private set; } = [];
     public bool MayEdit { get; private set; }
+    public bool SeesAddresses => this.Actor().MaySeeAddresses();
+
+    /// <summary>Of a mailbox to be added.</summary>
+    [BindProperty] public string? Address { get; set; }
+    [BindProperty] public MailboxRole Role { get; set; }
 
     /// <summary>The day as of which the card is shown; today unless asked otherwise.</summary>
     [BindProperty(SupportsGet = true, Name = "on")]
@@ -26,21 +34,41 @@ internal sealed class SchoolCardPage(MembershipDb db, TimeProvider clock) : Page
     public DateOnly Day => On ?? clock.Today();
     public SchoolSize? Size { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id)
+    public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostAddressAsync(Guid id) => Act(id, () => mediator.Send(new AddMailbox(id, Address, Role, this.Actor())));
+
+    public Task<IActionResult> OnPostConfirmAsync(Guid id, Guid mailbox) => Act(id, () => mediator.Send(new ConfirmMailbox(id, mailbox)));
+
+    public Task<IActionResult> OnPostRemoveAsync(Guid id, Guid mailbox) => Act(id, () => mediator.Send(new RemoveMailbox(id, mailbox, this.Actor())));
+
+    private async Task<IActionResult> Act(Guid id, Func<Task> act)
+    {
+        if (!await Load(id))
+            return NotFound();
+        if (!MayEdit)
+            return Forbid();
+
+        return await this.Try(act, then: Redirect($"/schools/{id}#addresses"));
+    }
+
+    private async Task<bool> Load(Guid id)
     {
         if (await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id) is not { } school)
-            return NotFound();
+            return false;
 
         School = school;
         Size = Timeline<SchoolSize>.AsOf(await db.SchoolSizes.AsNoTracking().Where(s => s.SchoolId == id).ToListAsync(), Day, KnownAt);
         MayEdit = await db.MayEditSchool(this.Actor(), id, clock.Today());
+        if (SeesAddresses)
+            Mailboxes = [.. (await db.SchoolMailboxes.AsNoTracking().Where(m => m.SchoolId == id && m.RemovedAt == null).ToListAsync()).OrderBy(m => m.Role).ThenBy(m => m.AddedAt)];
         Communities = await (
             from member in db.MemberSchools
             where member.SchoolId == id
             join community in db.Communities on member.CommunityId equals community.Id
             orderby member.LastDay == null descending, community.Name
             select new Row(community.Id, community.Name, member.FirstDay, member.LastDay)).ToListAsync();
-        return Page();
+        return true;
     }
 
     // A row carries the moment at which it was superseded; the very end of the day is still that day's knowledge.
