@@ -184,7 +184,7 @@ public sealed class FromPaperToOrder(Browser browser)
         await See(curator);
 
         await curator.GetByRole(AriaRole.Link, new() { Name = "Сравнительная таблица для печати" }).ClickAsync();
-        await Expect(curator.GetByText("исключена")).ToBeVisibleAsync();
+        await Expect(curator.GetByRole(AriaRole.Cell, new() { Name = "Исключена строка" })).ToBeVisibleAsync();
         await See(curator);
     }
 
