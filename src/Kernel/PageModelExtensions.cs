@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.SignIn;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -50,4 +51,12 @@ public static class PageModelExtensions
 
     /// <summary>Said by the host at every request, as long as the link is good.</summary>
     public static Claim AsClaim(this Guest guest) => new(GuestClaim, JsonSerializer.Serialize(guest));
+
+    /// <summary>All of a file that was sent; whoever asks has looked at its length.</summary>
+    public static async Task<byte[]> ReadAll(this IFormFile file)
+    {
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content);
+        return content.ToArray();
+    }
 }

@@ -17,4 +17,4 @@ public sealed record MayMail(IReadOnlyList<Guid> PersonIds) : IRequest<IReadOnly
 /// <summary>A person has taken a consent back.</summary>
 /// <param name="Kind">«Processing», «Publication» or «Mailing».</param>
 [KnownAs("membership.consent-revoked")]
-public sealed record ConsentRevoked(Guid PersonId, string Kind) : IEvent;
+public sealed record ConsentRevoked(Guid ConsentId, Guid PersonId, string Kind) : IEvent;

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
@@ -13,5 +14,6 @@ public static class MembershipModule
     public static void AddMembership(this IServiceCollection services) => services
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
         .AddModule<MembershipDb>()
-        .On<PersonalLinkAskedFor, AskForConsentsAgain>();
+        .On<PersonalLinkAskedFor, AskForConsentsAgain>()
+        .On<ConsentRevoked, WriteWhenConsentIsRevoked>();
 }

@@ -6,6 +6,4 @@ internal sealed class ConsentFields
     public ConsentKind Kind { get; set; }
     public int Version { get; set; }
     public List<Publishable> Covers { get; set; } = [];
-
-    public Publishable Ticked => Covers.Aggregate(Publishable.Nothing, (all, one) => all | one);
 }

@@ -44,8 +44,8 @@ internal static class ConsentWords
     /// <summary>What follows from giving it, and from taking it back.</summary>
     public static string Meaning(this ConsentKind kind) => kind switch
     {
-        ConsentKind.Processing => Say("Центр ведёт вашу карточку в банке данных сообщества. Отзовёте — карточку перестанут вести, а данные удалят, кроме тех, что закон велит хранить.",
-            "The centre keeps your card in the data bank. Take it back, and the card is no longer kept; the data are erased, except what the law wants kept."),
+        ConsentKind.Processing => Say("Центр ведёт вашу карточку в банке данных сообщества. Отзовёте — администратор Центра узнает об этом сразу и перестанет её вести.",
+            "The centre keeps your card in the data bank. Take it back, and the administrator of the centre is told at once and stops keeping it."),
         ConsentKind.Publication => Say("Отмеченное вами видно всем на открытых страницах. Отзовёте — исчезнет с них сразу.",
             "What you tick is seen by everybody on public pages. Take it back, and it vanishes from them at once."),
         _ => Say("Вы получаете новости сообщества. На письма о вашей работе и опросы школ это не влияет.", "You receive the news of the community. Letters about your work, and surveys of schools, do not depend on it."),
@@ -59,6 +59,9 @@ internal static class ConsentWords
         Publishable.Post => Say("должность и школа", "post and school"),
         _ => Say("фотография", "photograph"),
     };
+
+    /// <summary>What the ticked boxes say.</summary>
+    public static Publishable Together(this IEnumerable<Publishable> ticked) => ticked.Aggregate(Publishable.Nothing, (all, one) => all | one);
 
     public static readonly IReadOnlyList<Publishable> All = [Publishable.Name, Publishable.Post, Publishable.Photo];
 }

@@ -16,7 +16,7 @@ internal sealed class ConsentsByLinkPage(MembershipDb db, IMediator mediator) : 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Find(id) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostGiveAsync(Guid id, ConsentFields fields) =>
-        Act(id, () => mediator.Send(new GiveConsent(id, fields.Kind, fields.Version, fields.Ticked, ConsentWay.Link, this.Guest().SentTo)), fields.Kind);
+        Act(id, () => mediator.Send(new GiveConsent(id, fields.Kind, fields.Version, fields.Covers.Together(), ConsentWay.Link, this.Guest().SentTo)), fields.Kind);
 
     public Task<IActionResult> OnPostRevokeAsync(Guid id, ConsentFields fields) =>
         Act(id, () => mediator.Send(new RevokeConsent(id, fields.Kind, ConsentWay.Link, this.Guest().SentTo)), fields.Kind);

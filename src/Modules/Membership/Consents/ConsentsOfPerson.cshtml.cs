@@ -13,9 +13,11 @@ namespace CommunityHub.Membership.Consents;
 
 /// <summary>Whoever keeps people sees what each has agreed to, asks for it, and records what came on paper.</summary>
 [Authorize]
-[RequestSizeLimit(ConsentScan.Largest + 1_000_000)]
-internal sealed class ConsentsOfPersonPage(MembershipDb db, IMediator mediator) : PageModel
+[RequestSizeLimit(LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)] // far beyond what is kept, so that a scan too large is refused with a sentence
+internal sealed class ConsentsOfPersonPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
+    private const int LargestRequest = 100 * 1024 * 1024;
+
     [BindProperty] public ConsentKind Kind { get; set; }
     [BindProperty] public List<Publishable> Covers { get; set; } = [];
     [BindProperty] public DateOnly? SignedOn { get; set; }
@@ -45,11 +47,10 @@ internal sealed class ConsentsOfPersonPage(MembershipDb db, IMediator mediator) 
 
     public Task<IActionResult> OnPostPaperAsync(Guid id) => Act(id, async () =>
     {
-        var covers = Covers.Aggregate(Publishable.Nothing, (all, one) => all | one);
         if (SignedOn is null)
             throw new RuleViolation("consent.no-day", "Укажите дату, которая стоит на бумаге.", "Enter the day that stands on the paper.");
 
-        await mediator.Send(new GiveConsent(id, Kind, Sheet.Texts.Single(t => t.Kind == Kind).Version, covers, ConsentWay.Paper, this.Actor().Name, SignedOn, await Content(Scan)));
+        await mediator.Send(new GiveConsent(id, Kind, Sheet.Texts.Single(t => t.Kind == Kind).Version, Covers.Together(), ConsentWay.Paper, this.Actor().Name, SignedOn, await Content(Scan)));
     }, () => Say("Согласие внесено.", "The consent is recorded."));
 
     public Task<IActionResult> OnPostRevokeAsync(Guid id) => Act(id, () => mediator.Send(new RevokeConsent(id, Kind, ConsentWay.Paper, this.Actor().Name, Note)), () => Say("Согласие отозвано.", "The consent is taken back."));
@@ -64,7 +65,7 @@ internal sealed class ConsentsOfPersonPage(MembershipDb db, IMediator mediator) 
 
     private async Task<IActionResult> With(Guid id, Func<Task<IActionResult>> show)
     {
-        if (!this.Actor().MayKeepConsents())
+        if (!await db.MayKeepConsents(this.Actor(), id, clock.Today()))
             return Forbid();
         if (await ConsentSheet.Of(id, db, HttpContext.RequestAborted) is not { } sheet)
             return NotFound();
@@ -73,11 +74,9 @@ internal sealed class ConsentsOfPersonPage(MembershipDb db, IMediator mediator) 
         return await show();
     }
 
-    private static async Task<byte[]> Content(IFormFile? file)
+    private static async Task<byte[]> Content(IFormFile? scan)
     {
-        using var content = new MemoryStream();
-        if (file is not null)
-            await file.CopyToAsync(content);
-        return content.ToArray();
+        ConsentScan.MustBeThere(scan?.Length ?? 0);
+        return await scan!.ReadAll();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class MyConsentsPage(MembershipDb db, IMediator mediator) : Page
     public async Task<IActionResult> OnGetAsync() => await Find() ? Page() : NotFound();
 
     public Task<IActionResult> OnPostGiveAsync(ConsentFields fields) =>
-        Act(() => mediator.Send(new GiveConsent(this.Actor().PersonId, fields.Kind, fields.Version, fields.Ticked, ConsentWay.Account, this.Actor().Name)), fields.Kind);
+        Act(() => mediator.Send(new GiveConsent(this.Actor().PersonId, fields.Kind, fields.Version, fields.Covers.Together(), ConsentWay.Account, this.Actor().Name)), fields.Kind);
 
     public Task<IActionResult> OnPostRevokeAsync(ConsentFields fields) =>
         Act(() => mediator.Send(new RevokeConsent(this.Actor().PersonId, fields.Kind, ConsentWay.Account, this.Actor().Name)), fields.Kind);

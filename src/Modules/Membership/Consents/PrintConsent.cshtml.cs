@@ -7,14 +7,14 @@ namespace CommunityHub.Membership.Consents;
 
 /// <summary>The sheet to sign by hand.</summary>
 [Authorize]
-internal sealed class PrintConsentPage(MembershipDb db) : PageModel
+internal sealed class PrintConsentPage(MembershipDb db, TimeProvider clock) : PageModel
 {
     public ConsentSheet Sheet { get; private set; } = null!;
     public ConsentText Text { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, ConsentKind kind)
     {
-        if (!this.Actor().MayKeepConsents())
+        if (!await db.MayKeepConsents(this.Actor(), id, clock.Today()))
             return Forbid();
         if (await ConsentSheet.Of(id, db, HttpContext.RequestAborted) is not { } sheet)
             return NotFound();

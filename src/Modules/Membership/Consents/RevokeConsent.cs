@@ -17,7 +17,7 @@ internal sealed class RevokeConsentHandler(MembershipDb db, Outbox outbox, TimeP
             return;
 
         consent.Revoke(command.Way, command.Witness, command.Note, clock.GetUtcNow());
-        await outbox.Publish(new ConsentRevoked(command.PersonId, $"{command.Kind}"), cancellationToken);
+        await outbox.Publish(new ConsentRevoked(consent.Id, command.PersonId, $"{command.Kind}"), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class PersonCardPage(MembershipDb db, IMediator mediator, TimePr
     public IReadOnlyList<HeldPost> Later { get; private set; } = [];
     public IReadOnlyList<HeldPost> Before { get; private set; } = [];
 
+    public bool MayKeepConsents { get; private set; }
+
     public bool SeesAddress => this.Actor().MaySeeAddresses() || this.Actor().PersonId == Person.Id;
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -26,6 +28,7 @@ internal sealed class PersonCardPage(MembershipDb db, IMediator mediator, TimePr
 
         await mediator.Send(new NoteView(id, CardPart.Card, this.Actor()));
         Person = person;
+        MayKeepConsents = await db.MayKeepConsents(this.Actor(), id, clock.Today());
         var (today, posts) = (clock.Today(), (await db.PostsOf([id]))[id].ToList());
         Now = [.. posts.Where(p => p.Appointment.IsHeldOn(today))];
         Later = [.. posts.Where(p => p.Appointment.FirstDay > today)];

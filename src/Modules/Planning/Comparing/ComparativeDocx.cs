@@ -14,7 +14,7 @@ internal static class ComparativeDocx
         WordPaper.Paragraph("Сравнительная таблица", JustificationValues.Center, bold: true),
         WordPaper.Paragraph(table.Title, JustificationValues.Center, bold: true),
         WordPaper.Paragraph(""),
-        WordPaper.Table(Widths, table.Columns, table.Rows.Count > 0 ? table.Rows.Select(Row) : [WordPaper.Row([WordPaper.Cell("Различий нет.", Widths.Sum(), span: Widths.Length)])]),
+        WordPaper.Table(Widths, table.Columns, table.Rows.Count > 0 ? table.Rows.Select(Row) : [WordPaper.Row([WordPaper.Cell(Widths.Sum(), [WordPaper.Paragraph("Различий нет.")], span: Widths.Length)])]),
     ]);
 
     private static TableRow Row(ComparativeRow row) => WordPaper.Row(

@@ -14,12 +14,23 @@ internal sealed record Comparison(IReadOnlyList<ComparedLine> Head, IReadOnlyLis
     {
         var head = before.Head.Zip(after.Head, (was, now) => new ComparedLine(was.Name, was.Text, now.Text)).Where(line => line.Before != line.After).ToList();
         var old = before.Rows.ToDictionary(r => r.ItemId);
-        var kept = after.Rows.Select(r => r.ItemId).ToHashSet();
+        var place = after.Rows.Index().ToDictionary(r => r.Item.ItemId, r => r.Index);
+
+        // A row that is gone stands where it stood: behind the last one before it that is still there.
+        var above = -1;
+        var gone = new List<(int Place, ComparedItem Item)>();
+        foreach (var row in before.Rows)
+            if (place.TryGetValue(row.ItemId, out var at))
+                above = at;
+            else
+                gone.Add((above, new(row.ItemId, Change.Deleted, row.Section, row.Cells, null)));
 
         var items = after.Rows
-            .Select(row => Compare(old.GetValueOrDefault(row.ItemId), row))
+            .Select((row, at) => (Place: at, Item: Compare(old.GetValueOrDefault(row.ItemId), row)))
+            .Concat(gone.Select(row => (row.Place, Item: (ComparedItem?)row.Item)))
+            .OrderBy(row => row.Place)
+            .Select(row => row.Item)
             .OfType<ComparedItem>()
-            .Concat(before.Rows.Where(row => !kept.Contains(row.ItemId)).Select(row => new ComparedItem(row.ItemId, Change.Deleted, row.Section, row.Cells, null)))
             .ToList();
 
         return new(head, items);

@@ -59,9 +59,7 @@ internal sealed class BringPaperPage(PlanningDb db, IMediator mediator) : PageMo
         if (file.Length > FileGuard.LargestFile)
             throw FileGuard.TooLarge();
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content);
-        return content.ToArray();
+        return await file.ReadAll();
     }
 }
 

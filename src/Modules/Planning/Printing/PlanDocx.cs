@@ -7,7 +7,8 @@ namespace CommunityHub.Planning.Printing;
 /// <summary>Writes the official form of a plan: the approval block, the head, the table of seven columns with a merged row for each section.</summary>
 internal static class PlanDocx
 {
-    private static readonly int[] Widths = [850, 4200, 1900, 1700, 1800, 2300, 2250];
+    // No word of the usual heads and cells is cut in two.
+    private static readonly int[] Widths = [850, 3850, 2450, 1650, 1700, 2300, 2200];
 
     /// <param name="changes">What amendments have changed; null for a plan that never was amended.</param>
     public static byte[] Write(PlanPaper paper, PrintedChanges? changes = null) =>
@@ -27,7 +28,7 @@ internal static class PlanDocx
                 HeadPlace.Title or HeadPlace.Note or HeadPlace.Heading => JustificationValues.Center,
                 HeadPlace.Text => JustificationValues.Both,
                 _ => null,
-            }, bold: line.Place is HeadPlace.Title or HeadPlace.Label or HeadPlace.Heading);
+            }, bold: line.Place is HeadPlace.Title or HeadPlace.Label or HeadPlace.Heading, stays: line.Place is HeadPlace.Heading or HeadPlace.Label);
         }
     }
 
@@ -36,7 +37,7 @@ internal static class PlanDocx
         var row = 0;
         foreach (var section in paper.Sections)
         {
-            yield return WordPaper.Row([WordPaper.Cell(section.Heading(), Widths.Sum(), bold: true, span: Widths.Length)]);
+            yield return WordPaper.Row([WordPaper.Cell(Widths.Sum(), [WordPaper.Paragraph(section.Heading(), bold: true, stays: true)], span: Widths.Length)]);
             foreach (var item in section.Items)
             {
                 var cells = item.Cells().Select((text, at) => WordPaper.Cell(text, Widths[at])).ToList();

@@ -31,13 +31,13 @@ internal static class WordPaper
                 new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
             new TableLayout { Type = TableLayoutValues.Fixed }),
         new TableGrid(widths.Select(w => new GridColumn { Width = $"{w}" })),
-        new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. head.Select((name, at) => Cell(widths[at], [Paragraph(name, bold: true)]))]),
+        new TableRow([new TableRowProperties(new CantSplit(), new TableHeader()), .. head.Select((name, at) => Cell(widths[at], [Paragraph(name, JustificationValues.Center, bold: true, stays: true)]))]),
         .. rows,
     ]);
 
     public static TableRow Row(IEnumerable<TableCell> cells) => new([new TableRowProperties(new CantSplit()), .. cells]);
 
-    public static TableCell Cell(string text, int width, bool bold = false, int span = 1) => Cell(width, text.Split('\n').Select(line => Paragraph(line, bold: bold)), span);
+    public static TableCell Cell(string text, int width) => Cell(width, text.Split('\n').Select(line => Paragraph(line)));
 
     public static TableCell Cell(int width, IEnumerable<Paragraph> lines, int span = 1)
     {
@@ -47,11 +47,19 @@ internal static class WordPaper
         return new([properties, .. lines]);
     }
 
-    public static Paragraph Paragraph(string text, JustificationValues? justified = null, bool bold = false, bool italic = false) =>
-        Paragraph([Run(text, bold ? new Bold() : italic ? new Italic() : null)], justified);
+    /// <param name="stays">On the page of what follows it: a heading is never the last line of a page.</param>
+    public static Paragraph Paragraph(string text, JustificationValues? justified = null, bool bold = false, bool italic = false, bool stays = false) =>
+        Paragraph([Run(text, bold ? new Bold() : italic ? new Italic() : null)], justified, stays);
 
-    public static Paragraph Paragraph(IEnumerable<Run> runs, JustificationValues? justified = null) =>
-        justified is { } side ? new([new ParagraphProperties(new Justification { Val = side }), .. runs]) : new(runs);
+    public static Paragraph Paragraph(IEnumerable<Run> runs, JustificationValues? justified = null, bool stays = false)
+    {
+        var properties = new ParagraphProperties();
+        if (stays)
+            properties.Append(new KeepNext());
+        if (justified is { } side)
+            properties.Append(new Justification { Val = side });
+        return properties.HasChildren ? new([properties, .. runs]) : new(runs);
+    }
 
     public static Run Run(string text, OpenXmlElement? look = null)
     {

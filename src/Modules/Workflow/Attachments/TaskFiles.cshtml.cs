@@ -53,12 +53,10 @@ internal sealed class TaskFilesPage(WorkflowDb db, IMediator mediator) : PageMod
         return await this.Try(() => mediator.Send(new RemoveFile(fileId, this.Actor())), then: Redirect($"/inbox/{taskId}#files"));
     }
 
-    private static async Task<byte[]> Content(IFormFile file)
+    private static Task<byte[]> Content(IFormFile file)
     {
         Attachment.MustNotBeTooLarge(file.Length);
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content);
-        return content.ToArray();
+        return file.ReadAll();
     }
 
     private async Task<bool> Load(Guid taskId)

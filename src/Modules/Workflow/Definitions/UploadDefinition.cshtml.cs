@@ -70,8 +70,6 @@ internal sealed class UploadDefinitionPage(WorkflowDb db, DefinitionFiles files,
             return null;
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content);
-        return BpmnText.Of(content.ToArray());
+        return BpmnText.Of(await file.ReadAll());
     }
 }

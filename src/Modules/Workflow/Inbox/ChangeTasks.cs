@@ -27,7 +27,7 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Task
     {
         var task = await db.LockTask(command.TaskId, cancellationToken);
         task.Claim(command.By, clock.GetUtcNow());
-        return await Save(task, HistoryKind.Claimed, command.By, null, cancellationToken);
+        return await db.SaveAndTell(task, HistoryKind.Claimed, command.By, clock.GetUtcNow(), cancellationToken);
     }
 
     public async Task<Unit> Handle(ReleaseTask command, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Task
         var task = await db.LockTask(command.TaskId, cancellationToken);
         var inCapacity = task.CapacityOf(command.By);
         task.Release(command.By);
-        return await Save(task, HistoryKind.Released, command.By, null, cancellationToken, inCapacity);
+        return await db.SaveAndTell(task, HistoryKind.Released, command.By, clock.GetUtcNow(), cancellationToken, inCapacity: inCapacity);
     }
 
     public async Task<Unit> Handle(DelegateTask command, CancellationToken cancellationToken)
@@ -50,22 +50,12 @@ internal sealed class ChangeTasksHandler(WorkflowDb db, IMediator mediator, Task
         var inCapacity = task.CapacityOf(command.By); // before it is somebody else's
         task.Delegate(to, command.By, clock.GetUtcNow());
         await letters.QueueDelegation(task, to, command.By, command.Remark, cancellationToken);
-        return await Save(task, HistoryKind.Delegated, command.By, $"→ {to.Name}. {command.Remark}".TrimEnd(), cancellationToken, inCapacity);
+        return await db.SaveAndTell(task, HistoryKind.Delegated, command.By, clock.GetUtcNow(), cancellationToken, $"→ {to.Name}. {command.Remark}".TrimEnd(), inCapacity);
     }
 
     public async Task<Unit> Handle(KeepDraft command, CancellationToken cancellationToken)
     {
         (await db.LockTask(command.TaskId, cancellationToken)).Keep(command.Draft, command.By);
-        await db.SaveChangesAsync(cancellationToken);
-        return Unit.Value;
-    }
-
-    private async Task<Unit> Save(UserTask task, HistoryKind kind, Actor by, string? remark, CancellationToken cancellationToken, Capacity? inCapacity = null)
-    {
-        if (!db.ChangeTracker.HasChanges())
-            return Unit.Value; // A second click is no second line of history.
-
-        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, clock.GetUtcNow(), by, inCapacity ?? task.CapacityOf(by), remark));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

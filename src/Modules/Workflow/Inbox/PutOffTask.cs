@@ -21,30 +21,20 @@ internal sealed class PutOffTaskHandler(WorkflowDb db, TimeProvider clock) : IRe
         var until = command.Until ?? throw new RuleViolation("task.put-off-until-when", "Выберите день, до которого отложить задачу.", "Choose the day until which to put the task off.");
         var task = await db.LockTask(command.TaskId, cancellationToken);
         task.PutOff(until, command.By, clock.GetUtcNow());
-        return await Save(task, HistoryKind.PutOff, command.By, until.InDigits(), cancellationToken);
+        return await db.SaveAndTell(task, HistoryKind.PutOff, command.By, clock.GetUtcNow(), cancellationToken, until.InDigits());
     }
 
     public async Task<Unit> Handle(TakeUpTask command, CancellationToken cancellationToken)
     {
         var task = await db.LockTask(command.TaskId, cancellationToken);
         task.TakeUpAgain(command.By);
-        return await Save(task, HistoryKind.TakenUp, command.By, null, cancellationToken);
+        return await db.SaveAndTell(task, HistoryKind.TakenUp, command.By, clock.GetUtcNow(), cancellationToken);
     }
 
     public async Task<Unit> Handle(RankTask command, CancellationToken cancellationToken)
     {
         var task = await db.LockTask(command.TaskId, cancellationToken);
         task.Rank(command.Urgency.AsPriority(), command.By);
-        return await Save(task, HistoryKind.Ranked, command.By, command.Urgency.InWords(), cancellationToken);
-    }
-
-    private async Task<Unit> Save(UserTask task, HistoryKind kind, Actor by, string? remark, CancellationToken cancellationToken)
-    {
-        if (!db.ChangeTracker.HasChanges())
-            return Unit.Value; // A second click is no second line of history.
-
-        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, clock.GetUtcNow(), by, task.CapacityOf(by), remark));
-        await db.SaveChangesAsync(cancellationToken);
-        return Unit.Value;
+        return await db.SaveAndTell(task, HistoryKind.Ranked, command.By, clock.GetUtcNow(), cancellationToken, command.Urgency.InWords());
     }
 }

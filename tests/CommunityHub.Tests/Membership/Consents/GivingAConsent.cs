@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Mailing;
 using CommunityHub.Membership;
 using CommunityHub.Membership.Consents;
 using CommunityHub.Tests.SignIn;
@@ -103,6 +104,34 @@ public sealed class GivingAConsent(Hub hub) : IAsyncLifetime
                 using var browser = hub.Browser(stranger);
                 Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
             }
+    }
+
+    [Fact]
+    public async Task is_kept_by_the_curator_of_the_own_community_and_by_no_other()
+    {
+        var leader = $"/people/{Cast.Leader.PersonId}";
+        using var curator = hub.Browser(Cast.Curator);
+        using var other = hub.Browser(Cast.OtherCurator);
+
+        Assert.Equal(HttpStatusCode.OK, (await curator.GetAsync(new Uri(leader + "/consents", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync(new Uri(leader + "/consents", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await curator.GetAsync(new Uri($"/people/{Cast.ActingDirector.PersonId}/consents", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains("/consents\"", await hub.Read(leader, Cast.Curator), StringComparison.Ordinal);
+        Assert.DoesNotContain("/consents\"", await hub.Read(leader, Cast.OtherCurator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task to_processing_taken_back_is_told_to_the_administrators()
+    {
+        await hub.Send(new GiveConsent(Cast.Leader.PersonId, ConsentKind.Processing, 1, Publishable.Nothing, ConsentWay.Account, null));
+        await hub.Send(new GiveConsent(Cast.Leader.PersonId, ConsentKind.Mailing, 1, Publishable.Nothing, ConsentWay.Account, null));
+
+        await hub.Send(new RevokeConsent(Cast.Leader.PersonId, ConsentKind.Mailing, ConsentWay.Account, null));
+        await hub.Send(new RevokeConsent(Cast.Leader.PersonId, ConsentKind.Processing, ConsentWay.Account, null));
+        await hub.Settle();
+
+        var letters = await hub.In<MailingDb, List<(string, string)>>(async db => [.. (await db.Letters.Where(l => l.Kind == "membership.consent-revoked").Select(l => new { To = l.Recipient, l.Subject }).ToListAsync()).Select(l => (l.To, l.Subject))]);
+        Assert.Equal(("admin@example.org", "Отозвано согласие на обработку данных: Кузнецова Н.В."), Assert.Single(letters));
     }
 
     private static GiveConsent Publish(Publishable covers) => new(Cast.Leader.PersonId, ConsentKind.Publication, 1, covers, ConsentWay.Account, "Кузнецова Н.В.");

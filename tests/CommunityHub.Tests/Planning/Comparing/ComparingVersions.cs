@@ -61,6 +61,7 @@ public sealed class ComparingVersions(Hub hub) : IAsyncLifetime
         var rows = body.Descendants<TableRow>().ToList();
         Assert.NotNull(rows[0].TableRowProperties!.GetFirstChild<TableHeader>());
         Assert.Equal(["№ п/п", "Что изменено", "Редакция 1 (приказ от 12.01.2024 № 02-а)", "Редакция 2 (приказ от 01.02.2024 № 07-а)"], Texts(rows[0]));
+        Assert.Equal(["Исключена строка", "Изменено: срок проведения", "Включена строка"], rows.Skip(1).Select(row => Texts(row)[1]));
         var changed = rows.Single(row => Texts(row)[1] == "Изменено: срок проведения");
         Assert.Equal(["2.1.", "Изменено: срок проведения", "Октябрь 2024", "Март 2024"], Texts(changed));
         Assert.Equal(["Октябрь"], changed.Descendants<Run>().Where(run => run.RunProperties?.Strike is not null).Select(run => run.InnerText));

@@ -41,6 +41,7 @@ public sealed class PrintingAPlan
         Assert.NotNull(rows[0].TableRowProperties!.GetFirstChild<TableHeader>());
         Assert.Equal(7, rows[0].Elements<TableCell>().Count());
         Assert.Equal(("1. Организационно-координационная деятельность", 7), (rows[1].InnerText, rows[1].Descendants<GridSpan>().Single().Val!.Value));
+        Assert.NotNull(rows[1].Descendants<ParagraphProperties>().Single().KeepNext);
     }
 
     [Fact]
