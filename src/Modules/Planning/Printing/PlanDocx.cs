@@ -8,7 +8,7 @@ namespace CommunityHub.Planning.Printing;
 internal static class PlanDocx
 {
     // No word of the usual heads and cells is cut in two.
-    private static readonly int[] Widths = [850, 3850, 2450, 1650, 1700, 2300, 2200];
+    private static readonly int[] Widths = [850, 3750, 2450, 1650, 1700, 2300, 2300];
 
     /// <param name="changes">What amendments have changed; null for a plan that never was amended.</param>
     public static byte[] Write(PlanPaper paper, PrintedChanges? changes = null) =>
