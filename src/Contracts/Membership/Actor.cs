@@ -33,6 +33,8 @@ public static class Group
     public const string Leader = "leader";
     public const string DeputyLeader = "deputy-leader";
     public const string Secretary = "secretary";
+    public const string Moderator = "moderator";
+    public const string Member = "member";
 
     /// <summary>«curator:0198…»: the curator of this community.</summary>
     public static string Of(string post, Guid communityId) => $"{post}:{communityId}";

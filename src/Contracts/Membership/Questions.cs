@@ -68,7 +68,7 @@ public sealed record KnownNamesFound(IReadOnlyList<string> People, IReadOnlyList
 /// <summary>How many pupils a school had on this day, as it is known now; null when nothing is known of that day.</summary>
 public sealed record PupilsOn(Guid SchoolId, DateOnly Day) : IRequest<int?>;
 
-/// <summary>Who works for a community on this day: curator, leader and the others, in the order papers name them.</summary>
+/// <summary>Who works for a community on this day: curator, leader, moderators and the others, in the order papers name them; not its mere members.</summary>
 public sealed record StaffOf(Guid CommunityId, DateOnly Day) : IRequest<IReadOnlyList<StaffMember>>;
 
 /// <param name="Post">One of the posts in <see cref="Group"/>: «curator».</param>

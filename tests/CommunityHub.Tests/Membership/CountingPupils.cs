@@ -100,5 +100,5 @@ public sealed class CountingPupils(Hub hub) : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> Submit(Actor who, int known, string pupils, string from, string to, string isCorrection) => hub.Submit(who, Card + "/size",
-        ("Input.Pupils", pupils), ("Input.Classes", "30"), ("Input.FirstDay", from), ("Input.LastDay", to), ("Input.IsCorrection", isCorrection), ("Input.RowsSeen", $"{known}"));
+        ("Input.Pupils", pupils), ("Input.Classes", "30"), ("Input.FirstDay", from), ("Input.LastDay", to), ("Input.Act", isCorrection == "true" ? "Correction" : "Change"), ("Input.RowsSeen", $"{known}"));
 }

@@ -65,7 +65,7 @@ internal sealed class ConsentsOfPersonPage(MembershipDb db, IMediator mediator, 
 
     private async Task<IActionResult> With(Guid id, Func<Task<IActionResult>> show)
     {
-        if (!await db.MayKeepConsents(this.Actor(), id, clock.Today()))
+        if (!await db.MayEditPerson(this.Actor(), id, clock.Today()))
             return Forbid();
         if (await ConsentSheet.Of(id, db, HttpContext.RequestAborted) is not { } sheet)
             return NotFound();

@@ -14,7 +14,7 @@ internal sealed class PrintConsentPage(MembershipDb db, TimeProvider clock) : Pa
 
     public async Task<IActionResult> OnGetAsync(Guid id, ConsentKind kind)
     {
-        if (!await db.MayKeepConsents(this.Actor(), id, clock.Today()))
+        if (!await db.MayEditPerson(this.Actor(), id, clock.Today()))
             return Forbid();
         if (await ConsentSheet.Of(id, db, HttpContext.RequestAborted) is not { } sheet)
             return NotFound();

@@ -1,9 +1,11 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Membership.Centres;
 using CommunityHub.Membership.Communities;
+using CommunityHub.Membership.Employments;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.Posts;
 using CommunityHub.Membership.Schools;
+using CommunityHub.Membership.Time;
 
 namespace CommunityHub.Membership.Demo;
 
@@ -49,10 +51,27 @@ internal static class DemoCentre
         .. Roles.Select(role => Person.Register(role.Called, role.Email, "ru", now, role.PersonId)),
         .. Roles.SelectMany(role => role.Appointments(now)),
         .. Schools().SelectMany(school => new object[] { school, MemberSchool.Join(Librarians, school.Id, FirstDay) }),
+        .. Work(now),
         .. Schools().Where(school => school.Number is 2 or 7 or 22 or 31).Select(school => MemberSchool.Join(Mathematicians, school.Id, FirstDay)),
     ];
 
     private static readonly DateOnly FirstDay = new(2023, 9, 1);
+
+    /// <summary>Where those work who are no staff of the centre.</summary>
+    private static IEnumerable<object> Work(DateTimeOffset now)
+    {
+        (int Person, string School, string Post, DateOnly From)[] known =
+        [
+            (3, "00000000e022", "head-of-centre", new(2015, 8, 25)), (6, "00000000e031", "librarian", new(2021, 9, 1)),
+            (9, "00000000e031", "teacher-librarian", new(2018, 9, 3)), (10, "00000000e021", "teacher-librarian", new(2019, 9, 2)),
+        ];
+        foreach (var (person, school, post, from) in known)
+        {
+            var work = new Timeline<Employment>([], now, by: Id($"{5:x12}"));
+            work.Change(Employment.At(Id($"{person:x12}"), Id(school), post, 1, isMain: true), from);
+            yield return work.Added.Single();
+        }
+    }
 
     private static IEnumerable<School> Schools()
     {

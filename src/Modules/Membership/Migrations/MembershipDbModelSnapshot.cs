@@ -24,6 +24,66 @@ namespace CommunityHub.Membership.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CommunityHub.Membership.Buildings.Building", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("HasLibrary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_library");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_buildings");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_buildings_school_id");
+
+                    b.ToTable("buildings", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_buildings_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Centres.Centre", b =>
                 {
                     b.Property<Guid>("Id")
@@ -285,6 +345,136 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("consent_texts", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Courses.Course", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<DateOnly>("FinishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("finished_on");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removed_by_name");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_courses");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_courses_person_id");
+
+                    b.ToTable("courses", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Employments.Employment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Elsewhere")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("elsewhere");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<bool>("IsMain")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_main");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("post");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(3, 2)
+                        .HasColumnType("numeric(3,2)")
+                        .HasColumnName("rate");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_employments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_employments_person_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_employments_school_id");
+
+                    b.ToTable("employments", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_employments_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -399,6 +589,63 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("person_views", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Placements.Placement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cluster")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("municipality");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_placements");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_placements_school_id");
+
+                    b.ToTable("placements", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_placements_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Posts.Appointment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -477,6 +724,160 @@ namespace CommunityHub.Membership.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Qualifications.Qualification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_qualifications");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_qualifications_person_id");
+
+                    b.ToTable("qualifications", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_qualifications_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.ResourceCards.ResourceCard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Building")
+                        .HasColumnType("integer")
+                        .HasColumnName("building");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resource_cards");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_resource_cards_school_id");
+
+                    b.ToTable("resource_cards", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_resource_cards_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.SchoolHeads.SchoolHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_heads");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_heads_school_id");
+
+                    b.ToTable("school_heads", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_school_heads_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.SchoolSizes.SchoolSize", b =>
                 {
                     b.Property<Guid>("Id")
@@ -498,6 +899,11 @@ namespace CommunityHub.Membership.Migrations
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
                         .HasColumnName("last_day");
+
+                    b.Property<decimal?>("LibraryPosts")
+                        .HasPrecision(4, 2)
+                        .HasColumnType("numeric(4,2)")
+                        .HasColumnName("library_posts");
 
                     b.Property<int>("Pupils")
                         .HasColumnType("integer")
@@ -669,6 +1075,16 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("schools", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Buildings.Building", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_buildings_schools_school_id");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Communities.Community", b =>
                 {
                     b.HasOne("CommunityHub.Membership.Centres.Centre", null)
@@ -716,6 +1132,32 @@ namespace CommunityHub.Membership.Migrations
                         .HasConstraintName("fk_consent_scans_consents_consent_id");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Courses.Course", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_courses_people_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Employments.Employment", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_employments_people_person_id");
+
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_employments_schools_school_id");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.PersonalData.PersonView", b =>
                 {
                     b.HasOne("CommunityHub.Membership.People.Person", null)
@@ -724,6 +1166,16 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_views_people_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Placements.Placement", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_placements_schools_school_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.Posts.Appointment", b =>
@@ -740,6 +1192,154 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_people_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Qualifications.Qualification", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_qualifications_people_person_id");
+
+                    b.OwnsOne("CommunityHub.Membership.Qualifications.Learning", "Learning", b1 =>
+                        {
+                            b1.Property<Guid>("QualificationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("AgeBand")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("age_band");
+
+                            b1.Property<int?>("AttestationIn")
+                                .HasColumnType("integer")
+                                .HasColumnName("attestation_in");
+
+                            b1.Property<string>("Awards")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("awards");
+
+                            b1.Property<string>("Category")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("category");
+
+                            b1.Property<DateOnly?>("CategorySince")
+                                .HasColumnType("date")
+                                .HasColumnName("category_since");
+
+                            b1.Property<string>("Education")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("education");
+
+                            b1.Property<int?>("GraduatedIn")
+                                .HasColumnType("integer")
+                                .HasColumnName("graduated_in");
+
+                            b1.Property<bool>("IsOfLibraries")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_of_libraries");
+
+                            b1.Property<string>("SelfEducation")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("self_education");
+
+                            b1.Property<string>("Wishes")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("wishes");
+
+                            b1.HasKey("QualificationId");
+
+                            b1.ToTable("qualifications", "membership");
+
+                            b1.WithOwner()
+                                .HasForeignKey("QualificationId")
+                                .HasConstraintName("fk_qualifications_qualifications_id");
+                        });
+
+                    b.Navigation("Learning")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.ResourceCards.ResourceCard", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_resource_cards_schools_school_id");
+
+                    b.OwnsOne("CommunityHub.Membership.ResourceCards.Library", "Library", b1 =>
+                        {
+                            b1.Property<Guid>("ResourceCardId");
+
+                            b1.Property<int?>("Area");
+
+                            b1.Property<int?>("CatalogueRecords");
+
+                            b1.Property<int?>("Computers");
+
+                            b1.Property<int>("Equipment");
+
+                            b1.Property<bool>("HasCatalogue");
+
+                            b1.Property<bool>("IsAccessible");
+
+                            b1.Property<string>("OpeningHours");
+
+                            b1.Property<string>("Repairs");
+
+                            b1.Property<int?>("Seats");
+
+                            b1.Property<int?>("SeatsOnline");
+
+                            b1.Property<int?>("SeatsWithComputer");
+
+                            b1.Property<string>("Software");
+
+                            b1.Property<int?>("SoftwareSince");
+
+                            b1.Property<int?>("StockArea");
+
+                            b1.Property<string>("TextbookPlatform");
+
+                            b1.Property<int?>("UsersArea");
+
+                            b1.HasKey("ResourceCardId");
+
+                            b1.ToTable("resource_cards", "membership");
+
+                            b1
+                                .ToJson("library")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ResourceCardId")
+                                .HasConstraintName("fk_resource_cards_resource_cards_id");
+                        });
+
+                    b.Navigation("Library")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.SchoolHeads.SchoolHead", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_heads_schools_school_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.SchoolSizes.SchoolSize", b =>

@@ -50,7 +50,7 @@ internal sealed class PeoplePage(MembershipDb db, TimeProvider clock) : PageMode
 
     private IQueryable<Person> Filtered()
     {
-        var people = db.People.AsNoTracking().Matching(Search);
+        var people = db.PeopleNamedTo(this.Actor(), clock.Today()).AsNoTracking().Matching(Search);
         if (string.IsNullOrEmpty(Post) && Community is null)
             return people;
 

@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
 using CommunityHub.Membership.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -48,4 +49,15 @@ internal enum CardPart
 {
     Card,
     Consents,
+    Work,
+}
+
+internal static class CardPartInWords
+{
+    public static string InWords(this CardPart part) => part switch
+    {
+        CardPart.Consents => Words.Say("согласия", "consents"),
+        CardPart.Work => Words.Say("работу и образование", "work and education"),
+        _ => Words.Say("карточку", "the card"),
+    };
 }

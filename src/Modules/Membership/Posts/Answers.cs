@@ -53,7 +53,7 @@ internal sealed class Answers(MembershipDb db) :
 
     public async Task<IReadOnlyList<StaffMember>> Handle(StaffOf question, CancellationToken cancellationToken)
     {
-        var held = await HeldOn(question.Day).Where(a => a.CommunityId == question.CommunityId).ToListAsync(cancellationToken);
+        var held = await HeldOn(question.Day).Where(a => a.CommunityId == question.CommunityId && a.Post != Group.Member).ToListAsync(cancellationToken);
         var ids = held.Select(a => a.PersonId).ToList();
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
 

@@ -18,7 +18,14 @@ internal sealed record Post(string Code, bool OfCommunity, bool ForOne, string R
         new(Group.Leader, true, true, "руководитель", "руководителя", "leader"),
         new(Group.DeputyLeader, true, false, "заместитель руководителя", "заместителя руководителя", "deputy leader"),
         new(Group.Secretary, true, true, "секретарь", "секретаря", "secretary"),
+        new(Group.Moderator, true, false, "модератор мероприятий", "модератора мероприятий", "event moderator"),
+        new(Group.Member, true, false, "член сообщества", "члена сообщества", "member"),
     ];
+
+    /// <summary>What makes somebody one of the community, without anything to decide in it.</summary>
+    public static readonly IReadOnlyList<string> OfMembers = [Group.Member, Group.Moderator];
+
+    public static bool IsOfMembers(string group) => OfMembers.Contains(group.Split(':')[0]);
 
     public static Post Of(string code) => All.SingleOrDefault(post => post.Code == code)
         ?? throw new RuleViolation("post.unknown", $"Должности «{code}» нет в перечне. Выберите должность из списка.", $"There is no post “{code}”. Choose one from the list.");

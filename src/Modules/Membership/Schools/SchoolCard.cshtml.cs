@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
-using CommunityHub.Membership.SchoolSizes;
+using CommunityHub.Membership.Employments;
+using CommunityHub.Membership.People;
 using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Membership.Time;
 using MediatR;
@@ -32,7 +33,11 @@ internal sealed class SchoolCardPage(MembershipDb db, IMediator mediator, TimePr
     public DateOnly? KnownOn { get; set; }
 
     public DateOnly Day => On ?? clock.Today();
-    public SchoolSize? Size { get; private set; }
+    public bool SeesFacts { get; private set; }
+    public IReadOnlyList<SortOfFacts> Facts { get; private set; } = [];
+
+    /// <summary>Who works in the library on that day.</summary>
+    public IReadOnlyList<(Guid PersonId, PersonName Name, Employment Employment)> Staff { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
 
@@ -58,7 +63,9 @@ internal sealed class SchoolCardPage(MembershipDb db, IMediator mediator, TimePr
             return false;
 
         School = school;
-        Size = Timeline<SchoolSize>.AsOf(await db.SchoolSizes.AsNoTracking().Where(s => s.SchoolId == id).ToListAsync(), Day, KnownAt);
+        SeesFacts = await db.MaySeeSchool(this.Actor(), id, clock.Today());
+        if (SeesFacts)
+            await LoadFacts(id);
         MayEdit = await db.MayEditSchool(this.Actor(), id, clock.Today());
         if (SeesAddresses)
             Mailboxes = [.. (await db.SchoolMailboxes.AsNoTracking().Where(m => m.SchoolId == id && m.RemovedAt == null).ToListAsync()).OrderBy(m => m.Role).ThenBy(m => m.AddedAt)];
@@ -71,8 +78,17 @@ internal sealed class SchoolCardPage(MembershipDb db, IMediator mediator, TimePr
         return true;
     }
 
-    // A row carries the moment at which it was superseded; the very end of the day is still that day's knowledge.
-    private DateTimeOffset KnownAt => KnownOn is { } day && day < clock.Today() ? day.AddDays(1).Begins().AddTicks(-1) : clock.GetUtcNow();
+    private async Task LoadFacts(Guid id)
+    {
+        var asOf = AsOf.Asked(On, KnownOn, clock);
+        Facts = await SortOfFacts.Of(id, asOf, db);
+        Staff = [.. (await (
+            from employment in db.Employments.On(asOf)
+            where employment.SchoolId == id
+            join person in db.People on employment.PersonId equals person.Id
+            orderby person.Surname, person.GivenName, person.Id
+            select new { employment, person }).AsNoTracking().ToListAsync()).Select(found => (found.person.Id, found.person.Name, found.employment))];
+    }
 
     internal sealed record Row(Guid CommunityId, string Community, DateOnly FirstDay, DateOnly? LastDay);
 }

@@ -29,6 +29,21 @@ internal abstract class DatedFact
         ? Words.Say($"с {FirstDay.InDigits()} по {last.InDigits()}", $"{FirstDay.InDigits()} to {last.InDigits()}")
         : Words.Say($"с {FirstDay.InDigits()}", $"since {FirstDay.InDigits()}");
 
+    /// <summary>Which of its owner's timelines it stands in: facts of different keys may hold on the same day.</summary>
+    public virtual string Key => "";
+
+    /// <summary>What it says, in a line.</summary>
+    public abstract string InWords { get; }
+
+    /// <summary>All that was ever recorded of this sort about the same owner, whatever the key.</summary>
+    internal abstract IQueryable<DatedFact> OfSameOwner(MembershipDb db);
+
+    /// <summary>Refuses what cannot hold beside what else is known of the owner.</summary>
+    /// <param name="known">Of all keys, this fact among them.</param>
+    internal virtual void RefuseBeside(IReadOnlyCollection<DatedFact> known)
+    {
+    }
+
     public bool HeldOn(DateOnly day) => FirstDay <= day && (LastDay is null || day <= LastDay);
 
     public bool WasKnownAt(DateTimeOffset moment) => RecordedAt <= moment && (SupersededAt is null || moment < SupersededAt);
@@ -44,11 +59,11 @@ internal abstract class DatedFact
 
     internal void Supersede(DateTimeOffset at) => SupersededAt = at;
 
-    /// <summary>A table of such facts about one owner each; what may not overlap is kept apart by the database as well (see the migration).</summary>
+    /// <summary>A table of such facts about one owner each; what may not overlap is kept apart by the database as well (see the migrations).</summary>
     internal static void Map<TFact>(EntityTypeBuilder<TFact> builder, string table) where TFact : DatedFact
     {
         builder.ToTable(table, made => made.HasCheckConstraint($"ck_{table}_days", "last_day is null or first_day <= last_day"));
         builder.Property(f => f.Id).ValueGeneratedNever();
-        builder.Ignore(f => f.Days);
+        builder.Ignore(f => f.Days).Ignore(f => f.Key).Ignore(f => f.InWords);
     }
 }

@@ -1,0 +1,70 @@
+using CommunityHub.Membership.Time;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Membership.Employments;
+
+/// <summary>How long somebody has worked by a day, in full months; days at two works count once. Thirty days over make a month, as staff departments count.</summary>
+/// <param name="Months">All work that is known.</param>
+/// <param name="InLibraries">Of it, on posts of a library.</param>
+/// <param name="Here">On the present main post, without a break; null without one.</param>
+internal sealed record Tenure(int Months, int InLibraries, int? Here)
+{
+    public const int BeginnersBelow = 12;
+
+    /// <summary>Under one year in libraries.</summary>
+    public bool IsBeginner => InLibraries < BeginnersBelow;
+
+    /// <param name="employments">Of one person, as known at one moment.</param>
+    public static Tenure Of(IEnumerable<Employment> employments, DateOnly day)
+    {
+        var begun = employments.Where(e => e.FirstDay <= day).ToList();
+        var present = begun.Where(e => e.HeldOn(day)).OrderByDescending(e => e.IsMain).ThenByDescending(e => e.Rate).FirstOrDefault();
+        return new(
+            MonthsOf(begun, day), MonthsOf(begun.Where(e => SchoolPost.Of(e.Post).IsLibrary), day),
+            present is null ? null : Length([Merged(begun.Where(e => e.Key == present.Key), day)[^1]]));
+    }
+
+    /// <summary>«3 года 2 месяца».</summary>
+    public static string InWords(int months)
+    {
+        var (years, rest) = (months / 12, months % 12);
+        var said = new List<string>();
+        if (years > 0)
+            said.Add(Count(years, ("год", "года", "лет"), ("year", "years")));
+        if (rest > 0 || years == 0)
+            said.Add(Count(rest, ("месяц", "месяца", "месяцев"), ("month", "months")));
+        return string.Join(' ', said);
+    }
+
+    private static int MonthsOf(IEnumerable<Employment> employments, DateOnly day) => Length(Merged(employments, day));
+
+    /// <summary>Days on which at least one of them held, up to the day asked about; neighbours are one stretch.</summary>
+    private static List<(DateOnly First, DateOnly Last)> Merged(IEnumerable<DatedFact> facts, DateOnly day)
+    {
+        var stretches = new List<(DateOnly First, DateOnly Last)>();
+        foreach (var fact in facts.OrderBy(f => f.FirstDay))
+        {
+            var last = fact.LastDay is { } end && end < day ? end : day;
+            if (stretches.Count > 0 && fact.FirstDay <= stretches[^1].Last.AddDays(1))
+                stretches[^1] = (stretches[^1].First, last > stretches[^1].Last ? last : stretches[^1].Last);
+            else
+                stretches.Add((fact.FirstDay, last));
+        }
+
+        return stretches;
+    }
+
+    private static int Length(IEnumerable<(DateOnly First, DateOnly Last)> stretches)
+    {
+        var (months, days) = (0, 0);
+        foreach (var (first, last) in stretches)
+        {
+            var end = last.AddDays(1);
+            var whole = (end.Year - first.Year) * 12 + end.Month - first.Month - (end.Day < first.Day ? 1 : 0);
+            months += whole;
+            days += end.DayNumber - first.AddMonths(whole).DayNumber;
+        }
+
+        return months + days / 30;
+    }
+}
