@@ -4,6 +4,7 @@ using CommunityHub.Membership.Centres;
 using CommunityHub.Membership.Communities;
 using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Courses;
+using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Employments;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.PersonalData;
@@ -40,6 +41,9 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<ConsentScan> ConsentScans => Set<ConsentScan>();
     public DbSet<PersonView> PersonViews => Set<PersonView>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<Competence> Competences => Set<Competence>();
+    public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
+    public DbSet<SelfAssessmentAsked> SelfAssessmentsAsked => Set<SelfAssessmentAsked>();
 
     /// <summary>What a form was made from; with it, <see cref="SaveUnlessChangedAsync"/> knows whether somebody else was faster.</summary>
     public uint VersionOf(object entity) => (uint)Entry(entity).Property("xmin").CurrentValue!;

@@ -3,6 +3,7 @@ using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Consents;
+using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Schools;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,9 @@ public static class MembershipModule
 {
     public static void AddMembership(this IServiceCollection services) => services
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
+        .AddSingleton<Anonymity>()
         .AddModule<MembershipDb>()
         .On<PersonalLinkAskedFor, AskForConsentsAgain>()
+        .On<PersonalLinkAskedFor, AskForSelfAssessmentAgain>()
         .On<ConsentRevoked, WriteWhenConsentIsRevoked>();
 }

@@ -20,6 +20,9 @@ internal static class Rights
     /// <summary>Administrators and the heads of the centre.</summary>
     public static bool SeesEverything(this Actor actor) => actor.Is(Group.Administrator) || actor.Is(Group.Director) || actor.Is(Group.Deputy);
 
+    /// <summary>How the people of a community grow is the business of those who run it: its posts, and the heads of the centre.</summary>
+    public static bool MaySeeGrowth(this Actor actor, Guid communityId) => actor.SeesEverything() || actor.CommunitiesSeen().Contains(communityId);
+
     /// <summary>Addresses are for those who hold a post; a member sees names and posts.</summary>
     public static bool MaySeeAddresses(this Actor actor) => actor.Groups.Any(group => !Post.IsOfMembers(group));
 
@@ -92,7 +95,7 @@ internal static class Rights
         db.MemberSchools.Any(m => m.SchoolId == s.Id && communities.Contains(m.CommunityId) && m.FirstDay <= today && (m.LastDay == null || today <= m.LastDay)));
 
     /// <summary>Who is appointed in these communities; and who works at one of their schools, and is appointed in none yet.</summary>
-    private static IQueryable<Person> OfCommunities(this MembershipDb db, IReadOnlyList<Guid> communities, DateOnly today)
+    public static IQueryable<Person> OfCommunities(this MembershipDb db, IReadOnlyList<Guid> communities, DateOnly today)
     {
         var schools = db.InCommunities(communities, today);
         return db.People.Where(p =>

@@ -402,6 +402,132 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("courses", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.Competence", b =>
+                {
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
+                    b.HasKey("CommunityId", "Id")
+                        .HasName("pk_competences");
+
+                    b.ToTable("competences", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAnswer", b =>
+                {
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<Guid>("CompetenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("competence_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.HasKey("AssessmentId", "CompetenceId")
+                        .HasName("pk_self_answers");
+
+                    b.ToTable("self_answers", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_self_answers_level", "level between 0 and 3");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_year");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("SupersededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("superseded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_assessments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_self_assessments_person_id");
+
+                    b.HasIndex("CommunityId", "FirstYear", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_assessments_community_id_first_year_person_id")
+                        .HasFilter("superseded_at is null");
+
+                    b.ToTable("self_assessments", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAssessmentAsked", b =>
+                {
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_year");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.HasKey("CommunityId", "PersonId", "FirstYear")
+                        .HasName("pk_self_assessments_asked");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_self_assessments_asked_person_id");
+
+                    b.ToTable("self_assessments_asked", "membership");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Employments.Employment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1142,6 +1268,60 @@ namespace CommunityHub.Membership.Migrations
                         .HasConstraintName("fk_courses_people_person_id");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.Competence", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_competences_communities_community_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAnswer", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Deficits.SelfAssessment", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_answers_self_assessments_assessment_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAssessment", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_assessments_communities_community_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_assessments_people_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAssessmentAsked", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_assessments_asked_communities_community_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_assessments_asked_people_person_id");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Employments.Employment", b =>
                 {
                     b.HasOne("CommunityHub.Membership.People.Person", null)
@@ -1360,6 +1540,11 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_mailboxes_schools_school_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAssessment", b =>
+                {
+                    b.Navigation("Answers");
                 });
 #pragma warning restore 612, 618
         }

@@ -10,7 +10,7 @@ namespace CommunityHub.Membership.PersonalData;
 
 /// <summary>Everything the data bank keeps about one person, as the person may see and take away.</summary>
 internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, ConsentSheet Consents, IReadOnlyList<PersonView> Views,
-    IReadOnlyList<Employment> Employments, IReadOnlyList<Qualification> Qualifications, IReadOnlyList<Course> Courses)
+    IReadOnlyList<Employment> Employments, IReadOnlyList<Qualification> Qualifications, IReadOnlyList<Course> Courses, GrowthOf Growth)
 {
     private const int MostViews = 1000;
 
@@ -23,7 +23,8 @@ internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, Con
             await db.PersonViews.AsNoTracking().Where(v => v.PersonId == personId).OrderByDescending(v => v.At).Take(MostViews).ToListAsync(cancellationToken),
             await db.Employments.AsNoTracking().Where(e => e.PersonId == personId).OrderBy(e => e.FirstDay).ToListAsync(cancellationToken),
             await db.Qualifications.AsNoTracking().Where(q => q.PersonId == personId).OrderBy(q => q.FirstDay).ToListAsync(cancellationToken),
-            await db.Courses.AsNoTracking().Where(c => c.PersonId == personId).OrderBy(c => c.FinishedOn).ToListAsync(cancellationToken));
+            await db.Courses.AsNoTracking().Where(c => c.PersonId == personId).OrderBy(c => c.FinishedOn).ToListAsync(cancellationToken),
+            await GrowthOf.Person(personId, db, cancellationToken));
     }
 
     /// <summary>As a file: names in English, instants ISO 8601 in UTC, days ISO 8601.</summary>
@@ -41,5 +42,6 @@ internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, Con
         }),
         Courses = Courses.Select(c => new { c.Title, c.Provider, c.Hours, c.FinishedOn, c.AddedAt, c.RemovedAt }),
         Views = Views.Select(v => new { v.At, v.ViewerName, v.Capacity, Part = $"{v.Part}" }),
+        Growth.SelfAssessments,
     };
 }

@@ -1,0 +1,23 @@
+using CommunityHub.Membership.Deficits;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.PersonalData;
+
+/// <summary>How one person grows, as the person may take it away: plain values, ready for a file.</summary>
+internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments)
+{
+    public static async Task<GrowthOf> Person(Guid personId, MembershipDb db, CancellationToken cancellationToken)
+    {
+        var assessed = await db.SelfAssessments.AsNoTracking().Include(a => a.Answers).Where(a => a.PersonId == personId).OrderBy(a => a.AnsweredAt).ToListAsync(cancellationToken);
+        var names = new Dictionary<(Guid, Guid), string>();
+        foreach (var community in assessed.Select(a => a.CommunityId).Distinct())
+            foreach (var competence in await db.CompetencesOf(community, cancellationToken))
+                names[(community, competence.Id)] = competence.Name;
+
+        return new([.. assessed.Select(a => new
+        {
+            SchoolYear = a.FirstYear, a.AnsweredAt, a.SupersededAt,
+            Answers = a.Answers.Select(answer => new { Competence = names.GetValueOrDefault((a.CommunityId, answer.CompetenceId)), answer.Level }),
+        })]);
+    }
+}
