@@ -66,6 +66,7 @@ internal static partial class StartUp
     {
         const string Sample = "plan-2024.docx";
         var demo = await mediator.Send(new SeedDemoMembership());
+        await mediator.Send(new SeedDemoBank());
         await mediator.Send(new SeedDemoAccounts([.. demo.People.Values]));
         var curator = await mediator.Send(new WhoIs(demo.People["curator"], today));
         await mediator.Send(new SeedDemoPlan(demo.Librarians, Sample, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", Sample)), curator!));

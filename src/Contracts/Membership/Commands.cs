@@ -29,6 +29,12 @@ public sealed record ChooseLanguage(Guid PersonId, string Language) : IRequest;
 /// <summary>Fills an empty data bank with the demonstration centre; does nothing to one that has it already.</summary>
 public sealed record SeedDemoMembership : IRequest<DemoMembership>;
 
+/// <summary>
+/// Gives the demonstration centre the data bank of a city: 63 schools and their librarians with ten years of history up to today. After <see cref="SeedDemoMembership"/>;
+/// does nothing where schools have been added since.
+/// </summary>
+public sealed record SeedDemoBank : IRequest;
+
 /// <summary>The demonstration centre. The ids are always the same.</summary>
 /// <param name="People">By what they are: director, acting-director, deputy-director, administrator, curator, leader, deputy-leader, secretary, math-curator, math-leader, librarian.</param>
 /// <param name="Librarians">The community whose plan of 2024 is the sample.</param>

@@ -27,5 +27,10 @@ internal static class SearchText
         return rows;
     }
 
+    /// <summary>The same for a row that has been read already.</summary>
+    /// <param name="searchText">As <see cref="Of"/> makes it.</param>
+    public static bool Has(this string searchText, string? typed) =>
+        Words(typed ?? "").Take(10).All(word => searchText.Contains(char.IsAsciiDigit(word[0]) ? $" {word} " : $" {word}", StringComparison.Ordinal));
+
     private static IEnumerable<string> Words(string text) => SchoolName.Normal(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

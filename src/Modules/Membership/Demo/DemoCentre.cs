@@ -19,6 +19,8 @@ internal static class DemoCentre
     public static readonly Guid Librarians = Id("0000000000c1");
     public static readonly Guid Mathematicians = Id("0000000000c2");
 
+    public static readonly Guid Administrator = Id("000000000005");
+
     /// <summary>Role, id, name, post, community, first day, last day, acting, title in papers.</summary>
     private static readonly Role[] Roles =
     [
@@ -55,7 +57,7 @@ internal static class DemoCentre
         .. Schools().Where(school => school.Number is 2 or 7 or 22 or 31).Select(school => MemberSchool.Join(Mathematicians, school.Id, FirstDay)),
     ];
 
-    private static readonly DateOnly FirstDay = new(2023, 9, 1);
+    public static readonly DateOnly FirstDay = new(2023, 9, 1);
 
     /// <summary>Where those work who are no staff of the centre.</summary>
     private static IEnumerable<object> Work(DateTimeOffset now)
@@ -73,7 +75,7 @@ internal static class DemoCentre
         }
     }
 
-    private static IEnumerable<School> Schools()
+    public static IEnumerable<School> Schools()
     {
         int[] centres = [1, 3, 4, 6, 7, 8, 10, 15, 18, 20, 21, 23, 25, 26, 31, 34, 40, 42];
 
@@ -85,7 +87,7 @@ internal static class DemoCentre
             yield return School.Register(new("education-centre", number, null, $"МБОУ ЦО № {number}", null, "Тула", [$"МБОУ «Центр образования № {number}»"]), Id($"00000000e{number:000}"));
     }
 
-    private static Guid Id(string end) => Guid.Parse("00000000-0000-7000-8000-" + end);
+    public static Guid Id(string end) => Guid.Parse("00000000-0000-7000-8000-" + end);
 
     private sealed record Role(string Name, int Number, PersonName Called, Held[] Posts)
     {

@@ -31,6 +31,8 @@ internal sealed class Qualification : PersonFact
 
     internal override IQueryable<DatedFact> OfSameOwner(MembershipDb db) => db.Qualifications.Where(q => q.PersonId == PersonId);
 
+    protected override DatedFact Copied() => new Qualification { PersonId = PersonId, Learning = Learning with { } };
+
     public static Qualification Of(Guid personId, Learning learning) => new() { PersonId = personId, Learning = learning.Checked() };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Qualification>

@@ -40,6 +40,8 @@ internal sealed class ResourceCard : SchoolFact
 
     internal override IQueryable<DatedFact> OfSameOwner(MembershipDb db) => db.ResourceCards.Where(r => r.SchoolId == SchoolId);
 
+    protected override DatedFact Copied() => new ResourceCard { SchoolId = SchoolId, Building = Building, Library = Library with { } };
+
     public static ResourceCard Of(Guid schoolId, int building, Library library)
     {
         if (building is < 1 or > Buildings.Building.MostBuildings)

@@ -50,10 +50,13 @@ internal abstract class DatedFact
 
     internal DatedFact Over(DateOnly firstDay, DateOnly? lastDay)
     {
-        var copy = (DatedFact)MemberwiseClone();
+        var copy = Copied();
         (copy.Id, copy.FirstDay, copy.LastDay) = (Guid.CreateVersion7(), firstDay, lastDay);
         return copy;
     }
+
+    /// <summary>The same said once more. A fact that owns a record copies that too: one record cannot be stored with two rows.</summary>
+    protected virtual DatedFact Copied() => (DatedFact)MemberwiseClone();
 
     internal void Record(DateTimeOffset at, Guid by, bool isCorrection) => (RecordedAt, RecordedBy, IsCorrection, SupersededAt) = (at, by, isCorrection, null);
 
