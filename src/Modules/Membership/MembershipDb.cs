@@ -6,6 +6,7 @@ using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Courses;
 using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Employments;
+using CommunityHub.Membership.Mentoring;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.PersonalData;
 using CommunityHub.Membership.Placements;
@@ -43,6 +44,8 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Competence> Competences => Set<Competence>();
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
+    public DbSet<Mentor> Mentors => Set<Mentor>();
+    public DbSet<MentoringPair> MentoringPairs => Set<MentoringPair>();
     public DbSet<SelfAssessmentAsked> SelfAssessmentsAsked => Set<SelfAssessmentAsked>();
 
     /// <summary>What a form was made from; with it, <see cref="SaveUnlessChangedAsync"/> knows whether somebody else was faster.</summary>

@@ -601,6 +601,245 @@ namespace CommunityHub.Membership.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.Mentor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("topics");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mentors");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_mentors_person_id");
+
+                    b.HasIndex("CommunityId", "PersonId")
+                        .HasDatabaseName("ix_mentors_community_id_person_id");
+
+                    b.ToTable("mentors", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_mentors_days", "last_day is null or first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.MentoringEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<DateTimeOffset?>("StruckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("struck_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("what");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("written_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mentoring_entries");
+
+                    b.HasIndex("PairId")
+                        .HasDatabaseName("ix_mentoring_entries_pair_id");
+
+                    b.ToTable("mentoring_entries", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.MentoringGoal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<DateOnly?>("ReachedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reached_on");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mentoring_goals");
+
+                    b.HasIndex("PairId")
+                        .HasDatabaseName("ix_mentoring_goals_pair_id");
+
+                    b.ToTable("mentoring_goals", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.MentoringPair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("CuratorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("curator_id");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateOnly?>("MenteeConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("mentee_consent_on");
+
+                    b.Property<Guid>("MenteeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentee_id");
+
+                    b.Property<DateOnly?>("MentorConsentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("mentor_consent_on");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentor_id");
+
+                    b.Property<Guid>("MentorPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentor_person_id");
+
+                    b.Property<DateOnly>("OrderDay")
+                        .HasColumnType("date")
+                        .HasColumnName("order_day");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("order_number");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly?>("OutcomeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("outcome_on");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mentoring_pairs");
+
+                    b.HasIndex("CommunityId")
+                        .HasDatabaseName("ix_mentoring_pairs_community_id");
+
+                    b.HasIndex("CuratorId")
+                        .HasDatabaseName("ix_mentoring_pairs_curator_id");
+
+                    b.HasIndex("MenteeId")
+                        .HasDatabaseName("ix_mentoring_pairs_mentee_id");
+
+                    b.HasIndex("MentorId")
+                        .HasDatabaseName("ix_mentoring_pairs_mentor_id");
+
+                    b.HasIndex("MentorPersonId")
+                        .HasDatabaseName("ix_mentoring_pairs_mentor_person_id");
+
+                    b.ToTable("mentoring_pairs", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_mentoring_pairs_consents", "(mentor_consent_on is null or mentor_consent_on <= first_day) and (mentee_consent_on is null or mentee_consent_on <= first_day)");
+
+                            t.HasCheckConstraint("ck_mentoring_pairs_days", "order_day <= first_day and first_day <= last_day");
+
+                            t.HasCheckConstraint("ck_mentoring_pairs_two", "mentor_person_id <> mentee_id");
+                        });
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1338,6 +1577,81 @@ namespace CommunityHub.Membership.Migrations
                         .HasConstraintName("fk_employments_schools_school_id");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.Mentor", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentors_communities_community_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentors_people_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.MentoringEntry", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Mentoring.MentoringPair", null)
+                        .WithMany("Log")
+                        .HasForeignKey("PairId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentoring_entries_mentoring_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.MentoringGoal", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Mentoring.MentoringPair", null)
+                        .WithMany("Goals")
+                        .HasForeignKey("PairId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentoring_goals_mentoring_pairs_pair_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.MentoringPair", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentoring_pairs_communities_community_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("CuratorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentoring_pairs_people_curator_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MenteeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentoring_pairs_people_mentee_id");
+
+                    b.HasOne("CommunityHub.Membership.Mentoring.Mentor", null)
+                        .WithMany()
+                        .HasForeignKey("MentorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentoring_pairs_mentors_mentor_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MentorPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mentoring_pairs_people_mentor_person_id");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.PersonalData.PersonView", b =>
                 {
                     b.HasOne("CommunityHub.Membership.People.Person", null)
@@ -1545,6 +1859,13 @@ namespace CommunityHub.Membership.Migrations
             modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAssessment", b =>
                 {
                     b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Mentoring.MentoringPair", b =>
+                {
+                    b.Navigation("Goals");
+
+                    b.Navigation("Log");
                 });
 #pragma warning restore 612, 618
         }

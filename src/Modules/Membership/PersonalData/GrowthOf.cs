@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Membership.PersonalData;
 
 /// <summary>How one person grows, as the person may take it away: plain values, ready for a file.</summary>
-internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments)
+internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnlyList<object> Mentoring)
 {
     public static async Task<GrowthOf> Person(Guid personId, MembershipDb db, CancellationToken cancellationToken)
     {
@@ -14,10 +14,16 @@ internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments)
             foreach (var competence in await db.CompetencesOf(community, cancellationToken))
                 names[(community, competence.Id)] = competence.Name;
 
+        var pairs = await db.MentoringPairs.AsNoTracking().Include(p => p.Goals).Include(p => p.Log).AsSplitQuery().Where(p => p.MentorPersonId == personId || p.MenteeId == personId).OrderBy(p => p.FirstDay).ToListAsync(cancellationToken);
         return new([.. assessed.Select(a => new
         {
             SchoolYear = a.FirstYear, a.AnsweredAt, a.SupersededAt,
             Answers = a.Answers.Select(answer => new { Competence = names.GetValueOrDefault((a.CommunityId, answer.CompetenceId)), answer.Level }),
+        })],
+        [.. pairs.Select(p => new
+        {
+            As = p.MentorPersonId == personId ? "Mentor" : "Mentee", p.OrderNumber, p.OrderDay, p.FirstDay, p.LastDay, p.MentorConsentOn, p.MenteeConsentOn, p.EndedOn, p.EndReason, p.Outcome, p.OutcomeOn,
+            Goals = p.Goals.Select(g => new { g.What, g.DueOn, g.ReachedOn }), Log = p.Log.Select(e => new { e.Day, e.Minutes, e.What, e.WrittenByName, e.WrittenAt, e.StruckAt }),
         })]);
     }
 }

@@ -43,5 +43,6 @@ internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, Con
         Courses = Courses.Select(c => new { c.Title, c.Provider, c.Hours, c.FinishedOn, c.AddedAt, c.RemovedAt }),
         Views = Views.Select(v => new { v.At, v.ViewerName, v.Capacity, Part = $"{v.Part}" }),
         Growth.SelfAssessments,
+        Growth.Mentoring,
     };
 }

@@ -50,6 +50,7 @@ internal enum CardPart
     Card,
     Consents,
     Work,
+    Growth,
 }
 
 internal static class CardPartInWords
@@ -58,6 +59,7 @@ internal static class CardPartInWords
     {
         CardPart.Consents => Words.Say("согласия", "consents"),
         CardPart.Work => Words.Say("работу и образование", "work and education"),
+        CardPart.Growth => Words.Say("наставничество и стажировки", "mentoring and internships"),
         _ => Words.Say("карточку", "the card"),
     };
 }

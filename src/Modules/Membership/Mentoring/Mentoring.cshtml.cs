@@ -1,0 +1,75 @@
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Membership.Mentoring;
+
+/// <summary>The mentors of a community and their pairs, as they stand on a day.</summary>
+[Authorize]
+internal sealed class MentoringPage(MembershipDb db, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "on")]
+    public DateOnly? On { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public PairState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    public string Community { get; private set; } = "";
+    public IReadOnlyList<Row> Pairs { get; private set; } = [];
+    public IReadOnlyList<MentorRow> Mentors { get; private set; } = [];
+    public DateOnly Day => On ?? clock.Today();
+    public bool MayEdit => this.Actor().MayEdit(Id);
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        if (!this.Actor().MaySeeGrowth(Id))
+            return Forbid();
+        if (await db.Communities.Where(c => c.Id == Id).Select(c => c.Name).SingleOrDefaultAsync() is not { } community)
+            return NotFound();
+
+        Community = community;
+        await Load();
+        return format is null ? Page() : new TableFile<Row>("mentoring",
+            (Say("Наставник", "Mentor"), r => r.Mentor), (Say("Наставляемый", "Mentee"), r => r.Mentee), (Say("Первый день", "First day"), r => r.FirstDay), (Say("Последний день", "Last day"), r => r.LastDay),
+            (Say("Приказ №", "Order №"), r => r.OrderNumber), (Say("День приказа", "Day of the order"), r => r.OrderDay), (Say("Состояние", "State"), r => r.State.InWords()), (Say("Часов", "Hours"), r => r.Hours)).As(format, Pairs);
+    }
+
+    private async Task Load()
+    {
+        // What had not been made by the day was not there yet.
+        var before = Day.AddDays(1).Begins().ToUniversalTime();
+        var pairs = await db.MentoringPairs.AsNoTracking().Include(p => p.Log).Where(p => p.CommunityId == Id && (p.MadeAt < before || p.FirstDay <= Day)).ToListAsync();
+        var mentors = await db.Mentors.AsNoTracking().Where(m => m.CommunityId == Id).ToListAsync();
+        var ids = pairs.SelectMany(p => new[] { p.MentorPersonId, p.MenteeId }).Concat(mentors.Select(m => m.PersonId)).Distinct().ToList();
+        var names = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name.Full);
+
+        Pairs = InOrder(pairs.Select(p => new Row(p.Id, Mentor: names[p.MentorPersonId], Mentee: names[p.MenteeId], FirstDay: p.FirstDay, LastDay: p.EndedOn ?? p.LastDay, p.OrderNumber, p.OrderDay, p.On(Day),
+            Math.Round(p.Log.Where(e => e.StruckAt is null && e.Day <= Day).Sum(e => e.Minutes) / 60m, 1, MidpointRounding.AwayFromZero))).Where(r => State is null || r.State == State));
+        Mentors = [.. mentors.Where(m => m.IsMentorOn(Day)).Select(m => new MentorRow(m.Id, names[m.PersonId], m.Topics, m.Days, m.Capacity,
+            pairs.Count(p => p.MentorId == m.Id && p.Days.First <= Day && Day <= p.Days.Last))).OrderBy(m => m.Name, StringComparer.CurrentCulture)];
+    }
+
+    private List<Row> InOrder(IEnumerable<Row> rows) => Sort switch
+    {
+        "-mentor" => [.. rows.OrderByDescending(r => r.Mentor, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+        "mentee" => [.. rows.OrderBy(r => r.Mentee, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+        "-mentee" => [.. rows.OrderByDescending(r => r.Mentee, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+        "days" => [.. rows.OrderBy(r => r.FirstDay).ThenBy(r => r.Mentee)],
+        "-days" => [.. rows.OrderByDescending(r => r.FirstDay).ThenBy(r => r.Mentee)],
+        _ => [.. rows.OrderBy(r => r.Mentor, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+    };
+
+    internal sealed record Row(Guid Id, string Mentor, string Mentee, DateOnly FirstDay, DateOnly LastDay, string OrderNumber, DateOnly OrderDay, PairState State, decimal Hours);
+
+    internal sealed record MentorRow(Guid Id, string Name, string Topics, string Days, int Capacity, int Taken);
+}
