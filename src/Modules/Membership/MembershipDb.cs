@@ -41,6 +41,7 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
     public DbSet<ConsentScan> ConsentScans => Set<ConsentScan>();
     public DbSet<PersonView> PersonViews => Set<PersonView>();
+    public DbSet<ListView> ListViews => Set<ListView>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Competence> Competences => Set<Competence>();
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();

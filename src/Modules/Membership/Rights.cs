@@ -21,7 +21,10 @@ internal static class Rights
     public static bool SeesEverything(this Actor actor) => actor.Is(Group.Administrator) || actor.Is(Group.Director) || actor.Is(Group.Deputy);
 
     /// <summary>How the people of a community grow is the business of those who run it: its posts, and the heads of the centre.</summary>
-    public static bool MaySeeGrowth(this Actor actor, Guid communityId) => actor.SeesEverything() || actor.CommunitiesSeen().Contains(communityId);
+    public static bool MaySeeGrowth(this Actor actor, Guid communityId) => actor.MaySeeStaff(communityId);
+
+    /// <summary>The people of a community as lists and numbers, of any day: whoever may see those of today may see who they were.</summary>
+    public static bool MaySeeStaff(this Actor actor, Guid communityId) => actor.SeesEverything() || actor.CommunitiesSeen().Contains(communityId);
 
     /// <summary>Addresses are for those who hold a post; a member sees names and posts.</summary>
     public static bool MaySeeAddresses(this Actor actor) => actor.Groups.Any(group => !Post.IsOfMembers(group));

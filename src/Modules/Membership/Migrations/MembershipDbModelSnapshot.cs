@@ -909,6 +909,61 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("people", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.PersonalData.ListView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("capacity");
+
+                    b.Property<bool>("IsTaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("list");
+
+                    b.PrimitiveCollection<Guid[]>("People")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("people");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("viewer_id");
+
+                    b.Property<string>("ViewerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("viewer_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_views");
+
+                    b.HasIndex("People")
+                        .HasDatabaseName("ix_list_views_people");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("People"), "gin");
+
+                    b.HasIndex("ViewerId", "At")
+                        .HasDatabaseName("ix_list_views_viewer_id_at");
+
+                    b.ToTable("list_views", "membership");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.PersonalData.PersonView", b =>
                 {
                     b.Property<Guid>("Id")

@@ -10,7 +10,8 @@ namespace CommunityHub.Membership.PersonalData;
 
 /// <summary>Everything the data bank keeps about one person, as the person may see and take away.</summary>
 internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, ConsentSheet Consents, IReadOnlyList<PersonView> Views,
-    IReadOnlyList<Employment> Employments, IReadOnlyList<Qualification> Qualifications, IReadOnlyList<Course> Courses, GrowthOf Growth)
+    IReadOnlyList<Employment> Employments, IReadOnlyList<Qualification> Qualifications, IReadOnlyList<Course> Courses, GrowthOf Growth,
+    IReadOnlyList<ListView> Lists)
 {
     private const int MostViews = 1000;
 
@@ -24,8 +25,13 @@ internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, Con
             await db.Employments.AsNoTracking().Where(e => e.PersonId == personId).OrderBy(e => e.FirstDay).ToListAsync(cancellationToken),
             await db.Qualifications.AsNoTracking().Where(q => q.PersonId == personId).OrderBy(q => q.FirstDay).ToListAsync(cancellationToken),
             await db.Courses.AsNoTracking().Where(c => c.PersonId == personId).OrderBy(c => c.FinishedOn).ToListAsync(cancellationToken),
-            await GrowthOf.Person(personId, db, cancellationToken));
+            await GrowthOf.Person(personId, db, cancellationToken),
+            await db.ListViews.AsNoTracking().Where(v => v.People.Contains(personId)).OrderByDescending(v => v.At).Take(MostViews).ToListAsync(cancellationToken));
     }
+
+    /// <summary>Who has looked at the card, or at a list with the person on it; the latest first.</summary>
+    public IEnumerable<(DateTimeOffset At, string ViewerName, string Capacity, string What)> Looks =>
+        Views.Select(v => (v.At, v.ViewerName, v.Capacity, v.Part.InWords())).Concat(Lists.Select(v => (v.At, v.ViewerName, v.Capacity, v.InWords))).OrderByDescending(look => look.At);
 
     /// <summary>As a file: names in English, instants ISO 8601 in UTC, days ISO 8601.</summary>
     public object AsFile(DateTimeOffset now) => new
@@ -42,6 +48,7 @@ internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, Con
         }),
         Courses = Courses.Select(c => new { c.Title, c.Provider, c.Hours, c.FinishedOn, c.AddedAt, c.RemovedAt }),
         Views = Views.Select(v => new { v.At, v.ViewerName, v.Capacity, Part = $"{v.Part}" }),
+        Lists = Lists.Select(v => new { v.At, v.ViewerName, v.Capacity, List = $"{v.List}", v.IsTaken, People = v.People.Length }),
         Growth.SelfAssessments,
         Growth.Mentoring,
     };

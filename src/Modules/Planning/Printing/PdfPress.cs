@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityHub.Planning.Printing;
 
-/// <summary>Makes PDFs with a headless Chromium, where one is installed; «Pdf:Browser» names another place of it.</summary>
+/// <summary>Makes PDFs and pictures with a headless Chromium, where one is installed; «Pdf:Browser» names another place of it.</summary>
 internal sealed partial class PdfPress(IConfiguration configuration, IWebHostEnvironment house, ILogger<PdfPress> log)
 {
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
@@ -25,13 +25,24 @@ internal sealed partial class PdfPress(IConfiguration configuration, IWebHostEnv
 
         using var style = new StreamReader(house.WebRootFileProvider.GetFileInfo("css/paper.css").CreateReadStream());
         var page = PlanHtml.Document(title, body, await style.ReadToEndAsync(cancellationToken));
+        return await Make(browser, page, "paper.pdf", made => ["--no-pdf-header-footer", $"--print-to-pdf={made}"], cancellationToken);
+    }
+
+    /// <param name="page">A whole document, of this width and height in CSS pixels.</param>
+    /// <returns>A PNG of two dots to the pixel; null when there is no browser, or it did not do its work.</returns>
+    public async Task<byte[]?> Draw(string page, int width, int height, CancellationToken cancellationToken) => Browser is { } browser
+        ? await Make(browser, page, "paper.png", made => [$"--screenshot={made}", $"--window-size={width},{height}", "--force-device-scale-factor=2", "--hide-scrollbars"], cancellationToken)
+        : null;
+
+    private async Task<byte[]?> Make(string browser, string page, string file, Func<string, string[]> words, CancellationToken cancellationToken)
+    {
         await OneAtATime.WaitAsync(cancellationToken);
         var folder = Directory.CreateTempSubdirectory("hub-pdf-").FullName;
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder, "paper.html"), page, cancellationToken);
-            await Run(browser, folder, cancellationToken);
-            return await File.ReadAllBytesAsync(Path.Combine(folder, "paper.pdf"), cancellationToken);
+            await Run(browser, folder, words(Path.Combine(folder, file)), cancellationToken);
+            return await File.ReadAllBytesAsync(Path.Combine(folder, file), cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or InvalidOperationException or System.ComponentModel.Win32Exception or TimeoutException)
         {
@@ -45,13 +56,13 @@ internal sealed partial class PdfPress(IConfiguration configuration, IWebHostEnv
         }
     }
 
-    private static async Task Run(string browser, string folder, CancellationToken cancellationToken)
+    private static async Task Run(string browser, string folder, string[] what, CancellationToken cancellationToken)
     {
         // What is printed is text of ours that may neither run nor load anything, so the browser's own sandbox, which not every server allows, is not needed.
         string[] words =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-            $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={Path.Combine(folder, "paper.pdf")}", new Uri(Path.Combine(folder, "paper.html")).AbsoluteUri,
+            $"--user-data-dir={Path.Combine(folder, "profile")}", .. what, new Uri(Path.Combine(folder, "paper.html")).AbsoluteUri,
         ];
         using var process = Process.Start(new ProcessStartInfo(browser, words) { RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException("The browser did not start.");
@@ -82,7 +93,7 @@ internal sealed partial class PdfPress(IConfiguration configuration, IWebHostEnv
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "No PDF was made by {Browser}")]
+    [LoggerMessage(LogLevel.Warning, "Nothing was made by {Browser}")]
     private partial void LogFailure(Exception failure, string browser);
 
     [LoggerMessage(LogLevel.Information, "{Folder} could not be deleted")]
