@@ -6,6 +6,7 @@ using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Courses;
 using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Employments;
+using CommunityHub.Membership.Internships;
 using CommunityHub.Membership.Mentoring;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.PersonalData;
@@ -47,6 +48,9 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
     public DbSet<Mentor> Mentors => Set<Mentor>();
     public DbSet<MentoringPair> MentoringPairs => Set<MentoringPair>();
+    public DbSet<InternshipSite> InternshipSites => Set<InternshipSite>();
+    public DbSet<Internship> Internships => Set<Internship>();
+    public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
     public DbSet<SelfAssessmentAsked> SelfAssessmentsAsked => Set<SelfAssessmentAsked>();
 
     /// <summary>What a form was made from; with it, <see cref="SaveUnlessChangedAsync"/> knows whether somebody else was faster.</summary>

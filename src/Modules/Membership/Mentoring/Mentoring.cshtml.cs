@@ -1,5 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
+using CommunityHub.Membership.PersonalData;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +12,7 @@ namespace CommunityHub.Membership.Mentoring;
 
 /// <summary>The mentors of a community and their pairs, as they stand on a day.</summary>
 [Authorize]
-internal sealed class MentoringPage(MembershipDb db, TimeProvider clock) : PageModel
+internal sealed class MentoringPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -39,6 +41,7 @@ internal sealed class MentoringPage(MembershipDb db, TimeProvider clock) : PageM
 
         Community = community;
         await Load();
+        await mediator.Send(new NoteListView(ListOfPeople.Mentoring, [.. Pairs.SelectMany(p => p.Two), .. Mentors.Select(m => m.PersonId)], IsTaken: format is not null, this.Actor()));
         return format is null ? Page() : new TableFile<Row>("mentoring",
             (Say("Наставник", "Mentor"), r => r.Mentor), (Say("Наставляемый", "Mentee"), r => r.Mentee), (Say("Первый день", "First day"), r => r.FirstDay), (Say("Последний день", "Last day"), r => r.LastDay),
             (Say("Приказ №", "Order №"), r => r.OrderNumber), (Say("День приказа", "Day of the order"), r => r.OrderDay), (Say("Состояние", "State"), r => r.State.InWords()), (Say("Часов", "Hours"), r => r.Hours)).As(format, Pairs);
@@ -53,9 +56,9 @@ internal sealed class MentoringPage(MembershipDb db, TimeProvider clock) : PageM
         var ids = pairs.SelectMany(p => new[] { p.MentorPersonId, p.MenteeId }).Concat(mentors.Select(m => m.PersonId)).Distinct().ToList();
         var names = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name.Full);
 
-        Pairs = InOrder(pairs.Select(p => new Row(p.Id, Mentor: names[p.MentorPersonId], Mentee: names[p.MenteeId], FirstDay: p.FirstDay, LastDay: p.EndedOn ?? p.LastDay, p.OrderNumber, p.OrderDay, p.On(Day),
+        Pairs = InOrder(pairs.Select(p => new Row(p.Id, [p.MentorPersonId, p.MenteeId], Mentor: names[p.MentorPersonId], Mentee: names[p.MenteeId], FirstDay: p.FirstDay, LastDay: p.EndedOn ?? p.LastDay, p.OrderNumber, p.OrderDay, p.On(Day),
             Math.Round(p.Log.Where(e => e.StruckAt is null && e.Day <= Day).Sum(e => e.Minutes) / 60m, 1, MidpointRounding.AwayFromZero))).Where(r => State is null || r.State == State));
-        Mentors = [.. mentors.Where(m => m.IsMentorOn(Day)).Select(m => new MentorRow(m.Id, names[m.PersonId], m.Topics, m.Days, m.Capacity,
+        Mentors = [.. mentors.Where(m => m.IsMentorOn(Day)).Select(m => new MentorRow(m.Id, m.PersonId, names[m.PersonId], m.Topics, m.Days, m.Capacity,
             pairs.Count(p => p.MentorId == m.Id && p.Days.First <= Day && Day <= p.Days.Last))).OrderBy(m => m.Name, StringComparer.CurrentCulture)];
     }
 
@@ -69,7 +72,7 @@ internal sealed class MentoringPage(MembershipDb db, TimeProvider clock) : PageM
         _ => [.. rows.OrderBy(r => r.Mentor, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
     };
 
-    internal sealed record Row(Guid Id, string Mentor, string Mentee, DateOnly FirstDay, DateOnly LastDay, string OrderNumber, DateOnly OrderDay, PairState State, decimal Hours);
+    internal sealed record Row(Guid Id, Guid[] Two, string Mentor, string Mentee, DateOnly FirstDay, DateOnly LastDay, string OrderNumber, DateOnly OrderDay, PairState State, decimal Hours);
 
-    internal sealed record MentorRow(Guid Id, string Name, string Topics, string Days, int Capacity, int Taken);
+    internal sealed record MentorRow(Guid Id, Guid PersonId, string Name, string Topics, string Days, int Capacity, int Taken);
 }

@@ -601,6 +601,159 @@ namespace CommunityHub.Membership.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Internships.Internship", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Report")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
+                        .HasColumnName("report");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reported_by");
+
+                    b.Property<Guid>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_internships");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_internships_person_id");
+
+                    b.HasIndex("SiteId")
+                        .HasDatabaseName("ix_internships_site_id");
+
+                    b.ToTable("internships", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_internships_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Internships.InternshipSite", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<Guid>("HostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateOnly>("OrderDay")
+                        .HasColumnType("date")
+                        .HasColumnName("order_day");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("order_number");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_internship_sites");
+
+                    b.HasIndex("CommunityId")
+                        .HasDatabaseName("ix_internship_sites_community_id");
+
+                    b.HasIndex("HostId")
+                        .HasDatabaseName("ix_internship_sites_host_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_internship_sites_school_id");
+
+                    b.ToTable("internship_sites", "membership", t =>
+                        {
+                            t.HasCheckConstraint("ck_internship_sites_days", "order_day <= first_day and first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Internships.ReportFile", b =>
+                {
+                    b.Property<Guid>("InternshipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("internship_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("InternshipId")
+                        .HasName("pk_internship_reports");
+
+                    b.ToTable("internship_reports", "membership");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Mentoring.Mentor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1630,6 +1783,57 @@ namespace CommunityHub.Membership.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_employments_schools_school_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Internships.Internship", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internships_people_person_id");
+
+                    b.HasOne("CommunityHub.Membership.Internships.InternshipSite", null)
+                        .WithMany()
+                        .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internships_internship_sites_site_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Internships.InternshipSite", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internship_sites_communities_community_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internship_sites_people_host_id");
+
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_internship_sites_schools_school_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Internships.ReportFile", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Internships.Internship", null)
+                        .WithOne()
+                        .HasForeignKey("CommunityHub.Membership.Internships.ReportFile", "InternshipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_internship_reports_internships_internship_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.Mentoring.Mentor", b =>

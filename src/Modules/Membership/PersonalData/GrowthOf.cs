@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Membership.PersonalData;
 
 /// <summary>How one person grows, as the person may take it away: plain values, ready for a file.</summary>
-internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnlyList<object> Mentoring)
+internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnlyList<object> Mentoring, IReadOnlyList<object> Internships)
 {
     public static async Task<GrowthOf> Person(Guid personId, MembershipDb db, CancellationToken cancellationToken)
     {
@@ -15,6 +15,8 @@ internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnly
                 names[(community, competence.Id)] = competence.Name;
 
         var pairs = await db.MentoringPairs.AsNoTracking().Include(p => p.Goals).Include(p => p.Log).AsSplitQuery().Where(p => p.MentorPersonId == personId || p.MenteeId == personId).OrderBy(p => p.FirstDay).ToListAsync(cancellationToken);
+        var internships = await db.Internships.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.FirstDay)
+            .Join(db.InternshipSites, i => i.SiteId, s => s.Id, (internship, site) => new { Internship = internship, Site = site }).ToListAsync(cancellationToken);
         return new([.. assessed.Select(a => new
         {
             SchoolYear = a.FirstYear, a.AnsweredAt, a.SupersededAt,
@@ -24,6 +26,11 @@ internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnly
         {
             As = p.MentorPersonId == personId ? "Mentor" : "Mentee", p.OrderNumber, p.OrderDay, p.FirstDay, p.LastDay, p.MentorConsentOn, p.MenteeConsentOn, p.EndedOn, p.EndReason, p.Outcome, p.OutcomeOn,
             Goals = p.Goals.Select(g => new { g.What, g.DueOn, g.ReachedOn }), Log = p.Log.Select(e => new { e.Day, e.Minutes, e.What, e.WrittenByName, e.WrittenAt, e.StruckAt }),
+        })],
+        [.. internships.Select(i => new
+        {
+            i.Site.SchoolId, i.Site.Topic, i.Site.OrderNumber, i.Site.OrderDay, i.Internship.FirstDay, i.Internship.LastDay, i.Internship.EndedOn, i.Internship.EndReason,
+            i.Internship.Report, i.Internship.ReportedAt, i.Internship.ReportedBy,
         })]);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class ListView
     private string Whose => List switch
     {
         ListOfPeople.TwoDays => Words.Say("кто пришёл и ушёл", "who came and left"),
+        ListOfPeople.Mentoring => Words.Say("наставничество", "mentoring"),
+        ListOfPeople.Internships => Words.Say("стажировки", "internships"),
+        ListOfPeople.Beginners => Words.Say("школа начинающих", "beginners’ school"),
         _ => Words.Say("состав сообщества", "staff of a community"),
     };
 
@@ -63,4 +66,7 @@ internal enum ListOfPeople
 {
     Staff,
     TwoDays,
+    Mentoring,
+    Internships,
+    Beginners,
 }

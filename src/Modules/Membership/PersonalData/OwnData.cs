@@ -51,5 +51,6 @@ internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, Con
         Lists = Lists.Select(v => new { v.At, v.ViewerName, v.Capacity, List = $"{v.List}", v.IsTaken, People = v.People.Length }),
         Growth.SelfAssessments,
         Growth.Mentoring,
+        Growth.Internships,
     };
 }

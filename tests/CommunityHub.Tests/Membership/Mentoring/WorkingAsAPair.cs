@@ -99,6 +99,8 @@ public sealed class WorkingAsAPair(Hub hub) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await hub.SubmitTo(Cast.Leader, pair, "End", ("day", "2026-06-10"), ("what", "Ушла"))).StatusCode);
         Assert.Contains(pair, await hub.Read("/my/mentoring", Cast.Librarian), StringComparison.Ordinal);
         await hub.Read(pair, Cast.Curator);
+        await hub.Read(List, Cast.Curator);
+        Assert.Contains("открыл список: наставничество", await hub.Read("/my/card", Cast.Librarian), StringComparison.Ordinal);
         Assert.Contains("наставничество и стажировки", await hub.Read("/my/card", Cast.Librarian), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,78 @@
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using CommunityHub.Membership.PersonalData;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Membership.Internships;
+
+/// <summary>The internship sites of a community and who has learned there, as they stand on a day.</summary>
+[Authorize]
+internal sealed class InternshipsPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "on")]
+    public DateOnly? On { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public InternshipState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    public string Community { get; private set; } = "";
+    public IReadOnlyList<SiteRow> Sites { get; private set; } = [];
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public DateOnly Day => On ?? clock.Today();
+    public bool MayEdit => this.Actor().MayEdit(Id);
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        if (!this.Actor().MaySeeGrowth(Id))
+            return Forbid();
+        if (await db.Communities.Where(c => c.Id == Id).Select(c => c.Name).SingleOrDefaultAsync() is not { } community)
+            return NotFound();
+
+        Community = community;
+        await Load();
+        await mediator.Send(new NoteListView(ListOfPeople.Internships, [.. Rows.Select(r => r.PersonId)], IsTaken: format is not null, this.Actor()));
+        return format is null ? Page() : new TableFile<Row>("internships",
+            (Say("Кто", "Who"), r => r.Who), (Say("Где", "Where"), r => r.School), (Say("Чему", "Topic"), r => r.Topic), (Say("Первый день", "First day"), r => r.FirstDay),
+            (Say("Последний день", "Last day"), r => r.LastDay), (Say("Состояние", "State"), r => r.State.InWords()), (Say("Отчёт", "Report"), r => r.Report)).As(format, Rows);
+    }
+
+    private async Task Load()
+    {
+        var sites = await db.InternshipSites.AsNoTracking().Where(s => s.CommunityId == Id).Join(db.Schools, s => s.SchoolId, s => s.Id, (site, school) => new { Site = site, School = school.ShortName }).ToListAsync();
+        var siteIds = sites.Select(s => s.Site.Id).ToList();
+        var internships = await db.Internships.AsNoTracking().Where(i => siteIds.Contains(i.SiteId)).ToListAsync();
+        var ids = internships.Select(i => i.PersonId).Concat(sites.Select(s => s.Site.HostId)).Distinct().ToList();
+        var names = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name);
+        var bySite = sites.ToDictionary(s => s.Site.Id);
+
+        Sites = [.. sites.OrderBy(s => s.School, StringComparer.CurrentCulture).ThenBy(s => s.Site.FirstDay).Select(s => new SiteRow(s.Site.Id, s.School, s.Site.Topic, s.Site.Days, names[s.Site.HostId].Short, s.Site.Places,
+            internships.Count(i => i.SiteId == s.Site.Id && i.Days.First <= Day && Day <= i.Days.Last), s.Site.IsOpenOn(Day)))];
+        Rows = InOrder(internships.Select(i => new Row(i.Id, i.PersonId, names[i.PersonId].Full, bySite[i.SiteId].School, bySite[i.SiteId].Site.Topic, FirstDay: i.FirstDay, LastDay: i.EndedOn ?? i.LastDay, i.On(Day), i.Report))
+            .Where(r => State is null || r.State == State));
+    }
+
+    private List<Row> InOrder(IEnumerable<Row> rows) => Sort switch
+    {
+        "-who" => [.. rows.OrderByDescending(r => r.Who, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+        "school" => [.. rows.OrderBy(r => r.School, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+        "-school" => [.. rows.OrderByDescending(r => r.School, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+        "days" => [.. rows.OrderBy(r => r.FirstDay).ThenBy(r => r.Who)],
+        "-days" => [.. rows.OrderByDescending(r => r.FirstDay).ThenBy(r => r.Who)],
+        _ => [.. rows.OrderBy(r => r.Who, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
+    };
+
+    internal sealed record SiteRow(Guid Id, string School, string Topic, string Days, string Host, int Places, int Taken, bool IsOpen);
+
+    internal sealed record Row(Guid Id, Guid PersonId, string Who, string School, string Topic, DateOnly FirstDay, DateOnly LastDay, InternshipState State, string? Report);
+}
