@@ -21,6 +21,7 @@ internal static class Csv
         null => "",
         DateOnly day => day.InDigits(),
         DateTimeOffset instant => instant.Local().ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.############################", CultureInfo.GetCultureInfo(Words.Say("ru-RU", "en-GB"))), // as many digits as it has
         IFormattable number => number.ToString(null, CultureInfo.GetCultureInfo(Words.Say("ru-RU", "en-GB"))),
         string text => Harmless(text),
         _ => Harmless(cell.ToString() ?? ""),

@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Membership.BankUpdates;
 using CommunityHub.Membership.Buildings;
 using CommunityHub.Membership.Centres;
 using CommunityHub.Membership.Communities;
@@ -38,6 +39,9 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<Employment> Employments => Set<Employment>();
     public DbSet<Qualification> Qualifications => Set<Qualification>();
     public DbSet<Course> Courses => Set<Course>();
+    public DbSet<BankUpdate> BankUpdates => Set<BankUpdate>();
+    public DbSet<SchoolAnswer> SchoolAnswers => Set<SchoolAnswer>();
+    public DbSet<ProposedChange> ProposedChanges => Set<ProposedChange>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
     public DbSet<ConsentScan> ConsentScans => Set<ConsentScan>();

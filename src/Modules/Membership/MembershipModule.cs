@@ -1,7 +1,9 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.BankUpdates;
 using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Schools;
@@ -15,7 +17,21 @@ public static class MembershipModule
     public static void AddMembership(this IServiceCollection services) => services
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
         .AddSingleton<Anonymity>()
+        .AddScoped<BankLetters>()
         .AddModule<MembershipDb>()
+        .ForForm<ReviewFormViewComponent>("membership.review-answer")
+        .ForForm<FinishFormViewComponent>("membership.finish-update")
+        .ForTopic<SendBankLink>("membership.send-bank-link")
+        .ForTopic<RemindSchool>("membership.remind-school")
+        .ForTopic<NoteSilence>("membership.note-silence")
+        .ForTopic<AskSchoolAgain>("membership.ask-school-again")
+        .ForTopic<RecordAnswer>("membership.record-answer")
+        .ForTopic<ExtendUpdate>("membership.extend-update")
+        .ForTopic<PublishBank>("membership.publish-bank")
+        .On<PersonalLinkOpened, NoteBankLinkOpened>()
+        .On<PersonalLinkAskedFor, SendBankLinkAgain>()
+        .On<ProcessEnded, CloseUpdateWhenProcessIsStopped>()
+        .On<DataBankPublished, WriteDigestWhenBankIsPublished>()
         .On<PersonalLinkAskedFor, AskForConsentsAgain>()
         .On<PersonalLinkAskedFor, AskForSelfAssessmentAgain>()
         .On<ConsentRevoked, WriteWhenConsentIsRevoked>();

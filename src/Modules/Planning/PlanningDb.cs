@@ -2,6 +2,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
 using CommunityHub.Planning.Authoring;
 using CommunityHub.Planning.Feeds;
+using CommunityHub.Planning.Fulfilling;
 using CommunityHub.Planning.Importing;
 using CommunityHub.Planning.Plans;
 using CommunityHub.Planning.Products;
@@ -21,5 +22,6 @@ internal sealed class PlanningDb(DbContextOptions<PlanningDb> options) : ModuleD
     public DbSet<Remark> Remarks => Set<Remark>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+    public DbSet<Fulfilment> Fulfilments => Set<Fulfilment>();
     public DbSet<PaperFile> PaperFiles => Set<PaperFile>();
 }

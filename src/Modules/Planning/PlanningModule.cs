@@ -1,7 +1,9 @@
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Planning.Approving;
+using CommunityHub.Planning.Fulfilling;
 using CommunityHub.Planning.Printing;
 using CommunityHub.Planning.Reading;
 using CommunityHub.Planning.Terms;
@@ -27,6 +29,7 @@ public static class PlanningModule
         .ForTopic<ReturnPlanToAuthors>("planning.return-plan")
         .ForTopic<CloseWithdrawnPlan>("planning.withdraw-plan")
         .On<ProcessEnded, ReopenPlanWhenProcessIsStopped>()
+        .On<DataBankPublished, CloseRowWhenDataBankIsPublished>()
         .On<PlanReturned, QueueLettersWhenPlanIsReturned>()
         .On<PlanApproved, QueueLettersWhenPlanIsApproved>();
 }

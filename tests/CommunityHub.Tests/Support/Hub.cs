@@ -93,7 +93,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         using var scope = Services.CreateScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         await mediator.Send(new SeedDemoMembership());
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn").Order())
             await mediator.Send(new DeployDefinition(await File.ReadAllTextAsync(file)));
     }
 

@@ -1,3 +1,4 @@
+using CommunityHub.Kernel.Papers;
 using CommunityHub.Planning.Printing;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;

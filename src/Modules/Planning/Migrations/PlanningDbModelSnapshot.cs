@@ -276,6 +276,50 @@ namespace CommunityHub.Planning.Migrations
                     b.ToTable("calendar_feeds", "planning");
                 });
 
+            modelBuilder.Entity("CommunityHub.Planning.Fulfilling.Fulfilment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset>("NotedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noted_at");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fulfilments");
+
+                    b.HasIndex("PlanId", "ItemId", "Link")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fulfilments_plan_id_item_id_link");
+
+                    b.ToTable("fulfilments", "planning");
+                });
+
             modelBuilder.Entity("CommunityHub.Planning.Importing.PaperFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -613,6 +657,16 @@ namespace CommunityHub.Planning.Migrations
                         .HasDatabaseName("ix_product_kinds_name");
 
                     b.ToTable("product_kinds", "planning");
+                });
+
+            modelBuilder.Entity("CommunityHub.Planning.Fulfilling.Fulfilment", b =>
+                {
+                    b.HasOne("CommunityHub.Planning.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fulfilments_plans_plan_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Planning.Plans.Item", b =>

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Planning.Approving;
 using CommunityHub.Planning.Comparing;
+using CommunityHub.Planning.Fulfilling;
 using CommunityHub.Planning.Papers;
 using CommunityHub.Planning.Printing;
 using MediatR;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Planning.Plans;
 
 /// <summary>One version of a plan with everything its pages show.</summary>
-internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Community, IReadOnlyList<Remark> Remarks, PlanHistory? History = null)
+internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Community, IReadOnlyList<Remark> Remarks, PlanHistory? History = null, IReadOnlyList<Fulfilment>? Fulfilments = null)
 {
     public string Title => Kernel.Words.Say(
         $"План работы профессионального сообщества {Community.InGenitive} на {Plan.Year} {(Plan.IsSchoolYear ? "учебный год" : "год")}",
@@ -22,6 +23,9 @@ internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Co
     public PrintedChanges? Changes => History is null ? null : PrintedChanges.Of(History, Version);
 
     public IEnumerable<Remark> RemarksOn(Guid? itemId) => Remarks.Where(r => r.ItemId == itemId);
+
+    /// <summary>What shows that the row is done.</summary>
+    public IEnumerable<Fulfilment> DoneBy(Guid itemId) => Fulfilments?.Where(f => f.ItemId == itemId) ?? [];
 
     /// <summary>What this person has remarked on since the version was last submitted: only that can be taken back, and counts as the reason of a return.</summary>
     public IEnumerable<Remark> MadeNowBy(Guid personId) => Remarks.Where(r => r.By == personId && r.At >= Version.SubmittedAt);
@@ -42,6 +46,7 @@ internal sealed record PlanView(Plan Plan, PlanVersion Version, CommunityCard Co
         var community = (await mediator.Send(new Communities())).SingleOrDefault(c => c.Id == plan.CommunityId);
         var remarks = await db.Remarks.AsNoTracking().Where(r => r.VersionId == version.Id && (r.MendedAt == null || version.Hash == null)).OrderBy(r => r.At).ToListAsync();
         var history = version.AmendsId is null ? null : await PlanHistory.Load(db, version);
-        return new(plan, version, community ?? new(plan.CommunityId, "?", "?", "?"), remarks, history);
+        var fulfilments = await db.Fulfilments.AsNoTracking().Where(f => f.PlanId == plan.Id).OrderBy(f => f.DoneOn).ToListAsync();
+        return new(plan, version, community ?? new(plan.CommunityId, "?", "?", "?"), remarks, history, fulfilments);
     }
 }

@@ -116,8 +116,9 @@ internal sealed partial class Burst
 
         var definition = await stage.ActiveVersion((await Fill(call.CalledElement, token))!);
         var key = await Fill(call.BusinessKey, token) ?? instance.BusinessKey;
+        var title = await Fill(call.Title, token) is { Length: > 0 } own ? own[..Math.Min(own.Length, ProcessInstance.LongestTitle)] : instance.Title;
         var called = ProcessInstance.Start(
-            definition, new(key, instance.Title, instance.Link, instance.CommunityId, null, await Handed(call.In, Seen(token), token), instance, token), stage.Now);
+            definition, new(key, title, instance.Link, instance.CommunityId, null, await Handed(call.In, Seen(token), token), instance, token), stage.Now);
         stage.Add(called);
         var burst = await stage.BurstOf(called);
         await burst.Begin(burst.PlainStart, null);

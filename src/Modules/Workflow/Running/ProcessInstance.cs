@@ -9,6 +9,8 @@ namespace CommunityHub.Workflow.Running;
 /// <summary>One run of a process. It is over when no token is left.</summary>
 internal sealed class ProcessInstance
 {
+    public const int LongestTitle = 500;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public Guid DefinitionId { get; private set; }
     public Definition Definition { get; private set; } = null!;
@@ -135,7 +137,7 @@ internal sealed class ProcessInstance
             builder.HasIndex(i => i.RootId);
             builder.HasIndex(i => i.CallerTokenId).HasFilter("caller_token_id is not null");
             builder.Property(i => i.BusinessKey).HasMaxLength(200);
-            builder.Property(i => i.Title).HasMaxLength(500);
+            builder.Property(i => i.Title).HasMaxLength(LongestTitle);
             builder.Property(i => i.Link).HasMaxLength(500);
             builder.Property(i => i.Revision).IsConcurrencyToken();
             builder.HasOne(i => i.Definition).WithMany().HasForeignKey(i => i.DefinitionId);

@@ -2,10 +2,10 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace CommunityHub.Planning.Printing;
+namespace CommunityHub.Kernel.Papers;
 
 /// <summary>What every paper made for Word has in common: landscape A4, Times New Roman 12, tables with lines whose head repeats on each page.</summary>
-internal static class WordPaper
+public static class WordPaper
 {
     public static byte[] Write(IEnumerable<OpenXmlElement> content)
     {

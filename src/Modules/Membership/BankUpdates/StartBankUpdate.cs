@@ -1,0 +1,48 @@
+using System.Globalization;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.BankUpdates;
+
+/// <summary>The curator asks the schools of a community what still holds; the process «data-bank-update» begins.</summary>
+internal sealed record StartBankUpdate(Guid CommunityId, DateOnly ReferenceDay, DateTimeOffset Deadline, int RemindEveryDays, Actor By) : IRequest<Guid>;
+
+internal sealed class StartBankUpdateHandler(MembershipDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<StartBankUpdate, Guid>
+{
+    public async Task<Guid> Handle(StartBankUpdate command, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"bank-update:{command.CommunityId}"}, 0))", cancellationToken);
+        var community = await db.Communities.SingleAsync(c => c.Id == command.CommunityId, cancellationToken);
+        if (await db.BankUpdates.AnyAsync(u => u.CommunityId == community.Id && u.FinishedAt == null, cancellationToken))
+            throw new RuleViolation("bank-update.one-at-a-time", "Обновление уже идёт. Завершите его, прежде чем начинать следующее.", "An update is going on. Finish it before you begin another.");
+
+        var (today, update) = (clock.Today(), BankUpdate.Start(command.CommunityId, command.ReferenceDay, command.Deadline, command.RemindEveryDays, command.By, clock.GetUtcNow()));
+        var schools = await (
+            from member in db.MemberSchools
+            where member.CommunityId == community.Id && member.FirstDay <= today && (member.LastDay == null || today <= member.LastDay)
+            join school in db.Schools on member.SchoolId equals school.Id
+            select new { school.Id, school.ShortName }).Distinct().ToListAsync(cancellationToken);
+        if (schools.Count == 0)
+            throw new RuleViolation("bank-update.no-schools", "В сообществе нет школ. Добавьте их в карточке сообщества.", "The community has no schools. Add them in its card.");
+
+        var answers = schools.Select(school => (Answer: SchoolAnswer.Of(update, school.Id), Name: school.ShortName)).OrderBy(a => a.Name, StringComparer.CurrentCulture).ToList();
+        db.Add(update);
+        db.AddRange(answers.Select(a => a.Answer));
+        await db.SaveChangesAsync(cancellationToken);
+
+        var title = $"Обновление банка данных {update.YearInWords}";
+        await mediator.Send(new StartProcess("data-bank-update", $"{update.Id}", $"{title}: {community.Name}", $"/updates/{update.Id}", community.Id, command.By, new Dictionary<string, object?>
+        {
+            ["communityId"] = $"{community.Id}", ["title"] = title, ["deadline"] = update.Deadline.ToString("O", CultureInfo.InvariantCulture), ["remindEvery"] = $"R/P{update.RemindEveryDays}D",
+            ["answers"] = AsList(answers),
+        }), cancellationToken);
+        return update.Id;
+    }
+
+    /// <summary>As the drawing takes it apart: an id and a name in each line.</summary>
+    public static string AsList(IEnumerable<(SchoolAnswer Answer, string Name)> answers) =>
+        string.Join('\n', answers.Select(a => $"{a.Answer.Id}|{a.Name.Replace('|', ' ').ReplaceLineEndings(" ")}"));
+}
