@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Membership.BankUpdates;
+using CommunityHub.Membership.Beginners;
 using CommunityHub.Membership.Buildings;
 using CommunityHub.Membership.Centres;
 using CommunityHub.Membership.Communities;
@@ -55,6 +56,7 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<InternshipSite> InternshipSites => Set<InternshipSite>();
     public DbSet<Internship> Internships => Set<Internship>();
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
+    public DbSet<Cohort> Cohorts => Set<Cohort>();
     public DbSet<SelfAssessmentAsked> SelfAssessmentsAsked => Set<SelfAssessmentAsked>();
 
     /// <summary>What a form was made from; with it, <see cref="SaveUnlessChangedAsync"/> knows whether somebody else was faster.</summary>

@@ -30,7 +30,7 @@ internal sealed class MakePairPage(MembershipDb db, IMediator mediator, TimeProv
     public Task<IActionResult> OnGetAsync() => With(async () =>
     {
         if (MenteeId is { } mentee && await db.PeopleNamedTo(this.Actor(), clock.Today()).SingleOrDefaultAsync(p => p.Id == mentee) is { } person)
-            Input.Mentee = person.Email ?? person.Name.Full;
+            Input.Mentee = person.Name.Full;
         return Page();
     });
 

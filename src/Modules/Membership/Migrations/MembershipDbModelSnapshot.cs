@@ -263,6 +263,81 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("school_answers", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Beginners.Cohort", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_year");
+
+                    b.Property<DateTimeOffset>("GatheredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gathered_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cohorts");
+
+                    b.HasIndex("CommunityId", "FirstYear")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cohorts_community_id_first_year");
+
+                    b.ToTable("cohorts", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Beginners.CohortDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Taken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cohort_decisions");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("ix_cohort_decisions_cohort_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_cohort_decisions_person_id");
+
+                    b.ToTable("cohort_decisions", "membership");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Buildings.Building", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1929,6 +2004,33 @@ namespace CommunityHub.Membership.Migrations
                         .HasConstraintName("fk_school_answers_bank_updates_update_id");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Beginners.Cohort", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohorts_communities_community_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Beginners.CohortDecision", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Beginners.Cohort", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_decisions_cohorts_cohort_id");
+
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cohort_decisions_people_person_id");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Buildings.Building", b =>
                 {
                     b.HasOne("CommunityHub.Membership.Schools.School", null)
@@ -2394,6 +2496,11 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_mailboxes_schools_school_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Beginners.Cohort", b =>
+                {
+                    b.Navigation("Decisions");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.Deficits.SelfAssessment", b =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Membership.PersonalData;
 
 /// <summary>How one person grows, as the person may take it away: plain values, ready for a file.</summary>
-internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnlyList<object> Mentoring, IReadOnlyList<object> Internships)
+internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnlyList<object> Mentoring, IReadOnlyList<object> Internships, IReadOnlyList<object> Cohorts)
 {
     public static async Task<GrowthOf> Person(Guid personId, MembershipDb db, CancellationToken cancellationToken)
     {
@@ -17,6 +17,8 @@ internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnly
         var pairs = await db.MentoringPairs.AsNoTracking().Include(p => p.Goals).Include(p => p.Log).AsSplitQuery().Where(p => p.MentorPersonId == personId || p.MenteeId == personId).OrderBy(p => p.FirstDay).ToListAsync(cancellationToken);
         var internships = await db.Internships.AsNoTracking().Where(i => i.PersonId == personId).OrderBy(i => i.FirstDay)
             .Join(db.InternshipSites, i => i.SiteId, s => s.Id, (internship, site) => new { Internship = internship, Site = site }).ToListAsync(cancellationToken);
+        var decisions = await db.Cohorts.AsNoTracking().SelectMany(c => c.Decisions, (c, d) => new { c.CommunityId, SchoolYear = c.FirstYear, d.PersonId, d.Taken, d.Reason, d.DecidedAt })
+            .Where(d => d.PersonId == personId).OrderBy(d => d.DecidedAt).ToListAsync(cancellationToken);
         return new([.. assessed.Select(a => new
         {
             SchoolYear = a.FirstYear, a.AnsweredAt, a.SupersededAt,
@@ -31,6 +33,7 @@ internal sealed record GrowthOf(IReadOnlyList<object> SelfAssessments, IReadOnly
         {
             i.Site.SchoolId, i.Site.Topic, i.Site.OrderNumber, i.Site.OrderDay, i.Internship.FirstDay, i.Internship.LastDay, i.Internship.EndedOn, i.Internship.EndReason,
             i.Internship.Report, i.Internship.ReportedAt, i.Internship.ReportedBy,
-        })]);
+        })],
+        [.. decisions.Select(d => new { d.CommunityId, d.SchoolYear, d.Taken, d.Reason, d.DecidedAt })]);
     }
 }

@@ -52,5 +52,6 @@ internal sealed record OwnData(Person Person, IReadOnlyList<HeldPost> Posts, Con
         Growth.SelfAssessments,
         Growth.Mentoring,
         Growth.Internships,
+        Growth.Cohorts,
     };
 }
