@@ -35,6 +35,9 @@ public sealed record SeedDemoMembership : IRequest<DemoMembership>;
 /// </summary>
 public sealed record SeedDemoBank : IRequest;
 
+/// <summary>Takes the snapshots of the school year whose set day has come; each once.</summary>
+public sealed record TakeDueSnapshots : IRequest;
+
 /// <summary>The demonstration centre. The ids are always the same.</summary>
 /// <param name="People">By what they are: director, acting-director, deputy-director, administrator, curator, leader, deputy-leader, secretary, math-curator, math-leader, librarian.</param>
 /// <param name="Librarians">The community whose plan of 2024 is the sample.</param>

@@ -20,6 +20,7 @@ using CommunityHub.Membership.SchoolHeads;
 using CommunityHub.Membership.Schools;
 using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Membership.SchoolSizes;
+using CommunityHub.Membership.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Membership;
@@ -48,6 +49,8 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<ConsentScan> ConsentScans => Set<ConsentScan>();
     public DbSet<PersonView> PersonViews => Set<PersonView>();
     public DbSet<ListView> ListViews => Set<ListView>();
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+    public DbSet<SnapshotDay> SnapshotDays => Set<SnapshotDay>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Competence> Competences => Set<Competence>();
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();

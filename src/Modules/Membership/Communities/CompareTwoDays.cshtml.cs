@@ -1,6 +1,8 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
-using CommunityHub.Membership.Posts;
+using CommunityHub.Membership.PersonalData;
+using CommunityHub.Membership.Time;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +12,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Membership.Communities;
 
 [Authorize]
-internal sealed class CompareTwoDaysPage(MembershipDb db, TimeProvider clock) : PageModel
+internal sealed class CompareTwoDaysPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -27,6 +29,9 @@ internal sealed class CompareTwoDaysPage(MembershipDb db, TimeProvider clock) : 
     public DateOnly FirstDay => Was ?? SchoolYearBegins.AddYears(-1);
     public DateOnly SecondDay => Now ?? SchoolYearBegins;
     public TwoDays? Comparison { get; private set; }
+
+    /// <summary>Whoever does not run the community sees only who does.</summary>
+    public bool SeesStaff => this.Actor().MaySeeStaff(Id);
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
@@ -45,30 +50,14 @@ internal sealed class CompareTwoDaysPage(MembershipDb db, TimeProvider clock) : 
         }
 
         Comparison = TwoDays.Compare(await On(FirstDay), await On(SecondDay));
+        if (SeesStaff)
+            await mediator.Send(new NoteListView(ListOfPeople.TwoDays, Comparison.PeopleNamed, IsTaken: format is not null, this.Actor()));
         return format is null ? Page() : new TableFile<TurnOf>("two-days",
             (Say("Что", "What"), t => t.Sort), (Say("Кто", "Who"), t => t.Name), (Say("Перемена", "Change"), t => t.InWords),
             (FirstDay.InDigits(), t => t.Was), (SecondDay.InDigits(), t => t.Now)).As(format, Comparison.Turns);
     }
 
-    private DateOnly SchoolYearBegins => clock.Today() is { Month: >= 9 } autumn ? new(autumn.Year, 9, 1) : new(clock.Today().Year - 1, 9, 1);
+    private DateOnly SchoolYearBegins => SchoolYear.Of(clock.Today()).FirstDay;
 
-    private async Task<IReadOnlyCollection<Standing>> On(DateOnly day)
-    {
-        var schools = await (
-            from member in db.MemberSchools
-            where member.CommunityId == Id && member.FirstDay <= day && (member.LastDay == null || day <= member.LastDay)
-            join school in db.Schools on member.SchoolId equals school.Id
-            select new { school.Id, school.ShortName }).Distinct().ToListAsync();
-        var held = await db.Appointments.AsNoTracking().Where(a => a.CommunityId == Id && a.FirstDay <= day && (a.LastDay == null || day <= a.LastDay)).ToListAsync();
-        var ids = held.Select(a => a.PersonId).Distinct().ToList();
-        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync();
-
-        return
-        [
-            .. schools.Select(s => new Standing(s.Id, IsSchool: true, s.ShortName, Say("участник", "member"))),
-            .. people.Select(p => new Standing(p.Id, IsSchool: false, p.Name.Full, PostsOf(p.Id))),
-        ];
-
-        string PostsOf(Guid person) => string.Join(", ", held.Where(a => a.PersonId == person).Select(a => Post.Of(a.Post).Title(a.Acting)).Distinct().Order(StringComparer.CurrentCulture));
-    }
+    private Task<IReadOnlyCollection<Standing>> On(DateOnly day) => db.StandingsOn(Id, AsOf.Asked(day, knownOn: null, clock), SeesStaff, HttpContext.RequestAborted);
 }

@@ -4,7 +4,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Membership.Communities;
 
 /// <summary>A school or a person as one who belonged to a community on a day.</summary>
-/// <param name="As">«участник», or the posts held: «руководитель, секретарь».</param>
+/// <param name="As">«участник»; or the posts held and the work: «руководитель, секретарь; библиотекарь, МБОУ ЦО № 31».</param>
 internal sealed record Standing(Guid Id, bool IsSchool, string Name, string As);
 
 internal enum Turn
@@ -27,7 +27,7 @@ internal sealed record TurnOf(Turn Turn, Guid Id, bool IsSchool, string Name, st
     {
         Turn.Came => Say("появление", "came"),
         Turn.Left => Say("уход", "left"),
-        _ => Say("смена должности", "changed post"),
+        _ => Say("смена должности или школы", "changed post or school"),
     };
 }
 
@@ -38,6 +38,8 @@ internal sealed record TwoDays(IReadOnlyList<TurnOf> Turns, int Unchanged)
     private static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.GetCultureInfo("ru-RU"), CompareOptions.NumericOrdering);
 
     public int Of(Turn turn, bool isSchool) => Turns.Count(t => t.Turn == turn && t.IsSchool == isSchool);
+
+    public IReadOnlyCollection<Guid> PeopleNamed => [.. Turns.Where(t => !t.IsSchool).Select(t => t.Id)];
 
     public static TwoDays Compare(IReadOnlyCollection<Standing> was, IReadOnlyCollection<Standing> now)
     {

@@ -36,6 +36,14 @@ internal sealed record Tenure(int Months, int InLibraries, int? Here)
         return string.Join(' ', said);
     }
 
+    /// <summary>«3 г. 2 мес.», where many stand below each other.</summary>
+    public static string Short(int months)
+    {
+        var (years, rest) = (months / 12, months % 12);
+        var said = new[] { years > 0 ? Say($"{years}\u00A0{(years % 10 is > 0 and < 5 && years / 10 != 1 ? "г." : "л.")}", $"{years}\u00A0y") : null, rest > 0 || years == 0 ? Say($"{rest}\u00A0мес.", $"{rest}\u00A0m") : null };
+        return string.Join(' ', said.OfType<string>());
+    }
+
     private static int MonthsOf(IEnumerable<Employment> employments, DateOnly day) => Length(Merged(employments, day));
 
     /// <summary>Days on which at least one of them held, up to the day asked about; neighbours are one stretch.</summary>

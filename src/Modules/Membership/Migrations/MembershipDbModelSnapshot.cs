@@ -1962,6 +1962,75 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("schools", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Snapshots.Snapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("FiguresJson")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures_json");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_year");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_at");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("TakenByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("taken_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snapshots");
+
+                    b.HasIndex("CommunityId", "FirstYear")
+                        .HasDatabaseName("ix_snapshots_community_id_first_year");
+
+                    b.ToTable("snapshots", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Snapshots.SnapshotDay", b =>
+                {
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.HasKey("CommunityId")
+                        .HasName("pk_snapshot_days");
+
+                    b.ToTable("snapshot_days", "membership");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.BankUpdates.BankUpdate", b =>
                 {
                     b.HasOne("CommunityHub.Membership.Communities.Community", null)
@@ -2496,6 +2565,26 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_mailboxes_schools_school_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Snapshots.Snapshot", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snapshots_communities_community_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Snapshots.SnapshotDay", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithOne()
+                        .HasForeignKey("CommunityHub.Membership.Snapshots.SnapshotDay", "CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_snapshot_days_communities_community_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.Beginners.Cohort", b =>

@@ -10,25 +10,36 @@ namespace CommunityHub.Membership.Staff;
 /// <summary>Who belonged to a community on a day, with work, tenure and learning of that day, as all of it was known.</summary>
 internal static class ReadingStaff
 {
-    public static async Task<IReadOnlyList<StaffRow>> StaffOn(this MembershipDb db, Guid communityId, AsOf asOf, CancellationToken cancellationToken = default)
-    {
-        var people = db.PeopleOn(communityId, asOf);
-        var names = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Surname, p.GivenName, p.Patronymic }).ToListAsync(cancellationToken);
-        var works = (await db.Employments.AsNoTracking().KnownAt(asOf.KnownAt).Where(e => e.FirstDay <= asOf.Day && people.Contains(e.PersonId)).ToListAsync(cancellationToken)).ToLookup(e => e.PersonId);
-        var learned = await db.Qualifications.AsNoTracking().On(asOf).Where(q => people.Contains(q.PersonId)).ToDictionaryAsync(q => q.PersonId, q => q.Learning, cancellationToken);
-        var hours = await db.HoursOf(people, asOf, cancellationToken);
-        var places = await db.Placements.AsNoTracking().On(asOf).ToDictionaryAsync(p => p.SchoolId, cancellationToken);
-        var schools = await db.Schools.Select(s => new { s.Id, s.ShortName }).ToDictionaryAsync(s => s.Id, s => s.ShortName, cancellationToken);
+    /// <returns>By name.</returns>
+    public static Task<IReadOnlyList<StaffRow>> StaffOn(this MembershipDb db, Guid communityId, AsOf asOf, StaffParts parts = StaffParts.All, CancellationToken cancellationToken = default) =>
+        db.RowsOf(db.PeopleOn(communityId, asOf), asOf, parts, cancellationToken);
 
-        return [.. names.Select(person =>
+    /// <param name="people">Whoever asks has seen that the reader may see them.</param>
+    public static async Task<IReadOnlyList<StaffRow>> RowsOf(this MembershipDb db, IQueryable<Guid> people, AsOf asOf, StaffParts parts, CancellationToken cancellationToken = default)
+    {
+        var names = await db.People.Where(p => people.Contains(p.Id)).OrderBy(p => p.Surname).ThenBy(p => p.GivenName).ThenBy(p => p.Patronymic).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.Surname, p.GivenName, p.Patronymic, p.SearchText }).ToListAsync(cancellationToken);
+        var ids = names.ConvertAll(person => person.Id);
+        var works = await db.WorksOf(ids, asOf, parts, cancellationToken);
+        var schools = await db.SchoolsNamed(parts, cancellationToken);
+        var places = parts.HasFlag(StaffParts.Place)
+            ? await db.Placements.On(asOf).Select(p => new { p.SchoolId, p.Municipality, p.Cluster }).ToDictionaryAsync(p => p.SchoolId, p => (p.Municipality, p.Cluster), cancellationToken) : [];
+        var learned = parts.HasFlag(StaffParts.Learning)
+            ? await db.Qualifications.AsNoTracking().On(asOf).Where(q => ids.Contains(q.PersonId)).ToDictionaryAsync(q => q.PersonId, q => q.Learning, cancellationToken) : [];
+        var hours = parts.HasFlag(StaffParts.Hours) ? await db.HoursOf(ids, asOf, cancellationToken) : [];
+
+        return names.ConvertAll(person =>
         {
             var known = works[person.Id].ToList();
             var work = known.Where(e => e.HeldOn(asOf.Day)).OrderByDescending(e => e.IsMain).ThenByDescending(e => e.Rate).ThenBy(e => e.Id).FirstOrDefault();
-            var place = work?.SchoolId is { } at ? places.GetValueOrDefault(at) : null;
+            var (school, place) = work?.SchoolId is { } at ? (schools[at], places.GetValueOrDefault(at)) : default;
             return new StaffRow(
-                person.Id, new(person.Surname, person.GivenName, person.Patronymic), work, work?.SchoolId is { } school ? schools[school] : null, place?.Municipality, place?.Cluster,
-                known.Count > 0 ? Tenure.Of(known, asOf.Day) : null, learned.GetValueOrDefault(person.Id), hours.GetValueOrDefault(person.Id));
-        })];
+                person.Id, new(person.Surname, person.GivenName, person.Patronymic), work, school.Name, place.Municipality, place.Cluster,
+                parts.HasFlag(StaffParts.Tenure) && known.Count > 0 ? Tenure.Of(known, asOf.Day) : null, learned.GetValueOrDefault(person.Id), hours.GetValueOrDefault(person.Id))
+            {
+                SchoolOrder = school.Name is null ? int.MaxValue : school.Order, SearchText = person.SearchText + school.SearchText,
+            };
+        });
     }
 
     /// <summary>Those appointed in the community, its curator apart; and those who work at one of its schools and are appointed in none.</summary>
@@ -47,7 +58,26 @@ internal static class ReadingStaff
     public static IQueryable<Appointment> HeldOn(this IQueryable<Appointment> appointments, AsOf asOf) =>
         appointments.Where(a => a.AppointedAt <= asOf.KnownAt && a.FirstDay <= asOf.Day && (a.LastDay == null || asOf.Day <= a.LastDay || a.EndedAt > asOf.KnownAt));
 
-    private static Task<Dictionary<Guid, int>> HoursOf(this MembershipDb db, IQueryable<Guid> people, AsOf asOf, CancellationToken cancellationToken)
+    private static async Task<ILookup<Guid, Employment>> WorksOf(this MembershipDb db, List<Guid> people, AsOf asOf, StaffParts parts, CancellationToken cancellationToken)
+    {
+        if (!parts.HasFlag(StaffParts.Work))
+            return Array.Empty<Employment>().ToLookup(e => e.PersonId);
+
+        // For tenure all that was before counts, for the work of the day only what held.
+        var known = parts.HasFlag(StaffParts.Tenure) ? db.Employments.KnownAt(asOf.KnownAt).Where(e => e.FirstDay <= asOf.Day) : db.Employments.On(asOf);
+        return (await known.AsNoTracking().Where(e => people.Contains(e.PersonId)).ToListAsync(cancellationToken)).ToLookup(e => e.PersonId);
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, (string? Name, string SearchText, int Order)>> SchoolsNamed(this MembershipDb db, StaffParts parts, CancellationToken cancellationToken)
+    {
+        if (!parts.HasFlag(StaffParts.Work))
+            return new Dictionary<Guid, (string?, string, int)>();
+
+        var schools = await db.Schools.OrderBy(s => s.Number).ThenBy(s => s.ShortName).ThenBy(s => s.Id).Select(s => new { s.Id, s.ShortName, s.SearchText }).ToListAsync(cancellationToken);
+        return schools.Select((school, order) => (school, order)).ToDictionary(s => s.school.Id, s => ((string?)s.school.ShortName, s.school.SearchText, s.order));
+    }
+
+    private static Task<Dictionary<Guid, int>> HoursOf(this MembershipDb db, List<Guid> people, AsOf asOf, CancellationToken cancellationToken)
     {
         var (since, until, known) = (asOf.Day.AddYears(-StaffRow.YearsOfCourses), asOf.Day, asOf.KnownAt);
         return db.Courses.Where(c => since < c.FinishedOn && c.FinishedOn <= until && c.AddedAt <= known && (c.RemovedAt == null || c.RemovedAt > known) && people.Contains(c.PersonId))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommunityHub.Membership.Employments;
 using CommunityHub.Membership.Qualifications;
 
@@ -7,36 +6,49 @@ namespace CommunityHub.Membership.Staff;
 /// <summary>Which rows of a staff list are asked for, and in which order.</summary>
 internal sealed record StaffFilter(string? Search, string? Post, Category? Category, TenureBand? Band, string? Cluster, bool BeginnersOnly, string? Sort)
 {
-    // № 3 before № 10, Ё after Е.
-    private static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.GetCultureInfo("ru-RU"), CompareOptions.NumericOrdering);
+    private static readonly List<string> Posts = [.. SchoolPost.All.Select(post => post.Code)];
 
     public bool Asks => !string.IsNullOrWhiteSpace(Search) || Post is not null || Category is not null || Band is not null || Cluster is not null || BeginnersOnly;
 
+    /// <summary>What has to be known of everybody to choose and to order by.</summary>
+    public StaffParts Needs
+    {
+        get
+        {
+            var needs = !string.IsNullOrWhiteSpace(Search) || Post is not null || Order is "school" or "post" or "rate" ? StaffParts.Work : StaffParts.Names;
+            needs |= Cluster is null ? StaffParts.Names : StaffParts.Place;
+            needs |= Band is not null || BeginnersOnly || Order is "tenure" or "libraries" or "here" ? StaffParts.Tenure : StaffParts.Names;
+            needs |= Category is not null || Order is "category" ? StaffParts.Learning : StaffParts.Names;
+            return needs | (Order is "hours" ? StaffParts.Hours : StaffParts.Names);
+        }
+    }
+
+    private string? Order => Sort?.TrimStart('-');
+
+    /// <param name="rows">By name.</param>
     public IReadOnlyList<StaffRow> Of(IEnumerable<StaffRow> rows) => [.. InOrder(rows.Where(Shows))];
 
     private bool Shows(StaffRow row) =>
         (Post is null || row.Work?.Post == Post) && (Category is null || (row.Learning?.Category ?? Qualifications.Category.None) == Category) && (Band is null || row.Band == Band)
-        && (Cluster is null || row.Cluster == Cluster) && (!BeginnersOnly || row.IsBeginner)
-        && (string.IsNullOrWhiteSpace(Search) || SearchText.Of(row.Name.Surname, row.Name.GivenName, row.Name.Patronymic, row.WorkPlace).Has(Search));
+        && (Cluster is null || row.Cluster == Cluster) && (!BeginnersOnly || row.IsBeginner) && (string.IsNullOrWhiteSpace(Search) || row.SearchText.Has(Search));
 
     private IEnumerable<StaffRow> InOrder(IEnumerable<StaffRow> rows)
     {
-        var ordered = Sort?.TrimStart('-') switch
+        var ordered = Order switch
         {
-            "school" => rows.OrderBy(row => row.WorkPlace, ByNumber),
-            "post" => rows.OrderBy(row => row.Work?.Title ?? "", ByNumber),
+            "school" => rows.OrderBy(row => row.SchoolOrder),
+            "post" => rows.OrderBy(row => row.Work is null ? -1 : Posts.IndexOf(row.Work.Post)),
             "rate" => rows.OrderBy(row => row.Work?.Rate ?? 0),
             "tenure" => rows.OrderBy(row => row.Tenure?.Months ?? -1),
             "libraries" => rows.OrderBy(row => row.Tenure?.InLibraries ?? -1),
             "here" => rows.OrderBy(row => row.Tenure?.Here ?? -1),
             "category" => rows.OrderBy(row => row.Learning?.Category ?? Qualifications.Category.None),
             "hours" => rows.OrderBy(row => row.CourseHours),
-            _ => rows.OrderBy(row => row.Name.Full, ByNumber),
+            _ => rows,
         };
-        var settled = ordered.ThenBy(row => row.Name.Full, ByNumber).ThenBy(row => row.PersonId);
-        return Sort?.StartsWith('-') == true ? settled.Reverse() : settled;
+        return Sort?.StartsWith('-') == true ? ordered.Reverse() : ordered;
     }
 
     /// <summary>What the address says, without what means nothing.</summary>
-    public static string? KnownPost(string? code) => SchoolPost.All.Any(post => post.Code == code) ? code : null;
+    public static string? KnownPost(string? code) => Posts.Contains(code ?? "") ? code : null;
 }

@@ -15,10 +15,29 @@ internal sealed record StaffRow(
 {
     public const int YearsOfCourses = 3;
 
+    /// <summary>The place of the school among all of them, by number; whoever works at none comes last.</summary>
+    public int SchoolOrder { get; init; } = int.MaxValue;
+
+    /// <summary>The person's words and the school's, see <see cref="Membership.SearchText"/>.</summary>
+    public string SearchText { get; init; } = "";
+
     public bool IsBeginner => Tenure is { IsBeginner: true } && Work is not null && SchoolPost.Of(Work.Post).IsLibrary;
 
     /// <summary>The library's tenure in its band; null when no work is known.</summary>
     public TenureBand? Band => Tenure is { } tenure ? Bands.Of(tenure.InLibraries) : null;
 
     public string WorkPlace => School ?? Work?.Elsewhere ?? "";
+}
+
+/// <summary>What of the rows is read: a long list is filtered by a part, and only what a page shows is read whole.</summary>
+[Flags]
+internal enum StaffParts
+{
+    Names = 0,
+    Work = 1,
+    Tenure = Work | 2,
+    Place = Work | 4,
+    Learning = 8,
+    Hours = 16,
+    All = Tenure | Place | Learning | Hours,
 }

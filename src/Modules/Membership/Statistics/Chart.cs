@@ -11,7 +11,7 @@ internal sealed record Chart(string Title, string Svg, int Height, IReadOnlyList
     [
         .. FigureSorts.All.Select(sort => Bars(figures, sort)),
         BothSides(Say("Пирамида стажа, лет", "Pyramid of tenure, years"), Say("общий", "in all"), Say("в библиотеках", "in libraries"), figures.TenureSteps, TenureStep),
-        BothSides(Say("Пирамида возраста", "Pyramid of age"), Say("библиотечное образование", "in librarianship"), Say("другое", "other education"), figures.AgeSteps, AgeStep),
+        BothSides(Say("Пирамида возраста по образованию", "Pyramid of age by education"), Say("библиотечное", "in librarianship"), Say("другое", "other"), figures.AgeSteps, AgeStep),
         Bars(Say("Начинающие по кластерам", "Beginners by cluster"), [.. figures.Places.Where(p => p.People > 0).Select(p => (InWords(p), p.Beginners))], figures.Total.Beginners),
     ];
 

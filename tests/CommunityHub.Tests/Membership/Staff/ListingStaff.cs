@@ -27,7 +27,7 @@ public sealed class ListingStaff(Hub hub) : IAsyncLifetime
         Assert.Contains("4 человека, по состоянию на 15.06.2026", page, StringComparison.Ordinal);
         Assert.Contains("Кузнецова Наталия Викторовна", page, StringComparison.Ordinal);
         Assert.Contains("заведующий ИБЦ", page, StringComparison.Ordinal);
-        Assert.Contains("10 лет 9 месяцев", page, StringComparison.Ordinal);
+        Assert.Contains("10\u00A0л. 9\u00A0мес.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<th scope=\"row\"><a href=\"/people/00000000-0000-7000-8000-000000000002\"", page, StringComparison.Ordinal);
     }
 
