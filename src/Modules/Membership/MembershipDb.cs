@@ -19,6 +19,7 @@ using CommunityHub.Membership.ResourceCards;
 using CommunityHub.Membership.SchoolHeads;
 using CommunityHub.Membership.Schools;
 using CommunityHub.Membership.Schools.Mailboxes;
+using CommunityHub.Membership.Schools.Merging;
 using CommunityHub.Membership.SchoolSizes;
 using CommunityHub.Membership.Snapshots;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<Community> Communities => Set<Community>();
     public DbSet<MemberSchool> MemberSchools => Set<MemberSchool>();
     public DbSet<School> Schools => Set<School>();
+    public DbSet<SchoolMerge> SchoolMerges => Set<SchoolMerge>();
     public DbSet<SchoolSize> SchoolSizes => Set<SchoolSize>();
     public DbSet<SchoolHead> SchoolHeads => Set<SchoolHead>();
     public DbSet<Placement> Placements => Set<Placement>();

@@ -88,7 +88,7 @@ public sealed class KeepingTheDataBank(Hub hub) : IAsyncLifetime
         using var browser = hub.Browser(Cast.Curator);
 
         var csv = await browser.GetStringAsync(new Uri("/schools?q=лицей&sort=-number&format=csv", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(["Вид;Номер;Краткое наименование;Полное наименование;Город", "центр образования;22", "лицей;2"],
+        Assert.Equal(["Вид;Номер;Краткое наименование;Полное наименование;Город;Учеников;Классов;Ставок в библиотеке;Вакансий;Руководитель", "центр образования;22", "лицей;2"],
             csv.Trim('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select((line, at) => at == 0 ? line : string.Join(';', line.Split(';').Take(2))));
 
         foreach (var list in new[] { "/people", "/communities", $"/communities/{Cast.Librarians}" })

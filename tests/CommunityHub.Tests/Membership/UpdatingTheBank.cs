@@ -23,7 +23,14 @@ public sealed class UpdatingTheBank(Hub hub) : IAsyncLifetime
             await hub.Send(new AddMailbox(school, address, MailboxRole.Official, Cast.Curator));
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync() => await Rest();
+
+    // Each school's first step is due by itself; what still runs would stand in the way of whoever empties the tables.
+    private async Task Rest()
+    {
+        await Hub.Eventually(async () => !await hub.In<CommunityHub.Workflow.WorkflowDb, bool>(db => db.Steps.AnyAsync(s => s.DoneAt == null && s.SetAsideAt == null)));
+        await hub.Settle();
+    }
 
     [Fact]
     public async Task brings_a_confirmation_a_correction_and_a_silence_to_one_published_bank()
@@ -168,7 +175,7 @@ public sealed class UpdatingTheBank(Hub hub) : IAsyncLifetime
         var answer = await hub.Submit(Cast.Curator, $"/communities/{Cast.Librarians}/updates", ("Input.ReferenceDay", "2026-06-01"), ("Input.LastDay", "2026-06-29"), ("Input.At", "18:00"), ("Input.RemindEveryDays", "5"));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         await Hub.Eventually(async () => await State(School31) == AnswerState.Asked && await State(School22) == AnswerState.Asked && await State(School21) == AnswerState.Asked);
-        await hub.Settle();
+        await Rest();
         return Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
     }
 

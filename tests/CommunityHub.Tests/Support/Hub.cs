@@ -203,7 +203,7 @@ public sealed partial class Hub : WebApplicationFactory<Program>
                 await db.Database.ExecuteSqlRawAsync(truncate);
                 return;
             }
-            catch (PostgresException crossing) when (crossing.SqlState is PostgresErrorCodes.DeadlockDetected && tries < 3)
+            catch (PostgresException crossing) when (crossing.SqlState is PostgresErrorCodes.DeadlockDetected && tries < 10)
             {
                 // A timer or a letter of the last test was still at it, and took the same tables in another order.
             }

@@ -48,11 +48,11 @@ internal sealed class SchoolAnswer
         : AnsweredAt is not null ? AnswerState.Answered
         : OpenedAt is not null ? AnswerState.Opened
         : AskedAt is not null ? AnswerState.Asked
-        : AnswerState.Unreachable;
+        : AnswerState.Unasked;
 
     public string Subject => $"school:{SchoolId}";
 
-    public bool IsAwaited => State is AnswerState.Unreachable or AnswerState.Asked or AnswerState.Opened or AnswerState.Questioned;
+    public bool IsAwaited => State is AnswerState.Unasked or AnswerState.Asked or AnswerState.Opened or AnswerState.Questioned;
 
     public static SchoolAnswer Of(BankUpdate update, Guid schoolId) => new() { Id = Guid.CreateVersion7(), UpdateId = update.Id, SchoolId = schoolId };
 
@@ -127,7 +127,7 @@ internal sealed class SchoolAnswer
 
 internal enum AnswerState
 {
-    Unreachable,
+    Unasked,
     Asked,
     Opened,
     Answered,
@@ -140,7 +140,7 @@ internal static class AnswerStateInWords
 {
     public static (string Kind, string Word) AsStatus(this AnswerState state) => state switch
     {
-        AnswerState.Unreachable => ("bad", Words.Say("нет адреса", "no address")),
+        AnswerState.Unasked => ("warn", Words.Say("ссылка не послана", "no link sent")),
         AnswerState.Asked => ("info", Words.Say("ждём ответа", "waiting")),
         AnswerState.Opened => ("info", Words.Say("открыла", "opened")),
         AnswerState.Answered => ("info", Words.Say("на проверке", "to be reviewed")),

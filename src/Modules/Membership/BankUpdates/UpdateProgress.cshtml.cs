@@ -29,6 +29,14 @@ internal sealed class UpdateProgressPage(MembershipDb db, IMediator mediator) : 
     public IReadOnlyList<Row> All { get; private set; } = [];
     public IReadOnlyList<Row> Schools { get; private set; } = [];
 
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public PageOf<Row> Shown { get; private set; } = PageOf<Row>.Empty;
+
+    /// <summary>The schools that have an address.</summary>
+    public IReadOnlySet<Guid> WithAddress { get; private set; } = new HashSet<Guid>();
+
     /// <summary>What was accepted, by school.</summary>
     public IReadOnlyList<(string School, ProposedChange Change)> Digest { get; private set; } = [];
     public Guid? Process { get; private set; }
@@ -73,6 +81,9 @@ internal sealed class UpdateProgressPage(MembershipDb db, IMediator mediator) : 
             orderby school.Number, school.ShortName
             select new { answer, school.ShortName }).AsNoTracking().ToListAsync()).Select(r => new Row(r.answer, r.ShortName, changes.Count(c => c.AnswerId == r.answer.Id && c.Verdict != Verdict.Questioned)))];
         Schools = [.. All.Where(r => State is null || r.Answer.State == State).Where(r => string.IsNullOrWhiteSpace(Search) || SearchText.Of(r.School).Contains(SchoolName.Normal(Search), StringComparison.Ordinal))];
+        Shown = Schools.PageAt(Number);
+        var shown = Shown.Rows.Select(r => r.Answer.SchoolId).ToList();
+        WithAddress = (await db.SchoolMailboxes.Where(m => shown.Contains(m.SchoolId) && m.RemovedAt == null).Select(m => m.SchoolId).ToListAsync()).ToHashSet();
         Digest = [.. changes.Where(c => c.RecordedAt is not null).Select(c => (All.Single(r => r.Answer.Id == c.AnswerId).School, c)).OrderBy(d => d.School, StringComparer.CurrentCulture)];
         Process = await mediator.Send(new ProcessesOf($"{Id}")) is [var newest, ..] ? newest.Id : null;
         return null;

@@ -1896,6 +1896,67 @@ namespace CommunityHub.Membership.Migrations
                     b.ToTable("school_mailboxes", "membership");
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Schools.Merging.SchoolMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DoubleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("double_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.PrimitiveCollection<List<Guid>>("Moved")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("moved");
+
+                    b.PrimitiveCollection<List<string>>("Spellings")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("spellings");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("undone_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_merges");
+
+                    b.HasIndex("DoubleId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_merges_double_id")
+                        .HasFilter("undone_at is null");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_school_merges_kept_id");
+
+                    b.ToTable("school_merges", "membership");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Schools.School", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1930,6 +1991,10 @@ namespace CommunityHub.Membership.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<int?>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -1954,10 +2019,13 @@ namespace CommunityHub.Membership.Migrations
                     b.HasKey("Id")
                         .HasName("pk_schools");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_schools_merged_into_id");
+
                     b.HasIndex("City", "Kind", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_schools_city_kind_number")
-                        .HasFilter("number is not null");
+                        .HasFilter("number is not null and merged_into_id is null");
 
                     b.ToTable("schools", "membership");
                 });
@@ -2565,6 +2633,32 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_mailboxes_schools_school_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Schools.Merging.SchoolMerge", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("DoubleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_merges_schools_double_id");
+
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_merges_schools_kept_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Schools.School", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_schools_schools_merged_into_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.Snapshots.Snapshot", b =>

@@ -28,6 +28,9 @@ internal sealed class School : ISearched
     public List<string> Aliases { get; private set; } = [];
     public string City { get; private set; } = "";
 
+    /// <summary>The school this row was a double of; it stands in no list then.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     /// <summary>Every way to call it.</summary>
     public string SearchText { get; private set; } = "";
 
@@ -53,6 +56,14 @@ internal sealed class School : ISearched
         SearchText = Membership.SearchText.Of([ShortName, FullName, Honorary, City, .. Aliases, .. kind.Forms.Select(form => $"{form} {Number}")]);
     }
 
+    public void GoInto(School kept) => MergedIntoId = kept.Id;
+
+    public void StandAlone() => MergedIntoId = null;
+
+    /// <summary>People spell it in other ways, too; or it is not this one that they spell so.</summary>
+    public void Spell(IEnumerable<string>? add = null, IReadOnlyCollection<string>? remove = null) => Correct(new(
+        Kind: Kind, Number, Honorary: Honorary, ShortName: ShortName, FullName: FullName, City: City, [.. Aliases.Concat(add ?? []).Where(alias => remove?.Contains(alias) != true)]));
+
     internal sealed class Mapping : IEntityTypeConfiguration<School>
     {
         public void Configure(EntityTypeBuilder<School> builder)
@@ -63,7 +74,9 @@ internal sealed class School : ISearched
             builder.Property(s => s.ShortName).HasMaxLength(LongestName);
             builder.Property(s => s.FullName).HasMaxLength(LongestName);
             builder.Property(s => s.City).HasMaxLength(LongestCity);
-            builder.HasIndex(s => new { s.City, s.Kind, s.Number }).IsUnique().HasFilter("number is not null");
+            builder.HasIndex(s => new { s.City, s.Kind, s.Number }).IsUnique().HasFilter("number is not null and merged_into_id is null");
+            builder.HasOne<School>().WithMany().HasForeignKey(s => s.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasQueryFilter(s => s.MergedIntoId == null);
             builder.Property<uint>("xmin").IsRowVersion();
         }
     }

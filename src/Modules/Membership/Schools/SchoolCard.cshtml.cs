@@ -39,7 +39,7 @@ internal sealed class SchoolCardPage(MembershipDb db, IMediator mediator, TimePr
     /// <summary>Who works in the library on that day.</summary>
     public IReadOnlyList<(Guid PersonId, PersonName Name, Employment Employment)> Staff { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await Load(id) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id) => await db.Schools.IgnoreQueryFilters().Where(s => s.Id == id).Select(s => s.MergedIntoId).SingleOrDefaultAsync() is { } kept ? Redirect($"/schools/{kept}") : await Load(id) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostAddressAsync(Guid id) => Act(id, () => mediator.Send(new AddMailbox(id, Address, Role, this.Actor())));
 
