@@ -62,6 +62,7 @@ public sealed class UpdatingTheBank(Hub hub) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/updates/tasks/{finish.Id}", "Finish")).StatusCode);
         await hub.Settle();
 
+        Assert.Equal(new DateOnly(2026, 6, 30), await hub.In<MembershipDb, DateOnly>(db => db.Snapshots.Select(s => s.Day).SingleAsync()));
         var page = await hub.Read($"/updates/{update}", Cast.Leader);
         Assert.Contains("выпущен", page, StringComparison.Ordinal);
         Assert.Contains("Орлова Мария Ильинична: библиотекарь, ставка 0,5 с 01.06.2026", page, StringComparison.Ordinal);

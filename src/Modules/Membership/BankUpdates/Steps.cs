@@ -4,6 +4,7 @@ using CommunityHub.Contracts.SignIn;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
+using CommunityHub.Membership.Snapshots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -122,6 +123,15 @@ internal sealed class PublishBank(MembershipDb db, IMediator mediator, Outbox ou
         var update = await db.BankUpdates.SingleAsync(u => u.Id == Guid.Parse(step.BusinessKey), cancellationToken);
         update.Finish(clock.GetUtcNow());
         await mediator.Send(new ClosePersonalLinks(update.Purpose), cancellationToken);
+        try
+        {
+            await mediator.Send(new TakeSnapshot(update.CommunityId, clock.Today(), By: null), cancellationToken);
+        }
+        catch (RuleViolation refusal) when (refusal.Code == "snapshot.there-already")
+        {
+            // Somebody has taken one today; what was accepted is known all the same.
+        }
+
         await outbox.Publish(new DataBankPublished(update.Id, update.CommunityId, update.SchoolYear, update.ReferenceDay, clock.Today(), $"/updates/{update.Id}"), cancellationToken);
         return UpdateOfStep.Nothing;
     }
