@@ -34,7 +34,7 @@ internal sealed class BankLetters(MembershipDb db, IMediator mediator, LetterPap
     public static LetterPage First(LetterPage page, BankUpdate update) => page
         .Subject(Say($"Банк данных {update.YearInWords}: проверьте сведения о школе", $"Data bank {update.YearInWords}: check the facts about your school"))
         .Greeting(null)
-        .Paragraph(Say($"Проверьте, пожалуйста, что мы знаем о вашей школе и её библиотекарях на {update.ReferenceDay.InWords()}. Если всё верно, нажмите одну кнопку; если нет — исправьте.",
+        .Paragraph(Say($"Проверьте, пожалуйста, что мы знаем о вашей школе и её библиотекарях на {update.ReferenceDay.InWords()} Если всё верно, нажмите одну кнопку; если нет — исправьте.",
             $"Please check what we know of your school and its librarians on {update.ReferenceDay.InWords()}. If all is right, press one button; if not, correct it."));
 
     public static LetterPage Reminder(LetterPage page, BankUpdate update) => page
