@@ -80,7 +80,9 @@ public sealed class PrintingAPlan
                 Gen.Int[0, 364].Select(day => (PaperApproval?)new("document", "директора", "МБОУ ЦО № 22", null, false, "01-12/358", new DateOnly(2024, 1, 1).AddDays(day))));
             return Gen.Select(OneOf<string?>(null, "школьных библиотекарей", "учителей математики"), approval, Gen.OneOf(Gen.Const((string?)null), text.Select(t => (string?)t)), text.List[0, 4], section.List[1, 4], (community, approved, goal, tasks, sections) =>
                 new PlanPaper(community, new(new(2024, 1, 1), new(2024, 12, 31), "calendar-year"), approved, goal is null ? null : "Антимонова Вера, методист", null, goal, [.. tasks.Select(t => t.TrimEnd(':'))], sections, []))
-                .Where(p => p.Sections.Any(s => s.Items.Count > 0));
+                .Where(p => p.Sections.Any(s => s.Items.Count > 0))
+                // A heading that says again what the one before it says is the same section, gone on behind a page break.
+                .Where(p => p.Sections.Zip(p.Sections.Skip(1)).All(pair => (pair.First.Number, pair.First.Title) != (pair.Second.Number, pair.Second.Title)));
         }
     }
 
