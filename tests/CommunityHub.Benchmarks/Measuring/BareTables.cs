@@ -17,7 +17,7 @@ internal static class BareTables
             "select i.id, i.title, i.started_at, i.ended_at, t.element_id from workflow.instances i left join workflow.tokens t on t.instance_id = i.id order by i.ended_at is not null, i.started_at desc, i.id limit 50"));
     }
 
-    private static async Task<IResult> Read(NpgsqlDataSource database, string sql, params object[] values)
+    public static async Task<IResult> Read(NpgsqlDataSource database, string sql, params object[] values)
     {
         await using var command = database.CreateCommand(sql);
         foreach (var value in values)
