@@ -1,6 +1,7 @@
 using System.Text;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Sheets;
 using CommunityHub.Planning.Plans;
 using CommunityHub.Planning.Reading;
 using MediatR;

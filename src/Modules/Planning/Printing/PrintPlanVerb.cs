@@ -1,4 +1,5 @@
 using CommunityHub.Kernel.CommandLine;
+using CommunityHub.Kernel.Sheets;
 using CommunityHub.Planning.Reading;
 
 namespace CommunityHub.Planning.Printing;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityHub.Kernel.Sheets;
 using CommunityHub.Planning.Plans;
 using CommunityHub.Planning.Terms;
 using static CommunityHub.Kernel.Words;

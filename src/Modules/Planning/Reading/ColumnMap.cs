@@ -1,3 +1,4 @@
+using CommunityHub.Kernel.Sheets;
 using CommunityHub.Planning.Plans;
 
 namespace CommunityHub.Planning.Reading;

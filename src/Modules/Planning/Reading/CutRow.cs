@@ -1,3 +1,5 @@
+using CommunityHub.Kernel.Sheets;
+
 namespace CommunityHub.Planning.Reading;
 
 /// <summary>Puts together what a page break has cut in two. The halves may overlap: «…ционального развития» and «ного развития кадров» are one.</summary>

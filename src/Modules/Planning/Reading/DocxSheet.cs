@@ -1,4 +1,5 @@
 using System.Text;
+using CommunityHub.Kernel.Sheets;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;

@@ -1,9 +1,8 @@
-using System.Xml;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Sheets;
 using CommunityHub.Planning.Papers;
 using CommunityHub.Planning.Plans;
 using CommunityHub.Planning.Terms;
-using DocumentFormat.OpenXml.Packaging;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Planning.Reading;
@@ -47,21 +46,7 @@ internal static class PlanReader
 
     public static RuleViolation TooMany() => FileGuard.Refusal("too-many-rows", $"В таблице больше {MostRows} строк: это не план на год. Оставьте в файле только план.", $"The table has more than {MostRows} rows: it is no plan of a year. Leave only the plan in the file.");
 
-    private static Sheet Open(byte[] content)
-    {
-        try
-        {
-            if (!FileGuard.IsZip(content))
-                return TextSheet.Read(content);
-
-            using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(content));
-            return zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)) ? XlsxSheet.Read(content) : DocxSheet.Read(content);
-        }
-        catch (Exception failure) when (failure is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or UriFormatException or FormatException)
-        {
-            throw FileGuard.Broken();
-        }
-    }
+    private static Sheet Open(byte[] content) => FileGuard.IsZip(content) ? FileGuard.Open(() => FileGuard.IsWorkbook(content) ? XlsxSheet.Read(content) : DocxSheet.Read(content)) : TextSheet.Read(content);
 
     // A month that stands right above the table is the heading of its first rows, as those further down are of theirs.
     private static Sheet WithFirstMonth(Sheet sheet) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CommunityHub.Kernel.CommandLine;
+using CommunityHub.Kernel.Sheets;
 using CommunityHub.Planning.Papers;
 
 namespace CommunityHub.Planning.Reading;

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using CommunityHub.Kernel.Sheets;
 using CommunityHub.Planning.Terms;
 
 namespace CommunityHub.Planning.Reading;
@@ -9,61 +9,24 @@ internal static partial class TextSheet
 {
     private const int FewestInTable = 3, MostLinesOfRow = 60, MostSigns = 10_000_000;
 
-    static TextSheet() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static Sheet Read(byte[] content)
     {
-        var text = SeparatorLine().Replace(Decode(content).ReplaceLineEndings("\n").Replace("**", "", StringComparison.Ordinal), "");
+        var text = DelimitedText.Read(content).Replace("**", "", StringComparison.Ordinal);
         if (text.Length > MostSigns)
             throw PlanReader.TooMany();
 
         foreach (var delimiter in (ReadOnlySpan<char>)['\t', ';', ',', '|'])
-            if (Split(text, delimiter) is var rows && rows.FindIndex(r => ColumnMap.IsHead(r.Cells)) is var head and >= 0)
+            if (DelimitedText.Split(text, delimiter) is var rows && rows.FindIndex(r => ColumnMap.IsHead(r.Cells)) is var head and >= 0)
                 return Below(Above(rows[..head], delimiter), Stitched(rows[head..]));
 
         if (CellPerLine.Read(text.Split('\n')) is { } sheet)
             return sheet;
         foreach (var delimiter in (ReadOnlySpan<char>)['\t', ';'])
-            if (WithoutHead(Split(text, delimiter)) is var (above, rows) && ColumnGuess.Of(rows) is not null)
+            if (WithoutHead(DelimitedText.Split(text, delimiter)) is var (above, rows) && ColumnGuess.Of(rows) is not null)
                 return Below(Above(above, delimiter), Stitched(rows));
 
         throw FileGuard.Refusal("no-head", "В тексте не нашлась шапка таблицы («Наименование мероприятий», «Срок», «Ответственный»…). Если текст скопирован из PDF, его ячейки перемешаны: принесите файл Word.",
             "No head of a table was found in the text. If it was copied from a PDF, its cells are mixed up: bring the Word file.");
-    }
-
-    public static string Decode(byte[] content)
-    {
-        var text = content switch
-        {
-            [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(content, 2, content.Length - 2),
-            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(content, 2, content.Length - 2),
-            _ when IsUtf16(content, high: 1) => Encoding.Unicode.GetString(content),
-            _ when IsUtf16(content, high: 0) => Encoding.BigEndianUnicode.GetString(content),
-            _ => Utf8(content) ?? Encoding.GetEncoding(1251).GetString(content),
-        };
-        if (text.Contains('\0', StringComparison.Ordinal) || text.Take(4000).Count(c => char.IsControl(c) && !char.IsWhiteSpace(c)) > 20)
-            throw FileGuard.Refusal("unknown", "Это не документ и не текст: программа не знает такого файла. Принесите план в .docx, .xlsx, .csv или .txt.", "This is neither a document nor text. Bring the plan as .docx, .xlsx, .csv or .txt.");
-
-        return text;
-    }
-
-    // Of Cyrillic and Latin letters the upper byte is 0 or 4.
-    private static bool IsUtf16(byte[] content, int high)
-    {
-        var bytes = content.Take(400).Where((_, at) => at % 2 == high).ToList();
-        return bytes.Count >= 10 && bytes.Count(b => b is 0 or 4) > bytes.Count * 0.6;
-    }
-
-    private static string? Utf8(byte[] content)
-    {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
     }
 
     private static List<string> Above(List<SheetRow> rows, char delimiter) => SheetRow.AsLines(rows.Select(r => r with { Cells = [.. r.Cells.Reverse().SkipWhile(c => c.Length == 0).Reverse()] }), delimiter is '\t' ? " " : delimiter + " ");
@@ -123,64 +86,8 @@ internal static partial class TextSheet
         return new(above, rows[..(last + 1)], [.. rows.Skip(last + 1).Select(r => r.OnlyText).OfType<string>()]);
     }
 
-    // A quote opens a cell only at its beginning; inside, line breaks and delimiters are text, and two quotes are one.
-    private static List<SheetRow> Split(string text, char delimiter)
-    {
-        var rows = new List<SheetRow>();
-        var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
-        for (var at = 0; at < text.Length; at++)
-        {
-            var sign = text[at];
-            if (quoted && sign == '"' && at + 1 < text.Length && text[at + 1] == '"')
-                cell.Append(text[++at]);
-            else if (quoted && sign == '"')
-                quoted = false;
-            else if (!quoted && sign == '"' && cell.Length == 0 && Closes(text, at + 1, delimiter))
-                quoted = true;
-            else if (!quoted && sign == delimiter)
-                Close();
-            else if (!quoted && sign == '\n')
-                CloseRow();
-            else
-                cell.Append(sign);
-        }
-
-        CloseRow();
-        return rows;
-
-        void Close()
-        {
-            cells.Add(cell.ToString().Trim());
-            cell.Clear();
-        }
-
-        void CloseRow()
-        {
-            Close();
-            rows.Add(new([.. cells]));
-            cells.Clear();
-        }
-    }
-
-    // «"Миссия" школы» is no quoted cell: its quote is closed in the middle. Nor is one that is never closed.
-    private static bool Closes(string text, int from, char delimiter)
-    {
-        for (var at = text.IndexOf('"', from); at >= 0 && at - from < 20_000; at = text.IndexOf('"', at + 1))
-        {
-            if (at + 1 < text.Length && text[at + 1] == '"')
-                at++;
-            else
-                return at + 1 == text.Length || text[at + 1] == delimiter || text[at + 1] == '\n';
-        }
-
-        return false;
-    }
-
     [GeneratedRegex(@"^\d{1,3}(?:\.\d{1,3})*\.?$")]
     private static partial Regex RowNumber();
-
-    [GeneratedRegex(@"^(?:\uFEFF)?sep=.\n")]
-    private static partial Regex SeparatorLine();
 
     [GeneratedRegex(@"^(?:Раздел\s+)?(?:\d{1,2}|[IVX]{1,5})[.)]\s+\p{L}|^Раздел\s|^(?:19|20)\d\d(?:[/–-]\d{2,4})?\s*(?:учебный\s+)?год$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberedHeading();

@@ -1,9 +1,5 @@
-using System.Globalization;
-using CommunityHub.Kernel;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
+using CommunityHub.Kernel.Sheets;
 using static CommunityHub.Kernel.Words;
-using Tab = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
 namespace CommunityHub.Planning.Reading;
 
@@ -15,11 +11,7 @@ internal static class XlsxSheet
 
     public static Sheet Read(byte[] content)
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
-        var workbook = document.WorkbookPart ?? throw FileGuard.Broken();
-        var values = new XlsxValues(workbook);
-        var sheets = workbook.Workbook?.Descendants<Tab>().Where(s => s.Id?.Value is not null && workbook.TryGetPartById(s.Id.Value, out var part) && part is WorksheetPart)
-            .Select(s => (Name: s.Name?.Value ?? "", Rows: Rows((WorksheetPart)workbook.GetPartById(s.Id!.Value!), values))).Where(s => s.Rows.Exists(r => !r.IsEmpty)).ToList() ?? [];
+        var sheets = WorkbookReader.Read(content, PlanReader.MostRows, PlanReader.TooMany);
 
         var plans = sheets.Where(s => !IsOurs(s.Rows[0]) && s.Rows.Exists(r => ColumnMap.IsHead(r.Cells))).ToList();
         if (plans.Count == 0 && sheets.Where(s => s.Rows.Exists(r => r.OnlyText is null && !r.IsEmpty)).OrderByDescending(s => s.Rows.Count).Take(1).ToList() is [var largest])
@@ -51,48 +43,4 @@ internal static class XlsxSheet
     }
 
     private static bool IsOurs(SheetRow head) => head.Cells.Count > 3 && head.Cells.All(Ours.Contains);
-
-    private static List<SheetRow> Rows(WorksheetPart sheet, XlsxValues values)
-    {
-        var merged = sheet.Worksheet?.Descendants<MergeCell>().Select(m => Area.Of(m.Reference?.Value ?? "")).OfType<Area>().ToList() ?? [];
-        var wide = merged.Where(m => m.LastColumn - m.FirstColumn >= 2).Select(m => m.FirstRow).ToHashSet();
-        var goingDown = merged.Where(m => m.LastRow > m.FirstRow && m.LastRow - m.FirstRow < 5000)
-            .SelectMany(m => Enumerable.Range(m.FirstRow + 1, m.LastRow - m.FirstRow).Select(row => (row, m.FirstColumn))).GroupBy(m => m.row).ToDictionary(g => g.Key, g => g.Select(m => m.FirstColumn).ToHashSet());
-
-        var rows = new List<SheetRow>();
-        foreach (var row in sheet.Worksheet?.Descendants<Row>() ?? [])
-        {
-            if (rows.Count > PlanReader.MostRows)
-                throw PlanReader.TooMany();
-
-            var cells = new List<string>();
-            foreach (var cell in row.Elements<Cell>())
-            {
-                var text = values.Text(cell).Trim();
-                var column = cell.CellReference?.Value is { } reference ? Area.Column(reference) : cells.Count;
-                if (text.Length == 0 && column > ColumnMap.Most)
-                    continue; // formatted to the edge of the sheet
-                if (column > 500)
-                    throw FileGuard.Refusal("too-wide", "В таблице больше 500 столбцов: это не план. Скопируйте таблицу плана на новый лист.", "The table has more than 500 columns: it is no plan. Copy the plan's table to a new sheet.");
-                while (cells.Count < column)
-                    cells.Add("");
-                cells.Add(text);
-            }
-
-            var number = (int)(row.RowIndex?.Value ?? (uint)rows.Count + 1);
-            rows.Add(new(cells, Spans: wide.Contains(number) && cells.Count(c => c.Length > 0) <= 1, FromAbove: goingDown.GetValueOrDefault(number)));
-        }
-
-        return rows;
-    }
-
-    /// <summary>«B3:D7»; columns counted from 0, rows from 1.</summary>
-    private sealed record Area(int FirstColumn, int FirstRow, int LastColumn, int LastRow)
-    {
-        public static Area? Of(string reference) => reference.Split(':') is [var from, var to] ? new(Column(from), RowOf(from), Column(to), RowOf(to)) : null;
-
-        public static int Column(string reference) => reference.TakeWhile(char.IsAsciiLetterUpper).Take(4).Aggregate(0, (column, letter) => column * 26 + letter - 'A' + 1) - 1;
-
-        private static int RowOf(string reference) => int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
-    }
 }

@@ -88,7 +88,7 @@ public sealed class ReadingATextFile
     {
         var text = Head.Replace(';', '\t') + "\n1.1.\tОпрос\t\tмай\tЦО\tИванов И.И.\tсправка\n" + string.Concat(Enumerable.Repeat("Формирование Январь Отдел\nпакета документов 2024 профессионального\n", 10));
 
-        Assert.Equal("paper.interleaved", Assert.Throws<RuleViolation>(() => Read(text)).Code);
+        Assert.Equal("file.interleaved", Assert.Throws<RuleViolation>(() => Read(text)).Code);
     }
 
     private static PlanPaper Read(string text) => PlanReader.Read(Encoding.UTF8.GetBytes(text), "план.txt").Paper;

@@ -92,10 +92,10 @@ public sealed class ReadingThePlanOf2024
         });
 
     [Theory]
-    [InlineData("%PDF-1.7 …", "paper.pdf")]
-    [InlineData("{\\rtf1 …", "paper.not-office")]
-    [InlineData("просто текст без таблицы", "paper.no-head")]
-    [InlineData("", "paper.empty")]
+    [InlineData("%PDF-1.7 …", "file.pdf")]
+    [InlineData("{\\rtf1 …", "file.not-office")]
+    [InlineData("просто текст без таблицы", "file.no-head")]
+    [InlineData("", "file.empty")]
     public void refuses_what_is_no_plan_with_a_sentence(string content, string code) =>
         Assert.Equal(code, Assert.Throws<RuleViolation>(() => PlanReader.Read(Encoding.UTF8.GetBytes(content), "план.txt")).Code);
 
@@ -104,7 +104,7 @@ public sealed class ReadingThePlanOf2024
     {
         var half = PlanOf2024.File("plan-2024.docx")[..20_000];
 
-        Assert.Equal("paper.broken", Assert.Throws<RuleViolation>(() => PlanReader.Read(half, "план.docx")).Code);
+        Assert.Equal("file.broken", Assert.Throws<RuleViolation>(() => PlanReader.Read(half, "план.docx")).Code);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RefusingAFile
     {
         var refused = Assert.Throws<RuleViolation>(() => PlanReader.Read(content, name));
 
-        Assert.Equal("paper." + code, refused.Code);
+        Assert.Equal("file." + code, refused.Code);
         Assert.EndsWith(".", refused.Message, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace CommunityHub.Planning.Reading;
+namespace CommunityHub.Kernel.Sheets;
 
 /// <summary>The text of a cell as the sheet shows it. Excel keeps a day as a number: how it is shown tells whether a day or only its month is meant.</summary>
 internal sealed partial class XlsxValues(WorkbookPart workbook)

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace CommunityHub.Planning.Reading;
+namespace CommunityHub.Kernel.Sheets;
 
 /// <summary>
 /// Looks into a document's archive before a library opens it: what it really unpacks to, whatever it declares, and how deep its XML goes. A bomb
@@ -49,7 +49,7 @@ internal static class ZipGuard
         if (!names.Contains("[Content_Types].xml"))
             throw FileGuard.Refusal("not-office", "Это архив, а не документ. Распакуйте его и принесите файл .docx или .xlsx.", "This is an archive, not a document. Unpack it and bring the .docx or .xlsx file.");
         if (!names.Exists(n => n.StartsWith("word/", StringComparison.Ordinal) || n.StartsWith("xl/", StringComparison.Ordinal)))
-            throw FileGuard.Refusal("other-office", "Это не документ Word и не книга Excel (может быть, презентация). Перенесите таблицу плана в .docx или .xlsx.", "This is neither a Word document nor an Excel workbook. Move the table of the plan to a .docx or .xlsx.");
+            throw FileGuard.Refusal("other-office", "Это не документ Word и не книга Excel (может быть, презентация). Перенесите таблицу в .docx или .xlsx.", "This is neither a Word document nor an Excel workbook. Move the table to a .docx or .xlsx.");
 
         bool Ends(string name) => names.Exists(n => n.EndsWith(name, StringComparison.OrdinalIgnoreCase));
         string Types()
@@ -73,7 +73,7 @@ internal static class ZipGuard
                 throw Bomb();
     }
 
-    private static Kernel.RuleViolation Bomb() => FileGuard.Refusal("bomb", "Внутри файла слишком много данных для плана. Скопируйте таблицу в новый документ и сохраните его.", "There is too much inside this file for a plan. Copy the table to a new document and save that.");
+    private static RuleViolation Bomb() => FileGuard.Refusal("bomb", "Внутри файла слишком много данных. Скопируйте таблицу в новый документ и сохраните его.", "There is too much inside this file. Copy the table to a new document and save that.");
 
     /// <summary>A stream that refuses to give more than a limit.</summary>
     private sealed class Counted(Stream inner, long limit) : Stream

@@ -1,10 +1,12 @@
+using System.IO.Compression;
 using System.Text;
-using CommunityHub.Kernel;
+using System.Xml;
+using DocumentFormat.OpenXml.Packaging;
 
-namespace CommunityHub.Planning.Reading;
+namespace CommunityHub.Kernel.Sheets;
 
 /// <summary>Refuses what cannot or should not be read, before anything is opened, and says what to bring instead.</summary>
-internal static class FileGuard
+public static class FileGuard
 {
     public const int LargestFile = 20 * 1024 * 1024;
 
@@ -13,7 +15,7 @@ internal static class FileGuard
     public static void Check(byte[] content, string fileName)
     {
         if (content.Length == 0)
-            throw Refusal("empty", "Файл пуст. Выберите файл с планом.", "The file is empty. Choose the file of the plan.");
+            throw Refusal("empty", "Файл пуст. Выберите другой.", "The file is empty. Choose another.");
         if (content.Length > LargestFile)
             throw TooLarge();
         if (Begins(content, [0xD0, 0xCF, 0x11, 0xE0]))
@@ -25,8 +27,8 @@ internal static class FileGuard
             throw Refusal("picture", "Это картинка, а не документ: с неё программа не читает. Принесите исходный файл Word или Excel.",
                 "This is a picture and no document: it cannot be read. Bring the Word or Excel file it was made from.");
         if (((string[])["{\\rtf", "<html", "<!DOCTYPE", "<?xml", "<meta", "MIME-Version:"]).Any(sign => BeginsWith(content, sign)))
-            throw Refusal("not-office", "Внутри файла не документ Word, а RTF или веб-страница. Откройте его в Word и сохраните как .docx.",
-                "Inside this file there is RTF or a web page. Open it in Word and save it as .docx.");
+            throw Refusal("not-office", "Внутри файла не документ Office, а RTF или веб-страница. Откройте его в Word или Excel и сохраните как .docx или .xlsx.",
+                "Inside this file there is RTF or a web page. Open it in Word or Excel and save it as .docx or .xlsx.");
         if (IsZip(content))
             ZipGuard.Check(content, fileName);
         else if (Begins(content, "PK"u8.ToArray()))
@@ -35,7 +37,27 @@ internal static class FileGuard
 
     public static bool IsZip(byte[] content) => Begins(content, [(byte)'P', (byte)'K', 3, 4]);
 
-    public static RuleViolation Refusal(string code, string russian, string english) => new("paper." + code, russian, english);
+    /// <summary>Whether a document's archive is an Excel workbook.</summary>
+    public static bool IsWorkbook(byte[] content)
+    {
+        using var zip = new ZipArchive(new MemoryStream(content));
+        return zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal));
+    }
+
+    /// <summary>Reads a document; whatever a library stumbles over in it, the file is damaged.</summary>
+    public static T Open<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or UriFormatException or FormatException)
+        {
+            throw Broken();
+        }
+    }
+
+    public static RuleViolation Refusal(string code, string russian, string english) => new("file." + code, russian, english);
 
     public static RuleViolation Broken() => Refusal("broken", "Файл повреждён или сохранён не до конца. Откройте его в Word или Excel и сохраните ещё раз.", "The file is damaged or was cut short. Open it in Word or Excel and save it again.");
 

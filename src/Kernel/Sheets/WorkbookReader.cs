@@ -1,0 +1,72 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace CommunityHub.Kernel.Sheets;
+
+/// <summary>The sheets of a workbook (.xlsx) as rows of text. Look at it by <see cref="FileGuard"/> first.</summary>
+public static class WorkbookReader
+{
+    // A sheet that is formatted to its edge has no more to say than this.
+    private const int MostEmpty = 60, MostColumns = 500;
+
+    /// <summary>Every sheet on which something is written.</summary>
+    /// <param name="tooMany">What to say of more rows than this.</param>
+    public static IReadOnlyList<(string Name, List<SheetRow> Rows)> Read(byte[] content, int mostRows, Func<RuleViolation> tooMany)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
+        var workbook = document.WorkbookPart ?? throw FileGuard.Broken();
+        var values = new XlsxValues(workbook);
+        return [.. (workbook.Workbook?.Descendants<Sheet>() ?? []).Where(s => s.Id?.Value is not null && workbook.TryGetPartById(s.Id.Value, out var part) && part is WorksheetPart)
+            .Select(s => (Name: s.Name?.Value ?? "", Rows: Rows((WorksheetPart)workbook.GetPartById(s.Id!.Value!), values, mostRows, tooMany))).Where(s => s.Rows.Exists(r => !r.IsEmpty))];
+    }
+
+    private static List<SheetRow> Rows(WorksheetPart sheet, XlsxValues values, int mostRows, Func<RuleViolation> tooMany)
+    {
+        var merged = sheet.Worksheet?.Descendants<MergeCell>().Select(m => Area.Of(m.Reference?.Value ?? "")).OfType<Area>().ToList() ?? [];
+        var wide = merged.Where(m => m.LastColumn - m.FirstColumn >= 2).Select(m => m.FirstRow).ToHashSet();
+        var goingDown = merged.Where(m => m.LastRow > m.FirstRow && m.LastRow - m.FirstRow < 5000)
+            .SelectMany(m => Enumerable.Range(m.FirstRow + 1, m.LastRow - m.FirstRow).Select(row => (row, m.FirstColumn))).GroupBy(m => m.row).ToDictionary(g => g.Key, g => g.Select(m => m.FirstColumn).ToHashSet());
+
+        var goingRight = merged.Where(m => m.LastColumn > m.FirstColumn && m.LastColumn - m.FirstColumn < MostColumns)
+            .SelectMany(m => Enumerable.Range(m.FirstColumn + 1, m.LastColumn - m.FirstColumn).Select(column => (m.FirstRow, column))).GroupBy(m => m.FirstRow).ToDictionary(g => g.Key, g => g.Select(m => m.column).ToHashSet());
+
+        var rows = new List<SheetRow>();
+        foreach (var row in sheet.Worksheet?.Descendants<Row>() ?? [])
+        {
+            if (rows.Count > mostRows)
+                throw tooMany();
+
+            var (cells, uncounted) = (new List<string>(), new HashSet<int>());
+            foreach (var cell in row.Elements<Cell>())
+            {
+                var text = values.Text(cell).Trim();
+                var column = cell.CellReference?.Value is { } reference ? Area.Column(reference) : cells.Count;
+                if (text.Length == 0 && column > MostEmpty)
+                    continue; // formatted to the edge of the sheet
+                if (column > MostColumns)
+                    throw FileGuard.Refusal("too-wide", "В таблице больше 500 столбцов. Скопируйте нужную таблицу на новый лист.", "The table has more than 500 columns. Copy the table that is meant to a new sheet.");
+                while (cells.Count < column)
+                    cells.Add("");
+                if (text.Length == 0 && cell.CellFormula is not null)
+                    uncounted.Add(cells.Count);
+                cells.Add(text);
+            }
+
+            var number = (int)(row.RowIndex?.Value ?? (uint)rows.Count + 1);
+            rows.Add(new(cells, Spans: wide.Contains(number) && cells.Count(c => c.Length > 0) <= 1, FromAbove: goingDown.GetValueOrDefault(number), Number: number, FromLeft: goingRight.GetValueOrDefault(number), Uncounted: uncounted.Count > 0 ? uncounted : null));
+        }
+
+        return rows;
+    }
+
+    /// <summary>«B3:D7»; columns counted from 0, rows from 1.</summary>
+    private sealed record Area(int FirstColumn, int FirstRow, int LastColumn, int LastRow)
+    {
+        public static Area? Of(string reference) => reference.Split(':') is [var from, var to] ? new(Column(from), RowOf(from), Column(to), RowOf(to)) : null;
+
+        public static int Column(string reference) => reference.TakeWhile(char.IsAsciiLetterUpper).Take(4).Aggregate(0, (column, letter) => column * 26 + letter - 'A' + 1) - 1;
+
+        private static int RowOf(string reference) => int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
+    }
+}
