@@ -18,14 +18,14 @@ internal static class SearchText
 
     public static IQueryable<T> Matching<T>(this IQueryable<T> rows, string? typed) where T : class, ISearched
     {
-        foreach (var word in Words(typed ?? "").Take(10))
-        {
-            var pattern = char.IsAsciiDigit(word[0]) ? $"% {word} %" : $"% {word}%";
+        foreach (var pattern in Patterns(typed))
             rows = rows.Where(row => EF.Functions.Like(row.SearchText, pattern));
-        }
 
         return rows;
     }
+
+    /// <summary>For LIKE: what was typed is found where a text is like all of them.</summary>
+    public static IEnumerable<string> Patterns(string? typed) => Words(typed ?? "").Take(10).Select(word => char.IsAsciiDigit(word[0]) ? $"% {word} %" : $"% {word}%");
 
     /// <summary>The same for a row that has been read already.</summary>
     /// <param name="searchText">As <see cref="Of"/> makes it.</param>

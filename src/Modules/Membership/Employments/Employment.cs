@@ -33,6 +33,9 @@ internal sealed class Employment : PersonFact
 
     public override string Key => $"{SchoolId?.ToString() ?? Elsewhere!.ToLowerInvariant()} {Post}";
 
+    /// <summary>The same post at the same place; whatever its days.</summary>
+    public bool IsSameWorkAs(Employment other) => SchoolId == other.SchoolId && Post == other.Post && string.Equals(Elsewhere, other.Elsewhere, StringComparison.OrdinalIgnoreCase);
+
     public override string InWords => Say($"{Title}, ставка {Rate.InDigits()}{(IsMain ? "" : ", по совместительству")}", $"{Title}, rate {Rate.InDigits()}{(IsMain ? "" : ", beside other work")}");
 
     public string Title => SchoolPost.Of(Post).Title;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CommunityHub.Kernel;
 
 namespace CommunityHub.Membership.Employments;
@@ -17,7 +18,9 @@ internal sealed record SchoolPost(string Code, bool IsLibrary, string Russian, s
         new("other", false, "другая работа", "other work"),
     ];
 
-    public static SchoolPost Of(string? code) => All.SingleOrDefault(post => post.Code == code)
+    private static readonly FrozenDictionary<string, SchoolPost> ByCode = All.ToFrozenDictionary(post => post.Code);
+
+    public static SchoolPost Of(string? code) => ByCode.GetValueOrDefault(code ?? "")
         ?? throw new RuleViolation("school-post.unknown", "Выберите должность из списка.", "Choose the post from the list.");
 
     public string Title => Words.Say(Russian, English);

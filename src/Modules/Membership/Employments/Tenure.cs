@@ -19,9 +19,10 @@ internal sealed record Tenure(int Months, int InLibraries, int? Here)
     {
         var begun = employments.Where(e => e.FirstDay <= day).ToList();
         var present = begun.Where(e => e.HeldOn(day)).OrderByDescending(e => e.IsMain).ThenByDescending(e => e.Rate).FirstOrDefault();
+        var (libraries, months) = (begun.FindAll(e => SchoolPost.Of(e.Post).IsLibrary), MonthsOf(begun, day));
         return new(
-            MonthsOf(begun, day), MonthsOf(begun.Where(e => SchoolPost.Of(e.Post).IsLibrary), day),
-            present is null ? null : Length([Merged(begun.Where(e => e.Key == present.Key), day)[^1]]));
+            months, libraries.Count == begun.Count ? months : MonthsOf(libraries, day),
+            present is null ? null : Length([Merged(begun.Where(present.IsSameWorkAs), day)[^1]]));
     }
 
     /// <summary>«3 года 2 месяца».</summary>

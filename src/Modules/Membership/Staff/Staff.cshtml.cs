@@ -66,19 +66,18 @@ internal sealed class StaffPage(MembershipDb db, IMediator mediator, TimeProvide
         Community = community;
         Filter = new(Search, StaffFilter.KnownPost(Post), Asked<Category>(Category), Asked<TenureBand>(Tenure), string.IsNullOrEmpty(Cluster) ? null : Cluster, Beginners, Sort);
         var (asOf, aborted) = (AsOf.Asked(On, KnownOn, clock), HttpContext.RequestAborted);
-        var shown = Filter.Of(await db.StaffOn(Id, asOf, format is null ? Filter.Needs : StaffParts.All, aborted));
+        var maybe = await db.MaybeShown(db.PeopleOn(Id, asOf), Filter, asOf).ToListAsync(aborted);
         if (format is not null)
         {
+            var shown = Filter.Of(await db.RowsOf(maybe, asOf, StaffParts.All, aborted));
             await mediator.Send(new NoteListView(ListOfPeople.Staff, [.. shown.Select(row => row.PersonId)], IsTaken: true, this.Actor()));
             return Table().As(format, shown);
         }
 
         var members = db.MemberSchoolsOn(Id, asOf.Day);
         Clusters = await db.Placements.On(asOf).Where(p => p.Cluster != null && members.Contains(p.SchoolId)).Select(p => p.Cluster!).Distinct().OrderBy(cluster => cluster).ToListAsync(aborted);
-        var page = shown.PageAt(Number);
-        var ids = page.Rows.Select(row => row.PersonId).ToList();
-        var whole = (await db.RowsOf(db.People.Where(p => ids.Contains(p.Id)).Select(p => p.Id), asOf, StaffParts.All, aborted)).ToDictionary(row => row.PersonId);
-        People = page with { Rows = [.. ids.Where(whole.ContainsKey).Select(id => whole[id])] };
+        var page = Filter.Of(await db.RowsOf(maybe, asOf, Filter.Needs, aborted)).PageAt(Number);
+        People = page with { Rows = await db.RowsOf([.. page.Rows.Select(row => row.PersonId)], asOf, StaffParts.All, aborted) };
         await mediator.Send(new NoteListView(ListOfPeople.Staff, [.. People.Rows.Select(row => row.PersonId)], IsTaken: false, this.Actor()));
         return Page();
     }

@@ -15,11 +15,12 @@ internal sealed record StaffFilter(string? Search, string? Post, Category? Categ
     {
         get
         {
-            var needs = !string.IsNullOrWhiteSpace(Search) || Post is not null || Order is "school" or "post" or "rate" ? StaffParts.Work : StaffParts.Names;
-            needs |= Cluster is null ? StaffParts.Names : StaffParts.Place;
-            needs |= Band is not null || BeginnersOnly || Order is "tenure" or "libraries" or "here" ? StaffParts.Tenure : StaffParts.Names;
-            needs |= Category is not null || Order is "category" ? StaffParts.Learning : StaffParts.Names;
-            return needs | (Order is "hours" ? StaffParts.Hours : StaffParts.Names);
+            var needs = string.IsNullOrWhiteSpace(Search) ? StaffParts.None : StaffParts.Names | StaffParts.Schools;
+            needs |= Order is "school" ? StaffParts.Schools : Post is not null || Order is "post" or "rate" ? StaffParts.Work : StaffParts.None;
+            needs |= Cluster is null ? StaffParts.None : StaffParts.Places;
+            needs |= Band is not null || BeginnersOnly || Order is "tenure" or "libraries" or "here" ? StaffParts.Tenure : StaffParts.None;
+            needs |= Category is not null || Order is "category" ? StaffParts.Learning : StaffParts.None;
+            return needs | (Order is "hours" ? StaffParts.Hours : StaffParts.None);
         }
     }
 

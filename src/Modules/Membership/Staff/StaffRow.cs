@@ -33,11 +33,13 @@ internal sealed record StaffRow(
 [Flags]
 internal enum StaffParts
 {
-    Names = 0,
-    Work = 1,
-    Tenure = Work | 2,
-    Place = Work | 4,
-    Learning = 8,
-    Hours = 16,
-    All = Tenure | Place | Learning | Hours,
+    None = 0,
+    Names = 1,
+    Work = 2,
+    Schools = Work | 4,
+    Places = Work | 8,
+    Tenure = Work | 16,
+    Learning = 32,
+    Hours = 64,
+    All = Names | Schools | Places | Tenure | Learning | Hours,
 }

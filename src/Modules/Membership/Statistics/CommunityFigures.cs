@@ -54,7 +54,7 @@ internal static class ReadingCommunityFigures
 {
     public static async Task<CommunityFigures> FiguresOn(this MembershipDb db, Guid communityId, AsOf asOf, CancellationToken cancellationToken = default)
     {
-        var people = await db.StaffOn(communityId, asOf, StaffParts.All, cancellationToken);
+        var people = await db.StaffOn(communityId, asOf, cancellationToken);
         var ids = db.MemberSchoolsOn(communityId, asOf.Day);
         var schools = await ids.Distinct().ToListAsync(cancellationToken);
         var places = await db.Placements.AsNoTracking().On(asOf).Where(p => ids.Contains(p.SchoolId)).ToDictionaryAsync(p => p.SchoolId, cancellationToken);
