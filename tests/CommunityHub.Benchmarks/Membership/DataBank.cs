@@ -7,7 +7,7 @@ namespace CommunityHub.Benchmarks.Membership;
 /// <summary>Lists, searches and numbers of a data bank of 5,000 schools and 10,000 people over ten years, each beside one bare query of the same answer.</summary>
 internal sealed class DataBank : IBenchmark
 {
-    private const int Often = 25;
+    private const int Often = 50;
     private const double LongestList = 100, LongestFigures = 1000;
 
     public string Name => "bank";

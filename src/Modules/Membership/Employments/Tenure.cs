@@ -1,4 +1,3 @@
-using CommunityHub.Membership.Time;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.Employments;
@@ -18,12 +17,16 @@ internal sealed record Tenure(int Months, int InLibraries, int? Here)
     public static Tenure Of(IEnumerable<Employment> employments, DateOnly day)
     {
         var begun = employments.Where(e => e.FirstDay <= day).ToList();
-        var present = begun.Where(e => e.HeldOn(day)).OrderByDescending(e => e.IsMain).ThenByDescending(e => e.Rate).FirstOrDefault();
-        var (libraries, months) = (begun.FindAll(e => SchoolPost.Of(e.Post).IsLibrary), MonthsOf(begun, day));
+        begun.Sort((one, other) => one.FirstDay.CompareTo(other.FirstDay));
+        var (libraries, months) = (begun.FindAll(e => SchoolPost.Of(e.Post).IsLibrary), Length(Merged(begun, day)));
         return new(
-            months, libraries.Count == begun.Count ? months : MonthsOf(libraries, day),
-            present is null ? null : Length([Merged(begun.Where(present.IsSameWorkAs), day)[^1]]));
+            months, libraries.Count == begun.Count ? months : Length(Merged(libraries, day)),
+            Present(begun, day) is { } present ? Length([Merged(begun.FindAll(present.IsSameWorkAs), day)[^1]]) : null);
     }
+
+    /// <summary>The main work of the day, else the largest of those beside it.</summary>
+    public static Employment? Present(IEnumerable<Employment> employments, DateOnly day) =>
+        employments.Where(e => e.HeldOn(day)).OrderByDescending(e => e.IsMain).ThenByDescending(e => e.Rate).ThenBy(e => e.Id).FirstOrDefault();
 
     /// <summary>«3 года 2 месяца».</summary>
     public static string InWords(int months)
@@ -45,13 +48,12 @@ internal sealed record Tenure(int Months, int InLibraries, int? Here)
         return string.Join(' ', said.OfType<string>());
     }
 
-    private static int MonthsOf(IEnumerable<Employment> employments, DateOnly day) => Length(Merged(employments, day));
-
     /// <summary>Days on which at least one of them held, up to the day asked about; neighbours are one stretch.</summary>
-    private static List<(DateOnly First, DateOnly Last)> Merged(IEnumerable<DatedFact> facts, DateOnly day)
+    /// <param name="facts">Those that began first stand first.</param>
+    private static List<(DateOnly First, DateOnly Last)> Merged(List<Employment> facts, DateOnly day)
     {
-        var stretches = new List<(DateOnly First, DateOnly Last)>();
-        foreach (var fact in facts.OrderBy(f => f.FirstDay))
+        var stretches = new List<(DateOnly First, DateOnly Last)>(facts.Count);
+        foreach (var fact in facts)
         {
             var last = fact.LastDay is { } end && end < day ? end : day;
             if (stretches.Count > 0 && fact.FirstDay <= stretches[^1].Last.AddDays(1))
@@ -63,7 +65,7 @@ internal sealed record Tenure(int Months, int InLibraries, int? Here)
         return stretches;
     }
 
-    private static int Length(IEnumerable<(DateOnly First, DateOnly Last)> stretches)
+    private static int Length(List<(DateOnly First, DateOnly Last)> stretches)
     {
         var (months, days) = (0, 0);
         foreach (var (first, last) in stretches)

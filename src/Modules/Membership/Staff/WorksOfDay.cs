@@ -10,8 +10,8 @@ internal sealed class WorksOfDay(IReadOnlyCollection<Employment> known, DateOnly
     /// <summary>Where at least one of them works that day.</summary>
     public IReadOnlyCollection<Guid> Schools { get; } = [.. known.Where(e => e.SchoolId is not null && e.HeldOn(day)).Select(e => e.SchoolId!.Value).Distinct()];
 
-    /// <summary>The main work, else the largest of those beside it; null for whoever works nowhere we know of.</summary>
-    public Employment? Main(Guid person) => works[person].Where(e => e.HeldOn(day)).OrderByDescending(e => e.IsMain).ThenByDescending(e => e.Rate).ThenBy(e => e.Id).FirstOrDefault();
+    /// <summary>Null for whoever works nowhere we know of.</summary>
+    public Employment? Main(Guid person) => Employments.Tenure.Present(works[person], day);
 
     /// <summary>Null when no work is known.</summary>
     public Tenure? Tenure(Guid person) => works.Contains(person) ? Employments.Tenure.Of(works[person], day) : null;

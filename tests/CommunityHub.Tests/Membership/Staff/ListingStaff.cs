@@ -1,6 +1,10 @@
 using System.Net;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Membership;
+using CommunityHub.Membership.Employments;
+using CommunityHub.Membership.Placements;
+using CommunityHub.Membership.Qualifications;
+using CommunityHub.Membership.Time;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +42,28 @@ public sealed class ListingStaff(Hub hub) : IAsyncLifetime
     [InlineData("q=ЦО 21", "Секретарь сообщества")]
     public async Task is_filtered(string filter, string only) =>
         Assert.Equal(only, Assert.Single(await Names(filter)));
+
+    /// <summary>The secretary of ЦО № 21 works at ЦО № 40 as well, as a librarian.</summary>
+    [Theory]
+    [InlineData("post=librarian", "Библиотекарь школы")]
+    [InlineData("cluster=Зареченский", "Секретарь сообщества")]
+    [InlineData("category=First", "Секретарь сообщества")]
+    [InlineData("category=None&post=librarian", "Библиотекарь школы")]
+    public async Task goes_by_the_main_work_of_whoever_has_two(string filter, string only)
+    {
+        var (secretary, first, second) = (Of("00000000000a"), Of("00000000e021"), Of("00000000e040"));
+        foreach (var fact in new DatedFact[]
+        {
+            Employment.At(secretary, second, "librarian", 0.5m, isMain: false), Placement.Of(first, "город Тула", "Зареченский"), Placement.Of(second, "город Тула", "Советский"),
+            Qualification.Of(secretary, new(Education.Higher, IsOfLibraries: true, null, Category.First, null, null, null, null, null, null)),
+        })
+            await hub.Send(new RecordFact(fact, FactAct.Change, new(2026, 6, 1), null, null, Cast.Administrator.PersonId));
+
+        Assert.Equal(only, Assert.Single(await Names(filter)));
+        Assert.Contains("Никто не нашёлся", await hub.Read(List + "?cluster=Советский", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Никто не нашёлся", await hub.Read(List + "?q=ЦО 40", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains(only, await hub.Read($"{List}?{filter}", Cast.Curator), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task is_sorted_by_tenure_the_longest_first() =>
@@ -87,6 +113,8 @@ public sealed class ListingStaff(Hub hub) : IAsyncLifetime
         await Status(Cast.Curator, List + "?format=csv");
         Assert.Equal(4, await hub.In<MembershipDb, int>(db => db.ListViews.CountAsync()));
     }
+
+    private static Guid Of(string end) => Guid.Parse("00000000-0000-7000-8000-" + end);
 
     private async Task<IReadOnlyList<string>> Names(string filter)
     {
