@@ -14,11 +14,12 @@ public static class Paging
     public const int RowsOnAPage = 50;
 
     /// <summary>The page with this number, or the nearest there is, of a list that has been read already.</summary>
-    public static PageOf<TRow> PageAt<TRow>(this IReadOnlyList<TRow> rows, int number)
+    /// <param name="rowsOnAPage">Fewer where the list is a part of a page.</param>
+    public static PageOf<TRow> PageAt<TRow>(this IReadOnlyList<TRow> rows, int number, int rowsOnAPage = RowsOnAPage)
     {
-        var pages = Math.Max(1, (rows.Count + RowsOnAPage - 1) / RowsOnAPage);
+        var pages = Math.Max(1, (rows.Count + rowsOnAPage - 1) / rowsOnAPage);
         var nearest = Math.Clamp(number, 1, pages);
-        return new([.. rows.Skip((nearest - 1) * RowsOnAPage).Take(RowsOnAPage)], rows.Count, nearest, pages);
+        return new([.. rows.Skip((nearest - 1) * rowsOnAPage).Take(rowsOnAPage)], rows.Count, nearest, pages);
     }
 
     /// <summary>The page with this number, or the nearest there is.</summary>

@@ -17,6 +17,19 @@ public sealed class KeepingTheDataBank(Hub hub) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
+    public async Task schools_of_a_community_are_found_ordered_and_shown_twenty_at_a_time()
+    {
+        var card = $"/communities/{Cast.Librarians}";
+        Assert.Contains("Школы сообщества <span class=\"text-secondary\">21</span>", await hub.Read(card, Cast.Curator), StringComparison.Ordinal);
+        Assert.DoesNotContain("МБОУ «Лицей № 2»", await hub.Read(card, Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("МБОУ «Лицей № 2»", await hub.Read(card + "?p=2", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("МБОУ «Лицей № 2»", await hub.Read(card + "?sort=-name", Cast.Curator), StringComparison.Ordinal);
+        Assert.Equal(2, (await hub.Read(card + "?q=лицей 2&format=csv", Cast.Curator)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("Ни одна школа не нашлась", await hub.Read(card + "?q=ЦО 99", Cast.Curator), StringComparison.Ordinal);
+        Assert.DoesNotContain("/mentoring", await hub.Read(card, Cast.OtherCurator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task shows_every_page_to_whoever_is_signed_in_and_to_nobody_else()
     {
         string[] pages = ["/people", $"/people/{Cast.Curator.PersonId}", "/communities", $"/communities/{Cast.Librarians}", "/schools"];

@@ -1,6 +1,8 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Membership;
+using CommunityHub.Membership.Beginners;
 using CommunityHub.Membership.Employments;
+using CommunityHub.Membership.Mentoring;
 using CommunityHub.Membership.Time;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,21 @@ public sealed class SeedingTheBank(Hub hub) : IAsyncLifetime
 
         var all = await hub.In<MembershipDb, List<Employment>>(db => db.Employments.AsNoTracking().Where(e => e.SupersededAt == null).ToListAsync());
         Assert.InRange(all.GroupBy(e => e.PersonId).Count(works => works.Any(e => e.HeldOn(Today)) && Tenure.Of(works, Today).IsBeginner), 5, 25);
+    }
+
+    [Fact]
+    public async Task shows_how_people_grow()
+    {
+        var map = await hub.Read($"/communities/{Cast.Librarians}/deficits", Cast.Curator);
+        Assert.Contains("Цифровые инструменты в работе библиотеки — хотят научиться", map, StringComparison.Ordinal);
+        Assert.Contains("остальные вместе", map, StringComparison.Ordinal);
+        Assert.Equal([PairState.Done, PairState.Runs, PairState.Runs], (await hub.In<MembershipDb, List<MentoringPair>>(db => db.MentoringPairs.ToListAsync())).Select(p => p.On(Today)).Order().Reverse());
+        Assert.Equal(14, await hub.In<MembershipDb, int>(db => db.MentoringPairs.SelectMany(p => p.Log).CountAsync()));
+        Assert.Equal((2, 3, 2), (await hub.In<MembershipDb, int>(db => db.InternshipSites.CountAsync()), await hub.In<MembershipDb, int>(db => db.Internships.CountAsync()), await hub.In<MembershipDb, int>(db => db.Internships.CountAsync(i => i.Report != null))));
+
+        var cohort = await hub.In<MembershipDb, Cohort>(db => db.Cohorts.Include(c => c.Decisions).SingleAsync());
+        Assert.Single(cohort.Decisions, decision => !decision.Taken);
+        Assert.InRange(cohort.Decisions.Count(decision => decision.Taken), 2, 20);
     }
 
     [Fact]

@@ -9,6 +9,25 @@ internal static class ConsentQueries
     /// <summary>The latest wording; what is shipped, before there is another.</summary>
     public static async Task<ConsentText> TextInForce(this MembershipDb db, ConsentKind kind, CancellationToken cancellationToken) =>
         await db.ConsentTexts.AsNoTracking().Where(t => t.Kind == kind).OrderByDescending(t => t.Version).FirstOrDefaultAsync(cancellationToken) ?? ConsentText.Shipped(kind);
+
+    public static Task<bool> MayKeep(this MembershipDb db, Guid personId, CancellationToken cancellationToken) =>
+        db.Consents.AnyAsync(c => c.PersonId == personId && c.Kind == ConsentKind.Processing && c.RevokedAt == null, cancellationToken);
+
+    /// <summary>What has to be agreed to before a page keeps what this person tells of oneself; null when it has been.</summary>
+    public static async Task<AskedConsent?> ConsentToKeep(this MembershipDb db, Guid personId, CancellationToken cancellationToken)
+    {
+        if (await db.MayKeep(personId, cancellationToken))
+            return null;
+
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == personId, cancellationToken);
+        return new(await db.TextInForce(ConsentKind.Processing, cancellationToken), person.Name.Full, await db.Centres.Select(c => c.ShortName).FirstOrDefaultAsync(cancellationToken) ?? "");
+    }
+}
+
+/// <summary>A consent a page asks for before anything else, as this person reads it.</summary>
+internal sealed record AskedConsent(ConsentText Text, string Person, string Centre)
+{
+    public IReadOnlyList<string> Paragraphs => Text.For(Person, Centre).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>What other modules may do with people, as they have agreed today.</summary>

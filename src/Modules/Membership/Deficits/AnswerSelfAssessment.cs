@@ -1,5 +1,6 @@
-using CommunityHub.Membership.Time;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.Consents;
+using CommunityHub.Membership.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,9 @@ internal sealed class AnswerSelfAssessmentHandler(MembershipDb db, TimeProvider 
     protected override async Task Handle(AnswerSelfAssessment command, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.self-assessment:{command.PersonId}"}, 0))", cancellationToken);
+        if (!await db.MayKeep(command.PersonId, cancellationToken))
+            throw new RuleViolation("self-assessment.no-consent", "Сначала дайте согласие на обработку персональных данных: без него ответы хранить нельзя.", "Give the consent to the processing of personal data first: without it the answers may not be kept.");
+
         var competences = await db.OwnCompetencesOf(command.CommunityId, cancellationToken);
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var answered = SelfAssessment.Answer(command.CommunityId, command.PersonId, [.. competences.Where(c => c.IsAsked).OrderBy(c => c.Order)], command.Levels, now, today);

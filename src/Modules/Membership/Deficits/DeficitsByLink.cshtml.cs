@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.Consents;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,8 @@ namespace CommunityHub.Membership.Deficits;
 [Authorize(AuthenticationSchemes = Guest.Scheme)]
 internal sealed class DeficitsByLinkPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
-    [BindProperty] public Dictionary<Guid, int> Levels { get; set; } = [];
+    // By its name alone: else every other field of a form would be taken for an answer.
+    [BindProperty(Name = nameof(Levels))] public Dictionary<Guid, int> Levels { get; set; } = [];
     [TempData] public string? Said { get; set; }
 
     public AssessmentSheet Sheet { get; private set; } = null!;
@@ -28,6 +30,14 @@ internal sealed class DeficitsByLinkPage(MembershipDb db, IMediator mediator, Ti
         if (outcome is RedirectResult)
             Said = Say("Спасибо, ответы сохранены. Пока ссылка действует, их можно изменить.", "Thank you, the answers are saved. As long as the link works you may change them.");
         return outcome;
+    }
+
+    public async Task<IActionResult> OnPostConsentAsync(Guid community, Guid person, int version)
+    {
+        if (!await Find(community, person))
+            return NotFound();
+
+        return await this.Try(() => mediator.Send(new GiveConsent(person, ConsentKind.Processing, version, Publishable.Nothing, ConsentWay.Link, this.Guest().SentTo)), then: Redirect($"/deficits/{community}/{person}"));
     }
 
     // The link of one person opens nobody else's page.

@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Communities;
+using CommunityHub.Membership.Consents;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,8 @@ namespace CommunityHub.Membership.Deficits;
 [Authorize]
 internal sealed class MyDeficitsPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
-    [BindProperty] public Dictionary<Guid, int> Levels { get; set; } = [];
+    // By its name alone: else every other field of a form would be taken for an answer.
+    [BindProperty(Name = nameof(Levels))] public Dictionary<Guid, int> Levels { get; set; } = [];
     [TempData] public string? Said { get; set; }
 
     public IReadOnlyList<(Guid Id, string Name)> Communities { get; private set; } = [];
@@ -29,6 +31,14 @@ internal sealed class MyDeficitsPage(MembershipDb db, IMediator mediator, TimePr
         if (outcome is RedirectResult)
             Said = Say("Спасибо, ответы сохранены.", "Thank you, the answers are saved.");
         return outcome;
+    }
+
+    public async Task<IActionResult> OnPostConsentAsync(Guid? community, int version)
+    {
+        if (!await Find(community) || Sheet is null)
+            return NotFound();
+
+        return await this.Try(() => mediator.Send(new GiveConsent(this.Actor().PersonId, ConsentKind.Processing, version, Publishable.Nothing, ConsentWay.Account, this.Actor().Name)), then: Redirect($"/my/deficits/{Sheet.CommunityId}"));
     }
 
     // Only the communities one belongs to; the first of them unless one is named.

@@ -1,6 +1,8 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.Beginners;
 using CommunityHub.Membership.Snapshots;
+using CommunityHub.Membership.Staff;
 using CommunityHub.Membership.Statistics;
 using CommunityHub.Membership.Time;
 using MediatR;
@@ -24,6 +26,29 @@ internal sealed class SeedDemoBankHandler(MembershipDb db, TimeProvider clock) :
         db.AddRange(DemoBank.Everything(years));
         await db.SaveChangesAsync(cancellationToken);
         await KeepSnapshots(years, cancellationToken);
+        await Grow(years, cancellationToken);
+    }
+
+    private async Task Grow(DemoYears years, CancellationToken cancellationToken)
+    {
+        var staff = await db.StaffOn(DemoCentre.Librarians, new(years.Today, years.Now), cancellationToken);
+        var ids = staff.Select(row => row.PersonId).ToList();
+        db.AddRange(DemoDeficits.Everything(years, await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken), new(12)));
+        db.AddRange(DemoMentoring.Everything(years, staff));
+        db.AddRange(DemoInternships.Everything(years, staff));
+        db.Add(Cohort(years, await db.BeginnersOf(DemoCentre.Librarians, years.Today, cancellationToken)));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Of the beginners all are taken but the last, who is left out, and two of whom the curator has still to decide.</summary>
+    private static Cohort Cohort(DemoYears years, IReadOnlyList<Beginner> found)
+    {
+        const int Undecided = 2;
+        var cohort = Beginners.Cohort.Gather(DemoCentre.Librarians, SchoolYear.Of(years.Today), years.Today, years.Now);
+        var decided = found.OrderBy(beginner => beginner.PersonId).Skip(Undecided).ToList();
+        foreach (var beginner in decided)
+            cohort.Decide(beginner.PersonId, taken: beginner != decided[^1], proposed: true, beginner == decided[^1] ? "учился в школе начинающих в другом городе" : null, DemoCentre.Id($"{2:x12}"), years.Now);
+        return cohort;
     }
 
     private async Task KeepSnapshots(DemoYears years, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing;
 using CommunityHub.Membership;
+using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Deficits;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
@@ -33,6 +34,12 @@ public sealed class AssessingOneself(Hub hub) : IAsyncLifetime
         using var somebody = new Visitor(hub);
         var link = await somebody.LastLink("membership.deficits");
         var page = (await somebody.Post(link)).Headers.Location!.ToString();
+
+        var asked = await somebody.Read(page);
+        Assert.Contains("Сначала — согласие", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("хочу научиться", asked, StringComparison.Ordinal);
+        await somebody.Post(page, "Consent", ("version", "1"));
+        Assert.Equal([ConsentWay.Link], await hub.In<MembershipDb, List<ConsentWay>>(db => db.Consents.Where(c => c.Kind == ConsentKind.Processing && c.RevokedAt == null).Select(c => c.Way).ToListAsync()));
 
         Assert.Contains("Отметьте ещё: Поиск, отбор и проверка информации", await somebody.PostAndRead(page, "Answer", ("Levels[" + Asked[1] + "]", "2")), StringComparison.Ordinal);
         await somebody.Post(page, "Answer", All(2));
@@ -71,6 +78,7 @@ public sealed class AssessingOneself(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task anew_supersedes_and_overwrites_nothing()
     {
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Leader, "/my/deficits", "Consent", ("version", "1"))).StatusCode);
         await hub.SubmitTo(Cast.Leader, "/my/deficits", "Answer", All(3));
         hub.Clock.Advance(TimeSpan.FromHours(1));
         await hub.SubmitTo(Cast.Leader, "/my/deficits", "Answer", All(1));
@@ -90,6 +98,7 @@ public sealed class AssessingOneself(Hub hub) : IAsyncLifetime
         Assert.Contains("в перечне уже есть", await Visitor.Body(await Keep("Клубная работа", "Чтение и воспитание", "14")), StringComparison.Ordinal);
         Assert.Contains("Напишите, что человек должен уметь", await Visitor.Body(await Keep("", "Чтение и воспитание", "14")), StringComparison.Ordinal);
         await hub.Send(new RetireCompetence(Cast.Librarians, Asked[0], Asked: false));
+        await Agree(Cast.Leader.PersonId);
 
         var form = await hub.Read("/my/deficits", Cast.Leader);
         Assert.Contains("Клубная работа", form, StringComparison.Ordinal);
@@ -113,8 +122,23 @@ public sealed class AssessingOneself(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task is_refused_when_an_answer_is_none_of_the_four() => Assert.Equal("self-assessment.level-unknown",
-        (await Assert.ThrowsAsync<RuleViolation>(() => hub.Send(new AnswerSelfAssessment(Cast.Librarians, Cast.Leader.PersonId, Asked.ToDictionary(id => id, _ => 4))))).Code);
+    public async Task is_refused_when_an_answer_is_none_of_the_four()
+    {
+        await Agree(Cast.Leader.PersonId);
+        Assert.Equal("self-assessment.level-unknown", await Refusal(4));
+    }
+
+    [Fact]
+    public async Task is_refused_before_the_consent_and_after_it_was_taken_back()
+    {
+        Assert.Equal("self-assessment.no-consent", await Refusal(2));
+        await Agree(Cast.Leader.PersonId);
+        await hub.Send(new RevokeConsent(Cast.Leader.PersonId, ConsentKind.Processing, ConsentWay.Account, null));
+        Assert.Equal("self-assessment.no-consent", await Refusal(2));
+    }
+
+    private async Task<string> Refusal(int level) =>
+        (await Assert.ThrowsAsync<RuleViolation>(() => hub.Send(new AnswerSelfAssessment(Cast.Librarians, Cast.Leader.PersonId, Asked.ToDictionary(id => id, _ => level))))).Code;
 
     private async Task<HttpResponseMessage> PostAs(Actor who, string address)
     {
@@ -124,7 +148,13 @@ public sealed class AssessingOneself(Hub hub) : IAsyncLifetime
         return await browser.PostAsync(new Uri(address, UriKind.Relative), form);
     }
 
-    private Task Answer(Guid person, int level) => hub.Send(new AnswerSelfAssessment(Cast.Librarians, person, Asked.ToDictionary(id => id, _ => level)));
+    private async Task Answer(Guid person, int level)
+    {
+        await Agree(person);
+        await hub.Send(new AnswerSelfAssessment(Cast.Librarians, person, Asked.ToDictionary(id => id, _ => level)));
+    }
+
+    private Task Agree(Guid person) => hub.Send(new GiveConsent(person, ConsentKind.Processing, 1, Publishable.Nothing, ConsentWay.Account, null));
 
     private static (string, string)[] All(int level) => [.. Asked.Select(id => ($"Levels[{id}]", $"{level}"))];
 
