@@ -8,6 +8,7 @@ using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Courses;
 using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Employments;
+using CommunityHub.Membership.Importing;
 using CommunityHub.Membership.Internships;
 using CommunityHub.Membership.Mentoring;
 using CommunityHub.Membership.People;
@@ -51,6 +52,9 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<ConsentScan> ConsentScans => Set<ConsentScan>();
     public DbSet<PersonView> PersonViews => Set<PersonView>();
     public DbSet<ListView> ListViews => Set<ListView>();
+    public DbSet<ListImport> ListImports => Set<ListImport>();
+    public DbSet<ListRow> ListRows => Set<ListRow>();
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<SnapshotDay> SnapshotDays => Set<SnapshotDay>();
     public DbSet<Appointment> Appointments => Set<Appointment>();

@@ -6,6 +6,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Membership.BankUpdates;
 using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Deficits;
+using CommunityHub.Membership.Importing;
 using CommunityHub.Membership.Schools;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +19,10 @@ public static class MembershipModule
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
         .AddSingleton<Anonymity>()
         .AddScoped<BankLetters>()
+        .AddScoped<ListCheck>()
+        .AddScoped<IDueWork, BatchesAsDueWork>()
         .AddModule<MembershipDb>()
+        .WhenDue<ImportBatch, StoreBatch>()
         .ForForm<ReviewFormViewComponent>("membership.review-answer")
         .ForForm<FinishFormViewComponent>("membership.finish-update")
         .ForTopic<SendBankLink>("membership.send-bank-link")

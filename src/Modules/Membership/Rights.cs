@@ -59,13 +59,18 @@ internal static class Rights
     {
         if (actor.Is(Group.Administrator))
             return true;
-        if (actor.CommunitiesAs(Group.Curator) is not { Count: > 0 } kept)
+        if (actor.CommunitiesAs(Group.Curator).Count == 0)
             return false;
-        if (await db.OfCommunities(kept, today).AnyAsync(p => p.Id == personId))
-            return true;
 
-        return !await db.Appointments.AnyAsync(a => a.PersonId == personId && a.FirstDay <= today && (a.LastDay == null || today <= a.LastDay))
-            && !await db.Employments.On(today).AnyAsync(e => e.PersonId == personId);
+        return await db.EditableBy(actor, today).AnyAsync(p => p.Id == personId);
+    }
+
+    /// <summary>Of a curator: the people of the own communities, and those who are nobody's yet.</summary>
+    public static IQueryable<Person> EditableBy(this MembershipDb db, Actor curator, DateOnly today)
+    {
+        var own = db.OfCommunities(curator.CommunitiesAs(Group.Curator), today);
+        return db.People.Where(p => own.Any(o => o.Id == p.Id) ||
+            (!db.Appointments.Any(a => a.PersonId == p.Id && a.FirstDay <= today && (a.LastDay == null || today <= a.LastDay)) && !db.Employments.On(today).Any(e => e.PersonId == p.Id)));
     }
 
     public static async Task<bool> MaySeePerson(this MembershipDb db, Actor actor, Guid personId, DateOnly today) =>

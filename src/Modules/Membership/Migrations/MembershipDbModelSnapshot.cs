@@ -915,6 +915,214 @@ namespace CommunityHub.Membership.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommunityHub.Membership.Importing.ImportBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("ConfirmedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("confirmed_by_name");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("HeldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_due_at");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_batches");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_import_batches_due_at")
+                        .HasFilter("done_at is null and set_aside_at is null");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_import_batches_import_id");
+
+                    b.ToTable("import_batches", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Importing.ListImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BroughtAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("brought_at");
+
+                    b.Property<Guid>("BroughtBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("brought_by");
+
+                    b.Property<string>("BroughtByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("brought_by_name");
+
+                    b.Property<int>("Check")
+                        .HasColumnType("integer")
+                        .HasColumnName("check");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("notes");
+
+                    b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("UsualCity")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("usual_city");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_imports");
+
+                    b.HasIndex("CommunityId")
+                        .HasDatabaseName("ix_list_imports_community_id");
+
+                    b.ToTable("list_imports", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Importing.ListRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("candidates");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("findings");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsOfPeople")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_people");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonChosen")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_chosen");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("SchoolChosen")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_chosen");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("Uncounted")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("uncounted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_rows");
+
+                    b.HasIndex("ImportId", "Number")
+                        .HasDatabaseName("ix_list_rows_import_id_number");
+
+                    b.ToTable("list_rows", "membership");
+                });
+
             modelBuilder.Entity("CommunityHub.Membership.Internships.Internship", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2303,6 +2511,36 @@ namespace CommunityHub.Membership.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_employments_schools_school_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Importing.ImportBatch", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Importing.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_batches_list_imports_import_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Importing.ListImport", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_imports_communities_community_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.Importing.ListRow", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.Importing.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_rows_list_imports_import_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.Internships.Internship", b =>

@@ -33,6 +33,7 @@ internal sealed class ListView
         ListOfPeople.Mentoring => Words.Say("наставничество", "mentoring"),
         ListOfPeople.Internships => Words.Say("стажировки", "internships"),
         ListOfPeople.Beginners => Words.Say("школа начинающих", "beginners’ school"),
+        ListOfPeople.Import => Words.Say("загрузка списка", "a list brought in"),
         _ => Words.Say("состав сообщества", "staff of a community"),
     };
 
@@ -69,4 +70,5 @@ internal enum ListOfPeople
     Mentoring,
     Internships,
     Beginners,
+    Import,
 }

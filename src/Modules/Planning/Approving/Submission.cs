@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
 using CommunityHub.Planning.Comparing;
 using CommunityHub.Planning.Plans;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
