@@ -16,6 +16,7 @@ public sealed class Browser : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly string _site = $"http://127.0.0.1:{FreePort()}";
     private readonly SmtpSink _post = new();
+    private string _database = "";
     private Process? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -30,7 +31,7 @@ public sealed class Browser : IAsyncLifetime
             await new Npgsql.NpgsqlCommand("create database hub_journeys", connection).ExecuteNonQueryAsync();
         }
 
-        var own = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = "hub_journeys" }.ConnectionString;
+        var own = _database = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = "hub_journeys" }.ConnectionString;
         var host = Path.Combine(AppContext.BaseDirectory.Replace("CommunityHub.Journeys", "CommunityHub.Host", StringComparison.Ordinal), "CommunityHub.Host.dll");
         var start = new ProcessStartInfo("dotnet", [host, "run", "--urls", _site]) { WorkingDirectory = Path.Combine(Root(), "src", "Host"), RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["ConnectionStrings__Hub"], start.Environment["Hub__Demo"], start.Environment["Hub__PublicUrl"]) = (own, "true", _site);
@@ -90,6 +91,18 @@ public sealed class Browser : IAsyncLifetime
                     return text;
             await Task.Delay(100, patience.Token);
         }
+    }
+
+    /// <summary>The clock of the journeys is the real one: what processes would wait for here until later is due now.</summary>
+    /// <param name="timer">The timer's id in the drawing.</param>
+    public async Task LetTimeCome(string timer)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("update workflow.timers set due_at = now() where element_id = $1 and done_at is null", connection) { Parameters = { new() { Value = timer } } };
+        await command.ExecuteNonQueryAsync();
+        await using var ring = new Npgsql.NpgsqlCommand("select pg_notify('workflow.timers', '')", connection);
+        await ring.ExecuteNonQueryAsync();
     }
 
     /// <summary>What axe finds wrong by WCAG 2.2 AA, one line each.</summary>

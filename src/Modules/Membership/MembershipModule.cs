@@ -7,6 +7,7 @@ using CommunityHub.Membership.BankUpdates;
 using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Importing;
+using CommunityHub.Membership.People;
 using CommunityHub.Membership.Schools;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public static class MembershipModule
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
         .AddSingleton<Anonymity>()
         .AddScoped<BankLetters>()
+        .AddScoped<ConfidentialLetters>()
         .AddScoped<ListCheck>()
         .AddScoped<IDueWork, BatchesAsDueWork>()
         .AddModule<MembershipDb>()

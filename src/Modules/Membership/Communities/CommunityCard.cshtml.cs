@@ -85,20 +85,11 @@ internal sealed class CommunityCardPage(MembershipDb db, IMediator mediator, Tim
         var all = members.ConvertAll(m => new Row(m.Id, m.SchoolId, m.ShortName, m.SearchText, clusters.GetValueOrDefault(m.SchoolId), m.FirstDay, m.LastDay));
         Members = all.Count;
         Clusters = [.. all.Select(row => row.Cluster).OfType<string>().Distinct().Order(StringComparer.CurrentCulture)];
-        List<Row> asked = [.. InOrder(all.Where(row => row.SearchText.Has(Search) && (string.IsNullOrEmpty(Cluster) || row.Cluster == Cluster)))];
+        // By number, which is no text: its place in the list is its key.
+        var asked = all.Where(row => row.SearchText.Has(Search) && (string.IsNullOrEmpty(Cluster) || row.Cluster == Cluster)).InOrder(Sort, ("name", row => all.IndexOf(row)), ("cluster", row => row.Cluster), ("since", row => row.FirstDay));
         Schools = asked.PageAt(Number, SchoolsOnAPage);
         return asked;
     }
-
-    private IEnumerable<Row> InOrder(IEnumerable<Row> rows) => Sort switch
-    {
-        "-name" => rows.Reverse(),
-        "cluster" => rows.OrderBy(r => r.Cluster, StringComparer.CurrentCulture),
-        "-cluster" => rows.OrderByDescending(r => r.Cluster, StringComparer.CurrentCulture),
-        "since" => rows.OrderBy(r => r.FirstDay),
-        "-since" => rows.OrderByDescending(r => r.FirstDay),
-        _ => rows,
-    };
 
     internal sealed record Row(Guid MemberId, Guid SchoolId, string Name, string SearchText, string? Cluster, DateOnly FirstDay, DateOnly? LastDay);
 }

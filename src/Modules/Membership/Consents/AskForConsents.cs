@@ -1,9 +1,8 @@
 using CommunityHub.Contracts;
-using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
-using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
@@ -17,30 +16,23 @@ internal sealed record AskForConsents(Guid PersonId) : IRequest
     public const string Purpose = "membership.consents";
 }
 
-internal sealed class AskForConsentsHandler(MembershipDb db, IMediator mediator, LetterPaper paper, TimeProvider clock) : AsyncRequestHandler<AskForConsents>
+internal sealed class AskForConsentsHandler(MembershipDb db, ConfidentialLetters letters) : AsyncRequestHandler<AskForConsents>
 {
-    private static readonly TimeSpan LinkLasts = TimeSpan.FromDays(30);
-
     protected override async Task Handle(AskForConsents command, CancellationToken cancellationToken)
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == command.PersonId, cancellationToken) ?? throw new RuleViolation("person.unknown", "Такого человека нет в банке данных.", "The data bank knows no such person.");
         if (person.Email is not { } email)
             throw new RuleViolation("consents.no-address", "У этого человека не указан адрес почты. Укажите его или возьмите согласие на бумаге.", "This person has no e-mail address. Enter one, or take the consent on paper.");
 
-        var (now, holder) = (clock.GetUtcNow(), person.AsHolder());
         var centre = await db.Centres.Select(c => c.ShortName).FirstOrDefaultAsync(cancellationToken) ?? "";
-        var purpose = $"{AskForConsents.Purpose}:{person.Id}";
-        await mediator.Send(new ClosePersonalLinks(purpose), cancellationToken); // the newest letter is the one that works
-        var says = person.Language == "en" ? $"Your consents for {centre}" : $"Ваши согласия для {centre}";
-        var link = await mediator.Send(new OfferPersonalLink(purpose, $"person:{person.Id}", $"/consents/{person.Id}", says, email, now + LinkLasts), cancellationToken);
-        var letter = paper.Write(holder.Language, page => page
-            .Subject(Say("Ваши согласия: данные, публикация, рассылка", "Your consents: data, publication, news"))
-            .Greeting(holder.AddressedAs)
-            .Paragraph(Say($"{centre} ведёт банк данных профессионального сообщества. Решите, пожалуйста, на что вы согласны: это три отдельных документа, каждый можно дать, не дать и отозвать.",
-                $"{centre} keeps the data bank of a professional community. Please decide what you agree to: three separate papers, each of which you may give, not give, and take back."))
-            .Button(Say("Прочитать и решить", "Read and decide"), link)
-            .Small(Say("Ссылка личная и действует 30 дней; пароль не нужен. Не пересылайте это письмо.", "The link is personal and works for 30 days; no password is needed. Do not forward this letter.")));
-        await mediator.Send(new QueueLetter($"{purpose}:{now.UtcTicks}", "membership.consents", email, holder.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true), cancellationToken);
+        var letter = new ConfidentialLetter(
+            Kind: "membership.consents", $"{AskForConsents.Purpose}:{person.Id}", Path: $"/consents/{person.Id}", Says: person.Language == "en" ? $"Your consents for {centre}" : $"Ваши согласия для {centre}",
+            page => page
+                .Subject(Say("Ваши согласия: данные, публикация, рассылка", "Your consents: data, publication, news"))
+                .Paragraph(Say($"{centre} ведёт банк данных профессионального сообщества. Решите, пожалуйста, на что вы согласны: это три отдельных документа, каждый можно дать, не дать и отозвать.",
+                    $"{centre} keeps the data bank of a professional community. Please decide what you agree to: three separate papers, each of which you may give, not give, and take back.")),
+            Button: () => Say("Прочитать и решить", "Read and decide"));
+        await letters.Send(letter, person, email, cancellationToken);
     }
 }
 

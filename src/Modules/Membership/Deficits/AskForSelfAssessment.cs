@@ -1,9 +1,8 @@
 using CommunityHub.Contracts;
-using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
-using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
@@ -14,13 +13,11 @@ namespace CommunityHub.Membership.Deficits;
 internal sealed record AskForSelfAssessment(Guid CommunityId, Guid PersonId) : IRequest
 {
     /// <summary>Of the personal link; the community's id stands after it, the person's in the subject.</summary>
-    public const string Purpose = "membership.deficits", Subject = "person";
+    public const string Purpose = "membership.deficits";
 }
 
-internal sealed class AskForSelfAssessmentHandler(MembershipDb db, IMediator mediator, LetterPaper paper, TimeProvider clock) : AsyncRequestHandler<AskForSelfAssessment>
+internal sealed class AskForSelfAssessmentHandler(MembershipDb db, ConfidentialLetters letters) : AsyncRequestHandler<AskForSelfAssessment>
 {
-    private static readonly TimeSpan LinkLasts = TimeSpan.FromDays(30);
-
     protected override async Task Handle(AskForSelfAssessment command, CancellationToken cancellationToken)
     {
         var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.PersonId, cancellationToken);
@@ -28,20 +25,16 @@ internal sealed class AskForSelfAssessmentHandler(MembershipDb db, IMediator med
         if (person?.Email is not { } email || community is null)
             return;
 
-        var (now, holder) = (clock.GetUtcNow(), person.AsHolder());
-        var (purpose, subject) = ($"{AskForSelfAssessment.Purpose}:{command.CommunityId}", $"{AskForSelfAssessment.Subject}:{person.Id}");
-        await mediator.Send(new ClosePersonalLinks(purpose, subject), cancellationToken); // the newest letter is the one that works
-        var says = person.Language == "en" ? "What you would like to learn: a self-assessment" : "Чему хотелось бы научиться: самооценка";
-        var link = await mediator.Send(new OfferPersonalLink(purpose, subject, $"/deficits/{command.CommunityId}/{person.Id}", says, email, now + LinkLasts), cancellationToken);
-        var letter = paper.Write(holder.Language, page => page
-            .Subject(Say($"Чему хотелось бы научиться? Самооценка, {community}", $"What would you like to learn? A self-assessment, {community}"))
-            .Greeting(holder.AddressedAs)
-            .Paragraph(Say("Отметьте, пожалуйста, в чём вы уверены, а чему хотели бы научиться: это займёт минуты три. По ответам сообщество выберет темы мероприятий.",
-                "Please say what you are confident of, and what you would like to learn: it takes three minutes or so. The community chooses the topics of its events by the answers."))
-            .Paragraph(Say("Ваши ответы видите только вы. Остальные видят числа, по которым человека узнать нельзя.", "Only you see your answers. Others see numbers that nobody can be recognised in."))
-            .Button(Say("Ответить", "Answer"), link)
-            .Small(Say("Ссылка личная и действует 30 дней; пароль не нужен. Не пересылайте это письмо.", "The link is personal and works for 30 days; no password is needed. Do not forward this letter.")));
-        await mediator.Send(new QueueLetter($"{purpose}:{person.Id}:{now.UtcTicks}", "membership.deficits", email, holder.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true), cancellationToken);
+        var letter = new ConfidentialLetter(
+            Kind: "membership.deficits", $"{AskForSelfAssessment.Purpose}:{command.CommunityId}", Path: $"/deficits/{command.CommunityId}/{person.Id}",
+            Says: person.Language == "en" ? "What you would like to learn: a self-assessment" : "Чему хотелось бы научиться: самооценка",
+            page => page
+                .Subject(Say($"Чему хотелось бы научиться? Самооценка, {community}", $"What would you like to learn? A self-assessment, {community}"))
+                .Paragraph(Say("Отметьте, пожалуйста, в чём вы уверены, а чему хотели бы научиться: это займёт минуты три. По ответам сообщество выберет темы мероприятий.",
+                    "Please say what you are confident of, and what you would like to learn: it takes three minutes or so. The community chooses the topics of its events by the answers."))
+                .Paragraph(Say("Ваши ответы видите только вы. Остальные видят числа, по которым человека узнать нельзя.", "Only you see your answers. Others see numbers that nobody can be recognised in.")),
+            Button: () => Say("Ответить", "Answer"));
+        await letters.Send(letter, person, email, cancellationToken);
     }
 }
 
@@ -53,7 +46,7 @@ internal sealed class AskForSelfAssessmentAgain(IMediator mediator) : IHandle<Pe
     public async Task Handle(PersonalLinkAskedFor asked, CancellationToken cancellationToken)
     {
         var guest = new Guest(Guid.Empty, asked.Purpose, asked.Subject, asked.SentTo);
-        if (guest.For(AskForSelfAssessment.Purpose) is { } community && guest.Is(AskForSelfAssessment.Subject) is { } person)
+        if (guest.For(AskForSelfAssessment.Purpose) is { } community && guest.Is(ConfidentialLetters.Subject) is { } person)
             await mediator.Send(new AskForSelfAssessment(community, person), cancellationToken);
     }
 }

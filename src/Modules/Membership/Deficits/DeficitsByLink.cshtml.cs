@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Consents;
+using CommunityHub.Membership.People;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +43,6 @@ internal sealed class DeficitsByLinkPage(MembershipDb db, IMediator mediator, Ti
 
     // The link of one person opens nobody else's page.
     private async Task<bool> Find(Guid community, Guid person) =>
-        this.Guest().For(AskForSelfAssessment.Purpose) == community && this.Guest().Is(AskForSelfAssessment.Subject) == person
+        this.Guest().For(AskForSelfAssessment.Purpose) == community && this.Guest().Is(ConfidentialLetters.Subject) == person
         && await AssessmentSheet.Of(community, person, Levels, clock.Today(), db, HttpContext.RequestAborted) is { } sheet && (Sheet = sheet) is not null;
 }

@@ -32,7 +32,8 @@ internal sealed class InternshipsPage(MembershipDb db, IMediator mediator, TimeP
     public DateOnly Day => On ?? clock.Today();
     public bool MayEdit => this.Actor().MayEdit(Id);
 
-    public async Task<IActionResult> OnGetAsync(string? format)
+    /// <param name="list">«sites» saves the sites, else the internships.</param>
+    public async Task<IActionResult> OnGetAsync(string? format, string? list)
     {
         if (!this.Actor().MaySeeGrowth(Id))
             return Forbid();
@@ -42,6 +43,9 @@ internal sealed class InternshipsPage(MembershipDb db, IMediator mediator, TimeP
         Community = community;
         await Load();
         await mediator.Send(new NoteListView(ListOfPeople.Internships, [.. Rows.Select(r => r.PersonId)], IsTaken: format is not null, this.Actor()));
+        if (format is not null && list == "sites")
+            return new TableFile<SiteRow>("internship-sites", (Say("Школа", "School"), s => s.School), (Say("Чему учит", "Topic"), s => s.Topic), (Say("Дни", "Days"), s => s.Days), (Say("Принимает", "Host"), s => s.Host), (Say("Мест", "Places"), s => s.Places), (Say("Занято", "Taken"), s => s.Taken)).As(format, Sites);
+
         return format is null ? Page() : new TableFile<Row>("internships",
             (Say("Кто", "Who"), r => r.Who), (Say("Где", "Where"), r => r.School), (Say("Чему", "Topic"), r => r.Topic), (Say("Первый день", "First day"), r => r.FirstDay),
             (Say("Последний день", "Last day"), r => r.LastDay), (Say("Состояние", "State"), r => r.State.InWords()), (Say("Отчёт", "Report"), r => r.Report)).As(format, Rows);
@@ -58,19 +62,10 @@ internal sealed class InternshipsPage(MembershipDb db, IMediator mediator, TimeP
 
         Sites = [.. sites.OrderBy(s => s.School, StringComparer.CurrentCulture).ThenBy(s => s.Site.FirstDay).Select(s => new SiteRow(s.Site.Id, s.School, s.Site.Topic, s.Site.Days, names[s.Site.HostId].Short, s.Site.Places,
             internships.Count(i => i.SiteId == s.Site.Id && i.Days.First <= Day && Day <= i.Days.Last), s.Site.IsOpenOn(Day)))];
-        Rows = InOrder(internships.Select(i => new Row(i.Id, i.PersonId, names[i.PersonId].Full, bySite[i.SiteId].School, bySite[i.SiteId].Site.Topic, FirstDay: i.FirstDay, LastDay: i.EndedOn ?? i.LastDay, i.On(Day), i.Report))
-            .Where(r => State is null || r.State == State));
+        Rows = internships.Select(i => new Row(i.Id, i.PersonId, names[i.PersonId].Full, bySite[i.SiteId].School, bySite[i.SiteId].Site.Topic, FirstDay: i.FirstDay, LastDay: i.EndedOn ?? i.LastDay, i.On(Day), i.Report))
+            .Where(r => State is null || r.State == State)
+            .OrderBy(r => r.FirstDay).ThenBy(r => r.Who, StringComparer.CurrentCulture).InOrder(Sort, ("who", r => r.Who), ("school", r => r.School), ("days", r => r.FirstDay));
     }
-
-    private List<Row> InOrder(IEnumerable<Row> rows) => Sort switch
-    {
-        "-who" => [.. rows.OrderByDescending(r => r.Who, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-        "school" => [.. rows.OrderBy(r => r.School, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-        "-school" => [.. rows.OrderByDescending(r => r.School, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-        "days" => [.. rows.OrderBy(r => r.FirstDay).ThenBy(r => r.Who)],
-        "-days" => [.. rows.OrderByDescending(r => r.FirstDay).ThenBy(r => r.Who)],
-        _ => [.. rows.OrderBy(r => r.Who, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-    };
 
     internal sealed record SiteRow(Guid Id, string School, string Topic, string Days, string Host, int Places, int Taken, bool IsOpen);
 

@@ -32,7 +32,8 @@ internal sealed class MentoringPage(MembershipDb db, IMediator mediator, TimePro
     public DateOnly Day => On ?? clock.Today();
     public bool MayEdit => this.Actor().MayEdit(Id);
 
-    public async Task<IActionResult> OnGetAsync(string? format)
+    /// <param name="list">«mentors» saves the mentors, else the pairs.</param>
+    public async Task<IActionResult> OnGetAsync(string? format, string? list)
     {
         if (!this.Actor().MaySeeGrowth(Id))
             return Forbid();
@@ -42,6 +43,9 @@ internal sealed class MentoringPage(MembershipDb db, IMediator mediator, TimePro
         Community = community;
         await Load();
         await mediator.Send(new NoteListView(ListOfPeople.Mentoring, [.. Pairs.SelectMany(p => p.Two), .. Mentors.Select(m => m.PersonId)], IsTaken: format is not null, this.Actor()));
+        if (format is not null && list == "mentors")
+            return new TableFile<MentorRow>("mentors", (Say("Наставник", "Mentor"), m => m.Name), (Say("Чему учит", "Topics"), m => m.Topics), (Say("Дни", "Days"), m => m.Days), (Say("Мест", "Places"), m => m.Capacity), (Say("Занято", "Taken"), m => m.Taken)).As(format, Mentors);
+
         return format is null ? Page() : new TableFile<Row>("mentoring",
             (Say("Наставник", "Mentor"), r => r.Mentor), (Say("Наставляемый", "Mentee"), r => r.Mentee), (Say("Первый день", "First day"), r => r.FirstDay), (Say("Последний день", "Last day"), r => r.LastDay),
             (Say("Приказ №", "Order №"), r => r.OrderNumber), (Say("День приказа", "Day of the order"), r => r.OrderDay), (Say("Состояние", "State"), r => r.State.InWords()), (Say("Часов", "Hours"), r => r.Hours)).As(format, Pairs);
@@ -56,21 +60,12 @@ internal sealed class MentoringPage(MembershipDb db, IMediator mediator, TimePro
         var ids = pairs.SelectMany(p => new[] { p.MentorPersonId, p.MenteeId }).Concat(mentors.Select(m => m.PersonId)).Distinct().ToList();
         var names = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name.Full);
 
-        Pairs = InOrder(pairs.Select(p => new Row(p.Id, [p.MentorPersonId, p.MenteeId], Mentor: names[p.MentorPersonId], Mentee: names[p.MenteeId], FirstDay: p.FirstDay, LastDay: p.EndedOn ?? p.LastDay, p.OrderNumber, p.OrderDay, p.On(Day),
-            Math.Round(p.Log.Where(e => e.StruckAt is null && e.Day <= Day).Sum(e => e.Minutes) / 60m, 1, MidpointRounding.AwayFromZero))).Where(r => State is null || r.State == State));
+        Pairs = pairs.Select(p => new Row(p.Id, [p.MentorPersonId, p.MenteeId], Mentor: names[p.MentorPersonId], Mentee: names[p.MenteeId], FirstDay: p.FirstDay, LastDay: p.EndedOn ?? p.LastDay, p.OrderNumber, p.OrderDay, p.On(Day),
+            Math.Round(p.Log.Where(e => e.StruckAt is null && e.Day <= Day).Sum(e => e.Minutes) / 60m, 1, MidpointRounding.AwayFromZero))).Where(r => State is null || r.State == State)
+            .OrderBy(r => r.FirstDay).ThenBy(r => r.Mentee, StringComparer.CurrentCulture).InOrder(Sort, ("mentor", r => r.Mentor), ("mentee", r => r.Mentee), ("days", r => r.FirstDay));
         Mentors = [.. mentors.Where(m => m.IsMentorOn(Day)).Select(m => new MentorRow(m.Id, m.PersonId, names[m.PersonId], m.Topics, m.Days, m.Capacity,
             pairs.Count(p => p.MentorId == m.Id && p.Days.First <= Day && Day <= p.Days.Last))).OrderBy(m => m.Name, StringComparer.CurrentCulture)];
     }
-
-    private List<Row> InOrder(IEnumerable<Row> rows) => Sort switch
-    {
-        "-mentor" => [.. rows.OrderByDescending(r => r.Mentor, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-        "mentee" => [.. rows.OrderBy(r => r.Mentee, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-        "-mentee" => [.. rows.OrderByDescending(r => r.Mentee, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-        "days" => [.. rows.OrderBy(r => r.FirstDay).ThenBy(r => r.Mentee)],
-        "-days" => [.. rows.OrderByDescending(r => r.FirstDay).ThenBy(r => r.Mentee)],
-        _ => [.. rows.OrderBy(r => r.Mentor, StringComparer.CurrentCulture).ThenBy(r => r.FirstDay)],
-    };
 
     internal sealed record Row(Guid Id, Guid[] Two, string Mentor, string Mentee, DateOnly FirstDay, DateOnly LastDay, string OrderNumber, DateOnly OrderDay, PairState State, decimal Hours);
 

@@ -30,6 +30,18 @@ public sealed class GatheringBeginners(Hub hub) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
+    public async Task keeps_to_the_school_year_that_is_shown()
+    {
+        Assert.Equal(2, (await hub.Read(School + "?year=2024", Cast.Curator)).Split("name=\"year\" value=\"2024\"").Length);
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, School, "Gather", ("day", "2024-10-01"), ("year", "2024"))).StatusCode);
+
+        var asked = await hub.Read(School + "?year=2024", Cast.Curator);
+        Assert.Contains("Опытная Анна", Table(asked), StringComparison.Ordinal);
+        Assert.Equal(4, asked.Split("name=\"year\" value=\"2024\"").Length); // of the day, of the one found, and of whoever is added
+        Assert.Contains("Набора этого года пока нет", await hub.Read(School, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task finds_who_has_worked_in_libraries_for_less_than_a_year_on_the_day()
     {
         Assert.Contains("Набора этого года пока нет", await hub.Read(School, Cast.Curator), StringComparison.Ordinal);

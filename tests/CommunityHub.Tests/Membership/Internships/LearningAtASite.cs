@@ -37,6 +37,7 @@ public sealed class LearningAtASite(Hub hub) : IAsyncLifetime
         using var browser = hub.Browser(Cast.Curator);
         Assert.Equal(Pdf, await browser.GetByteArrayAsync(new Uri(internship + "?handler=File", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Contains("Провела два урока", await hub.Read(List + "?format=csv", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("МБОУ «ЦО № 22 – Лицей искусств»;", await hub.Read(List + "?format=csv&list=sites", Cast.Curator), StringComparison.Ordinal);
         Assert.Contains("Провела два урока", await hub.Read("/my/card?handler=File", Cast.Librarian), StringComparison.Ordinal);
     }
 

@@ -41,6 +41,7 @@ public sealed class WorkingAsAPair(Hub hub) : IAsyncLifetime
             Assert.Contains(said, print, StringComparison.Ordinal);
         Assert.Contains("1 час 30 минут", await hub.Read(pair, Cast.Leader), StringComparison.Ordinal);
         Assert.Contains(";12-к;", await hub.Read(List + "?format=csv", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Наставник;Чему учит;Дни;Мест;Занято\r\nКузнецова Наталия Викторовна;", await hub.Read(List + "?format=csv&list=mentors", Cast.Curator), StringComparison.Ordinal);
         Assert.Contains("Разобрали MARC-запись", await hub.Read("/my/card?handler=File", Cast.Librarian), StringComparison.Ordinal);
     }
 

@@ -1,0 +1,36 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.SignIn;
+using CommunityHub.Kernel.Letters;
+using MediatR;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Membership.People;
+
+/// <summary>A letter that asks one person for something by a personal link.</summary>
+/// <param name="Purpose">Of the link, and what it is about after a colon.</param>
+/// <param name="Path">Where the link leads.</param>
+/// <param name="Says">What the link says of itself, in the language of the person.</param>
+/// <param name="Write">Subject and paragraphs.</param>
+/// <param name="Button">What the button says; asked for in the language of the person.</param>
+internal sealed record ConfidentialLetter(string Kind, string Purpose, string Path, string Says, Func<LetterPage, LetterPage> Write, Func<string> Button);
+
+/// <summary>Puts such letters on their way. The link is good for thirty days and needs no account; of several letters the newest is the one that works.</summary>
+internal sealed class ConfidentialLetters(IMediator mediator, LetterPaper paper, TimeProvider clock)
+{
+    /// <summary>Of the link, before the person's id.</summary>
+    public const string Subject = "person";
+
+    private static readonly TimeSpan LinkLasts = TimeSpan.FromDays(30);
+
+    /// <param name="email">Of the person.</param>
+    public async Task Send(ConfidentialLetter letter, Person person, string email, CancellationToken cancellationToken)
+    {
+        var (now, holder, subject) = (clock.GetUtcNow(), person.AsHolder(), $"{Subject}:{person.Id}");
+        await mediator.Send(new ClosePersonalLinks(letter.Purpose, subject), cancellationToken);
+        var link = await mediator.Send(new OfferPersonalLink(letter.Purpose, subject, letter.Path, letter.Says, email, now + LinkLasts), cancellationToken);
+        var written = paper.Write(holder.Language, page => letter.Write(page.Greeting(holder.AddressedAs))
+            .Button(letter.Button(), link)
+            .Small(Say("Ссылка личная и действует 30 дней; пароль не нужен. Не пересылайте это письмо.", "The link is personal and works for 30 days; no password is needed. Do not forward this letter.")));
+        await mediator.Send(new QueueLetter($"{letter.Purpose}:{person.Id}:{now.UtcTicks}", letter.Kind, email, holder.FullName, written.Subject, written.Text, written.Html, Confidential: true), cancellationToken);
+    }
+}
