@@ -38,6 +38,9 @@ public sealed record SeedDemoBank : IRequest;
 /// <summary>Takes the snapshots of the school year whose set day has come; each once.</summary>
 public sealed record TakeDueSnapshots : IRequest;
 
+/// <summary>Removes personal data that are over their term, by the rules the administrator keeps; proposes people who left long ago, and erases nobody.</summary>
+public sealed record ApplyRetention : IRequest;
+
 /// <summary>The demonstration centre. The ids are always the same.</summary>
 /// <param name="People">By what they are: director, acting-director, deputy-director, administrator, curator, leader, deputy-leader, secretary, math-curator, math-leader, librarian.</param>
 /// <param name="Librarians">The community whose plan of 2024 is the sample.</param>

@@ -2,16 +2,18 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Host.Look;
 using CommunityHub.Kernel;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CommunityHub.Host.Pages;
 
 /// <summary>The front page: for guests what this is, for everyone else the work. A director's work is the inbox.</summary>
-internal sealed class IndexPage : PageModel
+internal sealed class IndexPage(IMediator mediator) : PageModel
 {
     public Actor? Actor { get; private set; }
     public InboxCounted Inbox { get; private set; } = new(0, 0);
+    public int Proposals { get; private set; }
     public IReadOnlyList<Place> Places { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
@@ -22,6 +24,8 @@ internal sealed class IndexPage : PageModel
 
         var frame = await Frame.Around(HttpContext);
         (Inbox, Places) = (frame.Inbox, [.. frame.Places.Skip(1)]); // the inbox has its number
+        if (Actor is { } actor)
+            Proposals = await mediator.Send(new ProposalsFor(actor), HttpContext.RequestAborted);
         return Page();
     }
 }

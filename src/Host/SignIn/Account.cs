@@ -51,6 +51,13 @@ internal sealed class Account : IdentityUser<Guid>
         (LockedAt, LockedBy) = (LockedAt ?? now, LockedBy ?? by);
     }
 
+    /// <summary>Its owner was forgotten: nothing opens it any more.</summary>
+    public void Strip(DateTimeOffset now)
+    {
+        (LockedAt, PasswordHash, LastCode, TwoFactorEnabled) = (LockedAt ?? now, null, null, false);
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
     public void Unlock() => (LockedAt, LockedBy) = (null, null);
 
     /// <summary>Whether this code may open the door now; one that somebody looked at over a shoulder may not.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Host.SignIn.Guests;
 using CommunityHub.Kernel;
@@ -15,6 +16,7 @@ internal static class SignInRegistration
 
     /// <summary>The tables, and what is done with them.</summary>
     public static void AddAccounts(this IServiceCollection services) => services
+        .AddScoped<IForget, StripAccount>()
         .AddModule<AccountsDb>()
         .On<SignInLinkAskedFor, SendLinkWhenAskedFor>();
 

@@ -1,5 +1,7 @@
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Operations;
 using CommunityHub.Mailing.Post;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,7 @@ public static class MailingModule
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
         services.AddTransient<ILetterCarrier, SmtpCarrier>();
         services.AddScoped<IDueWork, LettersAsDueWork>();
+        services.AddScoped<IForget, ForgetRecipient>();
         services.AddModule<MailingDb>();
     }
 }

@@ -13,6 +13,8 @@ using CommunityHub.Membership.Internships;
 using CommunityHub.Membership.Mentoring;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.PersonalData;
+using CommunityHub.Membership.PersonalData.Erasing;
+using CommunityHub.Membership.PersonalData.Retention;
 using CommunityHub.Membership.Placements;
 using CommunityHub.Membership.Posts;
 using CommunityHub.Membership.Qualifications;
@@ -55,6 +57,9 @@ internal sealed class MembershipDb(DbContextOptions<MembershipDb> options) : Mod
     public DbSet<ListImport> ListImports => Set<ListImport>();
     public DbSet<ListRow> ListRows => Set<ListRow>();
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+    public DbSet<ErasureRequest> ErasureRequests => Set<ErasureRequest>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<SnapshotDay> SnapshotDays => Set<SnapshotDay>();
     public DbSet<Appointment> Appointments => Set<Appointment>();

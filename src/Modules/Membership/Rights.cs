@@ -15,6 +15,12 @@ internal static class Rights
 {
     public static bool MayEditPeople(this Actor actor) => actor.Is(Group.Administrator);
 
+    /// <summary>What cannot be undone is for administrators alone.</summary>
+    public static bool MayErasePeople(this Actor actor) => actor.Is(Group.Administrator);
+
+    /// <summary>Whoever keeps schools.</summary>
+    public static bool MayDecideOnProposals(this Actor actor) => actor.Is(Group.Administrator) || actor.IsAny(Group.Curator);
+
     public static bool MayEdit(this Actor actor, Guid communityId) => actor.Is(Group.Administrator) || actor.Is(Group.Of(Group.Curator, communityId));
 
     /// <summary>Administrators and the heads of the centre.</summary>

@@ -34,6 +34,9 @@ internal abstract record Proposal
     /// <param name="person">Of a newcomer, who it is.</param>
     public abstract IEnumerable<RecordFact> Facts(Guid schoolId, DateOnly day, Guid by, Guid? person = null);
 
+    /// <summary>The same without what names or describes this person in free words; null when it is about others.</summary>
+    public virtual Proposal? Without(Person person, string instead) => PersonId == person.Id ? this : null;
+
     protected static RecordFact From(DatedFact fact, DateOnly day, Guid by) => new(fact, FactAct.Change, day, null, null, by);
 
     protected static RecordFact Until(DatedFact fact, DateOnly day, Guid by) => new(fact, FactAct.End, day, null, null, by);
@@ -74,11 +77,18 @@ internal sealed record ProposedLearning(Guid Person, Learning Learning) : Propos
 {
     public override Guid? PersonId => Person;
 
+    public override Proposal? Without(Person person, string instead) => PersonId == person.Id ? this with { Learning = Learning with { Awards = null, SelfEducation = null, Wishes = null } } : null;
+
     public override IEnumerable<RecordFact> Facts(Guid schoolId, DateOnly day, Guid by, Guid? person = null) => [From(Qualification.Of(Person, Learning), day, by)];
 }
 
 internal sealed record ProposedNewcomer(string Surname, string? GivenName, string? Patronymic, string? Email, string Post, decimal Rate, bool IsMain) : Proposal
 {
+    public Proposal Unnamed(string instead) => this with { Surname = instead, GivenName = null, Patronymic = null, Email = null };
+
+    public override Proposal? Without(Person person, string instead) =>
+        (Email is not null && string.Equals(Email, person.Email, StringComparison.OrdinalIgnoreCase)) || (Surname == person.Surname && PersonName.Of(Surname, GivenName, Patronymic).Short == person.Name.Short) ? Unnamed(instead) : null;
+
     [JsonIgnore]
     public PersonName Name => new(Surname, GivenName, Patronymic);
 

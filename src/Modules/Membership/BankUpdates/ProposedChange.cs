@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.People;
 using CommunityHub.Membership.Schools;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,14 +28,14 @@ internal sealed class ProposedChange
     /// <summary>Who says so: a mailbox, a curator, a form.</summary>
     public string Source { get; private init; } = "";
 
-    public Proposal Proposal { get; private init; } = null!;
+    public Proposal Proposal { get; private set; } = null!;
 
     /// <summary>The day from which it holds, or on which it ended.</summary>
     public DateOnly Day { get; private init; }
 
     /// <summary>What was known when it was proposed; empty for something new.</summary>
-    public string Was { get; private init; } = "";
-    public string Becomes { get; private init; } = "";
+    public string Was { get; private set; } = "";
+    public string Becomes { get; private set; } = "";
 
     public DateTimeOffset ProposedAt { get; private init; }
     public Verdict? Verdict { get; private set; }
@@ -68,7 +69,26 @@ internal sealed class ProposedChange
     }
 
     /// <summary>It is not so, and nobody need be asked.</summary>
-    public void Refuse(Actor by, DateTimeOffset now) => (Verdict, DecidedBy, DecidedByName, DecidedAt) = (BankUpdates.Verdict.Refused, by.PersonId, by.Name, now);
+    public void Refuse(Actor by, DateTimeOffset now) => Refused(by, now);
+
+    /// <summary>It is not so, for a reason.</summary>
+    public void Refuse(string? reason, Actor by, DateTimeOffset now)
+    {
+        Remark = Typed.Line(reason, LongestRemark) ?? throw new RuleViolation("proposed-change.no-reason", "Напишите, почему предложение отклонено.", "Write why the proposal is refused.");
+        Refused(by, now);
+    }
+
+    private void Refused(Actor by, DateTimeOffset now) => (Verdict, DecidedBy, DecidedByName, DecidedAt) = (BankUpdates.Verdict.Refused, by.PersonId, by.Name, now);
+
+    /// <summary>Of what concerns somebody who is forgotten, that it was proposed and decided stays; the words go.</summary>
+    public void Forget(Person person, string instead)
+    {
+        var without = SamePersonId == person.Id && Proposal is ProposedNewcomer newcomer ? newcomer.Unnamed(instead) : Proposal.Without(person, instead);
+        if (without is null)
+            return;
+
+        (Proposal, Was, Becomes, Remark) = (without, Was.Length > 0 ? instead : "", instead, Remark is null ? null : instead);
+    }
 
     public void NoteRecorded(DateTimeOffset now) => RecordedAt = now;
 

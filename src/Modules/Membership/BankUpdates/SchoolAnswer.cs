@@ -82,6 +82,9 @@ internal sealed class SchoolAnswer
         DraftVersion++;
     }
 
+    /// <summary>It names somebody who is forgotten: the school begins anew.</summary>
+    public void DropDraft() => (Draft, DraftAt, DraftVersion) = (null, null, DraftVersion + 1);
+
     /// <summary>The curator asks back; the school answers once more.</summary>
     public void Question() => QuestionedRound = Round;
 

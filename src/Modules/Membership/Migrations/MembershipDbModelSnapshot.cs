@@ -1534,6 +1534,10 @@ namespace CommunityHub.Membership.Migrations
                         .HasColumnName("email_key")
                         .HasComputedColumnSql("lower(email)", true);
 
+                    b.Property<int?>("ErasedAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("erased_as");
+
                     b.Property<string>("GivenName")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -1582,6 +1586,91 @@ namespace CommunityHub.Membership.Migrations
                         .HasDatabaseName("ix_people_surname_given_name_patronymic");
 
                     b.ToTable("people", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.PersonalData.Erasing.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("ErasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erased_by");
+
+                    b.Property<string>("ErasedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("erased_by_name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasures_number");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasures_person_id");
+
+                    b.ToTable("erasures", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.PersonalData.Erasing.ErasureRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_requests");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasure_requests_person_id")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.ToTable("erasure_requests", "membership");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.PersonalData.ListView", b =>
@@ -1682,6 +1771,40 @@ namespace CommunityHub.Membership.Migrations
                         .HasDatabaseName("ix_person_views_person_id_at");
 
                     b.ToTable("person_views", "membership");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.PersonalData.Retention.RetentionRule", b =>
+                {
+                    b.Property<string>("Sort")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("sort");
+
+                    b.Property<int>("LastCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_count");
+
+                    b.Property<DateTimeOffset?>("LastRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_run_at");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<DateTimeOffset?>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("set_by_name");
+
+                    b.HasKey("Sort")
+                        .HasName("pk_retention_rules");
+
+                    b.ToTable("retention_rules", "membership");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.Placements.Placement", b =>
@@ -2667,6 +2790,26 @@ namespace CommunityHub.Membership.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_mentoring_pairs_people_mentor_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.PersonalData.Erasing.Erasure", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasures_people_person_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Membership.PersonalData.Erasing.ErasureRequest", b =>
+                {
+                    b.HasOne("CommunityHub.Membership.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasure_requests_people_person_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Membership.PersonalData.PersonView", b =>

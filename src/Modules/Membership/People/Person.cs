@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.PersonalData.Erasing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -29,6 +30,9 @@ internal sealed class Person : ISearched
     public string SearchText { get; private set; } = "";
     public DateTimeOffset RegisteredAt { get; private init; }
 
+    /// <summary>The number under which the person was forgotten; null for everybody else.</summary>
+    public int? ErasedAs { get; private set; }
+
     public PersonName Name => new(Surname, GivenName, Patronymic);
 
     public static Person Register(PersonName name, string? email, string language, DateTimeOffset now, Guid? id = null)
@@ -41,6 +45,8 @@ internal sealed class Person : ISearched
     /// <summary>The name was misspelled or has changed, the address is another.</summary>
     public void Correct(PersonName name, string? email, string language)
     {
+        if (ErasedAs is not null)
+            throw new RuleViolation("person.erased", "Данные этого лица удалены: исправлять нечего.", "The data of this person were erased: there is nothing to correct.");
         if (language is not ("ru" or "en"))
             throw new RuleViolation("person.language-unknown", "Выберите язык писем: русский или английский.", "Choose the language of letters: Russian or English.");
 
@@ -48,6 +54,13 @@ internal sealed class Person : ISearched
         Email = Checked(email);
         Language = language;
         SearchText = Membership.SearchText.Of(Surname, GivenName, Patronymic, Email);
+    }
+
+    /// <summary>Name, address and words go; that there was somebody stays, for the numbers.</summary>
+    public void Erase(Erasure erasure)
+    {
+        Correct(new(erasure.Instead, null, null), null, "ru");
+        ErasedAs = erasure.Number;
     }
 
     public Holder AsHolder() => new(Id, Name.Short, Name.Full, Email, Language);

@@ -9,7 +9,7 @@ internal sealed class AppointHandler(MembershipDb db, TimeProvider clock) : IReq
 {
     public async Task<Guid> Handle(Appoint command, CancellationToken cancellationToken)
     {
-        if (!await db.People.AnyAsync(p => p.Id == command.PersonId, cancellationToken))
+        if (!await db.People.AnyAsync(p => p.Id == command.PersonId && p.ErasedAs == null, cancellationToken))
             throw new RuleViolation("appointment.person-unknown", "Такого человека нет в банке данных. Сначала добавьте его.", "The data bank knows no such person. Add the person first.");
         if (command.CommunityId is { } community && !await db.Communities.AnyAsync(c => c.Id == community, cancellationToken))
             throw new RuleViolation("appointment.community-unknown", "Такого сообщества нет. Выберите сообщество из списка.", "There is no such community. Choose one from the list.");

@@ -1,10 +1,12 @@
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Forgetting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Membership.Schools;
 
 /// <summary>A member organisation, known by kind and number; people spell its name in many ways.</summary>
+[KeptWhenForgotten("The person whose name a school bears is not one of the data bank.")]
 internal sealed class School : ISearched
 {
     public const int LongestName = 300, LongestCity = 100, MostAliases = 20;

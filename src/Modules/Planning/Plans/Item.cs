@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Forgetting;
 using CommunityHub.Planning.Papers;
 using CommunityHub.Planning.Reading;
 using CommunityHub.Planning.Terms;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CommunityHub.Planning.Plans;
 
 /// <summary>One row of the plan in one version. Cells are text as people wrote it; what the term means is read anew whenever it changes.</summary>
+[KeptWhenForgotten("An approved plan stays as it was signed.", Where = "section_row_id in (select s.id from planning.sections s join planning.versions v on v.id = s.version_id where v.hash is not null)")]
 internal sealed class Item
 {
     public const int LongestCell = 4000;

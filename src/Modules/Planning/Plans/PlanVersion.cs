@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Forgetting;
 using CommunityHub.Planning.Papers;
 
 namespace CommunityHub.Planning.Plans;
@@ -8,6 +9,7 @@ namespace CommunityHub.Planning.Plans;
 /// A plan as it was, or is to be, approved as a whole: a draft that is worked on, then a paper that no longer changes. An amendment is a
 /// version made from the one in force; when it is approved it takes that one's place.
 /// </summary>
+[KeptWhenForgotten("An approved plan stays as it was signed.", Where = "hash is not null")]
 internal sealed partial class PlanVersion
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();

@@ -1,10 +1,12 @@
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Forgetting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Planning.Plans;
 
 /// <summary>A group of rows under one heading.</summary>
+[KeptWhenForgotten("An approved plan stays as it was signed.", Where = "version_id in (select id from planning.versions where hash is not null)")]
 internal sealed class Section
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();

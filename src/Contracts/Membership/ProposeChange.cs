@@ -1,0 +1,44 @@
+using MediatR;
+
+namespace CommunityHub.Contracts.Membership;
+
+/// <summary>
+/// A part of the house has learned that something of a school is otherwise than the data bank knows. Nothing changes before a curator accepts it. May be sent
+/// twice: the same is proposed once. Refused (RuleViolation) when the school is unknown, the day is yet to come, or the numbers cannot be.
+/// </summary>
+/// <param name="From">The first day on which it is so; of <see cref="NoLongerWorks"/>, the last day of work.</param>
+/// <param name="Source">Who says so, in words, at most 300 characters: «Отчёт школы за 2025 год».</param>
+public sealed record ProposeChange(Guid SchoolId, SaidOfSchool What, DateOnly From, string Source) : IRequest<ProposalTaken>;
+
+/// <summary>What became of a proposal.</summary>
+public enum ProposalTaken
+{
+    /// <summary>It waits for a curator.</summary>
+    Waits,
+
+    /// <summary>The same is waiting already.</summary>
+    WaitsAlready,
+
+    /// <summary>The data bank knows it: nothing was made.</summary>
+    Known,
+}
+
+/// <summary>Something that may be otherwise.</summary>
+public abstract record SaidOfSchool;
+
+/// <param name="LibraryPosts">Full-time posts of the library, by quarters; null leaves what is known.</param>
+public sealed record HasPupils(int Pupils, int Classes, decimal? LibraryPosts = null) : SaidOfSchool;
+
+/// <param name="Name">«Иванова Мария Петровна».</param>
+/// <param name="Title">«директор».</param>
+public sealed record HasHead(string Name, string Title) : SaidOfSchool;
+
+/// <param name="Post">The code of a post at a school: «librarian».</param>
+/// <param name="Rate">By quarters, from 0.25 to 1.5.</param>
+public sealed record WorksAs(Guid PersonId, string Post, decimal Rate, bool IsMain) : SaidOfSchool;
+
+/// <param name="Post">The code of the post that ended.</param>
+public sealed record NoLongerWorks(Guid PersonId, string Post) : SaidOfSchool;
+
+/// <summary>How many proposals wait for this person; 0 for whoever keeps no school.</summary>
+public sealed record ProposalsFor(Actor Actor) : IRequest<int>;

@@ -1,0 +1,57 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.Posts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Membership.PersonalData.Erasing;
+
+/// <summary>Somebody asks for the own data to be erased; administrators and the curators of the person's communities are written to.</summary>
+internal sealed record AskForErasure(Guid PersonId) : IRequest;
+
+/// <summary>The person has thought better of it.</summary>
+internal sealed record WithdrawErasureRequest(Guid PersonId) : IRequest;
+
+internal sealed class AskForErasureHandler(MembershipDb db, IMediator mediator, LetterPaper paper, TimeProvider clock) : IRequestHandler<AskForErasure, Unit>, IRequestHandler<WithdrawErasureRequest, Unit>
+{
+    public async Task<Unit> Handle(AskForErasure command, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.erasures"}, 0))", cancellationToken);
+        if (await db.ErasureRequests.AnyAsync(r => r.PersonId == command.PersonId && r.WithdrawnAt == null, cancellationToken))
+            return Unit.Value;
+
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == command.PersonId, cancellationToken);
+        var request = ErasureRequest.Of(person.Id, clock.Today(), clock.GetUtcNow());
+        db.Add(request);
+        await db.SaveChangesAsync(cancellationToken);
+
+        foreach (var reader in (await Readers(person.Id, cancellationToken)).Where(r => r.Email is not null))
+        {
+            var letter = paper.Write(reader.Language, page => page
+                .Subject(Say($"Просят удалить личные данные: {person.Name.Short}", $"Personal data to be erased: {person.Name.Short}")).Greeting(reader.AddressedAs)
+                .Paragraph(Say($"{person.Name.Full} просит удалить свои личные данные. Срок — до {request.DueOn.InDigits()}. Сначала завершите назначения, если они есть; удаляет администратор.",
+                    $"{person.Name.Full} asks for the personal data to be erased, by {request.DueOn.InDigits()}. End the appointments first, if there are any; an administrator erases."))
+                .Button(Say("Открыть карточку", "Open the card"), $"/people/{person.Id}"));
+            await mediator.Send(new QueueLetter($"erasure-request:{request.Id}", "membership.erasure-asked-for", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
+        }
+
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(WithdrawErasureRequest command, CancellationToken cancellationToken)
+    {
+        if (await db.ErasureRequests.SingleOrDefaultAsync(r => r.PersonId == command.PersonId && r.WithdrawnAt == null, cancellationToken) is { } request)
+            request.Withdraw(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+
+    private async Task<IReadOnlyList<Holder>> Readers(Guid personId, CancellationToken cancellationToken)
+    {
+        var communities = (await db.PostsOf([personId], cancellationToken))[personId].Where(p => p.Appointment.IsHeldOn(clock.Today())).Select(p => p.Appointment.CommunityId).OfType<Guid>().Distinct();
+        return await mediator.Send(new HoldersOf([Group.Administrator, .. communities.Select(id => Group.Of(Group.Curator, id))], clock.Today()), cancellationToken);
+    }
+}
