@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Membership.Employments;
 using CommunityHub.Membership.People;
 
@@ -9,7 +10,7 @@ internal sealed class PersonFinder(BankAtHand bank, DateOnly day, DateTimeOffset
 {
     private readonly Dictionary<string, List<Person>> bySurname = bank.People.GroupBy(p => p.Surname.ToLowerInvariant()).ToDictionary(g => g.Key, g => g.ToList());
     private readonly Dictionary<string, Person> byEmail = bank.People.Where(p => p.Email is not null).ToDictionary(p => p.Email!.ToLowerInvariant());
-    private readonly HashSet<Guid> made = [];
+    private readonly Dictionary<Guid, int> made = [];
 
     /// <summary>Null where that could not be told, and the people it may be; the line has a slip then.</summary>
     public (Person? Person, bool IsNew, IReadOnlyList<Candidate> Candidates) Find(ListLine line, PersonName name, string? email, Guid schoolId)
@@ -19,19 +20,19 @@ internal sealed class PersonFinder(BankAtHand bank, DateOnly day, DateTimeOffset
             return (null, false, candidates);
         if (person is null)
             return New(line, name, email);
-        if (mayEdit?.Contains(person.Id) == false && !made.Contains(person.Id))
+        if (mayEdit?.Contains(person.Id) == false && !made.ContainsKey(person.Id))
         {
             line.Slip(ListField.Person, $"{person.Name.Full} работает в другом сообществе: его данные меняет куратор того сообщества.", $"{person.Name.Full} works in another community: the curator of that one changes the record.");
             return (null, false, []);
         }
 
-        return (person, made.Contains(person.Id), []);
+        return (person, made.ContainsKey(person.Id), []);
     }
 
     private (Person? Person, IReadOnlyList<Candidate> Candidates) Known(ListLine line, PersonName name, string? email, Guid schoolId)
     {
         if (line.Row.PersonChosen is { } chosen)
-            return (chosen == Guid.Empty ? null : bank.People.FirstOrDefault(p => p.Id == chosen), []);
+            return (chosen == Guid.Empty ? null : bySurname.Values.SelectMany(people => people).FirstOrDefault(p => p.Id == chosen), []);
         if (email is not null && byEmail.GetValueOrDefault(email.ToLowerInvariant()) is { } owner)
         {
             if (!Fits(owner.Name, name))
@@ -51,17 +52,17 @@ internal sealed class PersonFinder(BankAtHand bank, DateOnly day, DateTimeOffset
             return (only, []);
         }
 
-        line.Slip(ListField.Person, $"В банке уже есть: {string.Join("; ", namesakes.Take(8).Select(Told))}. Выберите, кто это, или скажите, что это другой человек.",
-            $"The data bank knows: {string.Join("; ", namesakes.Take(8).Select(Told))}. Choose who it is, or say that it is somebody else.");
+        line.Slip(ListField.Person, $"Такой человек уже есть: {string.Join("; ", namesakes.Take(8).Select(Told))}. Выберите, кто это, или скажите, что это другой человек.",
+            $"Somebody of this name is there already: {string.Join("; ", namesakes.Take(8).Select(Told))}. Choose who it is, or say that it is somebody else.");
         return (null, [.. namesakes.Take(8).Select(p => new Candidate(p.Id, Told(p)))]);
     }
 
     private (Person? Person, bool IsNew, IReadOnlyList<Candidate> Candidates) New(ListLine line, PersonName name, string? email)
     {
-        if (line.Try(ListField.PersonEmail, () => Person.Register(name, email, "ru", now)) is not { } person)
+        if (line.Try(ListField.PersonEmail, () => Person.Register(name, email, "ru", now, line.Row.Id)) is not { } person)
             return (null, false, []);
 
-        made.Add(person.Id);
+        made[person.Id] = line.Row.Number; // its id is that of the row: the same at every check, so that it can be chosen
         if (!bySurname.TryGetValue(name.Surname.ToLowerInvariant(), out var namesakes))
             bySurname[name.Surname.ToLowerInvariant()] = namesakes = [];
         namesakes.Add(person);
@@ -75,6 +76,8 @@ internal sealed class PersonFinder(BankAtHand bank, DateOnly day, DateTimeOffset
     private string Told(Person person)
     {
         var works = WorksOf(person).Where(e => e.SchoolId is not null).Select(e => bank.NameOfSchool(e.SchoolId!.Value)).Distinct().ToList();
+        if (made.TryGetValue(person.Id, out var row))
+            works.Insert(0, Words.Say($"строка {row} этого списка", $"row {row} of this list"));
         return works.Count == 0 ? person.Name.Full : $"{person.Name.Full} ({string.Join(", ", works)})";
     }
 

@@ -54,7 +54,7 @@ internal sealed class SchoolFinder
         }
     }
 
-    /// <summary>The school as the row tells of it.</summary>
+    /// <summary>The school as the row tells of it. Its id is that of the first row that tells of it: the same at every check, so that it can be chosen.</summary>
     public static School Made(ListLine line, string usualCity, Guid id)
     {
         var (typed, name) = (line[ListField.School] ?? "", SchoolName.Read(line[ListField.School] ?? ""));
@@ -82,7 +82,7 @@ internal sealed class SchoolFinder
 
     private (School? School, bool IsNew, IReadOnlyList<Candidate> Candidates) New(ListLine line)
     {
-        var made = line.Try(ListField.School, () => Made(line, usualCity, Guid.CreateVersion7()));
+        var made = line.Try(ListField.School, () => Made(line, usualCity, line.Row.Id));
         if (made is not null)
             Know(made);
         return (made, made is not null, []);

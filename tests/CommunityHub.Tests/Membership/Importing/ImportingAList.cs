@@ -117,6 +117,22 @@ public sealed class ImportingAList(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task somebody_who_stands_in_two_rows_is_one_person_or_two_as_the_reader_says()
+    {
+        string[] lines = ["Школа;ФИО;Должность;Ставка", "ЦО № 31;Смирнова Ольга Игоревна;библиотекарь;1", "ЦО № 21;Смирнова Ольга Игоревна;библиотекарь;0,5", "ЦО № 4;Смирнова Ольга Игоревна;библиотекарь;0,5"];
+        var list = await Bring(lines);
+        Assert.Equal([(2, RowOutcome.New), (3, RowOutcome.Slip), (4, RowOutcome.Slip)], await Outcomes());
+        Assert.Contains("строка 2 этого списка", await hub.Read(list, Cast.Curator), StringComparison.Ordinal);
+        var rows = await hub.In<MembershipDb, List<ListRow>>(db => db.ListRows.OrderBy(r => r.Number).ToListAsync());
+
+        await hub.SubmitTo(Cast.Curator, list, "Again", ($"person.{rows[1].Id}", $"{rows[1].Candidates[0].Id}"), ($"person.{rows[2].Id}", $"{Guid.Empty}"));
+        await Confirm(list);
+
+        var works = await hub.In<MembershipDb, List<int>>(db => db.People.Where(p => p.Surname == "Смирнова").Select(p => db.Employments.Count(e => e.PersonId == p.Id)).OrderBy(count => count).ToListAsync());
+        Assert.Equal([1, 2], works);
+    }
+
+    [Fact]
     public async Task rows_with_slips_stay_out_and_the_others_go_in()
     {
         var list = await Bring("Школа;Учеников;Классов", "ЦО № 31;512;20", "ЦО № 21;много;18");
