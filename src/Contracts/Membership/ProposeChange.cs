@@ -19,6 +19,9 @@ public enum ProposalTaken
     /// <summary>The same is waiting already.</summary>
     WaitsAlready,
 
+    /// <summary>A curator has refused the same of the same day: nobody is asked again.</summary>
+    RefusedAlready,
+
     /// <summary>The data bank knows it: nothing was made.</summary>
     Known,
 }

@@ -66,6 +66,16 @@ public sealed class ProposingAChange(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task what_a_curator_has_refused_is_not_asked_again()
+    {
+        await Propose(new HasPupils(812, 31));
+        await hub.In<MembershipDb, int>(db => db.ProposedChanges.ExecuteUpdateAsync(set => set.SetProperty(c => c.Verdict, CommunityHub.Membership.BankUpdates.Verdict.Refused)));
+
+        Assert.Equal(ProposalTaken.RefusedAlready, await Propose(new HasPupils(812, 31)));
+        Assert.Equal(ProposalTaken.Waits, await Propose(new HasPupils(813, 31)));
+    }
+
+    [Fact]
     public async Task the_curator_accepts_and_from_that_day_it_is_so()
     {
         await Propose(new HasPupils(812, 31));

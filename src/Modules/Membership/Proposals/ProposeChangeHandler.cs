@@ -23,8 +23,9 @@ internal sealed class ProposeChangeHandler(MembershipDb db, TimeProvider clock) 
         var (proposal, isKnown, was, becomes) = await Read(command, cancellationToken);
         if (isKnown)
             return ProposalTaken.Known;
-        if ((await db.ProposedChanges.AsNoTracking().Where(c => c.SchoolId == command.SchoolId && c.AnswerId == null && c.Verdict == null && c.Day == command.From).ToListAsync(cancellationToken)).Any(c => c.Proposal == proposal))
-            return ProposalTaken.WaitsAlready;
+        var same = (await db.ProposedChanges.AsNoTracking().Where(c => c.SchoolId == command.SchoolId && c.AnswerId == null && (c.Verdict == null || c.Verdict == Verdict.Refused) && c.Day == command.From).ToListAsync(cancellationToken)).FindAll(c => c.Proposal == proposal);
+        if (same.Count > 0)
+            return same.Exists(c => c.Verdict is null) ? ProposalTaken.WaitsAlready : ProposalTaken.RefusedAlready;
 
         db.Add(ProposedChange.By(source, command.SchoolId, proposal, command.From, was: was, becomes: becomes, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);

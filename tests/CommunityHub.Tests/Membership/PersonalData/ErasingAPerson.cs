@@ -105,6 +105,21 @@ public sealed class ErasingAPerson(Hub hub) : IAsyncLifetime
         Assert.Equal("Огурцова-Бережная", await hub.In<MembershipDb, string>(db => db.People.Where(p => p.Id == namesake).Select(p => p.Surname).SingleAsync()));
     }
 
+    [Fact]
+    public async Task of_a_surname_alone_changes_no_text_of_others_and_takes_the_rows_of_lists()
+    {
+        await hub.Ask(new CommunityHub.Membership.Importing.BringList(Cast.Librarians, "а.csv", System.Text.Encoding.UTF8.GetBytes($"Школа;Фамилия;Имя;Отчество;Должность;Ставка\nЦО № 31;Огурцова-Бережная;Аполлинария;Евграфовна;библиотекарь;1"), Cast.Curator));
+        await Erase(Name);
+        Assert.Empty(await PlacesOf("Огурцов"));
+
+        _person = await hub.Ask(new RegisterPerson("Одиноков", "", null, null));
+        await hub.Send(new QueueLetter("note:1", "test.note", "curator@example.org", "Антимонова В.В.", "Пришёл Одиноков И.И.", "Одиноков И.И.", ""));
+        await Erase("Одиноков");
+
+        Assert.Equal("Одиноков И.И.", await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == "test.note").Select(l => l.Text).SingleAsync()));
+        Assert.StartsWith("Удалённое лицо", await hub.In<MembershipDb, string>(db => db.People.Where(p => p.Id == _person).Select(p => p.Surname).SingleAsync()), StringComparison.Ordinal);
+    }
+
     private async Task WriteOfThePerson()
     {
         var me = new Actor(_person, "Огурцова-Бережная А.Е.", []);

@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing;
 using CommunityHub.Membership;
 using CommunityHub.Membership.Consents;
+using CommunityHub.Membership.Importing;
 using CommunityHub.Membership.PersonalData.Retention;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,25 @@ public sealed class KeepingForATerm(Hub hub) : IAsyncLifetime
         await hub.Send(new ApplyRetention());
 
         Assert.Equal("views 0, scans 1, texts 1", await Left());
+    }
+
+    [Fact]
+    public async Task forgets_the_rows_of_lists_and_keeps_what_was_stored_of_them()
+    {
+        await hub.Ask(new BringList(Cast.Librarians, "забытый.csv", "Школа;Учеников;Классов\nЦО № 31;512;20"u8.ToArray(), Cast.Curator));
+        var stored = await hub.Ask(new BringList(Cast.Librarians, "записанный.csv", "Школа;Учеников;Классов\nЦО № 21;400;16"u8.ToArray(), Cast.Curator));
+        await hub.Send(new ConfirmList(stored, 1, Cast.Curator));
+        await Hub.Eventually(() => hub.In<MembershipDb, bool>(db => db.ListImports.AnyAsync(i => i.StoredAt != null)));
+
+        hub.Clock.Advance(TimeSpan.FromDays(29));
+        await hub.Send(new ApplyRetention());
+        Assert.Equal(2, await hub.In<MembershipDb, int>(db => db.ListRows.CountAsync()));
+
+        hub.Clock.Advance(TimeSpan.FromDays(3));
+        await hub.Send(new ApplyRetention());
+        Assert.Equal(0, await hub.In<MembershipDb, int>(db => db.ListRows.CountAsync()));
+        Assert.Equal(["записанный.csv"], await hub.In<MembershipDb, List<string>>(db => db.ListImports.Select(i => i.FileName).ToListAsync()));
+        Assert.Equal(1, await hub.In<MembershipDb, int>(db => db.SchoolSizes.CountAsync()));
     }
 
     [Fact]

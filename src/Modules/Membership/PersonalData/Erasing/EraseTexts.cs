@@ -38,9 +38,9 @@ internal static class ErasingTexts
             answer.DropDraft();
 
         // Of a list that was brought, the rows go: what came of them is known by itself.
-        var (given, address) = (person.GivenName ?? person.Surname, person.Email ?? person.Surname);
+        var (given, address) = (person.GivenName, person.Email);
         await db.Database.ExecuteSqlAsync($"""
-            delete from membership.list_rows where person_id = {id} or person_chosen = {id} or strpos(lower(cells::text), lower({address})) > 0 and {address} <> {surname}
+            delete from membership.list_rows where person_id = {id} or person_chosen = {id} or strpos(lower(cells::text), lower({address})) > 0
                 or strpos(lower(cells::text), lower({surname})) > 0 and strpos(lower(cells::text), lower({given})) > 0
             """, cancellationToken);
 

@@ -36,8 +36,16 @@ internal sealed class ApplyRetentionHandler(MembershipDb db, IMediator mediator,
             Retained.Views => await db.PersonViews.Where(v => v.At < since).ExecuteDeleteAsync(cancellationToken) + await db.ListViews.Where(v => v.At < since).ExecuteDeleteAsync(cancellationToken),
             Retained.Scans => await db.ScansRevokedBefore(since).ExecuteDeleteAsync(cancellationToken),
             Retained.Letters => await mediator.Send(new BlankOldLetters(since), cancellationToken),
+            Retained.Lists => await ForgetLists(since, cancellationToken),
             _ => await db.LeftBefore(since).CountAsync(cancellationToken),
         };
+    }
+
+    private async Task<int> ForgetLists(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var rows = await db.RowsOfListsBefore(since).ExecuteDeleteAsync(cancellationToken);
+        await db.ListImports.Where(i => i.BroughtAt < since && i.ConfirmedAt == null).ExecuteDeleteAsync(cancellationToken);
+        return rows;
     }
 
     private async Task<IReadOnlyList<RetentionRule>> Rules(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Consents;
+using CommunityHub.Membership.Importing;
 using CommunityHub.Membership.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,10 @@ internal static class OverTerm
 {
     public static IQueryable<ConsentScan> ScansRevokedBefore(this MembershipDb db, DateTimeOffset since) =>
         db.ConsentScans.Where(s => db.Consents.Any(c => c.Id == s.ConsentId && c.RevokedAt != null && c.RevokedAt < since));
+
+    /// <summary>Of lists that wait for nobody any longer: a list that is being stored just now is none.</summary>
+    public static IQueryable<ListRow> RowsOfListsBefore(this MembershipDb db, DateTimeOffset since) =>
+        db.ListRows.Where(r => db.ListImports.Any(i => i.Id == r.ImportId && i.BroughtAt < since && (i.ConfirmedAt == null || i.StoredAt != null)));
 
     /// <summary>People who work nowhere and hold no post since then, and have not agreed to be kept; whoever never did either counts from the day of registration.</summary>
     public static IQueryable<Person> LeftBefore(this MembershipDb db, DateTimeOffset since)

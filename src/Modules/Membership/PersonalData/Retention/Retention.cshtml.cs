@@ -49,6 +49,7 @@ internal sealed class RetentionPage(MembershipDb db, IMediator mediator, TimePro
             Retained.Views => await db.PersonViews.CountAsync(v => v.At < since) + await db.ListViews.CountAsync(v => v.At < since),
             Retained.Scans => await db.ScansRevokedBefore(since).CountAsync(),
             Retained.Letters => await mediator.Send(new OldLetters(since)),
+            Retained.Lists => await db.RowsOfListsBefore(since).CountAsync(),
             _ => await db.LeftBefore(since).CountAsync(),
         };
     }

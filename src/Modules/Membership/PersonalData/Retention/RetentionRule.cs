@@ -25,7 +25,7 @@ internal sealed class RetentionRule
     public static RetentionRule Shipped(Retained sort) => new()
     {
         Sort = sort,
-        Months = sort switch { Retained.Letters => 36, Retained.Views => 36, Retained.Scans => 36, _ => 60 },
+        Months = sort switch { Retained.Letters => 36, Retained.Views => 36, Retained.Scans => 36, Retained.Lists => 1, _ => 60 },
     };
 
     public void Set(int? years, int? months, string byName, DateTimeOffset now)
@@ -61,6 +61,7 @@ internal enum Retained
     Views,
     Scans,
     Letters,
+    Lists,
     Leavers,
 }
 
@@ -71,6 +72,7 @@ internal static class RetainedInWords
         Retained.Views => Say("Просмотры карточек и списков людей", "Looks at cards and lists of people"),
         Retained.Scans => Say("Сканы отозванных согласий", "Scans of consents that were taken back"),
         Retained.Letters => Say("Тексты отправленных писем", "Texts of letters that were sent"),
+        Retained.Lists => Say("Загруженные списки", "Lists that were brought"),
         _ => Say("Люди, которые ушли", "People who have left"),
     };
 
@@ -79,6 +81,7 @@ internal static class RetainedInWords
         Retained.Views => Say("со дня просмотра", "from the day of the look"),
         Retained.Scans => Say("со дня отзыва", "from the revocation"),
         Retained.Letters => Say("со дня постановки в очередь", "from the day the letter was queued"),
+        Retained.Lists => Say("со дня загрузки", "from the day the list was brought"),
         _ => Say("с последнего дня работы и последнего назначения, если согласия на обработку больше нет", "from the last day of work and of the last appointment, where no consent to processing is in force"),
     };
 
@@ -87,12 +90,14 @@ internal static class RetainedInWords
         Retained.Views => Say("хранить не дольше, чем нужно для цели (152-ФЗ, ст. 5 ч. 7): срок исковой давности", "no longer than the purpose needs (152-FZ, art. 5.7): the limitation period"),
         Retained.Scans => Say("доказательство, что согласие было: три года после отзыва (152-ФЗ, ст. 9 ч. 3)", "proof that there was a consent: three years after (152-FZ, art. 9.3)"),
         Retained.Letters => Say("как протоколы и отчёты: три года", "as minutes and reports: three years"),
+        Retained.Lists => Say("хранить не дольше, чем нужно для цели (152-ФЗ, ст. 5 ч. 7): список записан или забыт", "no longer than the purpose needs (152-FZ, art. 5.7): the list is stored, or forgotten"),
         _ => Say("цель обработки достигнута (152-ФЗ, ст. 5 ч. 7, ст. 21 ч. 4)", "the purpose is achieved (152-FZ, art. 5.7, 21.4)"),
     };
 
     public static string WhatHappens(this Retained sort) => sort switch
     {
         Retained.Letters => Say("текст стирается; что письмо было и дошло ли — остаётся", "the text goes; that there was a letter, and whether it arrived, stays"),
+        Retained.Lists => Say("строки списка удаляются; что из них записано в банк данных — остаётся", "the rows of the list go; what of them is in the data bank stays"),
         Retained.Scans => Say("скан удаляется; что согласие было, его редакция и дни — остаются", "the scan is deleted; that there was a consent, its wording and days stay"),
         Retained.Views => Say("запись удаляется", "the record is deleted"),
         _ => Say("предлагается администратору; сам по себе никто не удаляется", "proposed to the administrator; nobody is erased by the house itself"),
