@@ -42,7 +42,9 @@ public sealed class BringingAList(Browser browser)
 
         await curator.GotoAsync(list);
         await curator.GetByRole(AriaRole.Button, new() { Name = "Записать в банк данных: 63 строки" }).ClickAsync();
-        for (var looked = 0; looked < Often && await curator.GetByText("записано").CountAsync() == 0; looked++)
+        await Expect(curator.Locator(".page-state")).Not.ToContainTextAsync("ничего не записано");
+        var isStored = curator.Locator(".page-state", new() { HasTextRegex = new(@"(^|\s)записан(\s|$)") });
+        for (var looked = 0; looked < Often && await isStored.CountAsync() == 0; looked++)
             await curator.GotoAsync(list);
         await See(curator);
 

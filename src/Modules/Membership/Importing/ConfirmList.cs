@@ -1,6 +1,6 @@
 using CommunityHub.Contracts.Membership;
-using MediatR;
 using CommunityHub.Kernel;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Membership.Importing;

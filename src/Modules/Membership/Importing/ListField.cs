@@ -12,7 +12,7 @@ internal sealed partial record ListField(string Code, string Russian, string Eng
         School = new("school", "школа", "school", SchoolHead()), FullName = new("full-name", "полное наименование", "full name", FullNameHead()),
         City = new("city", "город", "city", CityHead()), Municipality = new("municipality", "муниципалитет", "municipality", MunicipalityHead()), Cluster = new("cluster", "кластер", "cluster", ClusterHead()),
         Address = new("address", "адрес", "address", AddressHead()), Mailbox = new("mailbox", "почта школы", "e-mail of the school", MailboxHead()),
-        LibraryMailbox = new("library-mailbox", "почта библиотеки", "e-mail of the library", LibraryMailboxHead()), Head_ = new("head", "руководитель школы", "head of the school", HeadHead()),
+        LibraryMailbox = new("library-mailbox", "почта библиотеки", "e-mail of the library", LibraryMailboxHead()), HeadOfSchool = new("head", "руководитель школы", "head of the school", HeadHead()),
         Pupils = new("pupils", "учеников", "pupils", PupilsHead()), Classes = new("classes", "классов", "classes", ClassesHead()), LibraryPosts = new("library-posts", "ставок в библиотеке", "posts of the library", LibraryPostsHead()),
         Person = new("person", "фамилия, имя, отчество", "full name of the person", PersonHead()), Surname = new("surname", "фамилия", "surname", SurnameHead()), GivenName = new("given-name", "имя", "given name", GivenNameHead()),
         Patronymic = new("patronymic", "отчество", "patronymic", PatronymicHead()), PersonEmail = new("person-email", "почта человека", "e-mail of the person", PersonEmailHead()),
@@ -23,7 +23,7 @@ internal sealed partial record ListField(string Code, string Russian, string Eng
     /// <summary>The first whose head fits wins: «почта библиотекаря» is a person's, «почта библиотеки» a school's.</summary>
     public static readonly IReadOnlyList<ListField> All =
     [
-        PersonEmail, LibraryMailbox, Mailbox, CategorySince, Category, Education, LibraryPosts, Rate, Since, Post, Head_, Surname, GivenName, Patronymic, Person, AgeBand, Pupils, FullName, School, Classes,
+        PersonEmail, LibraryMailbox, Mailbox, CategorySince, Category, Education, LibraryPosts, Rate, Since, Post, HeadOfSchool, Surname, GivenName, Patronymic, Person, AgeBand, Pupils, FullName, School, Classes,
         Cluster, Municipality, City, Address,
     ];
 

@@ -13,7 +13,7 @@ internal sealed class RowIntake(BankAtHand bank, Intake intake)
     private readonly SchoolIntake ofSchool = new(bank, intake);
     private readonly PersonIntake ofPerson = new(bank, intake);
 
-    private static readonly ListField[] OfTheSchool = [ListField.Pupils, ListField.Classes, ListField.LibraryPosts, ListField.Head_, ListField.Municipality, ListField.Cluster, ListField.Address];
+    private static readonly ListField[] OfTheSchool = [ListField.Pupils, ListField.Classes, ListField.LibraryPosts, ListField.HeadOfSchool, ListField.Municipality, ListField.Cluster, ListField.Address];
     private static readonly ListField[] OfThePerson = [ListField.Post, ListField.Rate, ListField.Since, ListField.Education, ListField.Category, ListField.CategorySince, ListField.AgeBand];
 
     /// <param name="school">Null where that could not be told: the line has a slip then.</param>

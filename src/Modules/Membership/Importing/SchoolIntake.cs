@@ -46,12 +46,12 @@ internal sealed class SchoolIntake(BankAtHand bank, Intake intake)
 
     private IEnumerable<Step> Head(ListLine line, School school)
     {
-        if (line[ListField.Head_] is not { } name)
+        if (line[ListField.HeadOfSchool] is not { } name)
             yield break;
 
         var known = bank.On<SchoolHead>(school.Id, intake.Choices.Day);
         if (known is null || !known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            if (line.Try(ListField.Head_, () => SchoolHead.Of(school.Id, name, known?.Title)) is { } head)
+            if (line.Try(ListField.HeadOfSchool, () => SchoolHead.Of(school.Id, name, known?.Title)) is { } head)
                 yield return Step.Of(Say("Руководитель", "Head"), known, head, intake.Choices.Day, intake);
     }
 
