@@ -81,5 +81,18 @@ public sealed class SeedingTheBank(Hub hub) : IAsyncLifetime
         Assert.Equal(people, await hub.In<MembershipDb, int>(db => db.People.CountAsync()));
     }
 
+    [Fact]
+    public async Task gives_the_people_of_an_earlier_demonstration_no_history_that_does_not_fit_them()
+    {
+        await hub.Reset();
+        await hub.Ask(new SeedDemoMembership());
+        await hub.In<MembershipDb, int>(db => db.Employments.ExecuteDeleteAsync());
+
+        await hub.Send(new SeedDemoBank());
+
+        Assert.Equal(63, await hub.In<MembershipDb, int>(db => db.Schools.CountAsync()));
+        Assert.Equal(0, await hub.In<MembershipDb, int>(db => db.InternshipSites.CountAsync()));
+    }
+
     private Task<int> Members(DateOnly day) => hub.In<MembershipDb, int>(db => db.Appointments.CountAsync(a => a.Post == Group.Member && a.FirstDay <= day && (a.LastDay == null || day <= a.LastDay)));
 }

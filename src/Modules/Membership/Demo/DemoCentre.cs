@@ -16,6 +16,7 @@ namespace CommunityHub.Membership.Demo;
 internal static class DemoCentre
 {
     public static readonly Guid CentreId = Id("0000000000d1");
+    public static readonly Guid Leader = Id($"{3:x12}");
     public static readonly Guid Librarians = Id("0000000000c1");
     public static readonly Guid Mathematicians = Id("0000000000c2");
 

@@ -16,7 +16,7 @@ internal static class DemoInternships
     public static IEnumerable<object> Everything(DemoYears years, IReadOnlyList<StaffRow> staff)
     {
         var begin = years.Autumns[^1].AddDays(45) <= years.Today ? years.Autumns[^1] : years.Autumns[^2];
-        var leader = staff.Single(row => row.PersonId == DemoCentre.Id($"{3:x12}"));
+        var leader = staff.Single(row => row.PersonId == DemoCentre.Leader);
         var second = staff.Where(row => row.Tenure?.InLibraries >= 60 && row.Work?.SchoolId is { } school && school != leader.Work?.SchoolId && row.Work.Rate == 1)
             .OrderByDescending(row => row.Tenure!.InLibraries).ThenBy(row => row.PersonId).First();
         var interns = staff.Where(row => row.Tenure?.InLibraries is < 60 && row.PersonId != second.PersonId).OrderBy(row => row.PersonId).Take(5).ToList();

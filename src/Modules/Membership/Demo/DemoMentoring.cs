@@ -18,7 +18,7 @@ internal static class DemoMentoring
     /// <param name="staff">The community today.</param>
     public static IEnumerable<object> Everything(DemoYears years, IReadOnlyList<StaffRow> staff)
     {
-        var skilled = staff.Where(row => row.Tenure?.InLibraries >= 120).OrderByDescending(row => row.PersonId == Leader).ThenByDescending(row => row.Tenure!.InLibraries).ThenBy(row => row.PersonId).Take(2).ToList();
+        var skilled = staff.Where(row => row.Tenure?.InLibraries >= 120).OrderByDescending(row => row.PersonId == DemoCentre.Leader).ThenByDescending(row => row.Tenure!.InLibraries).ThenBy(row => row.PersonId).Take(2).ToList();
         var beginners = staff.Where(row => row is { IsBeginner: true, Tenure.Here: >= 4 }).OrderBy(row => row.PersonId).Take(2).ToList();
         var taught = staff.Where(row => row.Tenure?.InLibraries is >= 12 and < 60).OrderBy(row => row.PersonId).FirstOrDefault();
         var mentors = skilled.ConvertAll(row => Mentor.Name(DemoCentre.Librarians, row.PersonId, new(2, "фонд учебников, библиотечный урок, электронный каталог", LastDay: null), years.Today.AddDays(-500), []));
@@ -30,8 +30,6 @@ internal static class DemoMentoring
         if (mentors.Count > 0 && taught is not null)
             yield return Pair(years, mentors[0], skilled[0], taught, order: "01-12/204", begin: years.Today.AddDays(-420), days: 270);
     }
-
-    private static Guid Leader => DemoCentre.Id($"{3:x12}");
 
     /// <summary>What has been done until today; a pair whose days are over has its outcome.</summary>
     private static MentoringPair Pair(DemoYears years, Mentor mentor, StaffRow teaches, StaffRow mentee, string order, DateOnly begin, int days)

@@ -32,6 +32,9 @@ internal sealed class SeedDemoBankHandler(MembershipDb db, TimeProvider clock) :
     private async Task Grow(DemoYears years, CancellationToken cancellationToken)
     {
         var staff = await db.StaffOn(DemoCentre.Librarians, new(years.Today, years.Now), cancellationToken);
+        if (!staff.Any(row => row.PersonId == DemoCentre.Leader && row.Work?.SchoolId is not null))
+            return; // A demonstration begun by an earlier version: its people are not those whom the rest is about.
+
         var ids = staff.Select(row => row.PersonId).ToList();
         db.AddRange(DemoDeficits.Everything(years, await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken), new(12)));
         db.AddRange(DemoMentoring.Everything(years, staff));
