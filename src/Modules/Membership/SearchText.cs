@@ -27,10 +27,12 @@ internal static class SearchText
     /// <summary>For LIKE: what was typed is found where a text is like all of them.</summary>
     public static IEnumerable<string> Patterns(string? typed) => Words(typed ?? "").Take(10).Select(word => char.IsAsciiDigit(word[0]) ? $"% {word} %" : $"% {word}%");
 
-    /// <summary>The same for a row that has been read already.</summary>
-    /// <param name="searchText">As <see cref="Of"/> makes it.</param>
-    public static bool Has(this string searchText, string? typed) =>
-        Words(typed ?? "").Take(10).All(word => searchText.Contains(char.IsAsciiDigit(word[0]) ? $" {word} " : $" {word}", StringComparison.Ordinal));
+    /// <summary>The same for rows that have been read already: whether a text, as <see cref="Of"/> makes it, has all that was typed.</summary>
+    public static Predicate<string> Asking(string? typed)
+    {
+        var parts = Words(typed ?? "").Take(10).Select(word => char.IsAsciiDigit(word[0]) ? $" {word} " : $" {word}").ToList();
+        return text => parts.TrueForAll(part => text.Contains(part, StringComparison.Ordinal));
+    }
 
     private static IEnumerable<string> Words(string text) => SchoolName.Normal(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -8,7 +8,7 @@ namespace CommunityHub.Benchmarks.Membership;
 internal sealed class DataBank : IBenchmark
 {
     private const int Often = 50;
-    private const double LongestList = 100, LongestFigures = 1000;
+    private const double LongestList = 100, LongestFigures = 1000, LongestImport = 20;
 
     public string Name => "bank";
     public string Sentence => "lists, searches and numbers of 5,000 schools over ten years, beside a bare query for the same answer";
@@ -43,6 +43,23 @@ internal sealed class DataBank : IBenchmark
             var (mine, yardstick) = (await times.Of(browser, address, isShort, cancellationToken, Often), await times.Of(nobody, bare, isShort, cancellationToken, Often));
             rows.Add(new($"{words}, median", "ms", mine.Median, yardstick.Median, Goal.Below(longest)));
             rows.Add(new($"{words}, 95 of 100 within", "ms", mine.P95, yardstick.P95));
+        }
+
+        return [.. rows, .. await Lists(house, source, isShort, cancellationToken)];
+    }
+
+    // Last: the data bank is twice as large afterwards.
+    private static async Task<IEnumerable<Row>> Lists(House house, NpgsqlDataSource source, bool isShort, CancellationToken cancellationToken)
+    {
+        var count = isShort ? 100 : 5_000;
+        var bringing = new BringingLists(house, source, new(Guid.Parse("00000000-0000-7000-8000-000000000005"), "Администратор", [new(Group.Administrator, "администратор", Acting: false)]));
+        var rows = new List<Row>();
+        foreach (var (words, more) in new[] { ("new to the bank", 0), ("known, with other numbers", 7) })
+        {
+            var (whenChecked, stored, bare, megabytes) = await bringing.Measure(LongList.Of(count, more), cancellationToken);
+            rows.Add(new($"a list of {count:N0} rows {words}: read and checked", "s", whenChecked, bare));
+            rows.Add(new($"a list of {count:N0} rows {words}: checked and stored", "s", whenChecked + stored, bare, Goal.Below(LongestImport)));
+            rows.Add(new($"a list of {count:N0} rows {words}: memory that grows while it is stored", "MB", megabytes, 0));
         }
 
         return rows;

@@ -86,7 +86,8 @@ internal sealed class CommunityCardPage(MembershipDb db, IMediator mediator, Tim
         Members = all.Count;
         Clusters = [.. all.Select(row => row.Cluster).OfType<string>().Distinct().Order(StringComparer.CurrentCulture)];
         // By number, which is no text: its place in the list is its key.
-        var asked = all.Where(row => row.SearchText.Has(Search) && (string.IsNullOrEmpty(Cluster) || row.Cluster == Cluster)).InOrder(Sort, ("name", row => all.IndexOf(row)), ("cluster", row => row.Cluster), ("since", row => row.FirstDay));
+        var asks = SearchText.Asking(Search);
+        var asked = all.Where(row => asks(row.SearchText) && (string.IsNullOrEmpty(Cluster) || row.Cluster == Cluster)).InOrder(Sort, ("name", row => all.IndexOf(row)), ("cluster", row => row.Cluster), ("since", row => row.FirstDay));
         Schools = asked.PageAt(Number, SchoolsOnAPage);
         return asked;
     }

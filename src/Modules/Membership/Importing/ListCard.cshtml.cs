@@ -124,8 +124,8 @@ internal sealed class ListCardPage(MembershipDb db, IMediator mediator) : PageMo
         schools = await db.Schools.Where(s => schoolIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.ShortName);
         people = (await db.People.AsNoTracking().Where(p => personIds.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name.Full);
 
-        var words = Membership.SearchText.Of(Search);
-        var found = rows.Where(r => (Outcome is null || r.Outcome == Outcome) && (string.IsNullOrWhiteSpace(words) || Membership.SearchText.Of([Named(r).School, Named(r).Person, .. r.Cells]).Has(Search))).ToList();
+        var (words, asks) = (Membership.SearchText.Of(Search), Membership.SearchText.Asking(Search));
+        var found = rows.Where(r => (Outcome is null || r.Outcome == Outcome) && (string.IsNullOrWhiteSpace(words) || asks(Membership.SearchText.Of([Named(r).School, Named(r).Person, .. r.Cells])))).ToList();
         if (Sort == "-number")
             found.Reverse();
         Shown = found.PageAt(Number);

@@ -9,6 +9,7 @@ internal sealed class SchoolFinder
 
     private readonly List<School> all = [];
     private readonly Dictionary<(string Kind, int Number), List<School>> byNumber = [];
+    private readonly Dictionary<int, List<School>> ofAnyKind = [];
     private readonly Dictionary<string, List<School>> byName = [];
     private readonly string usualCity;
 
@@ -39,7 +40,7 @@ internal sealed class SchoolFinder
             case [var one]:
                 return (one, false, []);
             case [] when name is { Kind: not null, Number: { } number }:
-                var others = InCity(line, all.Where(s => s.Number == number));
+                var others = InCity(line, ofAnyKind.GetValueOrDefault(number, []));
                 if (others.Count == 0)
                     return New(line);
                 line.Slip(ListField.School, $"Школы «{typed}» в банке нет, а под этим номером есть: {Named(others)}. Выберите её или скажите, что это новая школа.",
@@ -68,13 +69,19 @@ internal sealed class SchoolFinder
         if (name is { Kind: { } kind, Number: { } number })
             return byNumber.GetValueOrDefault((kind, number), []);
 
-        return name is { Kind: null, Number: { } alone, Honorary: null } ? all.FindAll(s => s.Number == alone) : all.FindAll(s => s.SearchText.Has(typed));
+        if (name is { Kind: null, Number: { } alone, Honorary: null })
+            return ofAnyKind.GetValueOrDefault(alone, []);
+
+        var asks = SearchText.Asking(typed);
+        return all.FindAll(s => asks(s.SearchText));
     }
 
     // A city that the list names decides between schools of one number.
-    private List<School> InCity(ListLine line, IEnumerable<School> schools)
+    private List<School> InCity(ListLine line, List<School> found)
     {
-        var found = schools.ToList();
+        if (found.Count == 0)
+            return found;
+
         var city = SchoolName.Normal(line[ListField.City] ?? usualCity);
         var there = found.FindAll(s => SchoolName.Normal(s.City) == city);
         return there.Count > 0 || line[ListField.City] is not null ? there : found;
@@ -92,7 +99,11 @@ internal sealed class SchoolFinder
     {
         all.Add(school);
         if (school.Number is { } number)
+        {
             Under(byNumber, (school.Kind, number));
+            Under(ofAnyKind, number);
+        }
+
         foreach (var name in new[] { school.ShortName, school.FullName, school.Honorary }.Concat(school.Aliases).OfType<string>().Select(SchoolName.Normal).Distinct())
             Under(byName, name);
 

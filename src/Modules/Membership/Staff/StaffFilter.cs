@@ -27,11 +27,15 @@ internal sealed record StaffFilter(string? Search, string? Post, Category? Categ
     private string? Order => Sort?.TrimStart('-');
 
     /// <param name="rows">By name.</param>
-    public IReadOnlyList<StaffRow> Of(IEnumerable<StaffRow> rows) => [.. InOrder(rows.Where(Shows))];
+    public IReadOnlyList<StaffRow> Of(IEnumerable<StaffRow> rows)
+    {
+        var asks = SearchText.Asking(Search);
+        return [.. InOrder(rows.Where(row => Shows(row, asks)))];
+    }
 
-    private bool Shows(StaffRow row) =>
+    private bool Shows(StaffRow row, Predicate<string> asks) =>
         (Post is null || row.Work?.Post == Post) && (Category is null || (row.Learning?.Category ?? Qualifications.Category.None) == Category) && (Band is null || row.Band == Band)
-        && (Cluster is null || row.Cluster == Cluster) && (!BeginnersOnly || row.IsBeginner) && (string.IsNullOrWhiteSpace(Search) || row.SearchText.Has(Search));
+        && (Cluster is null || row.Cluster == Cluster) && (!BeginnersOnly || row.IsBeginner) && (string.IsNullOrWhiteSpace(Search) || asks(row.SearchText));
 
     private IEnumerable<StaffRow> InOrder(IEnumerable<StaffRow> rows)
     {
