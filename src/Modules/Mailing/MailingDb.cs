@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing;
@@ -8,6 +9,14 @@ namespace CommunityHub.Mailing;
 internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbContext(options, "mailing")
 {
     public DbSet<Letter> Letters => Set<Letter>();
+
+    public DbSet<LetterAttachment> Attachments => Set<LetterAttachment>();
+    public DbSet<AttachedContent> AttachedContents => Set<AttachedContent>();
+    public DbSet<HeldOccasion> HeldOccasions => Set<HeldOccasion>();
+    public DbSet<SendingPolicy> Policies => Set<SendingPolicy>();
+    public DbSet<ServerRest> ServerRests => Set<ServerRest>();
+    public DbSet<PostPause> Pauses => Set<PostPause>();
+    public DbSet<Unsubscribed> Unsubscribed => Set<Unsubscribed>();
 
     /// <summary>Says that a letter is due at once: heard at the commit; many in one transaction ring once.</summary>
     public Task Ring(CancellationToken cancellationToken) => Database.ExecuteSqlAsync($"select pg_notify({SendDueLetters.Bell}, '')", cancellationToken);

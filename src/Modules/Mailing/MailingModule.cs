@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Operations;
@@ -17,6 +18,6 @@ public static class MailingModule
         services.AddTransient<ILetterCarrier, SmtpCarrier>();
         services.AddScoped<IDueWork, LettersAsDueWork>();
         services.AddScoped<IForget, ForgetRecipient>();
-        services.AddModule<MailingDb>();
+        services.AddModule<MailingDb>().On<PersonalLinkOpened, NoteLinkOpened>();
     }
 }

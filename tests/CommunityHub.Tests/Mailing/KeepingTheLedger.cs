@@ -61,12 +61,17 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     {
         foreach (var (state, make) in new (LetterState, Action<Letter>)[]
         {
-            (LetterState.Sending, l => l.Claim(Now)),
-            (LetterState.Deferred, l => { l.Claim(Now); l.End(new Outcome.Deferred("450"), Now); }),
-            (LetterState.Refused, l => { l.Claim(Now); l.End(new Outcome.Refused("550"), Now); }),
-            (LetterState.Unknown, l => { l.Claim(Now); l.End(new Outcome.Unknown("?"), Now); }),
-            (LetterState.Sent, l => { l.Claim(Now); l.End(new Outcome.Sent("250"), Now); }),
+            (LetterState.Sending, l => l.BeSent(Now)),
+            (LetterState.Deferred, l => { l.BeSent(Now); l.End(new Outcome.Deferred("450"), Now); }),
+            (LetterState.Refused, l => { l.BeSent(Now); l.End(new Outcome.Refused("550"), Now); }),
+            (LetterState.Unknown, l => { l.BeSent(Now); l.End(new Outcome.Unknown("?"), Now); }),
+            (LetterState.Sent, l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); }),
             (LetterState.Cancelled, l => l.Cancel(Cast.Curator.PersonId, Now)),
+            (LetterState.Held, l => l.Hold(Cast.Curator.PersonId, Now)),
+            (LetterState.Bounced, l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); l.Bounce(isHard: true, "5.1.1", "no such mailbox", Now); }),
+            (LetterState.Complained, l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); l.Complain(Now); }),
+            (LetterState.Opened, l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); l.Open(Now); }),
+            (LetterState.Acted, l => { l.BeSent(Now); l.End(new Outcome.Unknown("?"), Now); l.Open(Now); l.Act(Now); }),
         })
         {
             await hub.Send(Letter($"{state}@example.org", $"{state}"));
@@ -97,8 +102,8 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task sends_again_what_failed_and_never_what_was_sent()
     {
-        await Change("curator@example.org", l => { l.Claim(Now); l.End(new Outcome.Refused("550"), Now); });
-        await Change("leader@example.org", l => { l.Claim(Now); l.End(new Outcome.Sent("250"), Now); });
+        await Change("curator@example.org", l => { l.BeSent(Now); l.End(new Outcome.Refused("550"), Now); });
+        await Change("leader@example.org", l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); });
 
         Assert.Equal(1, await hub.Ask(new DecideOnLetters([_curators, _leaders], LetterDecision.SendAgain, Cast.Curator.PersonId)));
 
@@ -109,7 +114,7 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task lets_a_person_settle_what_nobody_knows()
     {
-        await Change("curator@example.org", l => { l.Claim(Now); l.End(new Outcome.Unknown("line lost"), Now); });
+        await Change("curator@example.org", l => { l.BeSent(Now); l.End(new Outcome.Unknown("line lost"), Now); });
         Assert.Contains("Само оно второй раз не уйдёт", await hub.Read($"/letters/{_curators}", Cast.Curator), StringComparison.Ordinal);
 
         await hub.Submit(Cast.Curator, $"/letters/{_curators}", ("decision", "CountAsSent"));
@@ -138,7 +143,7 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
         Assert.DoesNotContain("secret", await hub.Read($"/letters/{id}", Cast.Administrator), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await Status($"/letters/{id}?handler=Body", Cast.Administrator));
 
-        await Change("librarian@example.org", l => { l.Claim(Now); l.End(new Outcome.Sent("250"), Now); });
+        await Change("librarian@example.org", l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); });
         Assert.Equal(("", ""), await hub.In<MailingDb, (string, string)>(async db => (await db.Letters.Where(l => l.Id == id).Select(l => new { l.Text, l.Html }).SingleAsync()) is var l ? (l.Text, l.Html) : default));
     }
 

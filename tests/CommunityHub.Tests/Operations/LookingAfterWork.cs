@@ -8,6 +8,7 @@ using CommunityHub.Kernel.Due;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Tests.Mailing;
 using CommunityHub.Tests.Support;
 using CommunityHub.Workflow;
 using Microsoft.EntityFrameworkCore;
@@ -150,8 +151,8 @@ public sealed class LookingAfterWork(Hub hub) : IAsyncLifetime
         await hub.Send(Letter("refused@example.org"));
         await hub.Send(Letter("unknown@example.org"));
         var now = hub.Clock.GetUtcNow();
-        await Change("refused@example.org", l => { l.Claim(now); l.End(new Outcome.Refused("550 no such user"), now); });
-        await Change("unknown@example.org", l => { l.Claim(now); l.End(new Outcome.Unknown("line lost"), now); });
+        await Change("refused@example.org", l => { l.BeSent(now); l.End(new Outcome.Refused("550 no such user"), now); });
+        await Change("unknown@example.org", l => { l.BeSent(now); l.End(new Outcome.Unknown("line lost"), now); });
 
         var list = await hub.Read("/operations/work?kind=mailing.letters&q=example.org", Cast.Administrator);
         Assert.Contains("550 no such user", list, StringComparison.Ordinal);

@@ -16,8 +16,8 @@ internal sealed class LetterCardPage(MailingDb db, IMediator mediator) : PageMod
 
     public Letter Letter { get; private set; } = null!;
 
-    public bool IsFailed => Letter.State is LetterState.Refused or LetterState.Unknown;
-    public bool IsWaiting => Letter.State is LetterState.Queued or LetterState.Deferred;
+    public bool IsFailed => Letter.State.IsFailed();
+    public bool IsWaiting => Letter.State.IsWaiting();
 
     public async Task<IActionResult> OnGetAsync() => await NotShown() ?? Page();
 

@@ -74,10 +74,8 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
     {
         Letters = await InOrder(Filtered()).PageAsync(Number);
         Kinds = await db.Letters.Select(l => l.Kind).Distinct().OrderBy(k => k).ToListAsync();
-        var counts = new List<(LetterState, int)>();
-        foreach (var state in Enum.GetValues<LetterState>())
-            counts.Add((state, await db.Letters.In(state).CountAsync()));
-        Counts = counts;
+        var counts = await db.Letters.GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
+        Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();
     }
 

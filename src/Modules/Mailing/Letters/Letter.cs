@@ -1,17 +1,16 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Mailing.Letters;
 
 /// <summary>
-/// A letter to one mailbox, written down in the transaction that causes it. What became of it is said by its moments, never by a status. From the
-/// claim to the outcome it is in the hands of the mail server: if the house falls down in between, nobody knows, and it is not sent again by itself.
+/// A letter to one mailbox, written down in the transaction that causes it. What became of it is said by its moments, never by a status. A run of the post
+/// claims it, and hands it to the mail server: if the house falls down before that, it waits again; if it falls down between that and the outcome,
+/// nobody knows whether it arrived, and it is not sent again by itself.
 /// </summary>
-internal sealed class Letter
+internal sealed partial class Letter
 {
-    public const int LongestOccasion = 200, LongestKind = 100, LongestMailbox = 320, LongestSubject = 500, LongestReply = 1000;
+    public const int LongestOccasion = 200, LongestKind = 100, LongestMailbox = 320, LongestSubject = 500, LongestReply = 1000, LongestServer = 100;
 
     /// <summary>Longer than the mail server is waited for: when it is over, whoever had the letter is gone.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
@@ -38,7 +37,15 @@ internal sealed class Letter
     /// <summary>The mailbox.</summary>
     public string Recipient { get; private init; } = "";
 
+    /// <summary>Of the mailbox, in small letters.</summary>
+    public string Domain { get; private init; } = "";
+
     public string RecipientName { get; private init; } = "";
+
+    /// <summary>The school that is written to.</summary>
+    public Guid? SchoolId { get; private init; }
+
+    public string Language { get; private init; } = "ru";
     public string Subject { get; private init; } = "";
     public string Text { get; private set; } = "";
     public string Html { get; private set; } = "";
@@ -49,12 +56,36 @@ internal sealed class Letter
     /// <summary>Without angle brackets; the same however often it is tried, so that a mail server can tell one sent twice.</summary>
     public string MessageId { get; private init; } = "";
 
-    /// <summary>The higher, the sooner.</summary>
-    public int Priority { get; private init; }
+    /// <summary>The personal link in it.</summary>
+    public string? LinkPurpose { get; private init; }
 
+    public string? LinkSubject { get; private init; }
+
+    /// <summary>What its recipient may unsubscribe from; null for what is official.</summary>
+    public string? Topic { get; private init; }
+
+    /// <summary>The letter that came back, in whose place this one goes.</summary>
+    public Guid? FollowsId { get; private init; }
+
+    public LetterPriority Priority { get; private init; }
     public DateTimeOffset QueuedAt { get; private init; }
     public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>Somebody holds it back until it is let go.</summary>
+    public DateTimeOffset? HeldAt { get; private set; }
+
+    /// <summary>A run of the post has taken it out of the queue, and means to hand it over.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
+
+    /// <summary>Which run; also of one that is gone, until the next claims it.</summary>
+    public Guid? ClaimedBy { get; private set; }
+
+    /// <summary>When it was last begun to be handed to a mail server: from here to the outcome only that server knows.</summary>
+    public DateTimeOffset? HandedAt { get; private set; }
+
+    /// <summary>The mail server it was handed to, by its name in the configuration.</summary>
+    public string? Server { get; private set; }
+
     public int Attempts { get; private set; }
     public DateTimeOffset? DeferredAt { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
@@ -62,22 +93,31 @@ internal sealed class Letter
     public DateTimeOffset? UnknownAt { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
 
+    /// <summary>It was sent, and came back.</summary>
+    public DateTimeOffset? BouncedAt { get; private set; }
+
+    /// <summary>The address is wrong for good; else it was only busy or full.</summary>
+    public bool? BounceIsHard { get; private set; }
+
+    /// <summary>RFC 3463: «5.1.1»; null when the server gave none.</summary>
+    public string? BounceCode { get; private set; }
+
+    /// <summary>The recipient has called it unwanted.</summary>
+    public DateTimeOffset? ComplainedAt { get; private set; }
+
+    /// <summary>The button of its personal link was pressed for the first time.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>The recipient did what it asks for.</summary>
+    public DateTimeOffset? ActedAt { get; private set; }
+
     /// <summary>Who cancelled it, or let it be sent again, last.</summary>
     public Guid? DecidedBy { get; private set; }
 
     /// <summary>What the mail server said last, or what went wrong on the way to it.</summary>
     public string? Reply { get; private set; }
 
-    public LetterState State => this switch
-    {
-        { SentAt: not null } => LetterState.Sent,
-        { CancelledAt: not null } => LetterState.Cancelled,
-        { RefusedAt: not null } => LetterState.Refused,
-        { UnknownAt: not null } => LetterState.Unknown,
-        { ClaimedAt: not null } => LetterState.Sending,
-        { DeferredAt: not null } => LetterState.Deferred,
-        _ => LetterState.Queued,
-    };
+    public LetterState State => LetterStates.StateOf(this);
 
     public static Letter Queue(QueueLetter command, string domain, DateTimeOffset now)
     {
@@ -86,13 +126,21 @@ internal sealed class Letter
         {
             Id = id, Occasion = command.Occasion, Kind = command.Kind, Recipient = Line(command.To, LongestMailbox), RecipientName = Line(command.ToName, LongestMailbox),
             Subject = Line(command.Subject, LongestSubject), Text = command.Text, Html = command.Html, MessageId = $"{id:N}@{domain}", QueuedAt = now, DueAt = command.DueAt ?? now,
-            Confidential = command.Confidential,
+            Confidential = command.Confidential, Priority = command.Priority, Language = command.Language is "en" ? "en" : "ru", SchoolId = command.SchoolId,
+            LinkPurpose = command.Link?.Purpose, LinkSubject = command.Link?.Subject, Topic = command.Topic, FollowsId = command.Follows,
         };
     }
 
-    public void Claim(DateTimeOffset now)
+    /// <summary>Taken out of the queue by a run that has still to hand it over.</summary>
+    public void Claim(Guid run, string server, DateTimeOffset now) => (ClaimedAt, ClaimedBy, Server, HandedAt) = (now, run, server, null);
+
+    /// <summary>The run that claimed it is gone, or has no time for it: as if nobody had.</summary>
+    public void PutBack() => ClaimedAt = null;
+
+    /// <summary>Now the mail server gets it.</summary>
+    public void Hand(DateTimeOffset now)
     {
-        ClaimedAt = now;
+        HandedAt = now;
         Attempts++;
     }
 
@@ -107,8 +155,11 @@ internal sealed class Letter
             case Outcome.Sent:
                 Part(now);
                 break;
+            case Outcome.Throttled throttled: // It is the house that was too quick; no letter is given up for that.
+                (DeferredAt, DueAt, Attempts) = (now, now + throttled.Rest, Math.Max(0, Attempts - 1));
+                break;
             case Outcome.Deferred when Attempts <= Pauses.Length:
-                (DeferredAt, DueAt) = (now, now + Pauses[Attempts - 1]);
+                (DeferredAt, DueAt) = (now, now + Pauses[Math.Max(0, Attempts - 1)]);
                 break;
             case Outcome.Unknown:
                 UnknownAt = now;
@@ -119,35 +170,26 @@ internal sealed class Letter
         }
     }
 
-    public void Cancel(Guid by, DateTimeOffset now)
+    /// <summary>The server that had taken it over gave it back.</summary>
+    public void Bounce(bool isHard, string? code, string words, DateTimeOffset now)
     {
-        if (State is not (LetterState.Queued or LetterState.Deferred))
-            throw new RuleViolation("letter.not-waiting",
-                "Отменить можно только письмо, которое ещё ждёт отправки. Это уже не ждёт.", "Only a letter that still waits can be cancelled. This one does not.");
-
-        (CancelledAt, DecidedBy) = (now, by);
+        (SentAt, UnknownAt) = (SentAt ?? now, null); // Whatever comes back has arrived at a server first.
+        (BouncedAt, BounceIsHard, BounceCode, Reply) = (now, isHard, code, Line(words, LongestReply));
     }
 
-    /// <summary>A person has looked at it: it did not arrive, and goes once more.</summary>
-    public void SendAgain(Guid by, DateTimeOffset now)
-    {
-        if (State is not (LetterState.Refused or LetterState.Unknown))
-            throw new RuleViolation("letter.not-failed",
-                "Повторно отправляются только письма, которые не дошли. Отправленное письмо второй раз не уходит.",
-                "Only letters that failed are sent again. A letter that was sent does not go twice.");
+    public void Complain(DateTimeOffset now) => ComplainedAt ??= now;
 
-        (RefusedAt, UnknownAt, DeferredAt, Attempts, DueAt, DecidedBy) = (null, null, null, 0, now, by);
+    /// <summary>Whoever opened its link has got it, whatever the server said.</summary>
+    public void Open(DateTimeOffset now)
+    {
+        OpenedAt ??= now;
+        Part(SentAt ?? now);
     }
 
-    /// <summary>A person has asked the recipient, or the mail server's log: it did arrive.</summary>
-    public void CountAsSent(Guid by, DateTimeOffset now)
+    public void Act(DateTimeOffset now)
     {
-        if (State is not LetterState.Unknown)
-            throw new RuleViolation("letter.not-unknown",
-                "Отметить отправленным можно только письмо, о котором неизвестно, ушло ли оно.", "Only a letter of which nobody knows whether it went can be counted as sent.");
-
-        DecidedBy = by;
-        Part(now);
+        ActedAt ??= now;
+        Part(SentAt ?? now);
     }
 
     private void Part(DateTimeOffset now)
@@ -162,30 +204,5 @@ internal sealed class Letter
     {
         var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return line.Length > longest ? line[..longest] : line;
-    }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<Letter>
-    {
-        public void Configure(EntityTypeBuilder<Letter> builder)
-        {
-            builder.ToTable("letters");
-            builder.Ignore(l => l.State);
-            builder.Property(l => l.Occasion).HasMaxLength(LongestOccasion);
-            builder.Property(l => l.Kind).HasMaxLength(LongestKind);
-            builder.Property(l => l.Recipient).HasMaxLength(LongestMailbox);
-            builder.Property(l => l.RecipientName).HasMaxLength(LongestMailbox);
-            builder.Property(l => l.Subject).HasMaxLength(LongestSubject);
-            builder.Property(l => l.MessageId).HasMaxLength(LongestMailbox);
-            builder.Property(l => l.Reply).HasMaxLength(LongestReply);
-            builder.Property(l => l.About).HasMaxLength(LongestOccasion).HasComputedColumnSql("split_part(occasion, ':', 2)", stored: true);
-            builder.HasIndex(l => l.About);
-            builder.HasIndex(l => new { l.Occasion, l.Recipient, l.Kind }).IsUnique();
-            builder.HasIndex(l => new { l.Priority, l.DueAt }).IsDescending(true, false)
-                .HasFilter("sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and claimed_at is null").HasDatabaseName("ix_letters_waiting");
-            builder.HasIndex(l => l.ClaimedAt).HasFilter("claimed_at is not null").HasDatabaseName("ix_letters_claimed");
-            builder.HasIndex(l => l.QueuedAt);
-            builder.HasIndex(l => l.Recipient);
-            builder.Property<uint>("xmin").IsRowVersion();
-        }
     }
 }

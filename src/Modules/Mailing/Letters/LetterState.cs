@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CommunityHub.Kernel;
 
 namespace CommunityHub.Mailing.Letters;
@@ -6,23 +7,58 @@ namespace CommunityHub.Mailing.Letters;
 internal enum LetterState
 {
     Queued,
+    Held,
     Sending,
     Deferred,
     Sent,
+    Opened,
+    Acted,
     Refused,
+    Bounced,
+    Complained,
     Unknown,
     Cancelled,
 }
 
 internal static class LetterStates
 {
+    /// <summary>The one rule, for a letter at hand and for the database.</summary>
+    public static readonly Expression<Func<Letter, LetterState>> Rule = letter =>
+        letter.ActedAt != null ? LetterState.Acted
+        : letter.ComplainedAt != null ? LetterState.Complained
+        : letter.OpenedAt != null ? LetterState.Opened
+        : letter.BouncedAt != null ? LetterState.Bounced
+        : letter.SentAt != null ? LetterState.Sent
+        : letter.CancelledAt != null ? LetterState.Cancelled
+        : letter.RefusedAt != null ? LetterState.Refused
+        : letter.UnknownAt != null ? LetterState.Unknown
+        : letter.ClaimedAt != null && letter.HandedAt != null ? LetterState.Sending
+        : letter.HeldAt != null ? LetterState.Held
+        : letter.DeferredAt != null ? LetterState.Deferred
+        : LetterState.Queued;
+
+    private static readonly Func<Letter, LetterState> AtHand = Rule.Compile();
+
+    public static LetterState StateOf(Letter letter) => AtHand(letter);
+
+    /// <summary>Those that a person, or the clock, can still do something about before they go.</summary>
+    public static bool IsWaiting(this LetterState state) => state is LetterState.Queued or LetterState.Held or LetterState.Deferred;
+
+    /// <summary>Those that did not arrive, as far as anybody knows.</summary>
+    public static bool IsFailed(this LetterState state) => state is LetterState.Refused or LetterState.Bounced or LetterState.Unknown;
+
     public static string InWords(this LetterState state) => state switch
     {
         LetterState.Queued => Words.Say("Ждёт отправки", "Queued"),
+        LetterState.Held => Words.Say("Придержано", "Held"),
         LetterState.Sending => Words.Say("Отправляется", "Being sent"),
         LetterState.Deferred => Words.Say("Отложено", "Deferred"),
         LetterState.Sent => Words.Say("Отправлено", "Sent"),
+        LetterState.Opened => Words.Say("Ссылка открыта", "Link opened"),
+        LetterState.Acted => Words.Say("Выполнено", "Acted on"),
         LetterState.Refused => Words.Say("Отказано", "Refused"),
+        LetterState.Bounced => Words.Say("Вернулось", "Came back"),
+        LetterState.Complained => Words.Say("Жалоба", "Complaint"),
         LetterState.Unknown => Words.Say("Неизвестно", "Unknown"),
         _ => Words.Say("Отменено", "Cancelled"),
     };
@@ -30,27 +66,18 @@ internal static class LetterStates
     /// <summary>How loudly a state speaks: one of the kinds of <c>&lt;status&gt;</c>.</summary>
     public static string Kind(this LetterState state) => state switch
     {
-        LetterState.Sent => "good",
-        LetterState.Refused => "bad",
-        LetterState.Unknown or LetterState.Deferred => "warn",
+        LetterState.Sent or LetterState.Opened or LetterState.Acted => "good",
+        LetterState.Refused or LetterState.Bounced or LetterState.Complained => "bad",
+        LetterState.Unknown or LetterState.Deferred or LetterState.Held => "warn",
         LetterState.Queued or LetterState.Sending => "info",
         _ => "neutral",
     };
 
-    /// <summary>The same rule as <see cref="Letter.State"/>, in words the database understands.</summary>
-    public static IQueryable<Letter> In(this IQueryable<Letter> letters, LetterState state) => state switch
-    {
-        LetterState.Sent => letters.Where(l => l.SentAt != null),
-        LetterState.Cancelled => letters.Where(l => l.SentAt == null && l.CancelledAt != null),
-        LetterState.Refused => letters.Undecided().Where(l => l.RefusedAt != null),
-        LetterState.Unknown => letters.Undecided().Where(l => l.RefusedAt == null && l.UnknownAt != null),
-        LetterState.Sending => letters.Undecided().Where(l => l.RefusedAt == null && l.UnknownAt == null && l.ClaimedAt != null),
-        LetterState.Deferred => letters.Waiting().Where(l => l.DeferredAt != null),
-        _ => letters.Waiting().Where(l => l.DeferredAt == null),
-    };
+    public static IQueryable<Letter> In(this IQueryable<Letter> letters, params LetterState[] states) =>
+        letters.Where(Expression.Lambda<Func<Letter, bool>>(
+            states.Select(state => (Expression)Expression.Equal(Rule.Body, Expression.Constant(state))).Aggregate(Expression.OrElse), Rule.Parameters));
 
-    /// <summary>Neither sent nor given up, and in nobody's hands.</summary>
-    public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Undecided().Where(l => l.RefusedAt == null && l.UnknownAt == null && l.ClaimedAt == null);
-
-    private static IQueryable<Letter> Undecided(this IQueryable<Letter> letters) => letters.Where(l => l.SentAt == null && l.CancelledAt == null);
+    /// <summary>Neither sent nor given up nor held back, and in nobody's hands.</summary>
+    public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Where(l =>
+        l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.HeldAt == null && l.ClaimedAt == null);
 }

@@ -10,6 +10,10 @@ internal abstract record Outcome(string Words)
     /// <summary>Not now: a 4xx, or the way was closed before the letter was handed over.</summary>
     internal sealed record Deferred(string Words) : Outcome(Words);
 
+    /// <summary>Too many letters in too short a time, says the server: it wants to be left alone.</summary>
+    /// <param name="Rest">How long.</param>
+    internal sealed record Throttled(string Words, TimeSpan Rest) : Outcome(Words);
+
     /// <summary>Never: a 5xx, or no mailbox at all.</summary>
     internal sealed record Refused(string Words) : Outcome(Words);
 

@@ -23,10 +23,60 @@ namespace CommunityHub.Mailing.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CommunityHub.Mailing.Letters.AttachedContent", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_attached_contents");
+
+                    b.ToTable("attached_contents", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Letters.HeldOccasion", b =>
+                {
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("About")
+                        .HasName("pk_held_occasions");
+
+                    b.ToTable("held_occasions", "mailing");
+                });
+
             modelBuilder.Entity("CommunityHub.Mailing.Letters.Letter", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -38,9 +88,26 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnName("about")
                         .HasComputedColumnSql("split_part(occasion, ':', 2)", true);
 
+                    b.Property<DateTimeOffset?>("ActedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acted_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<string>("BounceCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("bounce_code");
+
+                    b.Property<bool?>("BounceIsHard")
+                        .HasColumnType("boolean")
+                        .HasColumnName("bounce_is_hard");
+
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bounced_at");
 
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone")
@@ -49,6 +116,14 @@ namespace CommunityHub.Mailing.Migrations
                     b.Property<DateTimeOffset?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<DateTimeOffset?>("ComplainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("complained_at");
 
                     b.Property<bool>("Confidential")
                         .HasColumnType("boolean")
@@ -62,9 +137,29 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deferred_at");
 
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("domain")
+                        .HasComputedColumnSql("lower(split_part(recipient, '@', 2))", true);
+
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
+
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follows_id");
+
+                    b.Property<DateTimeOffset?>("HandedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_at");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
 
                     b.Property<string>("Html")
                         .IsRequired()
@@ -76,6 +171,24 @@ namespace CommunityHub.Mailing.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasDefaultValue("ru")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LinkPurpose")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("link_purpose");
+
+                    b.Property<string>("LinkSubject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("link_subject");
 
                     b.Property<string>("MessageId")
                         .IsRequired()
@@ -89,8 +202,14 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("occasion");
 
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
                     b.Property<int>("Priority")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
                         .HasColumnName("priority");
 
                     b.Property<DateTimeOffset>("QueuedAt")
@@ -118,9 +237,18 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("reply");
 
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<string>("Server")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("server");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -132,6 +260,11 @@ namespace CommunityHub.Mailing.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("text");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("topic");
 
                     b.Property<DateTimeOffset?>("UnknownAt")
                         .HasColumnType("timestamp with time zone")
@@ -153,22 +286,289 @@ namespace CommunityHub.Mailing.Migrations
                         .HasDatabaseName("ix_letters_claimed")
                         .HasFilter("claimed_at is not null");
 
+                    b.HasIndex("FollowsId")
+                        .HasDatabaseName("ix_letters_follows")
+                        .HasFilter("follows_id is not null");
+
+                    b.HasIndex("HandedAt")
+                        .HasDatabaseName("ix_letters_handed_at");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_letters_message_id");
+
                     b.HasIndex("QueuedAt")
                         .HasDatabaseName("ix_letters_queued_at");
 
                     b.HasIndex("Recipient")
                         .HasDatabaseName("ix_letters_recipient");
 
+                    b.HasIndex("LinkPurpose", "LinkSubject")
+                        .HasDatabaseName("ix_letters_link")
+                        .HasFilter("link_purpose is not null");
+
                     b.HasIndex("Priority", "DueAt")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_letters_waiting")
-                        .HasFilter("sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and claimed_at is null");
+                        .HasFilter("sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null and claimed_at is null");
+
+                    b.HasIndex("SchoolId", "QueuedAt")
+                        .HasDatabaseName("ix_letters_school")
+                        .HasFilter("school_id is not null");
 
                     b.HasIndex("Occasion", "Recipient", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_letters_occasion_recipient_kind");
 
                     b.ToTable("letters", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Letters.LetterAttachment", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("LetterId", "Position")
+                        .HasName("pk_letter_attachments");
+
+                    b.HasIndex("Hash")
+                        .HasDatabaseName("ix_letter_attachments_hash");
+
+                    b.ToTable("letter_attachments", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Letters.Unsubscribed", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.HasKey("Address", "Topic")
+                        .HasName("pk_unsubscribed");
+
+                    b.ToTable("unsubscribed", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Policy.PostPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.Property<string>("WhyInEnglish")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why_in_english");
+
+                    b.HasKey("Id")
+                        .HasName("pk_post_pauses");
+
+                    b.HasIndex("EndedAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_post_pauses_ended_at")
+                        .HasFilter("ended_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("EndedAt"), false);
+
+                    b.ToTable("post_pauses", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Policy.SendingPolicy", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("FailuresOfHundred")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures_of_hundred");
+
+                    b.Property<bool>("OnlyWorkingDays")
+                        .HasColumnType("boolean")
+                        .HasColumnName("only_working_days");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sending_policy");
+
+                    b.ToTable("sending_policy", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Policy.ServerRest", b =>
+                {
+                    b.Property<string>("Server")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("server");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Server")
+                        .HasName("pk_server_rests");
+
+                    b.ToTable("server_rests", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Letters.LetterAttachment", b =>
+                {
+                    b.HasOne("CommunityHub.Mailing.Letters.AttachedContent", null)
+                        .WithMany()
+                        .HasForeignKey("Hash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_attachments_attached_contents_hash");
+
+                    b.HasOne("CommunityHub.Mailing.Letters.Letter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_attachments_letters_letter_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Policy.SendingPolicy", b =>
+                {
+                    b.OwnsMany("CommunityHub.Mailing.Policy.DomainPace", "Domains", b1 =>
+                        {
+                            b1.Property<int>("SendingPolicyId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Domain")
+                                .IsRequired();
+
+                            b1.Property<int>("MostPerMinute");
+
+                            b1.HasKey("SendingPolicyId", "__synthesizedOrdinal")
+                                .HasName("pk_sending_policy");
+
+                            b1.ToTable("sending_policy", "mailing");
+
+                            b1
+                                .ToJson("domains")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SendingPolicyId")
+                                .HasConstraintName("fk_sending_policy_sending_policy_sending_policy_id");
+                        });
+
+                    b.OwnsMany("CommunityHub.Mailing.Policy.UnknownRule", "Unknown", b1 =>
+                        {
+                            b1.Property<int>("SendingPolicyId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<int>("Fate");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.HasKey("SendingPolicyId", "__synthesizedOrdinal")
+                                .HasName("pk_sending_policy");
+
+                            b1.ToTable("sending_policy", "mailing");
+
+                            b1
+                                .ToJson("unknown")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SendingPolicyId")
+                                .HasConstraintName("fk_sending_policy_sending_policy_sending_policy_id");
+                        });
+
+                    b.Navigation("Domains");
+
+                    b.Navigation("Unknown");
                 });
 #pragma warning restore 612, 618
         }

@@ -59,18 +59,15 @@ internal sealed class LettersAsDueWork(MailingDb db, TimeProvider clock) : IDueW
         if (states.Count == Enum.GetValues<LetterState>().Length)
             return letters;
 
-        // Apart, and then together: each state is a rule of its own.
-        return states.Select(state => letters.In(state).Select(l => l.Id)).Aggregate((IQueryable<Guid>?)null, (ids, more) => ids is null ? more : ids.Union(more)) is { } found
-            ? letters.Where(l => found.Contains(l.Id))
-            : letters.Where(l => false);
+        return states.Count == 0 ? letters.Where(l => false) : letters.In([.. states]);
     }
 
     private static LetterState[] StatesOf(DueState state) => state switch
     {
-        DueState.Waiting => [LetterState.Queued, LetterState.Sending],
+        DueState.Waiting => [LetterState.Queued, LetterState.Held, LetterState.Sending],
         DueState.Failing => [LetterState.Deferred],
         DueState.SetAside => [LetterState.Refused, LetterState.Unknown],
-        _ => [LetterState.Sent, LetterState.Cancelled],
+        _ => [LetterState.Sent, LetterState.Opened, LetterState.Acted, LetterState.Bounced, LetterState.Complained, LetterState.Cancelled],
     };
 
     private DueItem Told(Letter letter)

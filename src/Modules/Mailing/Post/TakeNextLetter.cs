@@ -15,7 +15,8 @@ internal sealed class TakeNextLetterHandler(MailingDb db, TimeProvider clock) : 
             (await Lock(before, cancellationToken)).End(command.Outcome!, clock.GetUtcNow());
 
         var next = command.AndGoOn ? await LockNext(cancellationToken) : null;
-        next?.Claim(clock.GetUtcNow());
+        next?.Claim(Guid.Empty, "", clock.GetUtcNow());
+        next?.Hand(clock.GetUtcNow());
 
         await db.SaveChangesAsync(cancellationToken);
         return next;

@@ -1,0 +1,60 @@
+using CommunityHub.Kernel;
+
+namespace CommunityHub.Mailing.Letters;
+
+/// <summary>What people decide about a letter.</summary>
+internal sealed partial class Letter
+{
+    public void Hold(Guid by, DateTimeOffset now)
+    {
+        if (State is not (LetterState.Queued or LetterState.Deferred))
+            throw new RuleViolation("letter.not-waiting-to-hold",
+                "Придержать можно только письмо, которое ещё ждёт отправки.", "Only a letter that still waits can be held back.");
+
+        (HeldAt, DecidedBy) = (now, by);
+    }
+
+    public void LetGo(Guid by)
+    {
+        if (State is not LetterState.Held)
+            throw new RuleViolation("letter.not-held", "Это письмо никто не придерживал.", "Nobody holds this letter back.");
+
+        (HeldAt, DecidedBy) = (null, by);
+    }
+
+    public void Cancel(Guid by, DateTimeOffset now)
+    {
+        if (!State.IsWaiting())
+            throw new RuleViolation("letter.not-waiting",
+                "Отменить можно только письмо, которое ещё ждёт отправки. Это уже не ждёт.", "Only a letter that still waits can be cancelled. This one does not.");
+
+        (CancelledAt, DecidedBy) = (now, by);
+    }
+
+    /// <summary>A person has looked at it: it did not arrive, and goes once more.</summary>
+    public void SendAgain(Guid by, DateTimeOffset now)
+    {
+        if (!State.IsFailed())
+            throw new RuleViolation("letter.not-failed",
+                "Повторно отправляются только письма, которые не дошли. Отправленное письмо второй раз не уходит.",
+                "Only letters that failed are sent again. A letter that was sent does not go twice.");
+
+        if (Confidential && Text.Length == 0 && Html.Length == 0)
+            throw new RuleViolation("letter.text-erased",
+                "Текст этого письма стёрт после отправки: в нём была личная ссылка. Пошлите новую ссылку оттуда, откуда пришло письмо.",
+                "The text of this letter was erased once it was sent: it held a personal link. Send another link from where the letter came.");
+
+        (SentAt, BouncedAt, RefusedAt, UnknownAt, DeferredAt, Attempts, DueAt, DecidedBy) = (null, null, null, null, null, 0, now, by);
+    }
+
+    /// <summary>A person has asked the recipient, or the mail server's log: it did arrive.</summary>
+    public void CountAsSent(Guid by, DateTimeOffset now)
+    {
+        if (State is not LetterState.Unknown)
+            throw new RuleViolation("letter.not-unknown",
+                "Отметить отправленным можно только письмо, о котором неизвестно, ушло ли оно.", "Only a letter of which nobody knows whether it went can be counted as sent.");
+
+        DecidedBy = by;
+        Part(now);
+    }
+}

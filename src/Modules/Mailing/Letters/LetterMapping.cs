@@ -1,0 +1,46 @@
+using CommunityHub.Contracts.Mailing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommunityHub.Mailing.Letters;
+
+internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
+{
+    /// <summary>Which rows are in the index of those that wait; the claim has to ask in the same words.</summary>
+    public const string IsWaiting = "sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null and claimed_at is null";
+
+    public void Configure(EntityTypeBuilder<Letter> builder)
+    {
+        builder.ToTable("letters");
+        builder.Ignore(l => l.State);
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Occasion).HasMaxLength(Letter.LongestOccasion);
+        builder.Property(l => l.Kind).HasMaxLength(Letter.LongestKind);
+        builder.Property(l => l.Recipient).HasMaxLength(Letter.LongestMailbox);
+        builder.Property(l => l.Domain).HasMaxLength(Letter.LongestMailbox).HasComputedColumnSql("lower(split_part(recipient, '@', 2))", stored: true);
+        builder.Property(l => l.RecipientName).HasMaxLength(Letter.LongestMailbox);
+        builder.Property(l => l.Language).HasMaxLength(2).HasDefaultValue("ru");
+        builder.Property(l => l.Subject).HasMaxLength(Letter.LongestSubject);
+        builder.Property(l => l.MessageId).HasMaxLength(Letter.LongestMailbox);
+        builder.Property(l => l.LinkPurpose).HasMaxLength(100);
+        builder.Property(l => l.LinkSubject).HasMaxLength(100);
+        builder.Property(l => l.Topic).HasMaxLength(Letter.LongestKind);
+        builder.Property(l => l.Server).HasMaxLength(Letter.LongestServer);
+        builder.Property(l => l.Reply).HasMaxLength(Letter.LongestReply);
+        builder.Property(l => l.BounceCode).HasMaxLength(20);
+        builder.Property(l => l.Priority).HasDefaultValue(LetterPriority.Usual).HasSentinel(LetterPriority.Usual);
+        builder.Property(l => l.About).HasMaxLength(Letter.LongestOccasion).HasComputedColumnSql("split_part(occasion, ':', 2)", stored: true);
+        builder.HasIndex(l => l.About);
+        builder.HasIndex(l => new { l.Occasion, l.Recipient, l.Kind }).IsUnique();
+        builder.HasIndex(l => new { l.Priority, l.DueAt }).IsDescending(true, false).HasFilter(IsWaiting).HasDatabaseName("ix_letters_waiting");
+        builder.HasIndex(l => l.ClaimedAt).HasFilter("claimed_at is not null").HasDatabaseName("ix_letters_claimed");
+        builder.HasIndex(l => l.QueuedAt);
+        builder.HasIndex(l => l.HandedAt);
+        builder.HasIndex(l => l.Recipient);
+        builder.HasIndex(l => l.MessageId).IsUnique();
+        builder.HasIndex(l => new { l.SchoolId, l.QueuedAt }).HasFilter("school_id is not null").HasDatabaseName("ix_letters_school");
+        builder.HasIndex(l => new { l.LinkPurpose, l.LinkSubject }).HasFilter("link_purpose is not null").HasDatabaseName("ix_letters_link");
+        builder.HasIndex(l => l.FollowsId).HasFilter("follows_id is not null").HasDatabaseName("ix_letters_follows");
+        builder.Property<uint>("xmin").IsRowVersion();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommunityHub.Mailing.Letters;
+
+/// <summary>Whoever reads this mailbox wants no more letters of this topic.</summary>
+/// <param name="Address">In small letters.</param>
+/// <param name="Topic">As in <see cref="Letter.Topic"/>.</param>
+/// <param name="LetterId">The letter whose link was used; null when it was done on the site.</param>
+internal sealed record Unsubscribed(string Address, string Topic, DateTimeOffset At, Guid? LetterId)
+{
+    internal sealed class Mapping : IEntityTypeConfiguration<Unsubscribed>
+    {
+        public void Configure(EntityTypeBuilder<Unsubscribed> builder)
+        {
+            builder.ToTable("unsubscribed");
+            builder.HasKey(u => new { u.Address, u.Topic });
+            builder.Property(u => u.Address).HasMaxLength(Letter.LongestMailbox);
+            builder.Property(u => u.Topic).HasMaxLength(Letter.LongestKind);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using CommunityHub.Mailing.Letters;
+
+namespace CommunityHub.Tests.Mailing;
+
+internal static class LettersAtHand
+{
+    /// <summary>As far as the mail server, whose answer is still to come.</summary>
+    public static void BeSent(this Letter letter, DateTimeOffset now)
+    {
+        letter.Claim(Guid.NewGuid(), "tests", now);
+        letter.Hand(now);
+    }
+}
