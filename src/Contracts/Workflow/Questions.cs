@@ -31,3 +31,6 @@ public sealed record ProcessCard(Guid Id, string Process, string Title, string S
 
 /// <summary>The years whose production calendar nobody has entered though it is time: this year, and from October on the next. Terms in working days that reach into them do not know of moved days.</summary>
 public sealed record MissingCalendars(DateOnly Today) : IRequest<IReadOnlyList<int>>;
+
+/// <summary>Whether people work on this day, by the production calendar.</summary>
+public sealed record IsWorkingDay(DateOnly Day) : IRequest<bool>;

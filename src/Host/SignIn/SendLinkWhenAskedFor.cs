@@ -32,6 +32,6 @@ internal sealed class SendLinkWhenAskedFor(AccountsDb db, IMediator mediator, Le
             .Paragraph(Say("Кто-то, скорее всего вы, попросил ссылку для входа.", "Somebody, most likely you, asked for a sign-in link."))
             .Button(Say("Войти", "Sign in"), $"/sign-in/link/{token}")
             .Small(Say("Ссылка действует 15 минут и один раз. Если вы её не просили, ничего делать не нужно.", "The link works for 15 minutes, and once. If you did not ask for it, there is nothing to do.")));
-        await mediator.Send(new QueueLetter($"sign-in:{link.Hash}", "sign-in.link", email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true), cancellationToken);
+        await mediator.Send(new QueueLetter($"sign-in:{link.Hash}", "sign-in.link", email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true) { Priority = LetterPriority.Urgent, Language = person.Language }, cancellationToken);
     }
 }

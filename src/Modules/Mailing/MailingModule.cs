@@ -4,7 +4,9 @@ using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Operations;
+using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Unsubscribing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Mailing;
@@ -15,7 +17,10 @@ public static class MailingModule
     public static void AddMailing(this IServiceCollection services)
     {
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
-        services.AddTransient<ILetterCarrier, SmtpCarrier>();
+        services.AddSingleton<Connections>();
+        services.AddSingleton<LetterAsMime>();
+        services.AddSingleton<UnsubscribeLink>();
+        services.AddScoped<SendingNow>();
         services.AddScoped<IDueWork, LettersAsDueWork>();
         services.AddScoped<IForget, ForgetRecipient>();
         services.AddModule<MailingDb>().On<PersonalLinkOpened, NoteLinkOpened>();

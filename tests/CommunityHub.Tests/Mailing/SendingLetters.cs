@@ -1,7 +1,9 @@
 using System.Text;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing;
+using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Tests.Support;
 using MediatR;
@@ -137,10 +139,7 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task does_not_know_either_when_the_house_fell_down_with_the_letter_in_hand()
     {
-        Smtp.Host = null;
-        await hub.Send(Letter("curator@example.org"));
-        await hub.Ask(new TakeNextLetter(null, null));
-        Smtp.Host = "127.0.0.1";
+        await Fall(handedOver: true);
 
         hub.Clock.Advance(TimeSpan.FromMinutes(10));
         await hub.Send(new SendDueLetters());
@@ -153,18 +152,60 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task sends_what_was_claimed_and_not_handed_over_when_the_house_fell_down()
+    {
+        await Fall(handedOver: false);
+        Assert.Equal(LetterState.Queued, await StateOf("curator@example.org"));
+
+        hub.Clock.Advance(TimeSpan.FromMinutes(10).Add(TimeSpan.FromSeconds(1)));
+        await hub.Send(new SendDueLetters());
+
+        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Sent);
+        Assert.Single(_sink.Letters);
+    }
+
+    [Fact]
     public async Task believes_the_server_when_its_answer_comes_after_all()
     {
-        Smtp.Host = null;
-        await hub.Send(Letter("curator@example.org"));
-        var letter = await hub.Ask(new TakeNextLetter(null, null));
+        var (letter, post) = await Fall(handedOver: true);
         hub.Clock.Advance(TimeSpan.FromHours(1));
         await hub.Send(new NoteLostLetters());
         Assert.Equal(LetterState.Unknown, await StateOf("curator@example.org"));
 
-        await hub.Ask(new TakeNextLetter(letter!.Id, new Outcome.Sent("2.0.0 Ok")));
+        letter.End(new Outcome.Sent("2.0.0 Ok"), hub.Clock.GetUtcNow());
+        await post.Turn(letter, null);
 
-        Assert.Equal(LetterState.Sent, await StateOf("curator@example.org"));
+        Assert.Equal((LetterState.Sent, "2.0.0 Ok"), ((await Only()).State, (await Only()).Reply));
+    }
+
+    [Fact]
+    public async Task does_not_hand_over_what_was_cancelled_after_it_was_claimed()
+    {
+        var (letter, post) = await Fall(handedOver: false);
+        await hub.Ask(new DecideOnLetters([letter.Id], LetterDecision.Cancel, Cast.Curator.PersonId));
+
+        Assert.False(await post.Turn(null, letter));
+    }
+
+    [Theory]
+    [InlineData(nameof(UnknownFate.SendAgain), 1)]
+    [InlineData(nameof(UnknownFate.CountAsSent), 0)]
+    public async Task settles_what_nobody_knows_by_the_rule_of_its_kind(string fate, int carried)
+    {
+        await hub.In<MailingDb, int>(db =>
+        {
+            var policy = SendingPolicy.Begin();
+            policy.Set(null, null, onlyWorkingDays: false, failuresOfHundred: 30, [], [new("planning.returned", Enum.Parse<UnknownFate>(fate))]);
+            db.Add(policy);
+            return db.SaveChangesAsync();
+        });
+        await Fall(handedOver: true);
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+
+        await hub.Send(new SendDueLetters());
+
+        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Sent);
+        Assert.Equal(carried, _sink.Letters.Count);
     }
 
     [Fact]
@@ -176,9 +217,8 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
 
         await hub.Send(new SendDueLetters());
 
-        var letter = await Only();
-        Assert.Equal((LetterState.Queued, 0), (letter.State, letter.Attempts));
-        Assert.NotNull(letter.Reply);
+        await Hub.Eventually(async () => (await Only()).Reply is not null);
+        Assert.Equal((LetterState.Queued, 0), ((await Only()).State, (await Only()).Attempts));
 
         Smtp.Port = _sink.Port;
         await hub.Send(new SendDueLetters());
@@ -198,6 +238,20 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
         await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Letters.AllAsync(l => l.SentAt != null)));
         Assert.Equal(100, _sink.Letters.Select(l => l.Split("\r\n").Single(line => line.StartsWith("To:", StringComparison.Ordinal))).Distinct().Count());
         Assert.Equal(100, _sink.Letters.Count);
+    }
+
+    /// <summary>A run has claimed the letter, and is heard of no more.</summary>
+    private async Task<(Letter Letter, HandOver Post)> Fall(bool handedOver)
+    {
+        Smtp.Host = null;
+        await hub.Send(Letter("curator@example.org"));
+        var run = Guid.NewGuid();
+        var letter = Assert.Single(await hub.Ask(new ClaimLetters(run, new() { Host = "127.0.0.1" })));
+        var post = new HandOver(hub.Services.GetRequiredService<IServiceScopeFactory>(), run, hub.Clock);
+        if (handedOver)
+            Assert.True(await post.Turn(null, letter));
+        Smtp.Host = "127.0.0.1";
+        return (letter, post);
     }
 
     private static QueueLetter Letter(string to) => new(

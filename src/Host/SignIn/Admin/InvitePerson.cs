@@ -32,6 +32,6 @@ internal sealed class InvitePersonHandler(AccountsDb db, IMediator mediator, Let
             .Paragraph(Say($"{command.By} открывает вам доступ к сайту методического центра: планы сообществ, решения, сроки.", $"{command.By} gives you access to the site of the methodical centre: the plans of communities, decisions, terms."))
             .Button(Say("Войти", "Sign in"), $"/sign-in/link/{token}")
             .Small(Say("Ссылка действует трое суток и один раз. Потом можно задать пароль, добавить ключ доступа или каждый раз просить новую ссылку на этот адрес.", "The link works for three days, and once. Then you may set a password, add a passkey, or ask for a new link to this address each time.")));
-        await mediator.Send(new QueueLetter($"invitation:{link.Hash}", "sign-in.invitation", email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true), cancellationToken);
+        await mediator.Send(new QueueLetter($"invitation:{link.Hash}", "sign-in.invitation", email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true) { Priority = LetterPriority.Urgent, Language = person.Language }, cancellationToken);
     }
 }

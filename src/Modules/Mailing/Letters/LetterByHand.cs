@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Policy;
 
 namespace CommunityHub.Mailing.Letters;
 
@@ -12,6 +13,15 @@ internal sealed partial class Letter
                 "Придержать можно только письмо, которое ещё ждёт отправки.", "Only a letter that still waits can be held back.");
 
         (HeldAt, DecidedBy) = (now, by);
+    }
+
+    /// <summary>Nobody knows whether it arrived, and the policy says what that means for its kind.</summary>
+    public void DecideByRule(UnknownFate fate, DateTimeOffset now)
+    {
+        if (fate is UnknownFate.CountAsSent)
+            Part(now);
+        else if (fate is UnknownFate.SendAgain)
+            (UnknownAt, DueAt) = (null, now);
     }
 
     public void LetGo(Guid by)

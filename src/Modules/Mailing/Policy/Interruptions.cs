@@ -19,8 +19,6 @@ internal sealed class ServerRest
 
     public string Why { get; private set; } = "";
 
-    public static ServerRest For(string server) => new() { Server = server };
-
     public static TimeSpan After(int times) => Rests[Math.Clamp(times, 0, Rests.Length - 1)];
 
     public void Begin(string why, DateTimeOffset now) => (Until, Times, Why) = (now + After(Times), Times + 1, why.Length > Letter.LongestReply ? why[..Letter.LongestReply] : why);

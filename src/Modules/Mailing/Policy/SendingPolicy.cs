@@ -17,6 +17,8 @@ internal sealed class SendingPolicy
     {
     }
 
+    public static SendingPolicy Begin() => new();
+
     public int Id { get; private init; } = TheOnly;
 
     /// <summary>From this time of the day, local, no letter goes but urgent ones; null: letters go at night, too.</summary>

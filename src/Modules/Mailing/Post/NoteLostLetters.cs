@@ -1,13 +1,17 @@
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Post;
 
-/// <summary>Whoever claimed these letters is gone: whether the mail server has them nobody knows, so they wait for a person and are never sent blindly.</summary>
+/// <summary>
+/// Whoever claimed these letters is gone. Those that it had not begun to hand over wait again. Whether the mail server has the others nobody knows: they wait
+/// for a person, unless the policy says of their kind what to do.
+/// </summary>
 internal sealed record NoteLostLetters : IRequest;
 
-internal sealed class NoteLostLettersHandler(MailingDb db, TimeProvider clock) : AsyncRequestHandler<NoteLostLetters>
+internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, TimeProvider clock) : AsyncRequestHandler<NoteLostLetters>
 {
     protected override async Task Handle(NoteLostLetters command, CancellationToken cancellationToken)
     {
@@ -17,7 +21,23 @@ internal sealed class NoteLostLettersHandler(MailingDb db, TimeProvider clock) :
         // Those that another run is noting in this moment are left to it.
         var lost = await db.Letters.FromSql($"select *, xmin from mailing.letters where claimed_at < {gone} for update skip locked").ToListAsync(cancellationToken);
         foreach (var letter in lost)
-            letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
+            if (letter.HandedAt is null)
+                letter.PutBack();
+            else
+                letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
+
+        await db.SaveChangesAsync(cancellationToken);
+        await Decide(await sending.Policy(cancellationToken), now, cancellationToken);
+    }
+
+    private async Task Decide(SendingPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var rule in policy.Unknown.Where(rule => rule.Fate is not UnknownFate.Ask))
+        {
+            var unknown = await db.Letters.FromSql($"select *, xmin from mailing.letters where unknown_at is not null and kind = {rule.Kind} for update skip locked").ToListAsync(cancellationToken);
+            foreach (var letter in unknown.Where(letter => letter.State is LetterState.Unknown))
+                letter.DecideByRule(rule.Fate, now);
+        }
 
         await db.SaveChangesAsync(cancellationToken);
     }

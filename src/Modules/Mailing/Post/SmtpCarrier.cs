@@ -1,46 +1,85 @@
+using System.Text.RegularExpressions;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
+using MailKit;
 using MailKit.Net.Smtp;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace CommunityHub.Mailing.Post;
 
-/// <summary>Gives letters to an SMTP server.</summary>
-internal sealed class SmtpCarrier(IOptions<SmtpOptions> options, TimeProvider clock) : ILetterCarrier
+/// <summary>One connection to a mail server, for many letters.</summary>
+internal sealed partial class SmtpCarrier : IDisposable
 {
-    private readonly Client _client = new() { Timeout = 60_000 };
+    private readonly SmtpServer _server;
+    private readonly SmtpClient _client = new() { Timeout = 60_000 };
 
-    public bool IsConnected => _client.IsConnected;
-
-    public async Task Connect(CancellationToken cancellationToken)
+    public SmtpCarrier(SmtpServer server)
     {
-        var smtp = options.Value;
-        await _client.ConnectAsync(smtp.Host!, smtp.Port, smtp.Security, cancellationToken);
-        if (!string.IsNullOrEmpty(smtp.User))
-            await _client.AuthenticateAsync(smtp.User, smtp.Password ?? "", cancellationToken);
+        _server = server;
+        if (server.AnyCertificate)
+#pragma warning disable CA5359 // Whoever keeps a server of his own in his own network says so in the configuration.
+            _client.ServerCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
     }
 
-    // Not to be interrupted: a letter half handed over is one nobody knows about.
-    public async Task<Outcome> Carry(Letter letter)
+    /// <summary>False when the connection was lost and the next letter needs another.</summary>
+    public bool IsConnected => _client.IsConnected;
+
+    /// <summary>Letters that this connection has taken.</summary>
+    public int Carried { get; private set; }
+
+    /// <exception cref="Exception">The server cannot be reached, or does not let us in; no letter has been touched.</exception>
+    public async Task Connect(CancellationToken cancellationToken)
     {
-        _client.HasRecipient = false;
+        Carried = 0;
+        await _client.ConnectAsync(_server.Host!, _server.Port, _server.Security, cancellationToken);
+        if (!string.IsNullOrEmpty(_server.User))
+            await _client.AuthenticateAsync(_server.User, _server.Password ?? "", cancellationToken);
+    }
+
+    /// <summary>Whether a connection that has lain idle still answers.</summary>
+    public async Task<bool> IsAlive(CancellationToken cancellationToken)
+    {
         try
         {
-            return new Outcome.Sent(await _client.SendAsync(Written(letter), CancellationToken.None));
+            await _client.NoOpAsync(cancellationToken);
+            return _client.IsConnected;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with it, another connection is made.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Hands one letter over. Never throws: whatever happens is an outcome. Not to be interrupted: a letter half handed over is one nobody knows about.
+    /// </summary>
+    public async Task<Outcome> Carry(MimeMessage message)
+    {
+        var way = new Way();
+        try
+        {
+            var words = await _client.SendAsync(message, CancellationToken.None, way);
+            Carried++;
+            return new Outcome.Sent(words);
         }
         catch (SmtpCommandException answer)
         {
-            var words = $"{(int)answer.StatusCode} {answer.Message}";
+            var (code, words) = ((int)answer.StatusCode, $"{(int)answer.StatusCode} {answer.Message}");
+            if (IsThrottling(code, answer.Message))
+                return new Outcome.Throttled(words, ServerRest.After(0));
 
             // That the sender is not welcome is the house's mistake and not the letter's: it waits until that is mended.
-            return (int)answer.StatusCode >= 500 && answer.ErrorCode is not SmtpErrorCode.SenderNotAccepted ? new Outcome.Refused(words) : new Outcome.Deferred(words);
+            return code >= 500 && answer.ErrorCode is not SmtpErrorCode.SenderNotAccepted ? new Outcome.Refused(words) : new Outcome.Deferred(words);
         }
 #pragma warning disable CA1031 // Whatever goes wrong here happened to this letter, and must be written down with it.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            // Once the recipient is accepted the text is on its way; whether its end arrived, nobody can say.
-            return _client.HasRecipient ? new Outcome.Unknown(failure.Message) : new Outcome.Deferred(failure.Message);
+            // Until the last byte has been written the server cannot have taken the letter; after that, whether it has, nobody can say.
+            return way.IsAllWritten ? new Outcome.Unknown(failure.Message) : new Outcome.Deferred(failure.Message);
         }
     }
 
@@ -59,24 +98,25 @@ internal sealed class SmtpCarrier(IOptions<SmtpOptions> options, TimeProvider cl
         _client.Dispose();
     }
 
-    private MimeMessage Written(Letter letter)
-    {
-        var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow(), MessageId = letter.MessageId };
-        message.From.Add(MailboxAddress.Parse(options.Value.From));
-        message.To.Add(new MailboxAddress(letter.RecipientName, letter.Recipient));
-        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        message.Body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html }.ToMessageBody();
-        return message;
-    }
+    /// <summary>421 is what RFC 5321 has for it; others say 450 to 452 with a policy code of RFC 3463, or in words.</summary>
+    private static bool IsThrottling(int code, string words) => code == 421 || code is >= 450 and < 453 && Policy().IsMatch(words);
 
-    private sealed class Client : SmtpClient
-    {
-        public bool HasRecipient { get; set; }
+    [GeneratedRegex(@"^\W*4\.7\.|rate|throttl|too (many|fast|quick)|slow down|limit exceeded|try again later, .*connections|слишком (много|часто)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Policy();
 
-        protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
-        {
-            HasRecipient = true;
-            base.OnRecipientAccepted(message, mailbox, response);
-        }
+    /// <summary>How far the text of a letter has got.</summary>
+    private sealed class Way : ITransferProgress
+    {
+        // What is doubled or added at the ends of lines, so that nothing depends on how the bytes are counted.
+        private const long AboutAsMany = 64;
+
+        private long _written;
+        private long? _of;
+
+        public bool IsAllWritten => _of is { } all ? _written + AboutAsMany >= all : _written > 0;
+
+        public void Report(long bytesTransferred, long totalSize) => (_written, _of) = (bytesTransferred, totalSize);
+
+        public void Report(long bytesTransferred) => _written = bytesTransferred;
     }
 }

@@ -1,29 +1,32 @@
-using MailKit.Security;
-
 namespace CommunityHub.Mailing.Post;
 
-/// <summary>The mail server letters are given to; section <c>Smtp</c> of the configuration.</summary>
-internal sealed class SmtpOptions
+/// <summary>The mail servers letters are given to; section <c>Smtp</c> of the configuration. What it says itself is the first server; <see cref="Others"/> share the work with it.</summary>
+internal sealed class SmtpOptions : SmtpServer
 {
-    /// <summary>Empty: no letter leaves the house, they wait.</summary>
-    public string? Host { get; set; }
-
-    public int Port { get; set; } = 25;
-    public string? User { get; set; }
-    public string? Password { get; set; }
-
-    /// <summary>«auto» (as the server offers), «none», «starttls» (required), «tls» (from the first byte, as on port 465).</summary>
-    public string Tls { get; set; } = "auto";
-
     /// <summary>As the head of the letter shows it: «Методический центр &lt;hub@example.org&gt;».</summary>
     public string From { get; set; } = "CommunityHub <hub@localhost>";
 
-    public SecureSocketOptions Security => Tls.ToLowerInvariant() switch
-    {
-        "auto" => SecureSocketOptions.Auto,
-        "none" or "false" => SecureSocketOptions.None,
-        "starttls" => SecureSocketOptions.StartTls,
-        "tls" or "true" => SecureSocketOptions.SslOnConnect,
-        _ => throw new InvalidOperationException($"Smtp:Tls is «{Tls}»; it may be auto, none, starttls or tls."),
-    };
+    /// <summary>Where people who answer write to; empty: to <see cref="From"/>.</summary>
+    public string? ReplyTo { get; set; }
+
+    /// <summary>Signs what leaves the house; without a key nothing is signed.</summary>
+    public DkimOptions Dkim { get; set; } = new();
+
+    public IList<SmtpServer> Others { get; } = [];
+
+    /// <summary>Those that have an address.</summary>
+    public IReadOnlyList<SmtpServer> Servers => [.. new[] { this }.Concat(Others).Where(server => !string.IsNullOrEmpty(server.Host))];
+}
+
+/// <summary>DomainKeys Identified Mail, RFC 6376.</summary>
+internal sealed class DkimOptions
+{
+    /// <summary>«example.org».</summary>
+    public string? Domain { get; set; }
+
+    /// <summary>«hub» stands for the DNS record hub._domainkey.example.org.</summary>
+    public string Selector { get; set; } = "hub";
+
+    /// <summary>The file with the private key, PEM.</summary>
+    public string? KeyFile { get; set; }
 }

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using MediatR;
@@ -29,6 +30,8 @@ internal sealed class SendAnswerHandler(MembershipDb db, IMediator mediator, Tim
         if (command.FromMailbox && await db.SchoolMailboxes.SingleOrDefaultAsync(m => m.SchoolId == sheet.School.Id && m.Address == command.By && m.RemovedAt == null, cancellationToken) is { } mailbox)
             mailbox.Confirm(clock.Today());
         await db.SaveChangesAsync(cancellationToken);
+
+        await mediator.Send(new NoteLettersActedOn(sheet.Update.Purpose, sheet.Answer.Subject), cancellationToken);
 
         // A note alone is worth the curator's look, too.
         var variables = new Dictionary<string, object?> { ["hasChanges"] = differences.Count > 0 || sheet.Answer.Note is not null };

@@ -1,0 +1,85 @@
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+
+namespace CommunityHub.Mailing.Post;
+
+/// <summary>One run of the post, and what its lanes ask of the house: each step is a transaction of its own.</summary>
+internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMime mime, TimeProvider clock, ILogger<SendingRun> log, CancellationToken stopping)
+{
+    private readonly Guid _id = Guid.NewGuid();
+    private HandOver? _handOver;
+
+    public CancellationToken Stopping => stopping;
+
+    public bool IsOver => stopping.IsCancellationRequested;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Task<IReadOnlyList<Letter>> Claim(SmtpServer server) => Step(new ClaimLetters(_id, server));
+
+    public Task<bool> Turn(Letter? before, Letter? next)
+    {
+        if (before is not null)
+            LogOutcome(before.Id, before.State);
+        return (_handOver ??= new(scopes, _id, clock)).Turn(before, next);
+    }
+
+    public Task PutBack(IEnumerable<Letter> letters) => Step(new PutBackLetters(_id, [.. letters.Select(letter => letter.Id)]));
+
+    public Task GoesWell(SmtpServer server) => Step(new EndRest(server.Name));
+
+    public Task LookAtFailures() => Step(new PauseWhenTooManyFail());
+
+    public async Task Rest(SmtpServer server, string why, Exception? failure = null)
+    {
+        LogRest(failure, server.Name, why);
+        await Step(new BeginRest(server.Name, why));
+    }
+
+    /// <summary>The files of these letters, read in one go.</summary>
+    public async Task<ILookup<Guid, (LetterAttachment File, byte[] Content)>> Files(IReadOnlyList<Letter> letters)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, ids) = (scope.ServiceProvider.GetRequiredService<MailingDb>(), letters.Select(letter => letter.Id).ToArray());
+        var files = await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.LetterId)).Join(db.AttachedContents, a => a.Hash, c => c.Hash, (file, content) => new { file, content.Bytes })
+            .OrderBy(both => both.file.LetterId).ThenBy(both => both.file.Position).ToListAsync(CancellationToken.None);
+        return files.ToLookup(both => both.file.LetterId, both => (both.file, both.Bytes));
+    }
+
+    /// <summary>Null when it cannot be written as mail servers want it.</summary>
+    public MimeMessage? Written(Letter letter, ILookup<Guid, (LetterAttachment File, byte[] Content)> files)
+    {
+        try
+        {
+            return mime.Write(letter, [.. files[letter.Id]]);
+        }
+#pragma warning disable CA1031 // One malformed letter must not keep the others from going.
+        catch (Exception malformed)
+#pragma warning restore CA1031
+        {
+            LogMalformed(malformed, letter.Id);
+            return null;
+        }
+    }
+
+    // Not to be interrupted: what became of a letter must be written down even while the house closes.
+    private async Task<TResult> Step<TResult>(IRequest<TResult> step)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(step, CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Letter {Letter}: {State}")]
+    private partial void LogOutcome(Guid letter, LetterState state);
+
+    [LoggerMessage(LogLevel.Error, "Letter {Letter} cannot be written")]
+    private partial void LogMalformed(Exception failure, Guid letter);
+
+    [LoggerMessage(LogLevel.Warning, "The mail server {Server} rests; the letters wait. {Why}")]
+    private partial void LogRest(Exception? failure, string server, string why);
+}

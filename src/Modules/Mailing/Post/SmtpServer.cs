@@ -1,0 +1,41 @@
+using MailKit.Security;
+
+namespace CommunityHub.Mailing.Post;
+
+/// <summary>A mail server that takes letters, with the limits its owner sets.</summary>
+internal class SmtpServer
+{
+    /// <summary>Empty: no letter leaves the house, they wait.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 25;
+    public string? User { get; set; }
+    public string? Password { get; set; }
+
+    /// <summary>«auto» (as the server offers), «none», «starttls» (required), «tls» (from the first byte, as on port 465).</summary>
+    public string Tls { get; set; } = "auto";
+
+    /// <summary>A certificate nobody vouches for is good enough: for a server of one's own in one's own network.</summary>
+    public bool AnyCertificate { get; set; }
+
+    /// <summary>At the same time, from one host; from 1 to 20.</summary>
+    public int Connections { get; set; } = 2;
+
+    /// <summary>Letters in any sixty seconds; null: as many as it takes.</summary>
+    public int? MostPerMinute { get; set; }
+
+    /// <summary>Letters in any 24 hours; null: as many as it takes.</summary>
+    public int? MostPerDay { get; set; }
+
+    /// <summary>How the ledger calls it.</summary>
+    public string Name => $"{Host}:{Port}";
+
+    public SecureSocketOptions Security => Tls.ToLowerInvariant() switch
+    {
+        "auto" => SecureSocketOptions.Auto,
+        "none" or "false" => SecureSocketOptions.None,
+        "starttls" => SecureSocketOptions.StartTls,
+        "tls" or "true" => SecureSocketOptions.SslOnConnect,
+        _ => throw new InvalidOperationException($"Smtp:Tls is «{Tls}»; it may be auto, none, starttls or tls."),
+    };
+}
