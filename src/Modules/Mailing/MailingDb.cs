@@ -2,6 +2,8 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
+using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Returns.Mailbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing;
@@ -17,6 +19,11 @@ internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbC
     public DbSet<ServerRest> ServerRests => Set<ServerRest>();
     public DbSet<PostPause> Pauses => Set<PostPause>();
     public DbSet<Unsubscribed> Unsubscribed => Set<Unsubscribed>();
+    public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
+    public DbSet<MailboxReading> MailboxReadings => Set<MailboxReading>();
+    public DbSet<ReturnKey> ReturnKeys => Set<ReturnKey>();
+    public DbSet<IncomingLetter> IncomingLetters => Set<IncomingLetter>();
+    public DbSet<IncomingFile> IncomingFiles => Set<IncomingFile>();
 
     /// <summary>Says that a letter is due at once: heard at the commit; many in one transaction ring once.</summary>
     public Task Ring(CancellationToken cancellationToken) => Database.ExecuteSqlAsync($"select pg_notify({SendDueLetters.Bell}, '')", cancellationToken);

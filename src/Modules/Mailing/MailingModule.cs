@@ -6,6 +6,8 @@ using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Operations;
 using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Returns;
+using CommunityHub.Mailing.Returns.Incoming;
 using CommunityHub.Mailing.Unsubscribing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +25,9 @@ public static class MailingModule
         services.AddScoped<SendingNow>();
         services.AddScoped<IDueWork, LettersAsDueWork>();
         services.AddScoped<IForget, ForgetRecipient>();
-        services.AddModule<MailingDb>().On<PersonalLinkOpened, NoteLinkOpened>();
+        services.AddReturns();
+        services.AddModule<MailingDb>()
+            .WhenDue<IncomingLetter, SettleIncoming>()
+            .On<PersonalLinkOpened, NoteLinkOpened>();
     }
 }

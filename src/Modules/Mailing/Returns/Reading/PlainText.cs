@@ -70,14 +70,10 @@ internal static partial class PlainText
     /// <summary>Many say one charset and write another: what is UTF-8 is read as UTF-8, and of the Cyrillic ones the one that gives words.</summary>
     public static string Decode(byte[] bytes, string? charset)
     {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            // Then it is something older.
-        }
+        // A sign may be broken, above all the last of what was cut off; of an older charset nearly all are.
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        if (text.Count(c => c == '\uFFFD') * 20 <= text.Count(c => c >= 0x80))
+            return text;
 
         var named = Known(charset);
         return named is { CodePage: not (65001 or 20127 or 28591) } ? named.GetString(bytes) : Cyrillic.Select(page => Encoding.GetEncoding(page).GetString(bytes)).MaxBy(LooksRussian)!;

@@ -1,0 +1,20 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Operations;
+using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Returns.Mailbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityHub.Mailing.Returns;
+
+internal static class AddReturnsExtension
+{
+    /// <summary>Everything that comes back: the mailbox, and what follows from what lies in it.</summary>
+    public static void AddReturns(this IServiceCollection services)
+    {
+        services.AddOptions<ImapOptions>().BindConfiguration("Imap");
+        services.AddTransient<ReturnsMailbox>();
+        services.AddScoped<OwnReturnAddress>();
+        services.AddScoped<IForget, ForgetSender>();
+        services.AddScoped<IDueWork, IncomingAsDueWork>();
+    }
+}

@@ -1,0 +1,45 @@
+using CommunityHub.Kernel.Due;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Returns.Incoming;
+
+/// <summary>What follows from something that came back, in one transaction with the mark that it was done.</summary>
+internal sealed class SettleIncoming(MailingDb db) : ICarryOut<IncomingLetter>
+{
+    public async Task CarryOut(IncomingLetter row, CancellationToken cancellationToken)
+    {
+        if (await LetterOf(row, cancellationToken) is not { } letter)
+        {
+            await Disown(row, cancellationToken);
+            return;
+        }
+
+        row.Settle(letter.Id, ReturnOutcome.Noted);
+    }
+
+    // A stranger's report is kept, to be seen; what a stranger writes to somebody else is not.
+    private async Task Disown(IncomingLetter row, CancellationToken cancellationToken)
+    {
+        if (row.Sort is ReturnSort.Bounce or ReturnSort.Complaint)
+        {
+            row.Settle(null, ReturnOutcome.NotOurs);
+            return;
+        }
+
+        row.Disown();
+        await db.IncomingFiles.Where(f => f.IncomingId == row.Id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    // Believed is the mark that only the house can make, or a Message-ID that only who has seen the letter knows.
+    private async Task<Letter?> LetterOf(IncomingLetter row, CancellationToken cancellationToken)
+    {
+        var known = row.MessageIds.Select(id => (MessageId: id, Id: Guid.TryParseExact(id.Split('@')[0], "N", out var letterId) ? letterId : (Guid?)null)).Where(id => id.Id is not null).ToList();
+        var ids = known.Select(id => id.Id!.Value).Append(row.SignedId ?? Guid.Empty).ToArray();
+        var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
+
+        return letters.Find(letter => letter.Id == row.SignedId)
+            ?? known.Select(id => letters.Find(letter => letter.Id == id.Id && letter.MessageId.Equals(id.MessageId, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(letter => letter is not null);
+    }
+}
