@@ -17,16 +17,24 @@ internal sealed record Tenure(int Months, int InLibraries, int? Here)
     public static Tenure Of(IEnumerable<Employment> employments, DateOnly day)
     {
         var begun = employments.Where(e => e.FirstDay <= day).ToList();
-        begun.Sort((one, other) => one.FirstDay.CompareTo(other.FirstDay));
-        var (libraries, months) = (begun.FindAll(e => SchoolPost.Of(e.Post).IsLibrary), Length(Merged(begun, day)));
+        if (begun.Count > 1)
+            begun.Sort((one, other) => one.FirstDay.CompareTo(other.FirstDay));
+        var libraries = begun.FindAll(e => SchoolPost.Of(e.Post).IsLibrary);
+        var months = Length(begun, day);
         return new(
-            months, libraries.Count == begun.Count ? months : Length(Merged(libraries, day)),
-            Present(begun, day) is { } present ? Length([Merged(begun.FindAll(present.IsSameWorkAs), day)[^1]]) : null);
+            months, libraries.Count == begun.Count ? months : Length(libraries, day),
+            Present(begun, day) is { } present ? Length(begun.FindAll(present.IsSameWorkAs), day, isLastOnly: true) : null);
     }
 
     /// <summary>The main work of the day, else the largest of those beside it.</summary>
-    public static Employment? Present(IEnumerable<Employment> employments, DateOnly day) =>
-        employments.Where(e => e.HeldOn(day)).OrderByDescending(e => e.IsMain).ThenByDescending(e => e.Rate).ThenBy(e => e.Id).FirstOrDefault();
+    public static Employment? Present(IEnumerable<Employment> employments, DateOnly day)
+    {
+        Employment? present = null;
+        foreach (var work in employments)
+            if (work.HeldOn(day) && (present is null || (work.IsMain, work.Rate, present.Id).CompareTo((present.IsMain, present.Rate, work.Id)) > 0))
+                present = work;
+        return present;
+    }
 
     /// <summary>«3 года 2 месяца».</summary>
     public static string InWords(int months)
@@ -48,34 +56,37 @@ internal sealed record Tenure(int Months, int InLibraries, int? Here)
         return string.Join(' ', said.OfType<string>());
     }
 
-    /// <summary>Days on which at least one of them held, up to the day asked about; neighbours are one stretch.</summary>
+    /// <summary>Months of the days on which at least one of them held, up to the day asked about; neighbours are one stretch. A list is read for very many people at once, so nothing is kept.</summary>
     /// <param name="facts">Those that began first stand first.</param>
-    private static List<(DateOnly First, DateOnly Last)> Merged(List<Employment> facts, DateOnly day)
+    private static int Length(List<Employment> facts, DateOnly day, bool isLastOnly = false)
     {
-        var stretches = new List<(DateOnly First, DateOnly Last)>(facts.Count);
+        var (months, days) = (0, 0);
+        (DateOnly First, DateOnly Last)? stretch = null;
         foreach (var fact in facts)
         {
             var last = fact.LastDay is { } end && end < day ? end : day;
-            if (stretches.Count > 0 && fact.FirstDay <= stretches[^1].Last.AddDays(1))
-                stretches[^1] = (stretches[^1].First, last > stretches[^1].Last ? last : stretches[^1].Last);
+            if (stretch is { } open && fact.FirstDay <= open.Last.AddDays(1))
+                stretch = (open.First, last > open.Last ? last : open.Last);
             else
-                stretches.Add((fact.FirstDay, last));
+            {
+                if (!isLastOnly)
+                    Add(stretch);
+                stretch = (fact.FirstDay, last);
+            }
         }
 
-        return stretches;
-    }
+        Add(stretch);
+        return months + days / 30;
 
-    private static int Length(List<(DateOnly First, DateOnly Last)> stretches)
-    {
-        var (months, days) = (0, 0);
-        foreach (var (first, last) in stretches)
+        void Add((DateOnly First, DateOnly Last)? over)
         {
+            if (over is not (var first, var last))
+                return;
+
             var end = last.AddDays(1);
             var whole = (end.Year - first.Year) * 12 + end.Month - first.Month - (end.Day < first.Day ? 1 : 0);
             months += whole;
             days += end.DayNumber - first.AddMonths(whole).DayNumber;
         }
-
-        return months + days / 30;
     }
 }
