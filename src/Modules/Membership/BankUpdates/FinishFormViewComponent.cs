@@ -10,8 +10,7 @@ internal sealed class FinishFormViewComponent(MembershipDb db, TimeProvider cloc
 {
     public async Task<IViewComponentResult> InvokeAsync(TaskCard task, DateOnly? until = null)
     {
-        var id = Guid.Parse(task.BusinessKey);
-        if (await db.BankUpdates.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } update)
+        if (!Guid.TryParse(task.BusinessKey, out var id) || await db.BankUpdates.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id) is not { } update)
             return Content(Words.Say("Обновление этой задачи не найдено.", "The update of this task was not found."));
 
         var answers = await (

@@ -46,7 +46,7 @@ internal sealed class CloseUpdateWhenProcessIsStopped(MembershipDb db, IMediator
 {
     public async Task Handle(ProcessEnded ended, CancellationToken cancellationToken)
     {
-        if (ended is not { Process: "data-bank-update", Cancelled: true } || await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == Guid.Parse(ended.BusinessKey) && u.FinishedAt == null, cancellationToken) is not { } update)
+        if (ended is not { Process: "data-bank-update", Cancelled: true } || !Guid.TryParse(ended.BusinessKey, out var id) || await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == id && u.FinishedAt == null, cancellationToken) is not { } update)
             return;
 
         update.Finish(clock.GetUtcNow());

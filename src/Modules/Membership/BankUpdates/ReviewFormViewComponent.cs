@@ -9,7 +9,7 @@ internal sealed class ReviewFormViewComponent(MembershipDb db) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(TaskCard task, IReadOnlyList<ChangeDecision>? typed = null)
     {
-        if (await AnswerSheet.Of(Guid.Parse(task.BusinessKey), db) is not { } sheet)
+        if (!Guid.TryParse(task.BusinessKey, out var answer) || await AnswerSheet.Of(answer, db) is not { } sheet)
             return Content(Kernel.Words.Say("Ответ этой задачи не найден.", "The answer of this task was not found."));
 
         var rows = new List<ReviewRow>();

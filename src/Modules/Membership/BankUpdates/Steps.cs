@@ -4,6 +4,7 @@ using CommunityHub.Contracts.SignIn;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
+using CommunityHub.Kernel.Workflow;
 using CommunityHub.Membership.Snapshots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -16,10 +17,18 @@ internal static class UpdateOfStep
 {
     public static readonly IReadOnlyDictionary<string, object?> Nothing = new Dictionary<string, object?>();
 
+    /// <summary>The update that is the business key of its run.</summary>
+    public static async Task<BankUpdate> UpdateOf(this MembershipDb db, ServiceStep step, CancellationToken cancellationToken)
+    {
+        var id = step.BusinessKey.AsId();
+        return await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == id, cancellationToken) ?? throw BusinessKeys.AboutNothing(step.BusinessKey);
+    }
+
     /// <summary>The answer that is the business key of a school's run, with its update.</summary>
     public static async Task<(BankUpdate Update, SchoolAnswer Answer)> AnswerOf(this MembershipDb db, ServiceStep step, CancellationToken cancellationToken)
     {
-        var answer = await db.SchoolAnswers.SingleAsync(a => a.Id == Guid.Parse(step.BusinessKey), cancellationToken);
+        var id = step.BusinessKey.AsId();
+        var answer = await db.SchoolAnswers.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw BusinessKeys.AboutNothing(step.BusinessKey);
         return (await db.BankUpdates.SingleAsync(u => u.Id == answer.UpdateId, cancellationToken), answer);
     }
 }
@@ -98,7 +107,7 @@ internal sealed class ExtendUpdate(MembershipDb db, TimeProvider clock) : IServi
 {
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
-        var update = await db.BankUpdates.SingleAsync(u => u.Id == Guid.Parse(step.BusinessKey), cancellationToken);
+        var update = await db.UpdateOf(step, cancellationToken);
         update.Extend(DateTimeOffset.Parse((string)step.Variables["newDeadline"]!, CultureInfo.InvariantCulture), clock.GetUtcNow());
         var silent = await (
             from answer in db.SchoolAnswers
@@ -120,7 +129,7 @@ internal sealed class PublishBank(MembershipDb db, IMediator mediator, Outbox ou
 {
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
-        var update = await db.BankUpdates.SingleAsync(u => u.Id == Guid.Parse(step.BusinessKey), cancellationToken);
+        var update = await db.UpdateOf(step, cancellationToken);
         update.Finish(clock.GetUtcNow());
         await mediator.Send(new ClosePersonalLinks(update.Purpose), cancellationToken);
         try

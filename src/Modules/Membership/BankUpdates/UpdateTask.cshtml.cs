@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Workflow;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ internal sealed class UpdateTaskPage(IMediator mediator, TimeProvider clock) : P
     public async Task<IActionResult> OnPostReviewAsync(Guid taskId, List<ChangeDecision> decisions)
     {
         Decisions = decisions;
-        return await Open(taskId) ?? await this.Try(() => mediator.Send(new ReviewAnswer(Guid.Parse(UpdateTask.BusinessKey), taskId, decisions, this.Actor())), then: Redirect("/inbox"));
+        return await Open(taskId) ?? await this.Try(() => mediator.Send(new ReviewAnswer(UpdateTask.BusinessKey.AsId(), taskId, decisions, this.Actor())), then: Redirect("/inbox"));
     }
 
     public async Task<IActionResult> OnPostExtendAsync(Guid taskId, DateOnly? until)

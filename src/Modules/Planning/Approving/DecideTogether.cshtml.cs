@@ -75,7 +75,7 @@ internal sealed class DecideTogetherPage(PlanningDb db, IMediator mediator, Each
     {
         var tasks = new List<TaskCard>();
         foreach (var id in Chosen.Distinct().Take(Most))
-            if (await mediator.Send(new OpenTask(id)) is { FormKey: Decide or Agree } task)
+            if (await mediator.Send(new OpenTask(id)) is { FormKey: Decide or Agree } task && Guid.TryParse(task.BusinessKey, out _))
                 tasks.Add(task);
         if (tasks.Select(t => t.FormKey).Distinct().ToList() is not [var form])
             return Redirect("/inbox"); // All gone meanwhile, or not of one kind: the inbox asks for that.

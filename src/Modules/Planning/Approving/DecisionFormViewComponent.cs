@@ -16,7 +16,7 @@ internal sealed class DecisionFormViewComponent(PlanningDb db, IMediator mediato
 {
     public async Task<IViewComponentResult> InvokeAsync(TaskCard task, DecisionInput? input = null, IReadOnlyList<string>? slips = null)
     {
-        if (await PlanView.Find(db, mediator, Guid.Parse(task.BusinessKey)) is not { } view)
+        if (!Guid.TryParse(task.BusinessKey, out var version) || await PlanView.Find(db, mediator, version) is not { } view)
             return Content(Words.Say("План этой задачи не найден.", "The plan of this task was not found."));
 
         return View("~/Areas/Planning/Pages/Approving/DecisionForm.cshtml", new DecisionForm(

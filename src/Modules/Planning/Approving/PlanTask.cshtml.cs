@@ -17,7 +17,7 @@ internal sealed class PlanTaskPage(PlanningDb db, IMediator mediator, TimeProvid
     public DecisionInput? Input { get; private set; }
     public IReadOnlyList<string> Slips { get; private set; } = [];
 
-    private Guid VersionId => Guid.Parse(PlanTask.BusinessKey);
+    private Guid VersionId => Guid.TryParse(PlanTask.BusinessKey, out var id) ? id : Guid.Empty;
 
     public async Task<IActionResult> OnGetAsync(Guid taskId) => await Open(taskId) ?? Page();
 
@@ -66,7 +66,7 @@ internal sealed class PlanTaskPage(PlanningDb db, IMediator mediator, TimeProvid
     private async Task<IActionResult?> Open(Guid taskId)
     {
         var task = await mediator.Send(new OpenTask(taskId));
-        if (task is null || !task.FormKey.StartsWith("planning.", StringComparison.Ordinal))
+        if (task is null || !task.FormKey.StartsWith("planning.", StringComparison.Ordinal) || !Guid.TryParse(task.BusinessKey, out _))
             return Redirect($"/inbox/{taskId}");
 
         var mine = await mediator.Send(new OpenTasks(task.BusinessKey, this.Actor()));

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel.Events;
+using CommunityHub.Kernel.Workflow;
 using CommunityHub.Planning.Plans;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed class PutPlanInForce(PlanningDb db, IMediator mediator, Outbox o
 {
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
-        var (plan, version) = await db.Locked(Guid.Parse(step.BusinessKey), cancellationToken);
+        var (plan, version) = await db.Locked(step.BusinessKey.AsId(), cancellationToken);
         var community = (await mediator.Send(new Communities(), cancellationToken)).Single(c => c.Id == plan.CommunityId);
         var before = await db.Versions.SingleOrDefaultAsync(v => v.PlanId == plan.Id && v.Hash != null && v.ReplacedAt == null, cancellationToken);
 
@@ -36,7 +37,7 @@ internal sealed class ReturnPlanToAuthors(PlanningDb db, Outbox outbox, TimeProv
 {
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
-        var (plan, version) = await db.Locked(Guid.Parse(step.BusinessKey), cancellationToken);
+        var (plan, version) = await db.Locked(step.BusinessKey.AsId(), cancellationToken);
         version.Return(clock.GetUtcNow());
 
         var submission = await db.Submissions.Where(s => s.VersionId == version.Id).OrderByDescending(s => s.Id).Select(s => new { s.Id, s.At }).FirstAsync(cancellationToken);
@@ -57,7 +58,7 @@ internal sealed class CloseWithdrawnPlan(PlanningDb db, TimeProvider clock) : IS
 {
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
-        var (_, version) = await db.Locked(Guid.Parse(step.BusinessKey), cancellationToken);
+        var (_, version) = await db.Locked(step.BusinessKey.AsId(), cancellationToken);
         version.Withdraw(clock.GetUtcNow());
         return new Dictionary<string, object?>();
     }
