@@ -29,6 +29,10 @@ public sealed record ProcessesOf(string BusinessKey) : IRequest<IReadOnlyList<Pr
 /// <param name="Position">The names of the elements where it waits, in the language of the definition.</param>
 public sealed record ProcessCard(Guid Id, string Process, string Title, string State, IReadOnlyList<string> Position, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
 
+/// <summary>The so-manieth working day after this day, by the production calendar.</summary>
+/// <param name="Count">From 1 to 1000.</param>
+public sealed record WorkingDayAfter(DateOnly Day, int Count) : IRequest<DateOnly>;
+
 /// <summary>The years whose production calendar nobody has entered though it is time: this year, and from October on the next. Terms in working days that reach into them do not know of moved days.</summary>
 public sealed record MissingCalendars(DateOnly Today) : IRequest<IReadOnlyList<int>>;
 

@@ -1,6 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Employments;
 using CommunityHub.Membership.PersonalData;
+using CommunityHub.Membership.PersonalData.Erasing;
 using CommunityHub.Membership.Posts;
 using CommunityHub.Membership.Qualifications;
 using CommunityHub.Membership.Time;
@@ -28,6 +29,9 @@ internal sealed class PersonCardPage(MembershipDb db, IMediator mediator, TimePr
     public Tenure? Tenure { get; private set; }
     public Qualification? Qualification { get; private set; }
 
+    /// <summary>For those who keep the person: the data are to be erased.</summary>
+    public PendingErasure? Asked { get; private set; }
+
     public bool SeesAddress => this.Actor().MaySeeAddresses() || this.Actor().PersonId == Person.Id;
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -42,6 +46,7 @@ internal sealed class PersonCardPage(MembershipDb db, IMediator mediator, TimePr
         await mediator.Send(new NoteView(id, CardPart.Card, this.Actor()));
         Person = person;
         MayEditPerson = await db.MayEditPerson(this.Actor(), id, clock.Today());
+        Asked = MayEditPerson ? await PendingErasure.Find(id, db, mediator, HttpContext.RequestAborted) : null;
         if (SeesWork)
             await LoadWork(id);
         var (today, posts) = (clock.Today(), (await db.PostsOf([id]))[id].ToList());

@@ -17,7 +17,7 @@ internal sealed class MyCardPage(MembershipDb db, IMediator mediator, TimeProvid
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public OwnData Data { get; private set; } = null!;
-    public ErasureRequest? Asked { get; private set; }
+    public PendingErasure? Asked { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await Find() ? Page() : NotFound();
 
@@ -42,7 +42,7 @@ internal sealed class MyCardPage(MembershipDb db, IMediator mediator, TimeProvid
             return false;
 
         Data = data;
-        Asked = await db.ErasureRequests.AsNoTracking().SingleOrDefaultAsync(r => r.PersonId == data.Person.Id && r.WithdrawnAt == null);
+        Asked = await PendingErasure.Find(data.Person.Id, db, mediator, HttpContext.RequestAborted);
         return true;
     }
 }

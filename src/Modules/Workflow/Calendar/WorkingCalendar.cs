@@ -29,11 +29,16 @@ internal sealed class WorkingCalendar(IReadOnlyDictionary<int, IReadOnlyList<Mov
         if (days > LongestTerm)
             throw new RuleViolation("calendar.too-long", $"Срок в {days} рабочих дней слишком велик: больше {LongestTerm} не считается.", $"A term of {days} working days is too long: no more than {LongestTerm} are counted.");
 
-        var day = DateOnly.FromDateTime(now.Local().DateTime);
+        return DayAfter(DateOnly.FromDateTime(now.Local().DateTime), days).Begins().AddHours(18).ToUniversalTime();
+    }
+
+    /// <summary>The n-th working day after this day.</summary>
+    public DateOnly DayAfter(DateOnly day, int days)
+    {
         while (days > 0)
             if (IsWorking(day = day.AddDays(1)))
                 days--;
-        return day.Begins().AddHours(18).ToUniversalTime();
+        return day;
     }
 
     /// <summary>Working days that have begun since a moment, not counting its own day; <see cref="LongestTerm"/> at most.</summary>

@@ -41,6 +41,28 @@ public sealed class GivingAConsent(Hub hub) : IAsyncLifetime
         Assert.Contains("по ссылке, отправленной на leader@example.org", await hub.Read($"/people/{Cast.Leader.PersonId}/consents", Cast.Curator), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 31)]
+    public async Task by_a_link_that_is_closed_or_over_gives_nothing_even_from_a_page_that_is_open_still(bool isClosed, int days)
+    {
+        await hub.SubmitTo(Cast.Curator, $"/people/{Cast.Leader.PersonId}/consents", "Ask");
+        using var leader = new Visitor(hub);
+        await leader.Post(await leader.LastLink("membership.consents"));
+        var page = $"/consents/{Cast.Leader.PersonId}";
+        var token = AnotherHost.Token(await leader.Browser.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken));
+        if (isClosed)
+            await hub.Send(new CommunityHub.Contracts.SignIn.ClosePersonalLinks($"{AskForConsents.Purpose}:{Cast.Leader.PersonId}"));
+        hub.Clock.Advance(TimeSpan.FromDays(days));
+
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["Kind"] = "Processing", ["Version"] = "1", ["__RequestVerificationToken"] = token });
+        var answer = await leader.Browser.PostAsync(new Uri(page + "?handler=Give", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("/consents/", $"{answer.Headers.Location}", StringComparison.Ordinal);
+        Assert.False(await hub.In<MembershipDb, bool>(db => db.Consents.AnyAsync()));
+    }
+
     [Fact]
     public async Task of_publication_without_a_name_is_refused_and_what_was_read_is_kept_with_it()
     {

@@ -85,12 +85,16 @@ public sealed class ErasingAPerson(Hub hub) : IAsyncLifetime
         var me = new Actor(_person, "Огурцова-Бережная А.Е.", []);
         await hub.SubmitTo(me, "/my/card", "AskForErasure");
 
-        Assert.Contains("15.07.2026", await hub.Read("/my/card", me), StringComparison.Ordinal);
+        // Ten working days after Monday, 15 June; thirty days after it.
+        Assert.Contains("вам ответят до 29.06.2026, удалят до 15.07.2026", await hub.Read("/my/card", me), StringComparison.Ordinal);
         Assert.Contains(Name, await hub.Read("/personal-data/erasures", Cast.Administrator), StringComparison.Ordinal);
+        Assert.Contains("29.06.2026", await hub.Read("/personal-data/erasures", Cast.Administrator), StringComparison.Ordinal);
+        Assert.Contains("ответить — до 29.06.2026, удалить — до 15.07.2026", await hub.Read($"/people/{_person}", Cast.Administrator), StringComparison.Ordinal);
         Assert.Equal(1, await hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.Kind == "membership.erasure-asked-for")));
 
         await hub.SubmitTo(me, "/my/card", "Withdraw");
         Assert.DoesNotContain(Name, await hub.Read("/personal-data/erasures", Cast.Administrator), StringComparison.Ordinal);
+        Assert.DoesNotContain("просит удалить", await hub.Read($"/people/{_person}", Cast.Administrator), StringComparison.Ordinal);
     }
 
     [Fact]

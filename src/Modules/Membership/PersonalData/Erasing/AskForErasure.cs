@@ -27,13 +27,14 @@ internal sealed class AskForErasureHandler(MembershipDb db, IMediator mediator, 
         var request = ErasureRequest.Of(person.Id, clock.Today(), clock.GetUtcNow());
         db.Add(request);
         await db.SaveChangesAsync(cancellationToken);
+        var pending = await PendingErasure.Of(request, mediator, cancellationToken);
 
         foreach (var reader in (await Readers(person.Id, cancellationToken)).Where(r => r.Email is not null))
         {
             var letter = paper.Write(reader.Language, page => page
                 .Subject(Say($"Просят удалить личные данные: {person.Name.Short}", $"Personal data to be erased: {person.Name.Short}")).Greeting(reader.AddressedAs)
-                .Paragraph(Say($"{person.Name.Full} просит удалить свои личные данные. Срок — до {request.DueOn.InDigits()}. Сначала завершите назначения, если они есть; удаляет администратор.",
-                    $"{person.Name.Full} asks for the personal data to be erased, by {request.DueOn.InDigits()}. End the appointments first, if there are any; an administrator erases."))
+                .Paragraph(Say($"{person.Name.Full} просит удалить свои личные данные. Срок: {pending.Terms}. Сначала завершите назначения, если они есть; удаляет администратор.",
+                    $"{person.Name.Full} asks for the personal data to be erased: {pending.Terms}. End the appointments first, if there are any; an administrator erases."))
                 .Button(Say("Открыть карточку", "Open the card"), $"/people/{person.Id}"));
             await mediator.Send(new QueueLetter($"erasure-request:{request.Id}", "membership.erasure-asked-for", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
         }

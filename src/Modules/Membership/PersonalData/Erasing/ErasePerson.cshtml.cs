@@ -26,7 +26,7 @@ internal sealed class ErasePersonPage(MembershipDb db, IMediator mediator, TimeP
     public string? TypedName { get; set; }
 
     public Person Person { get; private set; } = null!;
-    public ErasureRequest? Asked { get; private set; }
+    public PendingErasure? Asked { get; private set; }
     public RuleViolation? Obstacle { get; private set; }
     public int Rows { get; private set; }
     public int Kept { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class ErasePersonPage(MembershipDb db, IMediator mediator, TimeP
             return NotFound();
 
         Person = person;
-        Asked = await db.ErasureRequests.AsNoTracking().SingleOrDefaultAsync(r => r.PersonId == Id && r.WithdrawnAt == null);
+        Asked = await PendingErasure.Find(Id, db, mediator, HttpContext.RequestAborted);
         Obstacle = await db.WhyNotErase(person, this.Actor(), clock.Today());
         if (Obstacle is not null)
             return null;

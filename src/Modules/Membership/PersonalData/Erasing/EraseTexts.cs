@@ -14,7 +14,8 @@ internal static class ErasingTexts
         await db.ConsentScans.Where(s => db.Consents.Any(c => c.Id == s.ConsentId && c.PersonId == id)).ExecuteDeleteAsync(cancellationToken);
         await db.Qualifications.Where(q => q.PersonId == id).ExecuteUpdateAsync(set => set
             .SetProperty(q => q.Learning.Awards, (string?)null).SetProperty(q => q.Learning.SelfEducation, (string?)null).SetProperty(q => q.Learning.Wishes, (string?)null), cancellationToken);
-        await db.Mentors.Where(m => m.PersonId == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Topics, ""), cancellationToken);
+        foreach (var mentor in await db.Mentors.Where(m => m.PersonId == id).ToListAsync(cancellationToken))
+            mentor.ForgetTopics();
 
         var pairs = db.MentoringPairs.Where(p => p.MentorPersonId == id || p.MenteeId == id);
         await db.Set<Mentoring.MentoringEntry>().Where(e => pairs.Any(p => p.Id == e.PairId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.What, instead), cancellationToken);

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Membership.PersonalData.Erasing;
 
-/// <summary>Somebody asks for the own data to be erased. The centre has thirty days (152-ФЗ, art. 21).</summary>
+/// <summary>Somebody asks for the own data to be erased. The centre answers within ten working days, and has thirty days to erase (152-ФЗ, art. 20 and 21).</summary>
 internal sealed class ErasureRequest
 {
-    public const int Term = 30;
+    public const int Term = 30, WorkingDaysToAnswer = 10;
 
     public Guid Id { get; private init; }
     public Guid PersonId { get; private init; }

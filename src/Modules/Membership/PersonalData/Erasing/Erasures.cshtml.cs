@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Membership.People;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,11 +10,11 @@ namespace CommunityHub.Membership.PersonalData.Erasing;
 
 /// <summary>Who asks for the own data to be erased, and what has been erased.</summary>
 [Authorize]
-internal sealed class ErasuresPage(MembershipDb db, TimeProvider clock) : PageModel
+internal sealed class ErasuresPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     private const int Most = 500;
 
-    public IReadOnlyList<(Person Person, ErasureRequest Request)> Requests { get; private set; } = [];
+    public IReadOnlyList<(Person Person, PendingErasure Request)> Requests { get; private set; } = [];
     public IReadOnlyList<Erasure> Done { get; private set; } = [];
     public DateOnly Today => clock.Today();
 
@@ -22,8 +23,12 @@ internal sealed class ErasuresPage(MembershipDb db, TimeProvider clock) : PageMo
         if (!this.Actor().MayErasePeople())
             return Forbid();
 
-        Requests = [.. (await db.ErasureRequests.AsNoTracking().Where(r => r.WithdrawnAt == null).OrderBy(r => r.AskedOn).Take(Most)
-            .Join(db.People.Where(p => p.ErasedAs == null), r => r.PersonId, p => p.Id, (request, person) => new { person, request }).ToListAsync()).Select(r => (r.person, r.request))];
+        var asked = await db.ErasureRequests.AsNoTracking().Where(r => r.WithdrawnAt == null).OrderBy(r => r.AskedOn).Take(Most)
+            .Join(db.People.Where(p => p.ErasedAs == null), r => r.PersonId, p => p.Id, (request, person) => new { person, request }).ToListAsync();
+        var requests = new List<(Person, PendingErasure)>();
+        foreach (var one in asked)
+            requests.Add((one.person, await PendingErasure.Of(one.request, mediator, HttpContext.RequestAborted)));
+        Requests = requests;
         Done = await db.Erasures.AsNoTracking().OrderByDescending(e => e.Number).Take(Most).ToListAsync();
         return Page();
     }
