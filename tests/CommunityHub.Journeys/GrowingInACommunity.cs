@@ -105,7 +105,8 @@ public sealed class GrowingInACommunity(Browser browser)
 
     private static ILocator Undecided(IPage curator) => curator.Locator("tr", new() { HasText = "решите" }).First;
 
-    private static string Day(int fromToday) => DateTime.Today.AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // Today in the centre, as the host counts it, wherever this runs.
+    private static string Day(int fromToday) => TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Moscow")).AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task See(IPage page) => _obstacles.AddRange(await Browser.Obstacles(page));
 }

@@ -21,8 +21,8 @@ internal sealed class SchoolCardPage(MembershipDb db, IMediator mediator, TimePr
     public bool SeesAddresses => this.Actor().MaySeeAddresses();
 
     /// <summary>Of a mailbox to be added.</summary>
-    [BindProperty] public string? Address { get; set; }
-    [BindProperty] public MailboxRole Role { get; set; }
+    [BindProperty, Label("Адрес", "Address")] public string? Address { get; set; }
+    [BindProperty, Label("Чей", "Whose")] public MailboxRole Role { get; set; }
 
     /// <summary>The day as of which the card is shown; today unless asked otherwise.</summary>
     [BindProperty(SupportsGet = true, Name = "on")]
