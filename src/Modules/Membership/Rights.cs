@@ -32,6 +32,11 @@ internal static class Rights
     /// <summary>The people of a community as lists and numbers, of any day: whoever may see those of today may see who they were.</summary>
     public static bool MaySeeStaff(this Actor actor, Guid communityId) => actor.SeesEverything() || actor.CommunitiesSeen().Contains(communityId);
 
+    /// <summary>What has become of a community is for those who see its staff, and for everybody who belongs to it or works at one of its schools.</summary>
+    public static async Task<bool> IsOfCommunity(this MembershipDb db, Actor actor, Guid communityId, DateOnly today) =>
+        actor.MaySeeStaff(communityId) || actor.CommunitiesAs([.. Post.OfMembers]).Contains(communityId)
+        || await db.InCommunities([communityId], today).AnyAsync(s => db.Employments.On(today).Any(e => e.SchoolId == s.Id && e.PersonId == actor.PersonId));
+
     /// <summary>Addresses are for those who hold a post; a member sees names and posts.</summary>
     public static bool MaySeeAddresses(this Actor actor) => actor.Groups.Any(group => !Post.IsOfMembers(group));
 

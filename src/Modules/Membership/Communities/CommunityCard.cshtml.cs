@@ -43,6 +43,7 @@ internal sealed class CommunityCardPage(MembershipDb db, IMediator mediator, Tim
 
     public PageOf<Row> Schools { get; private set; } = PageOf<Row>.Empty;
     public bool MayEdit => this.Actor().MayEdit(Id);
+    public bool IsOfCommunity { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
@@ -73,6 +74,7 @@ internal sealed class CommunityCardPage(MembershipDb db, IMediator mediator, Tim
 
         var today = clock.Today();
         Community = community;
+        IsOfCommunity = await db.IsOfCommunity(this.Actor(), Id, today);
         Staff = await mediator.Send(new StaffOf(Id, today));
         // Where a school belongs is for those who run the community; its name is nobody's secret.
         var clusters = this.Actor().MaySeeStaff(Id) ? await db.Placements.On(today).Where(p => p.Cluster != null).ToDictionaryAsync(p => p.SchoolId, p => p.Cluster) : [];

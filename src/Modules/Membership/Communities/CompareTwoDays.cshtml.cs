@@ -3,20 +3,14 @@ using CommunityHub.Kernel.Tables;
 using CommunityHub.Membership.PersonalData;
 using CommunityHub.Membership.Time;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.Communities;
 
-[Authorize]
-internal sealed class CompareTwoDaysPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
+/// <summary>For everybody who belongs to the community, and those who may see its staff: a stranger has no business with who came and who left.</summary>
+internal sealed class CompareTwoDaysPage(MembershipDb db, IMediator mediator, TimeProvider clock) : CommunityPage(db)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
     /// <summary>The first day; the beginning of the last school year unless asked otherwise.</summary>
     [BindProperty(SupportsGet = true, Name = "was"), Label("Было на", "First day")]
     public DateOnly? Was { get; set; }
@@ -25,7 +19,6 @@ internal sealed class CompareTwoDaysPage(MembershipDb db, IMediator mediator, Ti
     [BindProperty(SupportsGet = true, Name = "now"), Label("Стало на", "Second day")]
     public DateOnly? Now { get; set; }
 
-    public string Community { get; private set; } = "";
     public DateOnly FirstDay => Was ?? SchoolYearBegins.AddYears(-1);
     public DateOnly SecondDay => Now ?? SchoolYearBegins;
     public TwoDays? Comparison { get; private set; }
@@ -35,10 +28,9 @@ internal sealed class CompareTwoDaysPage(MembershipDb db, IMediator mediator, Ti
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
-        if (await db.Communities.Where(c => c.Id == Id).Select(c => c.Name).SingleOrDefaultAsync() is not { } community)
-            return NotFound();
+        if (await Refused() is { } refusal)
+            return refusal;
 
-        Community = community;
         try
         {
             _ = new Period(FirstDay, SecondDay);
@@ -57,7 +49,9 @@ internal sealed class CompareTwoDaysPage(MembershipDb db, IMediator mediator, Ti
             (FirstDay.InDigits(), t => t.Was), (SecondDay.InDigits(), t => t.Now)).As(format, Comparison.Turns);
     }
 
+    protected override Task<bool> MaySee() => Db.IsOfCommunity(this.Actor(), Id, clock.Today());
+
     private DateOnly SchoolYearBegins => SchoolYear.Of(clock.Today()).FirstDay;
 
-    private Task<IReadOnlyCollection<Standing>> On(DateOnly day) => db.StandingsOn(Id, AsOf.Asked(day, knownOn: null, clock), SeesStaff, HttpContext.RequestAborted);
+    private Task<IReadOnlyCollection<Standing>> On(DateOnly day) => Db.StandingsOn(Id, AsOf.Asked(day, knownOn: null, clock), SeesStaff, Aborted);
 }

@@ -29,6 +29,13 @@ internal sealed class Internship
     public DateTimeOffset? ReportedAt { get; private set; }
     public string? ReportedBy { get; private set; }
 
+    /// <summary>From when on it is known.</summary>
+    public DateTimeOffset PlacedAt { get; private init; }
+
+    public IReadOnlyList<Earlier<InternshipCourse>> Earlier { get; private set; } = [];
+
+    public InternshipCourse Course => new(EndedOn, ReportedAt);
+
     public (DateOnly First, DateOnly Last) Days => (FirstDay, EndedOn ?? LastDay);
 
     public InternshipState On(DateOnly day) =>
@@ -38,7 +45,8 @@ internal sealed class Internship
         : ReportedAt is { } at && DateOnly.FromDateTime(at.Local().DateTime) <= day ? InternshipState.Done : InternshipState.AwaitsReport;
 
     /// <param name="others">All internships at this site.</param>
-    public static Internship Place(InternshipSite site, Guid personId, DateOnly? firstDay, DateOnly? lastDay, IReadOnlyCollection<Internship> others)
+    /// <param name="now">Null: it has been known since the site has.</param>
+    public static Internship Place(InternshipSite site, Guid personId, DateOnly? firstDay, DateOnly? lastDay, IReadOnlyCollection<Internship> others, DateTimeOffset? now = null)
     {
         if (site.HostId == personId)
             throw new RuleViolation("internship.of-the-host", "Кто принимает стажёров, не стажируется у себя. Выберите другого человека.", "Who receives the interns is no intern there. Choose somebody else.");
@@ -48,7 +56,7 @@ internal sealed class Internship
         if (!site.IsOpenOn(first) || !site.IsOpenOn(last))
             throw new RuleViolation("internship.beyond-site", $"Площадка работает {site.Days}: дни стажировки выходят за этот срок.", $"The site is open {site.Days}: the internship goes beyond.");
 
-        var internship = new Internship { Id = Guid.CreateVersion7(), SiteId = site.Id, PersonId = personId, FirstDay = first, LastDay = last };
+        var internship = new Internship { Id = Guid.CreateVersion7(), SiteId = site.Id, PersonId = personId, FirstDay = first, LastDay = last, PlacedAt = now ?? site.OpenedAt };
         if (others.FirstOrDefault(o => o.PersonId == personId && o.Days.First <= last && first <= o.Days.Last) is { } same)
             throw new RuleViolation("internship.twice", $"Этот человек уже стажируется здесь с {same.Days.First.InDigits()} по {same.Days.Last.InDigits()}.", $"This person is an intern here already, {same.Days.First.InDigits()} to {same.Days.Last.InDigits()}.");
         if (Crowding.FirstDayOver(site.Places, others.Append(internship).Select(o => o.Days)) is { } crowded)
@@ -77,13 +85,29 @@ internal sealed class Internship
         (Report, ReportedAt, ReportedBy) = (text, now, byName);
     }
 
+    /// <param name="was">The course before something was said of it.</param>
+    public void Remember(InternshipCourse was, DateTimeOffset now) => Earlier = Earlier.And(was, Course, now);
+
+    /// <summary>Null when nobody knew of it yet. A report that was corrected later is given in its words of now.</summary>
+    public Internship? AsKnownAt(DateTimeOffset moment)
+    {
+        if (moment < PlacedAt)
+            return null;
+
+        var (known, course) = ((Internship)MemberwiseClone(), Earlier.At(moment, Course));
+        (known.EndedOn, known.ReportedAt) = (course.EndedOn, course.ReportedAt);
+        known.Report = course.ReportedAt is null ? null : Report;
+        return known;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Internship>
     {
         public void Configure(EntityTypeBuilder<Internship> builder)
         {
             builder.ToTable("internships", table => table.HasCheckConstraint("ck_internships_days", "first_day <= last_day"));
             builder.Property(i => i.Id).ValueGeneratedNever();
-            builder.Ignore(i => i.Days);
+            builder.Ignore(i => i.Days).Ignore(i => i.Course);
+            builder.Property(i => i.Earlier).AsJson();
             builder.HasOne<InternshipSite>().WithMany().HasForeignKey(i => i.SiteId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(i => i.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.Property(i => i.EndReason).HasMaxLength(LongestReason);
@@ -93,3 +117,6 @@ internal sealed class Internship
         }
     }
 }
+
+/// <summary>What is said of an internship after it was agreed.</summary>
+internal sealed record InternshipCourse(DateOnly? EndedOn, DateTimeOffset? ReportedAt);

@@ -34,11 +34,19 @@ internal sealed class InternshipSite
     public DateOnly FirstDay { get; private init; }
     public DateOnly LastDay { get; private set; }
 
+    /// <summary>From when on it is known.</summary>
+    public DateTimeOffset OpenedAt { get; private init; }
+
+    public IReadOnlyList<Earlier<SiteTerms>> Earlier { get; private set; } = [];
+
+    public SiteTerms Terms => new(Topic, Places, LastDay);
+
     public string Days => new Period(FirstDay, LastDay).ToString();
 
     public bool IsOpenOn(DateOnly day) => FirstDay <= day && day <= LastDay;
 
-    public static InternshipSite Open(Guid communityId, Guid schoolId, Guid hostId, SiteTerms terms)
+    /// <param name="now">Null: it has been known since the day of the order.</param>
+    public static InternshipSite Open(Guid communityId, Guid schoolId, Guid hostId, SiteTerms terms, DateTimeOffset? now = null)
     {
         if (Typed.Line(terms.OrderNumber, LongestNumber) is not { } number || terms.OrderDay is not { } orderDay)
             throw new RuleViolation("site.no-order", "Площадку открывает приказ: укажите его номер и день.", "An order opens the site: enter its number and day.");
@@ -47,7 +55,7 @@ internal sealed class InternshipSite
         if (first < orderDay)
             throw new RuleViolation("site.before-its-order", $"Площадка не может начать {first.InDigits()}, раньше своего приказа ({orderDay.InDigits()}). Поправьте один из дней.", $"The site cannot begin on {first.InDigits()}, before its order ({orderDay.InDigits()}). Correct one of the days.");
 
-        var site = new InternshipSite { Id = Guid.CreateVersion7(), CommunityId = communityId, SchoolId = schoolId, HostId = hostId, OrderNumber = number, OrderDay = orderDay, FirstDay = first };
+        var site = new InternshipSite { Id = Guid.CreateVersion7(), CommunityId = communityId, SchoolId = schoolId, HostId = hostId, OrderNumber = number, OrderDay = orderDay, FirstDay = first, OpenedAt = now ?? orderDay.Begins().ToUniversalTime() };
         site.Change(terms, []);
         return site;
     }
@@ -69,13 +77,28 @@ internal sealed class InternshipSite
         (Places, LastDay) = (terms.Places.Value, last);
     }
 
+    /// <param name="was">The terms before they were changed.</param>
+    public void Remember(SiteTerms was, DateTimeOffset now) => Earlier = Earlier.And(was, Terms, now);
+
+    /// <summary>Null when nobody knew of it yet.</summary>
+    public InternshipSite? AsKnownAt(DateTimeOffset moment)
+    {
+        if (moment < OpenedAt)
+            return null;
+
+        var (known, terms) = ((InternshipSite)MemberwiseClone(), Earlier.At(moment, Terms));
+        (known.Topic, known.Places, known.LastDay) = (terms.Topic ?? "", terms.Places ?? Places, terms.LastDay ?? LastDay);
+        return known;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<InternshipSite>
     {
         public void Configure(EntityTypeBuilder<InternshipSite> builder)
         {
             builder.ToTable("internship_sites", table => table.HasCheckConstraint("ck_internship_sites_days", "order_day <= first_day and first_day <= last_day"));
             builder.Property(s => s.Id).ValueGeneratedNever();
-            builder.Ignore(s => s.Days);
+            builder.Ignore(s => s.Days).Ignore(s => s.Terms);
+            builder.Property(s => s.Earlier).AsJson();
             builder.Property(s => s.Topic).HasMaxLength(LongestTopic);
             builder.Property(s => s.OrderNumber).HasMaxLength(LongestNumber);
             builder.HasOne<Community>().WithMany().HasForeignKey(s => s.CommunityId).OnDelete(DeleteBehavior.Restrict);

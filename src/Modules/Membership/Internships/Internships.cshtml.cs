@@ -1,46 +1,33 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Membership.PersonalData;
+using CommunityHub.Membership.Time;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.Internships;
 
 /// <summary>The internship sites of a community and who has learned there, as they stand on a day.</summary>
-[Authorize]
-internal sealed class InternshipsPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
+internal sealed class InternshipsPage(MembershipDb db, IMediator mediator, TimeProvider clock) : AsOfPage(db, clock)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "on")]
-    public DateOnly? On { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "state")]
     public InternshipState? State { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "sort")]
     public string? Sort { get; set; }
 
-    public string Community { get; private set; } = "";
     public IReadOnlyList<SiteRow> Sites { get; private set; } = [];
     public IReadOnlyList<Row> Rows { get; private set; } = [];
-    public DateOnly Day => On ?? clock.Today();
     public bool MayEdit => this.Actor().MayEdit(Id);
 
     /// <param name="list">«sites» saves the sites, else the internships.</param>
     public async Task<IActionResult> OnGetAsync(string? format, string? list)
     {
-        if (!this.Actor().MaySeeGrowth(Id))
-            return Forbid();
-        if (await db.Communities.Where(c => c.Id == Id).Select(c => c.Name).SingleOrDefaultAsync() is not { } community)
-            return NotFound();
+        if (await Refused() is { } refusal)
+            return refusal;
 
-        Community = community;
         await Load();
         await mediator.Send(new NoteListView(ListOfPeople.Internships, [.. Rows.Select(r => r.PersonId)], IsTaken: format is not null, this.Actor()));
         if (format is not null && list == "sites")
@@ -53,11 +40,13 @@ internal sealed class InternshipsPage(MembershipDb db, IMediator mediator, TimeP
 
     private async Task Load()
     {
-        var sites = await db.InternshipSites.AsNoTracking().Where(s => s.CommunityId == Id).Join(db.Schools, s => s.SchoolId, s => s.Id, (site, school) => new { Site = site, School = school.ShortName }).ToListAsync();
+        var known = AsOf.KnownAt;
+        var sites = (await Db.InternshipSites.AsNoTracking().Where(s => s.CommunityId == Id).Join(Db.Schools, s => s.SchoolId, s => s.Id, (site, school) => new { Site = site, School = school.ShortName }).ToListAsync(Aborted))
+            .Select(s => (Site: s.Site.AsKnownAt(known)!, s.School)).Where(s => s.Site is not null).ToList();
         var siteIds = sites.Select(s => s.Site.Id).ToList();
-        var internships = await db.Internships.AsNoTracking().Where(i => siteIds.Contains(i.SiteId)).ToListAsync();
+        var internships = (await Db.Internships.AsNoTracking().Where(i => siteIds.Contains(i.SiteId)).ToListAsync(Aborted)).ConvertAll(i => i.AsKnownAt(known)).OfType<Internship>().ToList();
         var ids = internships.Select(i => i.PersonId).Concat(sites.Select(s => s.Site.HostId)).Distinct().ToList();
-        var names = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name);
+        var names = (await Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name);
         var bySite = sites.ToDictionary(s => s.Site.Id);
 
         Sites = [.. sites.OrderBy(s => s.School, StringComparer.CurrentCulture).ThenBy(s => s.Site.FirstDay).Select(s => new SiteRow(s.Site.Id, s.School, s.Site.Topic, s.Site.Days, names[s.Site.HostId].Short, s.Site.Places,

@@ -21,7 +21,7 @@ internal sealed class OpenSiteHandler(MembershipDb db, TimeProvider clock) : IRe
     {
         var school = await db.SchoolMeant(command.School ?? "", cancellationToken);
         var host = await db.PeopleNamedTo(command.By, clock.Today()).PersonMeant(command.Host, cancellationToken);
-        var site = InternshipSite.Open(command.CommunityId, school.Id, host.Id, command.Terms);
+        var site = InternshipSite.Open(command.CommunityId, school.Id, host.Id, command.Terms, clock.GetUtcNow());
         db.Add(site);
         await db.SaveChangesAsync(cancellationToken);
         return site.Id;
@@ -31,7 +31,9 @@ internal sealed class OpenSiteHandler(MembershipDb db, TimeProvider clock) : IRe
     {
         await db.LockSite(command.SiteId, cancellationToken);
         var site = await db.InternshipSites.SingleOrDefaultAsync(s => s.Id == command.SiteId, cancellationToken) ?? throw SiteUnknown();
+        var was = site.Terms;
         site.Change(command.Terms, await db.Internships.AsNoTracking().Where(i => i.SiteId == site.Id).ToListAsync(cancellationToken));
+        site.Remember(was, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

@@ -22,7 +22,7 @@ internal sealed class PlaceInternHandler(MembershipDb db, TimeProvider clock) : 
         await db.LockSite(command.SiteId, cancellationToken);
         var site = await db.InternshipSites.SingleOrDefaultAsync(s => s.Id == command.SiteId, cancellationToken) ?? throw OpenSiteHandler.SiteUnknown();
         var person = await db.PeopleNamedTo(command.By, clock.Today()).PersonMeant(command.Person, cancellationToken);
-        var internship = Internship.Place(site, person.Id, command.FirstDay, command.LastDay, await db.Internships.AsNoTracking().Where(i => i.SiteId == site.Id).ToListAsync(cancellationToken));
+        var internship = Internship.Place(site, person.Id, command.FirstDay, command.LastDay, await db.Internships.AsNoTracking().Where(i => i.SiteId == site.Id).ToListAsync(cancellationToken), clock.GetUtcNow());
         db.Add(internship);
         await db.SaveChangesAsync(cancellationToken);
         return internship.Id;
@@ -30,7 +30,10 @@ internal sealed class PlaceInternHandler(MembershipDb db, TimeProvider clock) : 
 
     public async Task<Unit> Handle(EndInternship command, CancellationToken cancellationToken)
     {
-        (await Find(command.InternshipId, cancellationToken)).EndEarly(command.Day, command.Reason);
+        var internship = await Find(command.InternshipId, cancellationToken);
+        var was = internship.Course;
+        internship.EndEarly(command.Day, command.Reason);
+        internship.Remember(was, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }
@@ -38,7 +41,9 @@ internal sealed class PlaceInternHandler(MembershipDb db, TimeProvider clock) : 
     public async Task<Unit> Handle(TellOfInternship command, CancellationToken cancellationToken)
     {
         var internship = await Find(command.InternshipId, cancellationToken);
+        var was = internship.Course;
         internship.Tell(command.Report, command.By.Name, clock.GetUtcNow(), clock.Today());
+        internship.Remember(was, clock.GetUtcNow());
         if (command.File is { Length: > 0 } content)
         {
             var file = ReportFile.Of(internship.Id, content);

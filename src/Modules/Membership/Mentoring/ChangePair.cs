@@ -50,7 +50,9 @@ internal sealed class ChangePairHandler(MembershipDb db, TimeProvider clock) :
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.mentoring-pair:{pairId}"}, 0))", cancellationToken);
         var pair = await db.MentoringPairs.Include(p => p.Goals).Include(p => p.Log).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == pairId, cancellationToken)
             ?? throw new RuleViolation("pair.unknown", "Такой пары нет. Обновите страницу.", "There is no such pair. Reload the page.");
+        var was = pair.Course;
         change(pair);
+        pair.Remember(was, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

@@ -29,12 +29,20 @@ internal sealed class Mentor
     /// <summary>Included; null while no end is known.</summary>
     public DateOnly? LastDay { get; private set; }
 
+    /// <summary>From when on it is known that the person is one.</summary>
+    public DateTimeOffset NamedAt { get; private init; }
+
+    public IReadOnlyList<Earlier<MentorTerms>> Earlier { get; private set; } = [];
+
+    public MentorTerms Terms => new(Capacity, Topics, LastDay);
+
     public bool IsMentorOn(DateOnly day) => FirstDay <= day && (LastDay is null || day <= LastDay);
 
     /// <param name="others">The person as a mentor of this community on other days.</param>
-    public static Mentor Name(Guid communityId, Guid personId, MentorTerms terms, DateOnly firstDay, IEnumerable<Mentor> others)
+    /// <param name="now">Null: it has been known since the first day.</param>
+    public static Mentor Name(Guid communityId, Guid personId, MentorTerms terms, DateOnly firstDay, IEnumerable<Mentor> others, DateTimeOffset? now = null)
     {
-        var mentor = new Mentor { Id = Guid.CreateVersion7(), CommunityId = communityId, PersonId = personId, FirstDay = firstDay };
+        var mentor = new Mentor { Id = Guid.CreateVersion7(), CommunityId = communityId, PersonId = personId, FirstDay = firstDay, NamedAt = now ?? firstDay.Begins().ToUniversalTime() };
         mentor.Change(terms, []);
         if (others.FirstOrDefault(o => firstDay <= (o.LastDay ?? DateOnly.MaxValue) && o.FirstDay <= (mentor.LastDay ?? DateOnly.MaxValue)) is { } same)
             throw new RuleViolation("mentor.already", $"Этот человек уже наставник сообщества ({same.Days}). Измените ту запись или выберите другие дни.", $"This person is a mentor of the community already ({same.Days}). Change that record, or choose other days.");
@@ -57,6 +65,24 @@ internal sealed class Mentor
         (Capacity, Topics, LastDay) = (terms.Capacity.Value, Typed.LineOrEmpty(terms.Topics, LongestTopics), terms.LastDay);
     }
 
+    /// <param name="was">The terms before they were changed.</param>
+    public void Remember(MentorTerms was, DateTimeOffset now) => Earlier = Earlier.And(was, Terms, now);
+
+    /// <summary>Null when nobody knew of it yet.</summary>
+    public Mentor? AsKnownAt(DateTimeOffset moment)
+    {
+        if (moment < NamedAt)
+            return null;
+
+        var known = (Mentor)MemberwiseClone();
+        var terms = Earlier.At(moment, Terms);
+        (known.Capacity, known.Topics, known.LastDay) = (terms.Capacity ?? Capacity, terms.Topics ?? "", terms.LastDay);
+        return known;
+    }
+
+    /// <summary>What the mentor wrote of the topics goes, also what was written earlier.</summary>
+    public void ForgetTopics() => (Topics, Earlier) = ("", [.. Earlier.Select(e => e with { Said = e.Said with { Topics = "" } })]);
+
     public string Days => LastDay is { } last ? $"{FirstDay.InDigits()} – {last.InDigits()}" : Words.Say($"с {FirstDay.InDigits()}", $"since {FirstDay.InDigits()}");
 
     internal sealed class Mapping : IEntityTypeConfiguration<Mentor>
@@ -65,7 +91,8 @@ internal sealed class Mentor
         {
             builder.ToTable("mentors", table => table.HasCheckConstraint("ck_mentors_days", "last_day is null or first_day <= last_day"));
             builder.Property(m => m.Id).ValueGeneratedNever();
-            builder.Ignore(m => m.Days);
+            builder.Ignore(m => m.Days).Ignore(m => m.Terms);
+            builder.Property(m => m.Earlier).AsJson();
             builder.HasOne<Community>().WithMany().HasForeignKey(m => m.CommunityId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.Property(m => m.Topics).HasMaxLength(LongestTopics);

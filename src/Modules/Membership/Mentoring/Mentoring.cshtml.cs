@@ -1,46 +1,33 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Membership.PersonalData;
+using CommunityHub.Membership.Time;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.Mentoring;
 
 /// <summary>The mentors of a community and their pairs, as they stand on a day.</summary>
-[Authorize]
-internal sealed class MentoringPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
+internal sealed class MentoringPage(MembershipDb db, IMediator mediator, TimeProvider clock) : AsOfPage(db, clock)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "on")]
-    public DateOnly? On { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "state")]
     public PairState? State { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "sort")]
     public string? Sort { get; set; }
 
-    public string Community { get; private set; } = "";
     public IReadOnlyList<Row> Pairs { get; private set; } = [];
     public IReadOnlyList<MentorRow> Mentors { get; private set; } = [];
-    public DateOnly Day => On ?? clock.Today();
     public bool MayEdit => this.Actor().MayEdit(Id);
 
     /// <param name="list">«mentors» saves the mentors, else the pairs.</param>
     public async Task<IActionResult> OnGetAsync(string? format, string? list)
     {
-        if (!this.Actor().MaySeeGrowth(Id))
-            return Forbid();
-        if (await db.Communities.Where(c => c.Id == Id).Select(c => c.Name).SingleOrDefaultAsync() is not { } community)
-            return NotFound();
+        if (await Refused() is { } refusal)
+            return refusal;
 
-        Community = community;
         await Load();
         await mediator.Send(new NoteListView(ListOfPeople.Mentoring, [.. Pairs.SelectMany(p => p.Two), .. Mentors.Select(m => m.PersonId)], IsTaken: format is not null, this.Actor()));
         if (format is not null && list == "mentors")
@@ -54,11 +41,11 @@ internal sealed class MentoringPage(MembershipDb db, IMediator mediator, TimePro
     private async Task Load()
     {
         // What had not been made by the day was not there yet.
-        var before = Day.AddDays(1).Begins().ToUniversalTime();
-        var pairs = await db.MentoringPairs.AsNoTracking().Include(p => p.Log).Where(p => p.CommunityId == Id && (p.MadeAt < before || p.FirstDay <= Day)).ToListAsync();
-        var mentors = await db.Mentors.AsNoTracking().Where(m => m.CommunityId == Id).ToListAsync();
+        var (before, known) = (Day.AddDays(1).Begins().ToUniversalTime(), AsOf.KnownAt);
+        var pairs = (await Db.MentoringPairs.AsNoTracking().Include(p => p.Log).Where(p => p.CommunityId == Id && (p.MadeAt < before || p.FirstDay <= Day)).ToListAsync(Aborted)).ConvertAll(p => p.AsKnownAt(known)).OfType<MentoringPair>().ToList();
+        var mentors = (await Db.Mentors.AsNoTracking().Where(m => m.CommunityId == Id).ToListAsync(Aborted)).ConvertAll(m => m.AsKnownAt(known)).OfType<Mentor>().ToList();
         var ids = pairs.SelectMany(p => new[] { p.MentorPersonId, p.MenteeId }).Concat(mentors.Select(m => m.PersonId)).Distinct().ToList();
-        var names = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name.Full);
+        var names = (await Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => p.Name.Full);
 
         Pairs = pairs.Select(p => new Row(p.Id, [p.MentorPersonId, p.MenteeId], Mentor: names[p.MentorPersonId], Mentee: names[p.MenteeId], FirstDay: p.FirstDay, LastDay: p.EndedOn ?? p.LastDay, p.OrderNumber, p.OrderDay, p.On(Day),
             Math.Round(p.Log.Where(e => e.StruckAt is null && e.Day <= Day).Sum(e => e.Minutes) / 60m, 1, MidpointRounding.AwayFromZero))).Where(r => State is null || r.State == State)

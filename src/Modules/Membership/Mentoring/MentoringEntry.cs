@@ -26,6 +26,17 @@ internal sealed class MentoringEntry
 
     public void Strike(DateTimeOffset now) => StruckAt ??= now;
 
+    /// <summary>Null when it had not been written.</summary>
+    public MentoringEntry? AsKnownAt(DateTimeOffset moment)
+    {
+        if (moment < WrittenAt)
+            return null;
+
+        var known = (MentoringEntry)MemberwiseClone();
+        known.StruckAt = StruckAt <= moment ? StruckAt : null;
+        return known;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<MentoringEntry>
     {
         public void Configure(EntityTypeBuilder<MentoringEntry> builder)

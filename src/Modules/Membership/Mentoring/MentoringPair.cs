@@ -52,7 +52,7 @@ internal sealed partial class MentoringPair
     public DateOnly? OutcomeOn { get; private set; }
 
     public List<MentoringGoal> Goals { get; private init; } = [];
-    public List<MentoringEntry> Log { get; private init; } = [];
+    public List<MentoringEntry> Log { get; private set; } = [];
 
     /// <summary>On which it takes a place of its mentor; the last is before the first when it ended before it began.</summary>
     public (DateOnly First, DateOnly Last) Days => (FirstDay, EndedOn ?? LastDay);

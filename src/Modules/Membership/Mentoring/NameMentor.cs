@@ -23,7 +23,7 @@ internal sealed class NameMentorHandler(MembershipDb db, TimeProvider clock) : I
 
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.mentor:{person.Id}"}, 0))", cancellationToken);
         var others = await db.Mentors.AsNoTracking().Where(m => m.CommunityId == command.CommunityId && m.PersonId == person.Id).ToListAsync(cancellationToken);
-        var mentor = Mentor.Name(command.CommunityId, person.Id, command.Terms, first, others);
+        var mentor = Mentor.Name(command.CommunityId, person.Id, command.Terms, first, others, clock.GetUtcNow());
         db.Add(mentor);
         await db.SaveChangesAsync(cancellationToken);
         return mentor.Id;
@@ -33,7 +33,9 @@ internal sealed class NameMentorHandler(MembershipDb db, TimeProvider clock) : I
     {
         await db.LockMentor(command.MentorId, cancellationToken);
         var mentor = await db.Mentors.SingleOrDefaultAsync(m => m.Id == command.MentorId, cancellationToken) ?? throw MentorUnknown();
+        var was = mentor.Terms;
         mentor.Change(command.Terms, await db.MentoringPairs.AsNoTracking().Where(p => p.MentorId == mentor.Id).ToListAsync(cancellationToken));
+        mentor.Remember(was, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

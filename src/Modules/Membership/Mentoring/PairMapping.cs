@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Membership.Communities;
 using CommunityHub.Membership.People;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,8 @@ internal sealed class PairMapping : IEntityTypeConfiguration<MentoringPair>
             table.HasCheckConstraint("ck_mentoring_pairs_consents", "(mentor_consent_on is null or mentor_consent_on <= first_day) and (mentee_consent_on is null or mentee_consent_on <= first_day)");
         });
         builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.Ignore(p => p.Days).Ignore(p => p.HasConsents).Ignore(p => p.Minutes);
+        builder.Ignore(p => p.Days).Ignore(p => p.HasConsents).Ignore(p => p.Minutes).Ignore(p => p.Course);
+        builder.Property(p => p.Earlier).AsJson();
         builder.Property(p => p.OrderNumber).HasMaxLength(MentoringPair.LongestNumber);
         builder.Property(p => p.EndReason).HasMaxLength(MentoringPair.LongestReason);
         builder.Property(p => p.Outcome).HasMaxLength(MentoringPair.LongestOutcome);

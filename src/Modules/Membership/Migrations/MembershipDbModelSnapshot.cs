@@ -1129,6 +1129,11 @@ namespace CommunityHub.Membership.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("EndReason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -1149,6 +1154,10 @@ namespace CommunityHub.Membership.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("PlacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("placed_at");
 
                     b.Property<string>("Report")
                         .HasMaxLength(8000)
@@ -1199,6 +1208,11 @@ namespace CommunityHub.Membership.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("community_id");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("earlier");
+
                     b.Property<DateOnly>("FirstDay")
                         .HasColumnType("date")
                         .HasColumnName("first_day");
@@ -1210,6 +1224,10 @@ namespace CommunityHub.Membership.Migrations
                     b.Property<DateOnly>("LastDay")
                         .HasColumnType("date")
                         .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
 
                     b.Property<DateOnly>("OrderDay")
                         .HasColumnType("date")
@@ -1290,6 +1308,11 @@ namespace CommunityHub.Membership.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("community_id");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("earlier");
+
                     b.Property<DateOnly>("FirstDay")
                         .HasColumnType("date")
                         .HasColumnName("first_day");
@@ -1297,6 +1320,10 @@ namespace CommunityHub.Membership.Migrations
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
                         .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("named_at");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -1420,6 +1447,11 @@ namespace CommunityHub.Membership.Migrations
                     b.Property<Guid>("CuratorId")
                         .HasColumnType("uuid")
                         .HasColumnName("curator_id");
+
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("earlier");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(500)

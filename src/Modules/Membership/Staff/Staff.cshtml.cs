@@ -5,27 +5,15 @@ using CommunityHub.Membership.PersonalData;
 using CommunityHub.Membership.Qualifications;
 using CommunityHub.Membership.Time;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.Staff;
 
 /// <summary>The people of a community as of a day, for whoever runs it. Everybody on the list is told who has looked.</summary>
-[Authorize]
-internal sealed class StaffPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
+internal sealed class StaffPage(MembershipDb db, IMediator mediator, TimeProvider clock) : AsOfPage(db, clock)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "on"), Label("По состоянию на", "As of")]
-    public DateOnly? On { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "known"), Label("Как знали на", "As known on")]
-    public DateOnly? KnownOn { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
 
@@ -50,34 +38,29 @@ internal sealed class StaffPage(MembershipDb db, IMediator mediator, TimeProvide
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
 
-    public string Community { get; private set; } = "";
-    public DateOnly Day => On ?? clock.Today();
     public StaffFilter Filter { get; private set; } = null!;
     public PageOf<StaffRow> People { get; private set; } = PageOf<StaffRow>.Empty;
     public IReadOnlyList<string> Clusters { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
-        if (await db.Communities.Where(c => c.Id == Id).Select(c => c.Name).SingleOrDefaultAsync() is not { } community)
-            return NotFound();
-        if (!this.Actor().MaySeeStaff(Id))
-            return Forbid();
+        if (await Refused() is { } refusal)
+            return refusal;
 
-        Community = community;
         Filter = new(Search, StaffFilter.KnownPost(Post), Asked<Category>(Category), Asked<TenureBand>(Tenure), string.IsNullOrEmpty(Cluster) ? null : Cluster, Beginners, Sort);
-        var (asOf, aborted) = (AsOf.Asked(On, KnownOn, clock), HttpContext.RequestAborted);
-        var maybe = await db.MaybeShown(db.PeopleOn(Id, asOf), Filter, asOf).ToListAsync(aborted);
+        var asOf = AsOf;
+        var maybe = await Db.MaybeShown(Db.PeopleOn(Id, asOf), Filter, asOf).ToListAsync(Aborted);
         if (format is not null)
         {
-            var shown = Filter.Of(await db.RowsOf(maybe, asOf, StaffParts.All, aborted));
+            var shown = Filter.Of(await Db.RowsOf(maybe, asOf, StaffParts.All, Aborted));
             await mediator.Send(new NoteListView(ListOfPeople.Staff, [.. shown.Select(row => row.PersonId)], IsTaken: true, this.Actor()));
             return Table().As(format, shown);
         }
 
-        var members = db.MemberSchoolsOn(Id, asOf.Day);
-        Clusters = await db.Placements.On(asOf).Where(p => p.Cluster != null && members.Contains(p.SchoolId)).Select(p => p.Cluster!).Distinct().OrderBy(cluster => cluster).ToListAsync(aborted);
-        var page = Filter.Of(await db.RowsOf(maybe, asOf, Filter.Needs, aborted)).PageAt(Number);
-        People = page with { Rows = await db.RowsOf([.. page.Rows.Select(row => row.PersonId)], asOf, StaffParts.All, aborted) };
+        var members = Db.MemberSchoolsOn(Id, asOf.Day);
+        Clusters = await Db.Placements.On(asOf).Where(p => p.Cluster != null && members.Contains(p.SchoolId)).Select(p => p.Cluster!).Distinct().OrderBy(cluster => cluster).ToListAsync(Aborted);
+        var page = Filter.Of(await Db.RowsOf(maybe, asOf, Filter.Needs, Aborted)).PageAt(Number);
+        People = page with { Rows = await Db.RowsOf([.. page.Rows.Select(row => row.PersonId)], asOf, StaffParts.All, Aborted) };
         await mediator.Send(new NoteListView(ListOfPeople.Staff, [.. People.Rows.Select(row => row.PersonId)], IsTaken: false, this.Actor()));
         return Page();
     }

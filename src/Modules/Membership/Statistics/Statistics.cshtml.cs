@@ -3,46 +3,26 @@ using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Membership.Time;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.Statistics;
 
 /// <summary>A community in numbers, for whoever runs it, as of a day.</summary>
-[Authorize]
-internal sealed class StatisticsPage(MembershipDb db, IMediator mediator, TimeProvider clock) : PageModel
+internal sealed class StatisticsPage(MembershipDb db, IMediator mediator, TimeProvider clock) : AsOfPage(db, clock)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "on"), Label("По состоянию на", "As of")]
-    public DateOnly? On { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "known"), Label("Как знали на", "As known on")]
-    public DateOnly? KnownOn { get; set; }
-
-    public string Community { get; private set; } = "";
-    public DateOnly Day => On ?? clock.Today();
     public CommunityFigures Figures { get; private set; } = null!;
     public IReadOnlyList<Chart> Charts { get; private set; } = [];
 
     /// <summary>A picture was asked for, and there is nothing here to make it with.</summary>
     public bool HasNoPress { get; private set; }
 
-    public string AsOfInWords => Say($"по состоянию на {Day.InDigits()}", $"as of {Day.InDigits()}") + (KnownOn is { } known ? Say($", как знали на {known.InDigits()}", $", as known on {known.InDigits()}") : "");
-
     public async Task<IActionResult> OnGetAsync(string? format)
     {
-        if (await db.Communities.Where(c => c.Id == Id).Select(c => c.Name).SingleOrDefaultAsync() is not { } community)
-            return NotFound();
-        if (!this.Actor().MaySeeStaff(Id))
-            return Forbid();
+        if (await Refused() is { } refusal)
+            return refusal;
 
-        Community = community;
-        Figures = await db.FiguresOn(Id, AsOf.Asked(On, KnownOn, clock), HttpContext.RequestAborted);
+        Figures = await Db.FiguresOn(Id, AsOf, Aborted);
         Charts = Chart.Of(Figures);
         if (format is "png")
             return await Picture();
@@ -53,7 +33,7 @@ internal sealed class StatisticsPage(MembershipDb db, IMediator mediator, TimePr
     private async Task<IActionResult> Picture()
     {
         var picture = PictureOfFigures.Of($"{Community}: {AsOfInWords}", Charts);
-        if (await mediator.Send(picture, HttpContext.RequestAborted) is { } drawn)
+        if (await mediator.Send(picture, Aborted) is { } drawn)
             return File(drawn, "image/png", $"statistics-{Day:yyyy-MM-dd}.png");
 
         HasNoPress = true;

@@ -42,6 +42,26 @@ public sealed class LearningAtASite(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_shown_as_it_was_known_on_a_day()
+    {
+        var internship = await Internship();
+        var site = $"/internships/sites/{await hub.In<MembershipDb, Guid>(db => db.InternshipSites.Select(s => s.Id).SingleAsync())}";
+        hub.Clock.Advance(TimeSpan.FromDays(2));
+        await Report(Cast.Librarian, internship, "Провела два урока", Pdf);
+        await hub.SubmitTo(Cast.Curator, site, "Change", ("topic", "Выставки"), ("places", "7"), ("lastDay", "2026-06-30"));
+
+        var now = await hub.Read(List + "?on=2026-06-17", Cast.Curator);
+        Assert.Contains("завершена", now, StringComparison.Ordinal);
+        Assert.Contains("из 7", now, StringComparison.Ordinal);
+        var then = await hub.Read(List + "?on=2026-06-17&known=2026-06-15", Cast.Curator);
+        Assert.Contains("ждёт отчёта", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("из 7", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("Выставки", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("Провела два урока", await hub.Read(List + "?on=2026-06-17&known=2026-06-15&format=csv", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Площадок пока нет", await hub.Read(List + "?known=2026-06-14", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task keeps_a_word_file_without_macros_and_nothing_else()
     {
         var internship = await Internship();

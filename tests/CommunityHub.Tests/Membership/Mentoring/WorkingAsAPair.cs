@@ -75,6 +75,25 @@ public sealed class WorkingAsAPair(Hub hub) : IAsyncLifetime
         Assert.Contains("value=\"Секретарь сообщества\"", await Visitor.Body(full), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task is_shown_as_it_was_known_on_a_day()
+    {
+        var pair = await Pair(consents: true);
+        hub.Clock.Advance(TimeSpan.FromDays(2));
+        await hub.SubmitTo(Cast.Curator, pair, "End", ("day", "2026-06-10"), ("what", "Ушла"));
+        await hub.SubmitTo(Cast.Curator, $"/mentors/{await MentorId()}", null, ("Input.Capacity", "3"), ("Input.Topics", "Выставки"));
+
+        var now = await hub.Read(List + "?on=2026-06-16", Cast.Curator);
+        Assert.Contains("завершена досрочно", now, StringComparison.Ordinal);
+        Assert.Contains("0 из 3", now, StringComparison.Ordinal);
+        var then = await hub.Read(List + "?on=2026-06-16&known=2026-06-15", Cast.Curator);
+        Assert.Contains("как знали на 15.06.2026", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("<status", then, StringComparison.Ordinal);
+        Assert.Contains("1 из 1", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("Выставки", then, StringComparison.Ordinal);
+        Assert.Contains("Пар пока нет", await hub.Read(List + "?on=2026-06-16&known=2026-06-14", Cast.Curator), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Нетакой Человек", "такого человека нет")]
     [InlineData("", "Впишите фамилию")]

@@ -99,7 +99,11 @@ public sealed class TakingSnapshots(Hub hub) : IAsyncLifetime
         var days = $"/communities/{Cast.Librarians}/two-days?was=2026-01-01&now=2026-06-01";
 
         Assert.Contains("Библиотекарь школы", await hub.Read(days, Cast.Leader), StringComparison.Ordinal);
-        Assert.DoesNotContain("Библиотекарь школы", await hub.Read(days, Cast.OtherCurator), StringComparison.Ordinal);
+        Assert.DoesNotContain("Библиотекарь школы", await hub.Read(days, Cast.Librarian), StringComparison.Ordinal);
+        foreach (var address in new[] { days, days + "&format=csv" })
+            Assert.Equal(HttpStatusCode.Forbidden, await Status(Cast.OtherCurator, address));
+        Assert.DoesNotContain("/two-days", await hub.Read($"/communities/{Cast.Librarians}", Cast.OtherCurator), StringComparison.Ordinal);
+        Assert.Contains("/two-days", await hub.Read($"/communities/{Cast.Librarians}", Cast.Librarian), StringComparison.Ordinal);
     }
 
     private static string Shown(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
