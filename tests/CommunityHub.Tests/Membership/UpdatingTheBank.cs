@@ -4,7 +4,10 @@ using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
 using CommunityHub.Membership;
 using CommunityHub.Membership.BankUpdates;
+using CommunityHub.Membership.Buildings;
+using CommunityHub.Membership.ResourceCards;
 using CommunityHub.Membership.Schools.Mailboxes;
+using CommunityHub.Membership.Time;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -121,6 +124,46 @@ public sealed class UpdatingTheBank(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task asks_for_buildings_and_libraries_as_known_and_records_what_is_accepted()
+    {
+        await hub.Send(new RecordFact(Building.Of(School31, 1, "ул. Литейная, 12", hasLibrary: true), FactAct.Change, new(2020, 9, 1), null, null, Cast.Curator.PersonId));
+        await hub.Send(new RecordFact(Building.Of(School31, 2, "ул. Школьная, 3", hasLibrary: false), FactAct.Change, new(2020, 9, 1), null, null, Cast.Curator.PersonId));
+        await hub.Send(new RecordFact(ResourceCard.Of(School31, 1, new LibraryForm { Area = 60, Seats = 12, Equipment = [Equipment.Printer], OpeningHours = "9–16" }.Said), FactAct.Change, new(2020, 9, 1), null, null, Cast.Curator.PersonId));
+        await Start();
+        using var school = await Come(School31, "school31@example.org");
+        var page = await school.Read(await Page(School31));
+        Assert.Contains("value=\"ул. Литейная, 12\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"9–16\"", page, StringComparison.Ordinal);
+
+        await Correct(school, "640", 0, [.. Of(0, 1, "ул. Литейная, 12", true, ("Library.Area", "60"), ("Library.Seats", "20"), ("Library.Equipment", "Printer"), ("Library.OpeningHours", "9–16")),
+            .. Of(1, 2, "ул. Школьная, 3", false, ("Stands", "false"), ("LastDay", "2026-05-31")), .. Of(2, 3, "ул. Новая, 1", false)]);
+        var said = await hub.In<MembershipDb, List<string>>(db => db.ProposedChanges.Where(c => c.SchoolId == School31).Select(c => c.Becomes).ToListAsync());
+        Assert.Equal(["640 учеников, 26 классов, ставок в библиотеке: 1", "библиотека корпуса 1: мест: 20", "корпус 3: ул. Новая, 1, без библиотеки", "корпуса 2 больше нет, последний день 31.05.2026"], said.Order(StringComparer.Ordinal));
+        await Review(School31, "Accepted", "Accepted", "Accepted", "Accepted");
+
+        Assert.Equal(AnswerState.Settled, await State(School31));
+        var day = new DateOnly(2026, 6, 15);
+        Assert.Equal([1, 3], await hub.In<MembershipDb, List<int>>(db => db.Buildings.Where(b => b.SchoolId == School31).On(day).OrderBy(b => b.Number).Select(b => b.Number).ToListAsync()));
+        var card = await hub.In<MembershipDb, ResourceCard>(db => db.ResourceCards.Where(c => c.SchoolId == School31).On(day).SingleAsync());
+        Assert.Equal((20, 60, new DateOnly(2026, 6, 1)), (card.Library.Seats, card.Library.Area, card.FirstDay));
+    }
+
+    [Fact]
+    public async Task takes_what_is_right_of_buildings_as_right_and_refuses_what_cannot_be()
+    {
+        await hub.Send(new RecordFact(Building.Of(School31, 1, "ул. Литейная, 12", hasLibrary: true), FactAct.Change, new(2020, 9, 1), null, null, Cast.Curator.PersonId));
+        await Start();
+        using var school = await Come(School31, "school31@example.org");
+
+        Assert.Contains("Корпус 1: если корпуса больше нет", await Visitor.Body(await Correct(school, "640", 0, Of(0, 1, "ул. Литейная, 12", true, ("Stands", "false")))), StringComparison.Ordinal);
+        Assert.Contains("Корпус 1: Мест с компьютером (9) больше", await Visitor.Body(await Correct(school, "640", 0, Of(0, 1, "ул. Литейная, 12", true, ("Library.Seats", "4"), ("Library.SeatsWithComputer", "9")))), StringComparison.Ordinal);
+        await school.Post(await Page(School31), "Confirm", ("seen", "0"));
+
+        Assert.Equal(AnswerState.Settled, await State(School31));
+        Assert.Equal(0, await hub.In<MembershipDb, int>(db => db.ProposedChanges.CountAsync()));
+    }
+
+    [Fact]
     public async Task reminds_by_the_next_address_and_stops_when_the_school_has_answered()
     {
         await hub.Send(new AddMailbox(School31, "library31@example.org", MailboxRole.Library, Cast.Curator));
@@ -202,6 +245,12 @@ public sealed class UpdatingTheBank(Hub hub) : IAsyncLifetime
             fields[name] = value;
         return await school.Post(await Page(School31), "Send", [.. fields.Select(f => (f.Key, f.Value))]);
     }
+
+    private static (string, string)[] Of(int at, int number, string address, bool hasLibrary, params (string Name, string Value)[] others) =>
+    [
+        ($"Input.Buildings[{at}].Number", $"{number}"), ($"Input.Buildings[{at}].Address", address), ($"Input.Buildings[{at}].HasLibrary", hasLibrary ? "true" : "false"),
+        .. others.Append(("Stands", "true")).DistinctBy(o => o.Item1).Select(o => ($"Input.Buildings[{at}].{o.Item1}", o.Item2)),
+    ];
 
     private async Task Review(Guid school, params string[] verdicts)
     {

@@ -6,7 +6,7 @@ namespace CommunityHub.Membership.BankUpdates;
 /// <summary>What a school types: its own numbers, each of its librarians, and whoever is new.</summary>
 internal sealed class AnswerForm
 {
-    public const int MostNewcomers = 10;
+    public const int MostNewcomers = 10, MostBuildings = 20;
 
     [Label("Учеников", "Pupils")]
     public int? Pupils { get; set; }
@@ -25,6 +25,7 @@ internal sealed class AnswerForm
 
     public List<StaffLine> Staff { get; set; } = [];
     public List<NewcomerLine> Newcomers { get; set; } = [];
+    public List<BuildingLine> Buildings { get; set; } = [];
 
     [Label("Что ещё передать куратору", "Anything else for the curator")]
     public string? Note { get; set; }

@@ -79,6 +79,19 @@ internal abstract class AnswerPage(MembershipDb db, IMediator mediator) : PageMo
         return Page();
     }
 
+    /// <summary>One more building; it has the next number.</summary>
+    public async Task<IActionResult> OnPostBuildAsync()
+    {
+        if (await Find() is { } refusal)
+            return refusal;
+
+        ModelState.Clear();
+        if (Input.Buildings.Count < AnswerForm.MostBuildings)
+            Input.Buildings.Add(new() { Number = Input.Buildings.Select(b => b.Number).Concat(Sheet.Buildings.Select(b => b.Building.Number)).DefaultIfEmpty().Max() + 1, Stands = true });
+        IsCorrecting = true;
+        return Page();
+    }
+
     private async Task<IActionResult> Act(Func<Task> act, bool isDraft = false)
     {
         if (await Find() is { } refusal)
@@ -106,7 +119,13 @@ internal abstract class AnswerPage(MembershipDb db, IMediator mediator) : PageMo
     {
         try
         {
-            return Sheet.Answer.Draft is { } draft ? JsonSerializer.Deserialize<AnswerForm>(draft) : null;
+            if (Sheet.Answer.Draft is not { } draft || JsonSerializer.Deserialize<AnswerForm>(draft) is not { } drafted)
+                return null;
+
+            // One that was kept before the form asked of buildings says nothing of them.
+            if (drafted.Buildings.Count == 0)
+                drafted.Buildings = Sheet.AsKnown().Buildings;
+            return drafted;
         }
         catch (JsonException)
         {

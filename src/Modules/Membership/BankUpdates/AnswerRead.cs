@@ -25,7 +25,7 @@ internal sealed class AnswerRead(AnswerSheet sheet, AnswerForm form, DateOnly to
                 Naming(known.Person.Name, () => ReadWork(known, line));
         foreach (var line in form.Newcomers.Where(l => !l.IsEmpty))
             ReadNewcomer(line);
-        return found;
+        return [.. found, .. new BuildingsRead(sheet, form, today).Differences()];
     }
 
     private void ReadSize()

@@ -17,6 +17,9 @@ namespace CommunityHub.Membership.BankUpdates;
 [JsonDerivedType(typeof(ProposedLeaving), "leaving")]
 [JsonDerivedType(typeof(ProposedLearning), "learning")]
 [JsonDerivedType(typeof(ProposedNewcomer), "newcomer")]
+[JsonDerivedType(typeof(ProposedBuilding), "building")]
+[JsonDerivedType(typeof(ProposedClosing), "closing")]
+[JsonDerivedType(typeof(ProposedCard), "card")]
 internal abstract record Proposal
 {
     // PostgreSQL keeps what it is given as jsonb in an order of its own.
@@ -37,9 +40,9 @@ internal abstract record Proposal
     /// <summary>The same without what names or describes this person in free words; null when it is about others.</summary>
     public virtual Proposal? Without(Person person, string instead) => PersonId == person.Id ? this : null;
 
-    protected static RecordFact From(DatedFact fact, DateOnly day, Guid by) => new(fact, FactAct.Change, day, null, null, by);
+    internal static RecordFact From(DatedFact fact, DateOnly day, Guid by) => new(fact, FactAct.Change, day, null, null, by);
 
-    protected static RecordFact Until(DatedFact fact, DateOnly day, Guid by) => new(fact, FactAct.End, day, null, null, by);
+    internal static RecordFact Until(DatedFact fact, DateOnly day, Guid by) => new(fact, FactAct.End, day, null, null, by);
 }
 
 internal sealed record ProposedSize(int Pupils, int Classes, decimal? LibraryPosts) : Proposal
