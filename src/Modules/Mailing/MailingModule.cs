@@ -8,6 +8,7 @@ using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Returns;
 using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Returns.Settling;
 using CommunityHub.Mailing.Unsubscribing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,8 @@ public static class MailingModule
         services.AddReturns();
         services.AddModule<MailingDb>()
             .WhenDue<IncomingLetter, SettleIncoming>()
+            .ForForm<AddressWantedViewComponent>(AskCurator.AddressForm)
+            .ForForm<AnswerLetterViewComponent>(AskCurator.AnswerForm)
             .On<PersonalLinkOpened, NoteLinkOpened>();
     }
 }

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
@@ -20,6 +21,7 @@ public static class MembershipModule
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
         .AddSingleton<Anonymity>()
         .AddScoped<BankLetters>()
+        .AddScoped<IWriteAgain, WriteBankLetterAgain>()
         .AddScoped<ConfidentialLetters>()
         .AddScoped<ListCheck>()
         .AddScoped<IDueWork, BatchesAsDueWork>()

@@ -23,6 +23,7 @@ public sealed class RunningByTheClock(Hub hub) : IAsyncLifetime
 
     [Theory]
     [InlineData("* * * * *", "каждую минуту")]
+    [InlineData("*/5 * * * *", "каждые 5 минут")]
     [InlineData("0 3 * * *", "каждый день в 03:00")]
     [InlineData("0 * * * *", "каждый час")]
     [InlineData("30 * * * *", "каждый час в 30 минут")]

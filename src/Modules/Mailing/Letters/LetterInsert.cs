@@ -20,7 +20,7 @@ internal static class LetterInsert
             as l (id, occasion, kind, recipient, recipient_name, subject, text, html, message_id, queued_at, due_at, refused_at, reply,
                   priority, language, confidential, school_id, link_purpose, link_subject, topic, follows_id)
         left join mailing.held_occasions held on held.about = split_part(l.occasion, ':', 2)
-        where l.topic is null or not exists (select from mailing.unsubscribed u where u.address = lower(l.recipient) and u.topic = l.topic)
+        where l.topic is null or not exists (select from mailing.unsubscribed u where u.address = lower(l.recipient) and u.topic in (l.topic, {Unsubscribed.Everything}))
         on conflict (occasion, recipient, kind) do nothing
         returning id as "Value"
         """).ToListAsync(cancellationToken);

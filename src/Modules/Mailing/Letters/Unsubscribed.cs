@@ -9,6 +9,9 @@ namespace CommunityHub.Mailing.Letters;
 /// <param name="LetterId">The letter whose link was used; null when it was done on the site.</param>
 internal sealed record Unsubscribed(string Address, string Topic, DateTimeOffset At, Guid? LetterId)
 {
+    /// <summary>In place of a topic: whoever has complained gets nothing that is not official.</summary>
+    public const string Everything = "*";
+
     internal sealed class Mapping : IEntityTypeConfiguration<Unsubscribed>
     {
         public void Configure(EntityTypeBuilder<Unsubscribed> builder)

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Mailing.Returns.Incoming;
 using CommunityHub.Mailing.Returns.Mailbox;
+using CommunityHub.Mailing.Returns.Settling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Mailing.Returns;
@@ -14,6 +15,10 @@ internal static class AddReturnsExtension
         services.AddOptions<ImapOptions>().BindConfiguration("Imap");
         services.AddTransient<ReturnsMailbox>();
         services.AddScoped<OwnReturnAddress>();
+        services.AddScoped<ContactChain>();
+        services.AddScoped<AskCurator>();
+        services.AddScoped<SettleBounce>();
+        services.AddScoped<SettleComplaint>();
         services.AddScoped<IForget, ForgetSender>();
         services.AddScoped<IDueWork, IncomingAsDueWork>();
     }

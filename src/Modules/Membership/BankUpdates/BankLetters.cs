@@ -12,6 +12,8 @@ namespace CommunityHub.Membership.BankUpdates;
 /// <summary>The letters that carry a school's personal link: the first, reminders, and questions.</summary>
 internal sealed class BankLetters(MembershipDb db, IMediator mediator, LetterPaper paper)
 {
+    public const string Kind = "membership.bank-update";
+
     /// <param name="attempt">How often the school was written to before; each next letter tries the next address.</param>
     /// <returns>Where the letter went; null when the school has no address.</returns>
     public async Task<string?> Queue(BankUpdate update, SchoolAnswer answer, string occasion, int attempt, Func<LetterPage, LetterPage> say, DateTimeOffset goodUntil, CancellationToken cancellationToken)
@@ -20,6 +22,13 @@ internal sealed class BankLetters(MembershipDb db, IMediator mediator, LetterPap
             return null;
 
         var address = chain[attempt % chain.Count].Address;
+        await QueueTo(address, update, answer, occasion, say, goodUntil, follows: null, cancellationToken);
+        return address;
+    }
+
+    /// <param name="follows">The letter that came back, in whose place this one goes.</param>
+    public async Task QueueTo(string address, BankUpdate update, SchoolAnswer answer, string occasion, Func<LetterPage, LetterPage> say, DateTimeOffset goodUntil, Guid? follows, CancellationToken cancellationToken)
+    {
         var school = await db.Schools.Where(s => s.Id == answer.SchoolId).Select(s => s.ShortName).SingleAsync(cancellationToken);
         var centre = await db.Centres.Select(c => c.ShortName).FirstOrDefaultAsync(cancellationToken) ?? "";
         var link = await mediator.Send(new OfferPersonalLink(update.Purpose, answer.Subject, $"/bank/{answer.Id}", $"{school}: сведения для банка данных, {centre}", address, goodUntil), cancellationToken);
@@ -27,9 +36,8 @@ internal sealed class BankLetters(MembershipDb db, IMediator mediator, LetterPap
             .Fact(Say("Школа", "School"), school).Fact(Say("Ответить до", "Answer by"), goodUntil.InWords())
             .Button(Say("Проверить и подтвердить", "Check and confirm"), link)
             .Small(Say($"Это займёт пару минут; пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним. Письмо от {centre}.", $"It takes a few minutes; no password is needed. The link is personal, for your school: do not forward it. From {centre}.")));
-        await mediator.Send(new QueueLetter($"{update.Purpose}:{answer.Id}:{occasion}", "membership.bank-update", address, school, letter.Subject, letter.Text, letter.Html, Confidential: true)
-            { SchoolId = answer.SchoolId, Link = new(update.Purpose, answer.Subject) }, cancellationToken);
-        return address;
+        await mediator.Send(new QueueLetter($"{update.Purpose}:{answer.Id}:{occasion}", Kind, address, school, letter.Subject, letter.Text, letter.Html, Confidential: true)
+            { SchoolId = answer.SchoolId, Link = new(update.Purpose, answer.Subject), Follows = follows }, cancellationToken);
     }
 
     public static LetterPage First(LetterPage page, BankUpdate update) => page

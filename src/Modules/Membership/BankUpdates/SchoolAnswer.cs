@@ -60,6 +60,9 @@ internal sealed class SchoolAnswer
 
     public void Remind(string sentTo) => (SentTo, Reminders) = (sentTo, Reminders + 1);
 
+    /// <summary>The last letter came back, and went to another address.</summary>
+    public void WriteTo(string sentTo) => SentTo = sentTo;
+
     public void Open(DateTimeOffset now) => OpenedAt ??= now;
 
     /// <param name="seen">The draft that the writer had before the eyes.</param>

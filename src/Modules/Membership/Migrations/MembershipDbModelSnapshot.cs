@@ -1559,6 +1559,10 @@ namespace CommunityHub.Membership.Migrations
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<DateTimeOffset?>("EmailBouncesSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("email_bounces_since");
+
                     b.Property<string>("EmailKey")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasMaxLength(254)

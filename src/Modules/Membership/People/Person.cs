@@ -24,6 +24,9 @@ internal sealed class Person : ISearched
     /// <summary>Where letters go, as typed; compared without case.</summary>
     public string? Email { get; private set; }
 
+    /// <summary>Letters to that address have come back since; null for one that works, as far as anybody knows.</summary>
+    public DateTimeOffset? EmailBouncesSince { get; private set; }
+
     /// <summary>«ru» or «en»: in which language letters speak.</summary>
     public string Language { get; private set; } = "ru";
 
@@ -51,10 +54,14 @@ internal sealed class Person : ISearched
             throw new RuleViolation("person.language-unknown", "Выберите язык писем: русский или английский.", "Choose the language of letters: Russian or English.");
 
         (Surname, GivenName, Patronymic) = name;
-        Email = Checked(email);
+        if (Checked(email) is var checkedEmail && !string.Equals(checkedEmail, Email, StringComparison.OrdinalIgnoreCase))
+            EmailBouncesSince = null;
+        Email = checkedEmail;
         Language = language;
         SearchText = Membership.SearchText.Of(Surname, GivenName, Patronymic, Email);
     }
+
+    public void NoteBounce(DateTimeOffset now) => EmailBouncesSince ??= now;
 
     /// <summary>Name, address and words go; that there was somebody stays, for the numbers.</summary>
     public void Erase(Erasure erasure)

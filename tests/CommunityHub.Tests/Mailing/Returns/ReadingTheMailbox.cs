@@ -17,7 +17,7 @@ public sealed class ReadingTheMailbox(Hub hub) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await hub.Reset();
+        await hub.Furnish();
         (Imap.Host, Imap.Port, Imap.Tls, Imap.User, Imap.Password, Imap.ReturnAddress) = ("127.0.0.1", _server.Port, "none", Dovecot.User, Dovecot.Password, "bounce@hub.example.org");
         await hub.Send(new QueueLetter("plan:1", "planning.returned", "nobody@school.example", "ЦО № 31", "Тема", "Текст", "<p>Текст</p>"));
     }

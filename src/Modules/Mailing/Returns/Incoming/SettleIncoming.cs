@@ -1,12 +1,13 @@
 using CommunityHub.Kernel.Due;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Reading;
+using CommunityHub.Mailing.Returns.Settling;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Returns.Incoming;
 
 /// <summary>What follows from something that came back, in one transaction with the mark that it was done.</summary>
-internal sealed class SettleIncoming(MailingDb db) : ICarryOut<IncomingLetter>
+internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleComplaint complaints, AskCurator curator) : ICarryOut<IncomingLetter>
 {
     public async Task CarryOut(IncomingLetter row, CancellationToken cancellationToken)
     {
@@ -16,7 +17,23 @@ internal sealed class SettleIncoming(MailingDb db) : ICarryOut<IncomingLetter>
             return;
         }
 
-        row.Settle(letter.Id, ReturnOutcome.Noted);
+        switch (row.Sort)
+        {
+            case ReturnSort.Bounce:
+                await bounces.Settle(row, letter, cancellationToken);
+                break;
+            case ReturnSort.Complaint:
+                await complaints.Settle(row, letter, cancellationToken);
+                break;
+            case ReturnSort.Reply:
+                row.Settle(letter.Id, ReturnOutcome.HandedOver);
+                await db.SaveChangesAsync(cancellationToken);
+                await curator.ToAnswer(row, letter, cancellationToken);
+                break;
+            default: // Somebody is away, or a server still tries: nothing has come back.
+                row.Settle(letter.Id, ReturnOutcome.Noted);
+                break;
+        }
     }
 
     // A stranger's report is kept, to be seen; what a stranger writes to somebody else is not.

@@ -41,6 +41,8 @@ internal sealed class SchoolMailbox
 
     public void Confirm(DateOnly today) => (State, ConfirmedOn) = (MailboxState.Works, today);
 
+    public void NoteBounce() => State = MailboxState.Bounces;
+
     public void Remove(Actor by, DateTimeOffset now) => (RemovedAt, RemovedByName) = (now, by.Name);
 
     internal sealed class Mapping : IEntityTypeConfiguration<SchoolMailbox>

@@ -1,0 +1,22 @@
+namespace CommunityHub.Contracts.Mailing;
+
+/// <summary>
+/// Writes a confidential letter anew when it came back and goes to the next address of its school: its text is erased once it was sent, and its personal link
+/// belongs to one mailbox. A module that queues such letters to schools registers one of these.
+/// </summary>
+public interface IWriteAgain
+{
+    /// <summary>Whether letters of this kind (see <see cref="QueueLetter"/>) are its own.</summary>
+    bool Writes(string kind);
+
+    /// <summary>
+    /// Queues the letter for another address in the caller's transaction, with the same occasion and kind, and <see cref="QueueLetter.Follows"/> set. Does nothing when the letter
+    /// is no longer needed: the school has answered, or its time is over.
+    /// </summary>
+    Task WriteAgain(LetterToWriteAgain letter, CancellationToken cancellationToken);
+}
+
+/// <param name="Id">Of the letter that came back.</param>
+/// <param name="Occasion">As it was queued.</param>
+/// <param name="To">The address it is to go to now.</param>
+public sealed record LetterToWriteAgain(Guid Id, string Kind, string Occasion, Guid SchoolId, string To);

@@ -1,0 +1,18 @@
+using MediatR;
+
+namespace CommunityHub.Contracts.Membership;
+
+/// <summary>Letters to this address come back: whoever's it is, it is marked, and a school is written to by its next one.</summary>
+/// <param name="Address">RFC 5321; compared without case. Nothing happens when nobody has it.</param>
+public sealed record NoteAddressBounces(string Address) : IRequest;
+
+/// <summary>A curator knows an address of a school: it becomes one of them, or is confirmed. Refused (RuleViolation) when it is none, or another school's.</summary>
+/// <returns>The address as it is kept.</returns>
+public sealed record AddSchoolAddress(Guid SchoolId, string? Address, Actor By) : IRequest<string>;
+
+/// <summary>The school with this id, or else the one that has this address now; null when there is none.</summary>
+public sealed record SchoolBehind(Guid? SchoolId, string Address) : IRequest<SchoolInBrief?>;
+
+/// <param name="Name">«МБОУ ЦО № 31».</param>
+/// <param name="CommunityIds">The communities it belongs to today, by name.</param>
+public sealed record SchoolInBrief(Guid SchoolId, string Name, IReadOnlyList<Guid> CommunityIds);

@@ -1,0 +1,92 @@
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using CommunityHub.Mailing.Ledger;
+using CommunityHub.Mailing.Returns.Mailbox;
+using CommunityHub.Mailing.Returns.Reading;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Mailing.Returns.Incoming;
+
+[Authorize]
+internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> imap) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "what")]
+    public ReturnSort? What { get; set; }
+
+    /// <summary>Only about letters to this school.</summary>
+    [BindProperty(SupportsGet = true, Name = "school")]
+    public Guid? SchoolId { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public PageOf<Row> Rows { get; private set; } = PageOf<Row>.Empty;
+    public IReadOnlyDictionary<ReturnSort, int> Counts { get; private set; } = new Dictionary<ReturnSort, int>();
+    public MailboxReading? Mailbox { get; private set; }
+    public bool HasMailbox => !string.IsNullOrEmpty(imap.Value.Host);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || What is not null || SchoolId is not null;
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        if (!this.Actor().MayReadLetters())
+            return Forbid();
+
+        var found = InOrder(Filtered());
+        if (format is not null)
+            return new TableFile<Row>("incoming-letters",
+                (Say("Пришло", "Came"), r => r.Incoming.CameAt), (Say("Что это", "What it is"), r => r.Incoming.Sort.InWords()), (Say("От кого", "From"), r => Sender(r.Incoming)),
+                (Say("Тема", "Subject"), r => r.Incoming.Subject), (Say("Наше письмо", "Our letter"), r => r.Subject), (Say("Кому мы писали", "We wrote to"), r => r.Recipient),
+                (Say("Слова сервера", "The server's words"), r => r.Incoming.Words), (Say("Что последовало", "What followed"), r => r.Incoming.Outcome?.InWords())).As(format, await Shown(found).ToListAsync());
+
+        Rows = await found.PageAsync(Number, Shown, null);
+        Counts = await db.IncomingLetters.GroupBy(i => i.Sort).ToDictionaryAsync(g => g.Key, g => g.Count());
+        Mailbox = await db.MailboxReadings.AsNoTracking().SingleOrDefaultAsync(r => r.Mailbox == imap.Value.Name);
+        return Page();
+    }
+
+    public static string Sender(IncomingLetter incoming) => incoming.FromName.Length > 0 ? incoming.FromName : incoming.FromAddress;
+
+    private IQueryable<Row> Shown(IQueryable<IncomingLetter> found) =>
+        from incoming in found
+        join one in db.Letters on incoming.LetterId equals one.Id into letters
+        from letter in letters.DefaultIfEmpty()
+        select new Row(incoming, letter == null ? null : letter.Subject, letter == null ? null : letter.Recipient);
+
+    private IQueryable<IncomingLetter> Filtered()
+    {
+        var found = db.IncomingLetters.AsNoTracking();
+        if (What is { } what)
+            found = found.Where(i => i.Sort == what);
+        if (SchoolId is { } school)
+            found = found.Where(i => db.Letters.Any(l => l.Id == i.LetterId && l.SchoolId == school));
+
+        var words = (Search ?? "").Replace("\0", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Take(10).Select(word => $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%")
+            .Aggregate(found, (some, pattern) => some.Where(i => EF.Functions.ILike(i.FromAddress + " " + i.FromName + " " + i.Subject + " " + (i.Recipient ?? "") + " " + (i.Words ?? ""), pattern)));
+    }
+
+    private IQueryable<IncomingLetter> InOrder(IQueryable<IncomingLetter> found) => Sort switch
+    {
+        "came" => found.OrderBy(i => i.CameAt).ThenBy(i => i.Id),
+        "from" => found.OrderBy(i => i.FromAddress).ThenByDescending(i => i.CameAt).ThenBy(i => i.Id),
+        "-from" => found.OrderByDescending(i => i.FromAddress).ThenByDescending(i => i.CameAt).ThenBy(i => i.Id),
+        "what" => found.OrderBy(i => i.Sort).ThenByDescending(i => i.CameAt).ThenBy(i => i.Id),
+        "-what" => found.OrderByDescending(i => i.Sort).ThenByDescending(i => i.CameAt).ThenBy(i => i.Id),
+        _ => found.OrderByDescending(i => i.CameAt).ThenBy(i => i.Id),
+    };
+
+    /// <param name="Subject">Of the letter it belongs to.</param>
+    /// <param name="Recipient">Whom that letter went to.</param>
+    internal sealed record Row(IncomingLetter Incoming, string? Subject, string? Recipient);
+}

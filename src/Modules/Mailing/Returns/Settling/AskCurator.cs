@@ -1,0 +1,45 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
+using MediatR;
+
+namespace CommunityHub.Mailing.Returns.Settling;
+
+/// <summary>Raises the tasks that letters leave to people: an address is wanted, or somebody has answered.</summary>
+internal sealed class AskCurator(IMediator mediator)
+{
+    public const string AddressForm = "mailing.address-wanted", AnswerForm = "mailing.answer";
+
+    private static readonly Actor House = new(Guid.Empty, "CommunityHub", []);
+
+    /// <summary>One task a school, however many of its letters wait for an address.</summary>
+    public async Task ForAddress(Letter letter, CancellationToken cancellationToken)
+    {
+        var school = await mediator.Send(new SchoolBehind(letter.SchoolId, letter.Recipient), cancellationToken);
+        var key = $"{letter.SchoolId}";
+        if (school is null || (await mediator.Send(new OpenTasks(key), cancellationToken)).Any(t => t.FormKey == AddressForm))
+            return;
+
+        await Start("address-wanted", key, $"Нужен адрес: {school.Name}", $"/schools/{school.SchoolId}", school, cancellationToken);
+    }
+
+    /// <summary>One task a letter, however often it is answered while the task waits.</summary>
+    public async Task ToAnswer(IncomingLetter reply, Letter letter, CancellationToken cancellationToken)
+    {
+        var key = $"{letter.Id}";
+        if ((await mediator.Send(new OpenTasks(key), cancellationToken)).Any(t => t.FormKey == AnswerForm))
+            return;
+
+        var school = await mediator.Send(new SchoolBehind(letter.SchoolId, letter.Recipient), cancellationToken);
+        var who = school?.Name ?? (reply.FromName.Length > 0 ? reply.FromName : reply.FromAddress);
+        await Start("letter-answered", key, $"Ответ на письмо: {who}", $"/letters/incoming/{reply.Id}", school, cancellationToken);
+    }
+
+    // For the curators of every community of the school; of none, or of no school, for the administrator.
+    private Task<Guid> Start(string process, string key, string title, string link, SchoolInBrief? school, CancellationToken cancellationToken) =>
+        mediator.Send(new StartProcess(process, key, title, link, school?.CommunityIds.Select(id => (Guid?)id).FirstOrDefault(), House, new Dictionary<string, object?>
+        {
+            ["curators"] = school is { CommunityIds.Count: > 0 } ? string.Join(',', school.CommunityIds.Select(id => Group.Of(Group.Curator, id))) : Group.Administrator,
+        }), cancellationToken);
+}

@@ -1,0 +1,69 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Mailing.Letters;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Returns.Settling;
+
+/// <summary>The addresses of a school that a letter tries one after the other.</summary>
+internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable<IWriteAgain> writers)
+{
+    /// <summary>Sends the letter on to the next address that it has not tried.</summary>
+    /// <returns>The letter that goes there; null when there is no such address, or nobody can write the letter anew.</returns>
+    public async Task<Guid?> GoOn(Letter letter, CancellationToken cancellationToken)
+    {
+        var tried = await Tried(letter, cancellationToken);
+        foreach (var contact in await mediator.Send(new ContactChainOf(letter.SchoolId!.Value), cancellationToken))
+            if (!tried.Contains(contact.Address) && await WriteTo(letter, contact.Address, cancellationToken) is { } next)
+                return next;
+
+        return null;
+    }
+
+    /// <summary>Every address that this letter and those before it have gone to; compared without case.</summary>
+    public async Task<HashSet<string>> Tried(Letter letter, CancellationToken cancellationToken) => (await db.Database.SqlQuery<string>(
+        $"""
+        with recursive chain as (
+            select id, follows_id, recipient from mailing.letters where id = {letter.Id}
+            union select l.id, l.follows_id, l.recipient from mailing.letters l join chain on l.id = chain.follows_id)
+        select recipient as "Value" from chain
+        """).ToListAsync(cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <returns>The letter that goes there; null when it is not needed any more, or nobody can write it anew.</returns>
+    public async Task<Guid?> WriteTo(Letter letter, string address, CancellationToken cancellationToken)
+    {
+        if (IsErased(letter))
+        {
+            if (WriterOf(letter) is not { } writer)
+                return null;
+            await writer.WriteAgain(new(letter.Id, letter.Kind, letter.Occasion, letter.SchoolId!.Value, address), cancellationToken);
+        }
+        else
+        {
+            await mediator.Send(await Copy(letter, address, cancellationToken), cancellationToken);
+        }
+
+        return await db.Letters.Where(l => l.FollowsId == letter.Id && l.Recipient == address).Select(l => (Guid?)l.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    // The text of a confidential letter is gone; and were it not, its link would be another's.
+    private static bool IsErased(Letter letter) => letter.Confidential || (letter.Text.Length == 0 && letter.Html.Length == 0);
+
+    private IWriteAgain? WriterOf(Letter letter) => writers.FirstOrDefault(w => w.Writes(letter.Kind));
+
+    private async Task<QueueLetter> Copy(Letter letter, string address, CancellationToken cancellationToken)
+    {
+        var files = await (
+            from attachment in db.Attachments
+            where attachment.LetterId == letter.Id
+            join content in db.AttachedContents on attachment.Hash equals content.Hash
+            orderby attachment.Position
+            select new LetterFile(attachment.Name, attachment.MediaType, content.Bytes)).ToListAsync(cancellationToken);
+        return new(letter.Occasion, letter.Kind, address, letter.RecipientName, letter.Subject, letter.Text, letter.Html)
+        {
+            Priority = letter.Priority, Language = letter.Language, SchoolId = letter.SchoolId, Topic = letter.Topic, Files = files, Follows = letter.Id,
+            Link = letter is { LinkPurpose: { } purpose, LinkSubject: { } subject } ? new(purpose, subject) : null,
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Returns.Settling;
+
+/// <summary>A letter came back: it says so, its address is marked when it is dead, and a letter to a school tries the next one.</summary>
+internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator curator, IMediator mediator, TimeProvider clock)
+{
+    /// <summary>An address that so many different letters could not reach within these days is as good as dead, whatever its server hopes.</summary>
+    public const int SoftOnes = 3, Days = 30;
+
+    public async Task Settle(IncomingLetter bounce, Letter letter, CancellationToken cancellationToken)
+    {
+        // Known already; or somebody has opened its link: it did arrive, and who else did not get it is no matter.
+        if (letter is { BouncedAt: not null } or { OpenedAt: not null } or { ActedAt: not null })
+        {
+            bounce.Settle(letter.Id, ReturnOutcome.Noted);
+            return;
+        }
+
+        // Of a mailbox that has passed it on to another, only that other is known to be dead.
+        var isOfThisAddress = bounce.Recipient is null || bounce.Recipient.Equals(letter.Recipient, StringComparison.OrdinalIgnoreCase);
+        letter.Bounce(bounce.IsHard is true && isOfThisAddress, bounce.Code, bounce.Words ?? "", clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        if (letter.BounceIsHard is true || await SoftBounces(letter, cancellationToken) >= SoftOnes)
+            await mediator.Send(new NoteAddressBounces(letter.Recipient), cancellationToken);
+
+        if (letter.SchoolId is null)
+            bounce.Settle(letter.Id, ReturnOutcome.Noted);
+        else
+            await GoOn(bounce, letter, cancellationToken);
+    }
+
+    private async Task GoOn(IncomingLetter bounce, Letter letter, CancellationToken cancellationToken)
+    {
+        // Two letters of one school may come back at once: the curator is asked once.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"mailing.returns:{letter.SchoolId}"}, 0))", cancellationToken);
+        if (await chain.GoOn(letter, cancellationToken) is { } next)
+        {
+            bounce.Settle(letter.Id, ReturnOutcome.MovedOn, next);
+            return;
+        }
+
+        bounce.Settle(letter.Id, ReturnOutcome.AskedForAddress);
+        await curator.ForAddress(letter, cancellationToken);
+    }
+
+    private Task<int> SoftBounces(Letter letter, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow().AddDays(-Days);
+        return db.Letters.CountAsync(l => l.Recipient == letter.Recipient && l.BouncedAt > since && l.BounceIsHard == false, cancellationToken);
+    }
+}

@@ -1,0 +1,37 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Kernel.Letters;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Membership.BankUpdates;
+
+/// <summary>A school's link came back: another one goes to its next address, as long as its answer is awaited.</summary>
+internal sealed class WriteBankLetterAgain(MembershipDb db, BankLetters letters, TimeProvider clock) : IWriteAgain
+{
+    private static readonly TimeSpan ForQuestions = TimeSpan.FromDays(3);
+
+    public bool Writes(string kind) => kind == BankLetters.Kind;
+
+    public async Task WriteAgain(LetterToWriteAgain letter, CancellationToken cancellationToken)
+    {
+        // «membership.bank-update:UPDATE:ANSWER:asked:…», as BankLetters writes it.
+        if (letter.Occasion.Split(':', 4) is not [_, _, var answerId, var occasion] || !Guid.TryParse(answerId, out var id))
+            return;
+
+        var (now, answer) = (clock.GetUtcNow(), await db.SchoolAnswers.SingleOrDefaultAsync(a => a.Id == id, cancellationToken));
+        if (answer is not { IsAwaited: true } || await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == answer.UpdateId && u.FinishedAt == null, cancellationToken) is not { } update)
+            return;
+
+        var isQuestion = occasion.StartsWith("questions", StringComparison.Ordinal);
+        var until = isQuestion && now + ForQuestions > update.Deadline ? now + ForQuestions : update.Deadline;
+        if (until <= now)
+            return;
+
+        var questions = isQuestion ? await ChangesOfAnswer.Questioned(db, answer, cancellationToken) : [];
+        LetterPage Say(LetterPage page) => isQuestion ? BankLetters.Questions(page, update, questions)
+            : occasion.StartsWith("reminder", StringComparison.Ordinal) ? BankLetters.Reminder(page, update)
+            : BankLetters.First(page, update);
+        await letters.QueueTo(letter.To, update, answer, occasion, Say, until, letter.Id, cancellationToken);
+        answer.WriteTo(letter.To);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
