@@ -137,8 +137,8 @@ public sealed class UpdatingTheBank(Hub hub) : IAsyncLifetime
 
         await Correct(school, "640", 0, [.. Of(0, 1, "ул. Литейная, 12", true, ("Library.Area", "60"), ("Library.Seats", "20"), ("Library.Equipment", "Printer"), ("Library.OpeningHours", "9–16")),
             .. Of(1, 2, "ул. Школьная, 3", false, ("Stands", "false"), ("LastDay", "2026-05-31")), .. Of(2, 3, "ул. Новая, 1", false)]);
-        var said = await hub.In<MembershipDb, List<string>>(db => db.ProposedChanges.Where(c => c.SchoolId == School31).Select(c => c.Becomes).ToListAsync());
-        Assert.Equal(["640 учеников, 26 классов, ставок в библиотеке: 1", "библиотека корпуса 1: мест: 20", "корпус 3: ул. Новая, 1, без библиотеки", "корпуса 2 больше нет, последний день 31.05.2026"], said.Order(StringComparer.Ordinal));
+        var said = await hub.In<MembershipDb, List<string>>(db => db.ProposedChanges.Where(c => c.SchoolId == School31).OrderBy(c => c.Id).Select(c => c.Becomes).ToListAsync());
+        Assert.Equal(["640 учеников, 26 классов, ставок в библиотеке: 1", "библиотека корпуса 1: мест: 20", "корпуса 2 больше нет, последний день 31.05.2026", "корпус 3: ул. Новая, 1, без библиотеки"], said);
         await Review(School31, "Accepted", "Accepted", "Accepted", "Accepted");
 
         Assert.Equal(AnswerState.Settled, await State(School31));

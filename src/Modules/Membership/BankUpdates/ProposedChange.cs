@@ -48,13 +48,14 @@ internal sealed class ProposedChange
     public Guid? SamePersonId { get; private set; }
     public DateTimeOffset? RecordedAt { get; private set; }
 
-    public static ProposedChange Of(SchoolAnswer answer, Proposal proposal, DateOnly day, string was, string becomes, DateTimeOffset now) => Make(answer.SchoolId, answer.Id, answer.Round, answer.AnsweredBy!, proposal, day, was, becomes, now);
+    /// <param name="place">In the answer, from 0: the curator reads the changes in the order of the form.</param>
+    public static ProposedChange Of(SchoolAnswer answer, int place, Proposal proposal, DateOnly day, string was, string becomes, DateTimeOffset now) => Make(answer.SchoolId, answer.Id, answer.Round, answer.AnsweredBy!, proposal, day, was, becomes, now, place);
 
     public static ProposedChange By(string source, Guid schoolId, Proposal proposal, DateOnly day, string was, string becomes, DateTimeOffset now) => Make(schoolId, null, 1, source, proposal, day, was, becomes, now);
 
-    private static ProposedChange Make(Guid schoolId, Guid? answerId, int round, string source, Proposal proposal, DateOnly day, string was, string becomes, DateTimeOffset now) => new()
+    private static ProposedChange Make(Guid schoolId, Guid? answerId, int round, string source, Proposal proposal, DateOnly day, string was, string becomes, DateTimeOffset now, int place = 0) => new()
     {
-        Id = Guid.CreateVersion7(now), SchoolId = schoolId, AnswerId = answerId, Round = round, Source = source, Proposal = proposal, Day = day, ProposedAt = now,
+        Id = Guid.CreateVersion7(now.AddMilliseconds(place)), SchoolId = schoolId, AnswerId = answerId, Round = round, Source = source, Proposal = proposal, Day = day, ProposedAt = now,
         Was = was[..Math.Min(was.Length, LongestText)], Becomes = becomes[..Math.Min(becomes.Length, LongestText)],
     };
 

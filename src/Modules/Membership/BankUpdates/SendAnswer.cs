@@ -26,7 +26,7 @@ internal sealed class SendAnswerHandler(MembershipDb db, IMediator mediator, Tim
         var (now, differences) = (clock.GetUtcNow(), new AnswerRead(sheet, command.Form, clock.Today()).Differences());
 
         sheet.Answer.Send(command.By, command.Form.Note, command.Form.Seen, now);
-        db.AddRange(differences.Select(d => ProposedChange.Of(sheet.Answer, d.Proposal, d.Day, was: d.Was, becomes: d.Becomes, now)));
+        db.AddRange(differences.Select((d, place) => ProposedChange.Of(sheet.Answer, place, d.Proposal, d.Day, was: d.Was, becomes: d.Becomes, now)));
         if (command.FromMailbox && await db.SchoolMailboxes.SingleOrDefaultAsync(m => m.SchoolId == sheet.School.Id && m.Address == command.By && m.RemovedAt == null, cancellationToken) is { } mailbox)
             mailbox.Confirm(clock.Today());
         await db.SaveChangesAsync(cancellationToken);

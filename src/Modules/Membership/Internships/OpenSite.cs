@@ -22,6 +22,10 @@ internal sealed class OpenSiteHandler(MembershipDb db, TimeProvider clock) : IRe
         var school = await db.SchoolMeant(command.School ?? "", cancellationToken);
         var host = await db.PeopleNamedTo(command.By, clock.Today()).PersonMeant(command.Host, cancellationToken);
         var site = InternshipSite.Open(command.CommunityId, school.Id, host.Id, command.Terms, clock.GetUtcNow());
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.internship-sites:{school.Id}"}, 0))", cancellationToken);
+        if (await db.InternshipSites.AnyAsync(s => s.CommunityId == site.CommunityId && s.SchoolId == site.SchoolId && s.Topic == site.Topic && s.FirstDay <= site.LastDay && site.FirstDay <= s.LastDay, cancellationToken))
+            throw new RuleViolation("site.already", "Площадка этой школы с такой темой на эти дни уже открыта. Измените её или выберите другие дни.", "This school has a site on this topic on these days already. Change that one, or choose other days.");
+
         db.Add(site);
         await db.SaveChangesAsync(cancellationToken);
         return site.Id;

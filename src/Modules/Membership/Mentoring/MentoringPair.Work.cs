@@ -17,6 +17,9 @@ internal sealed partial class MentoringPair
         if (dueOn is not { } due || due < FirstDay || LastDay < due)
             throw new RuleViolation("pair.goal-day", $"Срок цели — с {FirstDay.InDigits()} по {LastDay.InDigits()}.", $"A goal is due from {FirstDay.InDigits()} to {LastDay.InDigits()}.");
 
+        if (Goals.Any(goal => goal.What == text && goal.DueOn == due))
+            throw new RuleViolation("pair.goal-twice", "Такая цель в программе уже есть.", "The programme has this goal already.");
+
         Goals.Add(MentoringGoal.Of(Id, text, due));
     }
 
@@ -33,6 +36,9 @@ internal sealed partial class MentoringPair
             throw new RuleViolation("pair.minutes-impossible", "Сколько минут — от 5 до 600.", "How many minutes: from 5 to 600.");
         if (Typed.Line(what, MentoringEntry.Longest) is not { } text)
             throw new RuleViolation("pair.nothing-done", "Напишите, что сделали.", "Write what was done.");
+
+        if (Log.Any(entry => entry.StruckAt is null && entry.Day == on && entry.Minutes == minutes && entry.What == text))
+            throw new RuleViolation("pair.written-already", "Такая запись в журнале уже есть: тот же день, те же минуты и слова.", "The log has this entry already: the same day, minutes and words.");
 
         Log.Add(MentoringEntry.Of(Id, on, minutes.Value, text, by, now));
     }

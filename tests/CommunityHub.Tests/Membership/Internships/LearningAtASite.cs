@@ -27,6 +27,7 @@ public sealed class LearningAtASite(Hub hub) : IAsyncLifetime
     {
         Assert.Contains("Площадок пока нет", await hub.Read(List, Cast.Curator), StringComparison.Ordinal);
         var internship = await Internship();
+        Assert.Contains("уже открыта", await Visitor.Body(await hub.Submit(Cast.Curator, NewSite, Fields("ЦО 22"))), StringComparison.Ordinal);
 
         Assert.Contains("ждёт отчёта", await hub.Read(List, Cast.Leader), StringComparison.Ordinal);
         Assert.Contains("идёт", await hub.Read(List + "?on=2026-05-10&state=Runs", Cast.Curator), StringComparison.Ordinal);

@@ -39,6 +39,7 @@ public sealed class MakingAPair
         pair.Consent(mentorOn: First, menteeOn: First.AddDays(3), firstDay: First.AddDays(3));
         Assert.Equal("pair.day-impossible", Refused(() => Write(pair, day: 1)));
         Write(pair, day: 3);
+        Assert.Equal("pair.written-already", Refused(() => Write(pair, day: 3)));
         Assert.Equal(45, pair.Minutes);
         Assert.Equal("pair.began-already", Refused(() => pair.Consent(mentorOn: First, menteeOn: First.AddDays(3), firstDay: First.AddDays(4))));
     }
