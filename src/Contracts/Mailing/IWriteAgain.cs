@@ -9,9 +9,12 @@ public interface IWriteAgain
     /// <summary>Whether letters of this kind (see <see cref="QueueLetter"/>) are its own.</summary>
     bool Writes(string kind);
 
+    /// <summary>Whether what the letter asks for is still to be done: the school has not answered, and its time is not over.</summary>
+    Task<bool> IsNeeded(string occasion, CancellationToken cancellationToken);
+
     /// <summary>
     /// Queues the letter for another address in the caller's transaction, with the same occasion and kind, and <see cref="QueueLetter.Follows"/> set. Does nothing when the letter
-    /// is no longer needed: the school has answered, or its time is over.
+    /// is no longer needed.
     /// </summary>
     Task WriteAgain(LetterToWriteAgain letter, CancellationToken cancellationToken);
 }

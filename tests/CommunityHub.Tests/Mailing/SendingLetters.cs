@@ -5,6 +5,7 @@ using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Tests.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,20 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
     }
 
     private SmtpOptions Smtp => hub.Services.GetRequiredService<IOptions<SmtpOptions>>().Value;
+
+    [Fact]
+    public async Task gives_each_letter_a_return_address_of_its_own_that_its_reader_does_not_see()
+    {
+        var imap = hub.Services.GetRequiredService<IOptions<ImapOptions>>().Value;
+        imap.ReturnAddress = "bounce@example.org";
+        await hub.Send(Letter("curator@example.org"));
+        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Sent);
+        imap.ReturnAddress = null;
+
+        var id = (await Only()).Id;
+        Assert.Matches($"^bounce\\+{id:N}\\.[0-9a-f]{{16}}@example\\.org$", _sink.Sender!);
+        Assert.DoesNotContain("bounce", _sink.Letters[0], StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task begins_by_itself_as_soon_as_the_one_who_queued_it_commits()

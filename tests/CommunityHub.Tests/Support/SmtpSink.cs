@@ -38,6 +38,9 @@ internal sealed class SmtpSink : IDisposable
 
     public int Connections => _connections;
 
+    /// <summary>Of the last letter: where it would be given back to.</summary>
+    public string? Sender { get; private set; }
+
     public void Dispose()
     {
         _closing.Cancel();
@@ -64,6 +67,8 @@ internal sealed class SmtpSink : IDisposable
 
         while (await reader.ReadLineAsync(_closing.Token) is { } line)
         {
+            if (line.StartsWith("MAIL FROM:<", StringComparison.OrdinalIgnoreCase))
+                Sender = line[11..line.IndexOf('>')];
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
             var answer = verb switch
             {

@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Mailing;
+using CommunityHub.Mailing.Returns.Incoming;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,10 +7,19 @@ namespace CommunityHub.Mailing.Letters;
 
 internal sealed class BlankOldLettersHandler(MailingDb db) : IRequestHandler<BlankOldLetters, int>, IRequestHandler<OldLetters, int>
 {
-    public Task<int> Handle(BlankOldLetters command, CancellationToken cancellationToken) =>
-        Old(command.QueuedBefore).ExecuteUpdateAsync(set => set.SetProperty(l => l.Text, "").SetProperty(l => l.Html, ""), cancellationToken);
+    public async Task<int> Handle(BlankOldLetters command, CancellationToken cancellationToken)
+    {
+        var came = Came(command.QueuedBefore);
+        await db.IncomingFiles.Where(f => db.IncomingLetters.Any(i => i.Id == f.IncomingId && i.CameAt < command.QueuedBefore)).ExecuteDeleteAsync(cancellationToken);
+        return await Old(command.QueuedBefore).ExecuteUpdateAsync(set => set.SetProperty(l => l.Text, "").SetProperty(l => l.Html, ""), cancellationToken)
+            + await came.ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken);
+    }
 
-    public Task<int> Handle(OldLetters question, CancellationToken cancellationToken) => Old(question.QueuedBefore).CountAsync(cancellationToken);
+    public async Task<int> Handle(OldLetters question, CancellationToken cancellationToken) =>
+        await Old(question.QueuedBefore).CountAsync(cancellationToken) + await Came(question.QueuedBefore).CountAsync(cancellationToken);
+
+    // What people have answered is kept as long as what they answered to.
+    private IQueryable<IncomingLetter> Came(DateTimeOffset before) => db.IncomingLetters.Where(i => i.CameAt < before && i.DoneAt != null && i.Text != "");
 
     private IQueryable<Letter> Old(DateTimeOffset before) =>
         db.Letters.Where(l => l.QueuedAt < before && (l.SentAt != null || l.RefusedAt != null || l.CancelledAt != null) && (l.Text != "" || l.Html != ""));

@@ -81,7 +81,7 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
             if (!isOurs)
                 continue;
 
-            var outcome = message is null ? new Outcome.Refused("The letter could not be written: its head or its files are malformed.") : await _carrier.Carry(message);
+            var outcome = message is null ? new Outcome.Refused("The letter could not be written: its head or its files are malformed.") : await _carrier.Carry(message, run.ReturnsTo(letters[at]));
             letters[at].End(outcome, run.Now);
             before = letters[at];
             throttled = outcome as Outcome.Throttled;

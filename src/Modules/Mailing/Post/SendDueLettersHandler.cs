@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Mailbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace CommunityHub.Mailing.Post;
 
 /// <summary>Claim, hand over, confirm: a transaction, the mail server, a transaction. Nothing is held while the server is waited for.</summary>
 internal sealed class SendDueLettersHandler(
-    IServiceScopeFactory scopes, Connections connections, LetterAsMime mime, IMediator mediator, MailingDb db, TimeProvider clock, IOptions<SmtpOptions> smtp, ILogger<SendingRun> log)
+    IServiceScopeFactory scopes, Connections connections, LetterAsMime mime, OwnReturnAddress own, IMediator mediator, MailingDb db, TimeProvider clock, IOptions<SmtpOptions> smtp, ILogger<SendingRun> log)
     : AsyncRequestHandler<SendDueLetters>
 {
     protected override async Task Handle(SendDueLetters command, CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ internal sealed class SendDueLettersHandler(
             return;
 
         var resting = await db.ServerRests.Where(r => r.Until > now).Select(r => r.Server).ToListAsync(cancellationToken);
-        var run = new SendingRun(scopes, mime, clock, log, cancellationToken);
+        var run = new SendingRun(scopes, mime, await own.Find(cancellationToken), clock, log, cancellationToken);
         await Task.WhenAll(servers.Where(server => !resting.Contains(server.Name)).Select(server => Serve(server, run)));
     }
 

@@ -1,5 +1,6 @@
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
+using CommunityHub.Mailing.Returns.Reading;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using MimeKit;
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>One run of the post, and what its lanes ask of the house: each step is a transaction of its own.</summary>
-internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMime mime, TimeProvider clock, ILogger<SendingRun> log, CancellationToken stopping)
+internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMime mime, ReturnAddress? own, TimeProvider clock, ILogger<SendingRun> log, CancellationToken stopping)
 {
     private readonly Guid _id = Guid.NewGuid();
     private HandOver? _handOver;
@@ -17,6 +18,9 @@ internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMi
     public CancellationToken Stopping => stopping;
 
     public bool IsOver => stopping.IsCancellationRequested;
+
+    /// <summary>Where this letter comes back to; null: to whom it is from.</summary>
+    public string? ReturnsTo(Letter letter) => own?.Of(letter.Id);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 

@@ -56,12 +56,13 @@ internal sealed partial class SmtpCarrier : IDisposable
     /// <summary>
     /// Hands one letter over. Never throws: whatever happens is an outcome. Not to be interrupted: a letter half handed over is one nobody knows about.
     /// </summary>
-    public async Task<Outcome> Carry(MimeMessage message)
+    /// <param name="returnsTo">The address servers give it back to, which its reader does not see; null: to whom it is from.</param>
+    public async Task<Outcome> Carry(MimeMessage message, string? returnsTo)
     {
         var way = new Way();
         try
         {
-            var words = await _client.SendAsync(message, CancellationToken.None, way);
+            var words = await (returnsTo is null ? _client.SendAsync(message, CancellationToken.None, way) : _client.SendAsync(message, new MailboxAddress("", returnsTo), message.To.Mailboxes, CancellationToken.None, way));
             Carried++;
             return new Outcome.Sent(words);
         }

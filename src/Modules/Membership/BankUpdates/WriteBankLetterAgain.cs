@@ -11,21 +11,14 @@ internal sealed class WriteBankLetterAgain(MembershipDb db, BankLetters letters,
 
     public bool Writes(string kind) => kind == BankLetters.Kind;
 
+    public async Task<bool> IsNeeded(string occasion, CancellationToken cancellationToken) => await Find(occasion, cancellationToken) is not null;
+
     public async Task WriteAgain(LetterToWriteAgain letter, CancellationToken cancellationToken)
     {
-        // «membership.bank-update:UPDATE:ANSWER:asked:…», as BankLetters writes it.
-        if (letter.Occasion.Split(':', 4) is not [_, _, var answerId, var occasion] || !Guid.TryParse(answerId, out var id))
+        if (await Find(letter.Occasion, cancellationToken) is not var (update, answer, occasion, until))
             return;
 
-        var (now, answer) = (clock.GetUtcNow(), await db.SchoolAnswers.SingleOrDefaultAsync(a => a.Id == id, cancellationToken));
-        if (answer is not { IsAwaited: true } || await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == answer.UpdateId && u.FinishedAt == null, cancellationToken) is not { } update)
-            return;
-
-        var isQuestion = occasion.StartsWith("questions", StringComparison.Ordinal);
-        var until = isQuestion && now + ForQuestions > update.Deadline ? now + ForQuestions : update.Deadline;
-        if (until <= now)
-            return;
-
+        var isQuestion = IsQuestion(occasion);
         var questions = isQuestion ? await ChangesOfAnswer.Questioned(db, answer, cancellationToken) : [];
         LetterPage Say(LetterPage page) => isQuestion ? BankLetters.Questions(page, update, questions)
             : occasion.StartsWith("reminder", StringComparison.Ordinal) ? BankLetters.Reminder(page, update)
@@ -34,4 +27,20 @@ internal sealed class WriteBankLetterAgain(MembershipDb db, BankLetters letters,
         answer.WriteTo(letter.To);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private async Task<(BankUpdate Update, SchoolAnswer Answer, string Occasion, DateTimeOffset Until)?> Find(string whole, CancellationToken cancellationToken)
+    {
+        // «membership.bank-update:UPDATE:ANSWER:asked:…», as BankLetters writes it.
+        if (whole.Split(':', 4) is not [_, _, var answerId, var occasion] || !Guid.TryParse(answerId, out var id))
+            return null;
+        if (await db.SchoolAnswers.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { IsAwaited: true } answer
+            || await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == answer.UpdateId && u.FinishedAt == null, cancellationToken) is not { } update)
+            return null;
+
+        var now = clock.GetUtcNow();
+        var until = IsQuestion(occasion) && now + ForQuestions > update.Deadline ? now + ForQuestions : update.Deadline;
+        return until > now ? (update, answer, occasion, until) : null;
+    }
+
+    private static bool IsQuestion(string occasion) => occasion.StartsWith("questions", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Membership;
@@ -54,6 +55,7 @@ public sealed class ABankLetterComesBack(Hub hub) : IAsyncLifetime
 
         await hub.Bounce(Official);
 
+        Assert.Empty(await hub.Ask(new OpenTasks($"{Incoming.School31}")));
         Assert.Equal([Official], await hub.Recipients(Kind));
         Assert.NotEmpty(link);
     }

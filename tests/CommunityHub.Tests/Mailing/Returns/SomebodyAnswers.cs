@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
@@ -120,6 +121,17 @@ public sealed class SomebodyAnswers(Hub hub) : IAsyncLifetime
         await hub.Send(new ForgetPerson(new(Guid.CreateVersion7(), [], "petrova@school.example"), "Удалённое лицо № 1"));
 
         Assert.Equal(("", "", ReturnOutcome.HandedOver), ((await Only()).FromAddress, (await Only()).Text, (await Only()).Outcome));
+    }
+
+    [Fact]
+    public async Task and_its_text_is_kept_as_long_as_that_of_letters()
+    {
+        await Answer("Ключ не подходит.");
+        hub.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(1, await hub.Ask(new BlankOldLetters(hub.Clock.GetUtcNow().AddDays(-1))));
+
+        Assert.Equal(("", "Re: Опрос"), ((await Only()).Text, (await Only()).Subject));
     }
 
     private async Task Answer(string text, int number = 1) => await hub.Receive(

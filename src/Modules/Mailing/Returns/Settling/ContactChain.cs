@@ -9,6 +9,9 @@ namespace CommunityHub.Mailing.Returns.Settling;
 /// <summary>The addresses of a school that a letter tries one after the other.</summary>
 internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable<IWriteAgain> writers)
 {
+    /// <summary>Whether it is still worth sending on; of letters that nobody writes anew, always.</summary>
+    public async Task<bool> IsNeeded(Letter letter, CancellationToken cancellationToken) => WriterOf(letter) is not { } writer || await writer.IsNeeded(letter.Occasion, cancellationToken);
+
     /// <summary>Sends the letter on to the next address that it has not tried.</summary>
     /// <returns>The letter that goes there; null when there is no such address, or nobody can write the letter anew.</returns>
     public async Task<Guid?> GoOn(Letter letter, CancellationToken cancellationToken)

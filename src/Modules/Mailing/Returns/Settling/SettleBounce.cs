@@ -28,7 +28,7 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
         if (letter.BounceIsHard is true || await SoftBounces(letter, cancellationToken) >= SoftOnes)
             await mediator.Send(new NoteAddressBounces(letter.Recipient), cancellationToken);
 
-        if (letter.SchoolId is null)
+        if (letter.SchoolId is null || !await chain.IsNeeded(letter, cancellationToken))
             bounce.Settle(letter.Id, ReturnOutcome.Noted);
         else
             await GoOn(bounce, letter, cancellationToken);
