@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using CommunityHub.Benchmarks.Events;
 using CommunityHub.Benchmarks.Killing;
+using CommunityHub.Benchmarks.Mail;
 using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Benchmarks.Membership;
 using CommunityHub.Benchmarks.Planning;
@@ -10,10 +11,12 @@ using CommunityHub.Benchmarks.Workflow;
 using CommunityHub.Host.Embedded;
 
 const int Done = 0, Failed = 1, Misused = 64;
-IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages(), new DataBank(), new KillingAHost(), new SharingTheWork()];
+IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages(), new DataBank(), new SendingMail(), new KillingAHost(), new KillingThePost(), new SharingTheWork()];
 
 if (args is ["bare", ..])
     return await BareHost.Run(args[1..]);
+if (args is ["post", ..])
+    return await PostOnly.Work(args[1..]);
 if (args is ["worker", ..])
     return await WorkingHost.Work(args[1..]);
 

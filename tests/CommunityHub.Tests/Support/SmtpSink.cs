@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace CommunityHub.Tests.Support;
@@ -11,6 +13,7 @@ internal sealed class SmtpSink : IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly List<string> _letters = [];
     private int _connections;
+    private const string HungUp = "";
 
     public SmtpSink()
     {
@@ -20,11 +23,20 @@ internal sealed class SmtpSink : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
+    /// <summary>What it says to the sender.</summary>
+    public Func<string?> OnSender { get; set; } = () => "250 2.1.0 Ok";
+
     /// <summary>What it says to a recipient; nothing: it hangs up without a word.</summary>
     public Func<string, string?> OnRecipient { get; set; } = _ => "250 2.1.5 Ok";
 
     /// <summary>What it says to the whole letter.</summary>
     public Func<string?> OnLetter { get; set; } = () => "250 2.0.0 Ok: queued as 42";
+
+    /// <summary>So many bytes of a letter are read, and then it hangs up; null: it takes the whole letter.</summary>
+    public int? HangsUpAfter { get; set; }
+
+    /// <summary>It offers STARTTLS with this certificate.</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     /// <summary>The letters it has taken over, as they came.</summary>
     public IReadOnlyList<string> Letters
@@ -61,9 +73,15 @@ internal sealed class SmtpSink : IDisposable
     private async Task Talk(TcpClient client)
     {
         using var _ = client;
-        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-        await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 sink.example.org ESMTP");
+        await Talk(client.GetStream(), "220 sink.example.org ESMTP");
+    }
+
+    private async Task Talk(Stream stream, string? greeting)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+        if (greeting is not null)
+            await writer.WriteLineAsync(greeting);
 
         while (await reader.ReadLineAsync(_closing.Token) is { } line)
         {
@@ -72,18 +90,27 @@ internal sealed class SmtpSink : IDisposable
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
             var answer = verb switch
             {
-                "EHLO" => "250-sink.example.org\r\n250 8BITMIME",
+                "EHLO" => Certificate is not null && stream is not SslStream ? "250-sink.example.org\r\n250-STARTTLS\r\n250 8BITMIME" : "250-sink.example.org\r\n250 8BITMIME",
+                "STARTTLS" => "220 2.0.0 Go ahead",
+                "MAIL" => OnSender(),
                 "RCPT" => OnRecipient(line[(line.IndexOf('<') + 1)..line.IndexOf('>')]),
                 "DATA" => await TakeLetter(reader, writer),
                 "QUIT" => "221 2.0.0 Bye",
                 _ => "250 2.0.0 Ok",
             };
-            if (answer is null)
+            if (answer is null or HungUp)
                 return;
 
             await writer.WriteLineAsync(answer);
             if (verb == "QUIT")
                 return;
+            if (verb != "STARTTLS")
+                continue;
+
+            await using var secure = new SslStream(stream, leaveInnerStreamOpen: true);
+            await secure.AuthenticateAsServerAsync(Certificate!);
+            await Talk(secure, greeting: null);
+            return;
         }
     }
 
@@ -92,7 +119,11 @@ internal sealed class SmtpSink : IDisposable
         await writer.WriteLineAsync("354 End data with <CR><LF>.<CR><LF>");
         var letter = new StringBuilder();
         while (await reader.ReadLineAsync(_closing.Token) is { } line && line != ".")
+        {
             letter.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+            if (letter.Length > HangsUpAfter)
+                return HungUp;
+        }
 
         var answer = OnLetter();
         if (answer is null or ['2', ..])

@@ -25,6 +25,14 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
     [BindProperty(SupportsGet = true, Name = "kind")]
     public string? Kind { get; set; }
 
+    /// <summary>Only letters of this campaign.</summary>
+    [BindProperty(SupportsGet = true, Name = "about")]
+    public string? About { get; set; }
+
+    /// <summary>Only letters to this school.</summary>
+    [BindProperty(SupportsGet = true, Name = "school")]
+    public Guid? SchoolId { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "sort")]
     public string? Sort { get; set; }
 
@@ -38,7 +46,7 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
     public IReadOnlyList<(LetterState State, int Count)> Counts { get; private set; } = [];
     public IReadOnlyList<string> Kinds { get; private set; } = [];
     public bool HasServer => !string.IsNullOrEmpty(smtp.Value.Host);
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind) || !string.IsNullOrEmpty(About) || SchoolId is not null;
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
@@ -74,14 +82,22 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
     {
         Letters = await InOrder(Filtered()).PageAsync(Number);
         Kinds = await db.Letters.Select(l => l.Kind).Distinct().OrderBy(k => k).ToListAsync();
-        var counts = await db.Letters.GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
+        var counts = await OfOne().GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
         Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();
     }
 
+    private IQueryable<Letter> OfOne()
+    {
+        var (letters, about) = (db.Letters.AsNoTracking(), (About ?? "").Replace("\0", "", StringComparison.Ordinal));
+        if (about.Length > 0)
+            letters = letters.Where(l => l.About == about);
+        return SchoolId is { } school ? letters.Where(l => l.SchoolId == school) : letters;
+    }
+
     private IQueryable<Letter> Filtered()
     {
-        var letters = db.Letters.AsNoTracking();
+        var letters = OfOne();
         if (State is { } state)
             letters = letters.In(state);
         if (!string.IsNullOrEmpty(Kind))

@@ -1,0 +1,90 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Mailing.Ledger;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Mailing.Campaigns;
+
+/// <summary>Letters about one thing: how far they have got, how fast they go, what is stuck and why.</summary>
+[Authorize]
+internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator mediator, TimeProvider clock) : PageModel
+{
+    private const int MostReasons = 8;
+    private static readonly TimeSpan Looked = TimeSpan.FromMinutes(5);
+
+    [BindProperty(SupportsGet = true)]
+    public string About { get; set; } = "";
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public string Subject { get; private set; } = "";
+    public IReadOnlyDictionary<LetterState, int> Counts { get; private set; } = new Dictionary<LetterState, int>();
+    public IReadOnlyList<(string Reply, int Count)> Reasons { get; private set; } = [];
+    public HeldOccasion? Held { get; private set; }
+    public PostPause? Pause { get; private set; }
+    public bool IsUrgentOnly { get; private set; }
+
+    /// <summary>Letters a minute, over the last five.</summary>
+    public double Rate { get; private set; }
+
+    public int All => Counts.Values.Sum();
+    public int Waiting => Counts.Where(count => count.Key.IsWaiting() || count.Key is LetterState.Sending).Sum(count => count.Value);
+    public int Failed => Counts.Where(count => count.Key.IsFailed()).Sum(count => count.Value);
+    public DateTimeOffset? Ends => Waiting > 0 && Rate > 0 ? clock.GetUtcNow() + TimeSpan.FromMinutes(Waiting / Rate) : null;
+
+    public async Task<IActionResult> OnGetAsync() => await Refused() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(CampaignDecision decision)
+    {
+        if (await Refused() is { } refusal)
+            return refusal;
+
+        var fitting = 0;
+        return await this.Try(async () =>
+        {
+            fitting = await mediator.Send(new DecideOnCampaign(About, decision, Reason, this.Actor()));
+            Done = decision switch
+            {
+                CampaignDecision.Hold => Count(fitting, ("письмо придержано", "письма придержаны", "писем придержано"), ("letter held back", "letters held back")),
+                CampaignDecision.LetGo => Count(fitting, ("письмо пойдёт дальше", "письма пойдут дальше", "писем пойдут дальше"), ("letter goes on", "letters go on")),
+                CampaignDecision.Cancel => Count(fitting, ("письмо отменено", "письма отменено", "писем отменено"), ("letter cancelled", "letters cancelled")),
+                _ => Count(fitting, ("письмо снова поставлено в очередь", "письма снова поставлено в очередь", "писем снова поставлено в очередь"), ("letter queued again", "letters queued again")),
+            };
+        }, then: Redirect($"/letters/about/{Uri.EscapeDataString(About)}"));
+    }
+
+    private async Task<IActionResult?> Refused()
+    {
+        if (!this.Actor().MayReadLetters())
+            return Forbid();
+
+        About = About.Replace("\0", "", StringComparison.Ordinal);
+        var letters = db.Letters.AsNoTracking().Where(l => l.About == About);
+        var counts = await letters.GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
+        if (counts.Count == 0)
+            return NotFound();
+
+        var (now, ended) = (clock.GetUtcNow(), new[] { LetterState.Refused, LetterState.Bounced, LetterState.Unknown, LetterState.Deferred, LetterState.Complained });
+        Counts = counts;
+        Subject = await letters.OrderBy(l => l.QueuedAt).ThenBy(l => l.Id).Select(l => l.Subject).FirstAsync();
+        Rate = await letters.CountAsync(l => l.HandedAt > now - Looked) / Looked.TotalMinutes;
+        (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About), await sending.Pause(HttpContext.RequestAborted));
+        IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(HttpContext.RequestAborted), now, HttpContext.RequestAborted) > LetterPriority.Usual;
+        if (ended.Any(counts.ContainsKey))
+            Reasons = [.. (await letters.In(ended).GroupBy(l => l.Reply).Select(group => new { Reply = group.Key, Count = group.Count() })
+                .OrderByDescending(group => group.Count).ThenBy(group => group.Reply).Take(MostReasons).ToListAsync()).Select(group => (group.Reply ?? "—", group.Count))];
+        return null;
+    }
+}

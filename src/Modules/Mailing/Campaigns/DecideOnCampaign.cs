@@ -1,0 +1,73 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Mailing.Letters;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Campaigns;
+
+/// <summary>A person decides about all letters of a campaign at once. Those it does not fit are left alone.</summary>
+/// <param name="Reason">Why they are held back.</param>
+/// <returns>How many it did fit.</returns>
+internal sealed record DecideOnCampaign(string About, CampaignDecision Decision, string? Reason, Actor By) : IRequest<int>;
+
+internal enum CampaignDecision
+{
+    Hold,
+    LetGo,
+    Cancel,
+    SendFailedAgain,
+}
+
+internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) : IRequestHandler<DecideOnCampaign, int>
+{
+    public Task<int> Handle(DecideOnCampaign command, CancellationToken cancellationToken) => command.Decision switch
+    {
+        CampaignDecision.Hold => Hold(command, cancellationToken),
+        CampaignDecision.LetGo => LetGo(command, cancellationToken),
+        CampaignDecision.Cancel => Cancel(command, cancellationToken),
+        _ => SendFailedAgain(command, cancellationToken),
+    };
+
+    private async Task<int> Hold(DecideOnCampaign command, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Length > HeldOccasion.LongestReason)
+            throw new RuleViolation("campaign.why-hold", $"Напишите, почему письма придержаны: до {HeldOccasion.LongestReason} знаков.", $"Say why the letters are held back: up to {HeldOccasion.LongestReason} characters.");
+
+        var (now, by) = (clock.GetUtcNow(), command.By.PersonId);
+        if (!await db.HeldOccasions.AnyAsync(h => h.About == command.About, cancellationToken))
+        {
+            db.Add(new HeldOccasion(command.About, now, by, command.By.Name, command.Reason.Trim()));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return await Of(command).Where(l => l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.HeldAt == null && (l.ClaimedAt == null || l.HandedAt == null))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.HeldAt, now).SetProperty(l => l.DecidedBy, by), cancellationToken);
+    }
+
+    private async Task<int> LetGo(DecideOnCampaign command, CancellationToken cancellationToken)
+    {
+        await db.HeldOccasions.Where(h => h.About == command.About).ExecuteDeleteAsync(cancellationToken);
+        var gone = await Of(command).Where(l => l.HeldAt != null).ExecuteUpdateAsync(set => set.SetProperty(l => l.HeldAt, (DateTimeOffset?)null).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
+        await db.Ring(cancellationToken);
+        return gone;
+    }
+
+    private Task<int> Cancel(DecideOnCampaign command, CancellationToken cancellationToken) => Of(command)
+        .Where(l => l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && (l.ClaimedAt == null || l.HandedAt == null))
+        .ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, clock.GetUtcNow()).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
+
+    private async Task<int> SendFailedAgain(DecideOnCampaign command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var again = await Of(command).In(LetterState.Refused, LetterState.Bounced, LetterState.Unknown).Where(l => l.Text != "" || l.Html != "")
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(l => l.SentAt, (DateTimeOffset?)null).SetProperty(l => l.BouncedAt, (DateTimeOffset?)null).SetProperty(l => l.RefusedAt, (DateTimeOffset?)null)
+                .SetProperty(l => l.UnknownAt, (DateTimeOffset?)null).SetProperty(l => l.DeferredAt, (DateTimeOffset?)null).SetProperty(l => l.Attempts, 0)
+                .SetProperty(l => l.DueAt, now).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
+        await db.Ring(cancellationToken);
+        return again;
+    }
+
+    private IQueryable<Letter> Of(DecideOnCampaign command) => db.Letters.Where(l => l.About == command.About);
+}

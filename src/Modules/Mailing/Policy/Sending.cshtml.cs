@@ -1,0 +1,97 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Mailing.Ledger;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Post;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHub.Mailing.Policy;
+
+/// <summary>Whether letters go, through which servers, and by which rules. Curators look; administrators decide.</summary>
+[Authorize]
+internal sealed class SendingPage(MailingDb db, SendingNow sending, IMediator mediator, IOptions<SmtpOptions> smtp, TimeProvider clock) : PageModel
+{
+    public PostPause? Pause { get; private set; }
+    public SendingPolicy Policy { get; private set; } = SendingPolicy.Usual;
+    public IReadOnlyList<ServerNow> Servers { get; private set; } = [];
+    public IReadOnlyList<string> Kinds { get; private set; } = [];
+    public int WaitingNow { get; private set; }
+    public bool IsUrgentOnly { get; private set; }
+    public bool MayDecide => this.Actor().Is(Group.Administrator);
+
+    [BindProperty]
+    public PolicyForm Form { get; set; } = new();
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Refused() is { } refusal)
+            return refusal;
+
+        Form = new()
+        {
+            QuietFrom = Policy.QuietFrom, QuietTo = Policy.QuietTo, OnlyWorkingDays = Policy.OnlyWorkingDays, FailuresOfHundred = Policy.FailuresOfHundred,
+            Domains = string.Join('\n', Policy.Domains.Select(domain => $"{domain.Domain} {domain.MostPerMinute}")), Fates = Kinds.ToDictionary(kind => kind, Policy.FateOfUnknown),
+        };
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostPolicyAsync() => Decide(() => mediator.Send(new ChangePolicy(Form.QuietFrom, Form.QuietTo, Form.OnlyWorkingDays, Form.FailuresOfHundred, Form.Domains,
+        [.. Form.Fates.Where(fate => fate.Value is not UnknownFate.Ask).Select(fate => new UnknownRule(fate.Key, fate.Value))])));
+
+    public Task<IActionResult> OnPostStopAsync() => Decide(() => mediator.Send(new StopSending(Reason, this.Actor())));
+
+    public Task<IActionResult> OnPostGoOnAsync() => Decide(() => mediator.Send(new LetSendingGoOn(this.Actor())));
+
+    private async Task<IActionResult> Decide(Func<Task> decision) =>
+        !MayDecide ? Forbid() : await Refused() ?? await this.Try(decision, then: Redirect("/letters/sending"));
+
+    private async Task<IActionResult?> Refused()
+    {
+        if (!this.Actor().MayReadLetters())
+            return Forbid();
+
+        var now = clock.GetUtcNow();
+        (Pause, Policy) = (await sending.Pause(HttpContext.RequestAborted), await sending.Policy(HttpContext.RequestAborted));
+        IsUrgentOnly = Pause is null && await sending.Least(Policy, now, HttpContext.RequestAborted) > Contracts.Mailing.LetterPriority.Usual;
+        WaitingNow = await db.Letters.Waiting().CountAsync(l => l.DueAt <= now);
+        Kinds = await db.Letters.Select(l => l.Kind).Distinct().OrderBy(kind => kind).ToListAsync();
+        var rests = await db.ServerRests.AsNoTracking().Where(r => r.Until > now).ToDictionaryAsync(r => r.Server);
+        var servers = new List<ServerNow>();
+        foreach (var server in smtp.Value.Servers)
+            servers.Add(new(server, rests.GetValueOrDefault(server.Name), await Handed(server, now.AddMinutes(-1)), await Handed(server, now.AddDays(-1))));
+        Servers = servers;
+        return null;
+    }
+
+    private Task<int> Handed(SmtpServer server, DateTimeOffset since) => db.Letters.CountAsync(l => l.HandedAt > since && l.Server == server.Name);
+
+    /// <param name="LastMinute">Letters handed over.</param>
+    internal sealed record ServerNow(SmtpServer Server, ServerRest? Rest, int LastMinute, int LastDay);
+
+    internal sealed class PolicyForm
+    {
+        [Label("Тихие часы с", "Quiet hours from")]
+        public TimeOnly? QuietFrom { get; set; }
+
+        [Label("Тихие часы до", "Quiet hours to")]
+        public TimeOnly? QuietTo { get; set; }
+
+        public bool OnlyWorkingDays { get; set; }
+
+        [Label("Порог отказов", "Threshold of failures")]
+        public int? FailuresOfHundred { get; set; }
+
+        [Label("Темп по доменам", "Pace by domain")]
+        public string? Domains { get; set; }
+
+        public Dictionary<string, UnknownFate> Fates { get; set; } = [];
+    }
+}

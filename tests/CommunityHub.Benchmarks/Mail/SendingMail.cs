@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using CommunityHub.Benchmarks.Measuring;
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Mailing.Post;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CommunityHub.Benchmarks.Mail;
+
+/// <summary>A campaign is queued and sent with the whole ledger, beside MailKit alone that gives the same letters to the same server over as many connections.</summary>
+internal sealed class SendingMail : IBenchmark
+{
+    private const int Connections = 4, LettersAnHour = 200_000;
+
+    public string Name => "mail";
+    public string Sentence => "40,000 letters queued, and sent with the full ledger: letters a second beside bare MailKit; memory at 100,000 queued";
+    public TimeSpan Limit => TimeSpan.FromMinutes(15);
+
+    public async Task<IReadOnlyList<Row>> Measure(Place place, bool isShort, CancellationToken cancellationToken)
+    {
+        var (queued, sent, many) = isShort ? (1_000, 200, 2_000) : (40_000, 10_000, 100_000);
+        await using var sink = new LetterSink();
+        var database = await place.Database();
+        await using var house = await House.Plain(database, services => services.PostConfigure<SmtpOptions>(smtp =>
+            (smtp.Host, smtp.Port, smtp.Tls, smtp.Connections) = ("127.0.0.1", sink.Port, "none", Connections)));
+        await using var source = NpgsqlDataSource.Create(database);
+
+        var began = Stopwatch.GetTimestamp();
+        var inQueue = await Queue(house, queued, ManyLetters.Campaign, cancellationToken);
+        var queueing = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var copying = await BarePost.Copy(Plain(house, queued), source, cancellationToken);
+
+        var (bare, ledger) = await SideBySide(house, sink, source, sent, cancellationToken);
+
+        await Queue(house, many - queued, "0198c0de-0000-7000-8000-000000000002", cancellationToken);
+        var before = Memory();
+        await SendSome(house, sink, sent, cancellationToken);
+
+        return
+        [
+            new("personalised letters queued", "letters", inQueue, queued),
+            new("time to write and queue them (yardstick: COPY)", "s", queueing, copying, Goal.Below(30)),
+            new("letters sent with the ledger (yardstick: bare MailKit)", "letters/s", ledger, bare, Goal.ShareAtLeast(0.7)),
+            new("the same in an hour", "letters/h", ledger * 3600, LettersAnHour, Goal.ShareAtLeast(1)),
+            new($"memory of this process while {many:N0} wait (yardstick: before sending)", "MB", Memory(), before, Goal.Below(400)),
+        ];
+    }
+
+    /// <summary>In turns, so that neither has the better moment of the machine; the first turn only warms up.</summary>
+    private static async Task<(double Bare, double Ledger)> SideBySide(House house, LetterSink sink, NpgsqlDataSource source, int sent, CancellationToken cancellationToken)
+    {
+        const int Turns = 4;
+        var (letters, bare, ledger) = (Plain(house, sent / Turns).ToList(), new List<double>(), new List<double>());
+        for (var turn = 0; turn <= Turns; turn++)
+        {
+            var (slow, quick) = (await BarePost.Send(letters, sink.Port, Connections, cancellationToken), await SendSome(house, sink, sent / Turns, cancellationToken));
+            if (turn == 0)
+                continue;
+
+            bare.Add(slow);
+            ledger.Add(quick);
+        }
+
+        return (Median(bare), Median(ledger));
+    }
+
+    /// <returns>Letters a second.</returns>
+    private static async Task<double> SendSome(House house, LetterSink sink, int some, CancellationToken cancellationToken)
+    {
+        sink.Forget();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        sink.At = step =>
+        {
+            if (step is LetterSink.Step.Taken && sink.Taken >= some)
+                enough.Cancel();
+            return Task.CompletedTask;
+        };
+        await using var scope = house.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new SendDueLetters(), enough.Token);
+        sink.At = _ => Task.CompletedTask;
+        return sink.Taken / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static async Task<int> Queue(House house, int count, string campaign, CancellationToken cancellationToken)
+    {
+        var queued = 0;
+        foreach (var some in ManyLetters.Written(house.Services, count, campaign).Chunk(500))
+            queued += await house.Ask(new QueueLetters(some), cancellationToken);
+        return queued;
+    }
+
+    private static IEnumerable<(string To, string Name, string Subject, string Text, string Html)> Plain(House house, int count) =>
+        ManyLetters.Written(house.Services, count).Select(letter => (letter.To, letter.ToName, letter.Subject, letter.Text, letter.Html));
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static double Memory()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.WorkingSet64 / 1024.0 / 1024.0;
+    }
+}

@@ -1,0 +1,190 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Mailing;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
+using CommunityHub.Mailing.Post;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHub.Tests.Mailing;
+
+/// <summary>Mail servers that throttle, hang up, or prove nothing; and the limits the house keeps by itself.</summary>
+public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
+{
+    private readonly SmtpSink _sink = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Reset();
+        (Smtp.Host, Smtp.Port) = ("127.0.0.1", _sink.Port);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        (Smtp.Host, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay) = (null, "auto", false, null, null);
+        _sink.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private SmtpOptions Smtp => hub.Services.GetRequiredService<IOptions<SmtpOptions>>().Value;
+
+    [Theory]
+    [InlineData("421 4.7.0 Try again later, closing connection.")]
+    [InlineData("450 4.7.1 Rate limit exceeded")]
+    [InlineData("451 Слишком много писем, зайдите позже")]
+    public async Task leaves_a_server_alone_that_asks_for_it_and_gives_no_letter_up(string reply)
+    {
+        _sink.OnSender = () => reply;
+        await Queue(3);
+
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(async db => await db.Letters.AnyAsync(l => l.DeferredAt != null) && await db.ServerRests.AnyAsync()));
+        Assert.All(await Letters(), letter => Assert.Equal(0, letter.Attempts));
+        var rest = await hub.In<MailingDb, ServerRest>(db => db.ServerRests.SingleAsync());
+        Assert.Equal((hub.Clock.GetUtcNow().AddSeconds(30), 1), (rest.Until, rest.Times));
+
+        _sink.OnSender = () => "250 Ok";
+        await hub.Send(new SendDueLetters());
+        Assert.Empty(_sink.Letters);
+
+        hub.Clock.Advance(TimeSpan.FromSeconds(31));
+        await hub.Send(new SendDueLetters());
+        await Hub.Eventually(async () => (await Letters()).All(letter => letter.State is LetterState.Sent));
+        Assert.Equal(3, _sink.Letters.Count);
+        Assert.Empty(await hub.In<MailingDb, List<ServerRest>>(db => db.ServerRests.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task knows_that_a_letter_of_which_half_was_read_has_not_arrived()
+    {
+        _sink.HangsUpAfter = 100_000;
+        await hub.Send(Letter(1) with { Text = string.Concat(Enumerable.Repeat("Длинное письмо, которое не успели прочитать. ", 40_000)) });
+
+        await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Deferred);
+
+        _sink.HangsUpAfter = null;
+        hub.Clock.Advance(TimeSpan.FromMinutes(2));
+        await hub.Send(new SendDueLetters());
+        await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Sent);
+        Assert.Single(_sink.Letters);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(3_900)]
+    [InlineData(4_096)]
+    [InlineData(5_000)]
+    [InlineData(70_000)]
+    public async Task never_takes_a_letter_that_was_wholly_read_for_one_that_was_not(int characters)
+    {
+        _sink.OnLetter = () => null;
+        await hub.Send(Letter(1) with { Text = new string('x', characters), Html = "" });
+
+        await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Unknown);
+    }
+
+    [Fact]
+    public async Task trusts_no_certificate_that_nobody_vouches_for_unless_it_is_told_to()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=post.example.org", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.Now.AddDays(-1), DateTimeOffset.Now.AddDays(1));
+        _sink.Certificate = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+        Smtp.Tls = "starttls";
+        await Queue(1);
+
+        await Hub.Eventually(async () => (await Letters()).Single().Reply is not null);
+        Assert.Equal(LetterState.Queued, (await Letters()).Single().State);
+
+        (Smtp.AnyCertificate, Smtp.Port) = (true, _sink.Port);
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hub.Send(new SendDueLetters());
+        await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Sent);
+    }
+
+    [Fact]
+    public async Task gives_a_server_no_more_in_any_minute_than_it_takes()
+    {
+        Smtp.MostPerMinute = 10;
+        await Queue(25);
+
+        await Sent(10);
+        hub.Clock.Advance(TimeSpan.FromSeconds(59));
+        await hub.Send(new SendDueLetters());
+        await Sent(10);
+
+        hub.Clock.Advance(TimeSpan.FromSeconds(2));
+        await hub.Send(new SendDueLetters());
+        await Sent(20);
+    }
+
+    [Fact]
+    public async Task gives_a_domain_no_more_in_any_minute_than_the_policy_says()
+    {
+        await Keep(policy => policy.Set(null, null, onlyWorkingDays: false, 30, [new("a.example.org", 2)], []));
+        for (var at = 0; at < 5; at++)
+            await hub.Send(Letter(at) with { To = $"a{at}@A.example.org" });
+        await hub.Send(Letter(9) with { To = "b@b.example.org" });
+
+        await Sent(3);
+        Assert.Equal(2, (await Letters()).Count(letter => letter.Domain == "a.example.org" && letter.State is LetterState.Sent));
+
+        hub.Clock.Advance(TimeSpan.FromSeconds(61));
+        await hub.Send(new SendDueLetters());
+        await Sent(5);
+    }
+
+    [Fact]
+    public async Task keeps_quiet_at_night_but_for_what_somebody_waits_for()
+    {
+        var local = TimeOnly.FromTimeSpan(CommunityHub.Kernel.Days.Local(hub.Clock.GetUtcNow()).TimeOfDay);
+        await Keep(policy => policy.Set(local.AddHours(-1), local.AddHours(1), onlyWorkingDays: false, 30, [], []));
+        await Queue(1);
+        await hub.Send(Letter(2) with { Priority = LetterPriority.Urgent });
+
+        await Sent(1);
+        Assert.Equal(LetterState.Queued, (await Letters()).Single(letter => letter.Priority is LetterPriority.Usual).State);
+
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+        await hub.Send(new SendDueLetters());
+        await Sent(2);
+    }
+
+    [Fact]
+    public async Task stops_by_itself_when_too_many_fail_and_goes_on_when_it_is_let()
+    {
+        await hub.Furnish();
+        _sink.OnRecipient = mailbox => mailbox.StartsWith("school", StringComparison.Ordinal) ? "550 5.7.1 Spam" : "250 Ok";
+        await Queue(40);
+
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Pauses.AnyAsync()));
+        await Hub.Eventually(async () => (await Letters()).Any(letter => letter.Kind == "mailing.stopped" && letter.State is LetterState.Sent)); // urgent: it goes all the same
+        Assert.Contains("Spam", (await hub.In<MailingDb, PostPause>(db => db.Pauses.SingleAsync())).Why, StringComparison.Ordinal);
+
+        _sink.OnRecipient = _ => "250 Ok";
+        await hub.Send(Letter(100));
+        await hub.Send(new SendDueLetters());
+        Assert.Equal(LetterState.Queued, (await Letters()).Single(letter => letter.Recipient == "school100@example.org").State);
+
+        await hub.SubmitTo(Cast.Administrator, "/letters/sending", "GoOn");
+        await Hub.Eventually(async () => (await Letters()).Single(letter => letter.Recipient == "school100@example.org").State is LetterState.Sent);
+    }
+
+    private Task<int> Keep(Action<SendingPolicy> set) => hub.In<MailingDb, int>(db =>
+    {
+        var policy = SendingPolicy.Begin();
+        set(policy);
+        db.Add(policy);
+        return db.SaveChangesAsync();
+    });
+
+    private Task<int> Queue(int letters) => hub.Ask(new QueueLetters([.. Enumerable.Range(0, letters).Select(Letter)]));
+
+    private Task Sent(int letters) => Hub.Eventually(async () => _sink.Letters.Count == letters && (await Letters()).All(letter => letter.State is not LetterState.Sending));
+
+    private Task<List<Letter>> Letters() => hub.In<MailingDb, List<Letter>>(db => db.Letters.AsNoTracking().ToListAsync());
+
+    private static QueueLetter Letter(int at) => new("campaign:1", "tests.survey", $"school{at}@example.org", $"ЦО № {at}", "Анкета", "Текст письма.", "<p>Текст письма.</p>");
+}
