@@ -24,7 +24,7 @@ internal sealed class KillingThePost : IBenchmark
 
     public async Task<IReadOnlyList<Row>> Measure(Place place, bool isShort, CancellationToken cancellationToken)
     {
-        var kills = isShort ? 14 : 1_000;
+        var kills = isShort ? 7 : 1_000;
         var letters = kills * LettersOfAKill;
         await using var sink = new LetterSink();
         var database = await place.Database();

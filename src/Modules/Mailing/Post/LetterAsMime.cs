@@ -29,7 +29,6 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         if (options.Value.ReplyTo is { Length: > 0 } replyTo)
             message.ReplyTo.Add(MailboxAddress.Parse(replyTo));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        message.Headers.Add(HeaderId.ContentLanguage, letter.Language);
         if (letter.Topic is not null)
         {
             // RFC 8058: the mail program presses the button by itself, with a POST.
@@ -41,6 +40,7 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         foreach (var (file, content) in files)
             body.Attachments.Add(file.Name, content, ContentType.TryParse(file.MediaType, out var type) ? type : new ContentType("application", "octet-stream"));
         message.Body = body.ToMessageBody();
+        message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language);
 
         if (_signer.Value is { } signer)
         {

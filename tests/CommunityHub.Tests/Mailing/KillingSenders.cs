@@ -1,0 +1,21 @@
+using CommunityHub.Tests.Support;
+
+namespace CommunityHub.Tests.Mailing;
+
+/// <summary>Senders as processes of their own are killed with SIGKILL, one at each step of the talk with the mail server. «./hub bench kill-post» is the long form.</summary>
+public sealed class KillingSenders
+{
+    [Fact]
+    public async Task loses_no_letter_doubles_none_and_says_of_which_it_does_not_know()
+    {
+        var found = await Bench.Values("kill-post");
+
+        Assert.InRange(found["senders killed"], 6, 7); // the one that chance kills may have been done before
+        Assert.Equal(42, found["letters"]);
+        Assert.Equal(0, found["letters that still wait, or of which the ledger says nothing"]);
+        Assert.Equal(0, found["letters lost: sent by the ledger, unknown to the mail server"]);
+        Assert.Equal(0, found["letters doubled"]);
+        Assert.Equal(0, found["letters the mail server took and the ledger calls neither sent nor unknown"]);
+        Assert.InRange(found["letters of which nobody knows (yardstick: a killed sender can leave one a connection)"], 1, 21);
+    }
+}

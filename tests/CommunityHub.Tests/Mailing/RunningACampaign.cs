@@ -1,0 +1,197 @@
+using System.Net;
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.SignIn;
+using CommunityHub.Kernel;
+using CommunityHub.Mailing;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Unsubscribing;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace CommunityHub.Tests.Mailing;
+
+/// <summary>Letters to many about one thing, from the queue to what became of each.</summary>
+public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
+{
+    private const string About = "0198c0de-0000-7000-8000-000000000077", Page = $"/letters/about/{About}";
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Reset();
+        await hub.Furnish();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task counts_what_has_gone_and_tells_what_is_in_the_way()
+    {
+        await Queue(5);
+        await Change("school0@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Refused("550 5.1.1 No such user"), Now); });
+
+        var page = await hub.Read(Page, Cast.Curator);
+
+        Assert.Contains("Ушло 2 из 5", page, StringComparison.Ordinal);
+        Assert.Contains("550 5.1.1 No such user", page, StringComparison.Ordinal);
+        Assert.Contains("Скорость: 0,4 писем в минуту", page, StringComparison.Ordinal);
+        Assert.Contains("Анкета 0", await hub.Read("/letters/campaigns", Cast.Curator), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await Answer("/letters/about/nothing", Cast.Curator));
+        Assert.Equal(HttpStatusCode.Forbidden, await Answer(Page, Cast.Leader));
+        Assert.Equal(HttpStatusCode.Forbidden, await Answer("/letters/campaigns", Cast.Leader));
+        Assert.Equal(HttpStatusCode.Forbidden, await Answer("/letters/sending", Cast.Leader));
+    }
+
+    [Fact]
+    public async Task holds_back_what_waits_and_what_is_still_to_come_and_lets_it_go()
+    {
+        await Queue(2);
+        var refused = await hub.Submit(Cast.Curator, Page, ("decision", "Hold"), ("Reason", " "));
+        Assert.Contains("Напишите, почему", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+
+        await hub.Submit(Cast.Curator, Page, ("decision", "Hold"), ("Reason", "ошибка в сроке"));
+        await hub.Send(Letter(7));
+        Assert.All(await Letters(), letter => Assert.Equal(LetterState.Held, letter.State));
+        Assert.Empty(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" })));
+        Assert.Contains("ошибка в сроке", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+
+        await hub.Submit(Cast.Curator, Page, ("decision", "LetGo"));
+        Assert.All(await Letters(), letter => Assert.Equal(LetterState.Queued, letter.State));
+        await hub.Send(Letter(8));
+        Assert.Equal(4, (await Letters()).Count(letter => letter.State is LetterState.Queued));
+    }
+
+    [Fact]
+    public async Task sends_again_only_what_failed_and_cancels_only_what_waits()
+    {
+        await Queue(3);
+        await Change("school0@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Refused("550"), Now); });
+
+        await hub.Submit(Cast.Curator, Page, ("decision", "Cancel"));
+        Assert.Equal([LetterState.Sent, LetterState.Refused, LetterState.Cancelled], await States());
+
+        await hub.Submit(Cast.Curator, Page, ("decision", "SendFailedAgain"));
+        Assert.Equal([LetterState.Sent, LetterState.Queued, LetterState.Cancelled], await States());
+    }
+
+    [Fact]
+    public async Task knows_which_links_were_opened_and_who_did_what_was_asked()
+    {
+        await hub.Send(Letter(1) with { Link = new("tests.survey:1", "school:1"), Confidential = true });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Unknown("line lost"), Now); });
+
+        await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "another@example.org", Now));
+        Assert.Equal(LetterState.Unknown, (await Letters()).Single().State);
+        await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "school1@example.org", Now));
+        Assert.Equal(LetterState.Opened, (await Letters()).Single().State);
+
+        await hub.Send(new NoteLettersActedOn("tests.survey:1", "school:1"));
+        var letter = (await Letters()).Single();
+        Assert.Equal((LetterState.Acted, ""), (letter.State, letter.Text)); // whoever has it, has it: the secret in it is erased
+        Assert.NotNull(letter.SentAt);
+    }
+
+    [Fact]
+    public async Task lets_the_reader_unsubscribe_by_a_button_and_a_scanner_change_nothing()
+    {
+        await Visitor.MakeAccount(hub);
+        await hub.Send(Letter(1) with { Topic = "tests.news" });
+        var letter = (await Letters()).Single();
+        var address = new Uri(hub.Services.GetRequiredService<UnsubscribeLink>().From(letter)).PathAndQuery;
+
+        Assert.Contains("Отписаться от рассылки", await hub.Read(address, null), StringComparison.Ordinal);
+        using var browser = hub.Browser(null);
+        using var scanned = await browser.SendAsync(new(HttpMethod.Head, address), TestContext.Current.CancellationToken);
+        Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Unsubscribed.CountAsync()));
+
+        // As a mail program does it, RFC 8058: without a page before it.
+        using var form = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        using var pressed = await browser.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
+        Assert.Equal(LetterState.Cancelled, (await Letters()).Single().State);
+
+        await hub.Send(Letter(1) with { Topic = "tests.news", Occasion = $"campaign:{About}:next" });
+        await hub.Send(Letter(1) with { Topic = null, Occasion = $"campaign:{About}:official" });
+        Assert.Equal($"campaign:{About}:official", (await Letters()).Single(l => l.State is LetterState.Queued).Occasion);
+        Assert.Equal(HttpStatusCode.NotFound, await Answer("/unsubscribe/forged", null));
+    }
+
+    [Fact]
+    public async Task carries_files_and_says_how_to_unsubscribe()
+    {
+        using var sink = new SmtpSink();
+        var smtp = hub.Services.GetRequiredService<IOptions<SmtpOptions>>().Value;
+        try
+        {
+            (smtp.Host, smtp.Port) = ("127.0.0.1", sink.Port);
+            await hub.Send(Letter(1) with { Topic = "tests.news", Language = "en", Files = [new("План 2024.pdf", "application/pdf", [1, 2, 3]), new("a.csv", "text/csv", [52])] });
+            await Hub.Eventually(() => Task.FromResult(sink.Letters.Count == 1));
+        }
+        finally
+        {
+            await Hub.Eventually(async () => (await Letters()).All(letter => letter.State is LetterState.Sent));
+            smtp.Host = null;
+        }
+
+        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sink.Letters[0]));
+        using var letter = await MimeMessage.LoadAsync(bytes, TestContext.Current.CancellationToken);
+        Assert.Equal(["План 2024.pdf", "a.csv"], letter.Attachments.Select(part => part.ContentDisposition?.FileName));
+        Assert.Equal("List-Unsubscribe=One-Click", letter.Headers[HeaderId.ListUnsubscribePost]);
+        Assert.Contains("/unsubscribe/", letter.Headers[HeaderId.ListUnsubscribe], StringComparison.Ordinal);
+        Assert.Equal("en", letter.Body?.Headers[HeaderId.ContentLanguage]);
+        Assert.Equal("letter.files-too-big", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Send(Letter(2) with { Files = [new("big.bin", "application/octet-stream", new byte[LetterAttachment.MostBytes + 1])] }))).Code);
+    }
+
+    [Fact]
+    public async Task lets_the_administrator_keep_the_rules_and_the_curator_read_them()
+    {
+        await Queue(1);
+        (string, string)[] rules = [("Form.QuietFrom", "21:00"), ("Form.QuietTo", "07:00"), ("Form.OnlyWorkingDays", "true"), ("Form.FailuresOfHundred", "25"), ("Form.Domains", "mail.ru 60\n@Yandex.ru; 100"), ("Form.Fates[tests.survey]", "SendAgain")];
+        Assert.Equal(HttpStatusCode.Forbidden, (await hub.SubmitTo(Cast.Curator, "/letters/sending", "Policy", rules)).StatusCode);
+
+        await hub.SubmitTo(Cast.Administrator, "/letters/sending", "Policy", rules);
+        var page = await hub.Read("/letters/sending", Cast.Administrator);
+        Assert.Contains("value=\"21:00\"", page, StringComparison.Ordinal);
+        Assert.Contains("mail.ru 60\nyandex.ru 100", page, StringComparison.Ordinal);
+
+        var wrong = await hub.SubmitTo(Cast.Administrator, "/letters/sending", "Policy", [.. rules.Where(rule => rule.Item1 != "Form.Domains"), ("Form.Domains", "mail.ru много")]);
+        var said = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("строка «mail.ru много» не понята", said, StringComparison.Ordinal);
+        Assert.Contains("mail.ru много</textarea>", said, StringComparison.Ordinal);
+    }
+
+    private async Task<HttpStatusCode> Answer(string page, Actor? who)
+    {
+        using var browser = hub.Browser(who);
+        using var answer = await browser.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private Task<int> Hear(PersonalLinkOpened opened) => hub.In<MailingDb, int>(async db =>
+    {
+        await new NoteLinkOpened(db).Handle(opened, TestContext.Current.CancellationToken);
+        return 0;
+    });
+
+    private DateTimeOffset Now => hub.Clock.GetUtcNow();
+
+    private Task<int> Queue(int letters) => hub.Ask(new QueueLetters([.. Enumerable.Range(0, letters).Select(Letter)]));
+
+    private Task<List<Letter>> Letters() => hub.In<MailingDb, List<Letter>>(db => db.Letters.AsNoTracking().Where(l => l.Kind == "tests.survey").OrderBy(l => l.Recipient).ToListAsync());
+
+    private async Task<IEnumerable<LetterState>> States() => (await Letters()).Select(letter => letter.State);
+
+    private Task<int> Change(string recipient, Action<Letter> change) => hub.In<MailingDb, int>(async db =>
+    {
+        change(await db.Letters.SingleAsync(l => l.Recipient == recipient));
+        return await db.SaveChangesAsync();
+    });
+
+    private static QueueLetter Letter(int at) => new($"campaign:{About}:{at}", "tests.survey", $"school{at}@example.org", $"ЦО № {at}", $"Анкета {at}", "Текст письма.", "<p>Текст письма.</p>");
+}
