@@ -7,6 +7,7 @@ using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Unsubscribing;
+using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,7 +101,7 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task lets_the_reader_unsubscribe_by_a_button_and_a_scanner_change_nothing()
     {
-        await Visitor.MakeAccount(hub);
+        await Visitor.MakeAccount(hub, Cast.Administrator.PersonId);
         await hub.Send(Letter(1) with { Topic = "tests.news" });
         var letter = (await Letters()).Single();
         var address = new Uri(hub.Services.GetRequiredService<UnsubscribeLink>().From(letter)).PathAndQuery;
