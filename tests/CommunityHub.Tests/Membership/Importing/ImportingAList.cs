@@ -213,7 +213,7 @@ public sealed class ImportingAList(Hub hub) : IAsyncLifetime
         var stored = await Bring("Школа;Учеников;Классов", "ЦО № 31;512;20");
         await Confirm(stored);
         var again = await hub.In<MembershipDb, Guid>(db => db.ListImports.Select(i => i.Id).SingleAsync());
-        await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Send(new ConfirmList(again, 1, Cast.Curator)));
+        Assert.Equal("list.confirmed-already", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Send(new ConfirmList(again, 1, Cast.Curator)))).Code);
     }
 
     [Fact]
