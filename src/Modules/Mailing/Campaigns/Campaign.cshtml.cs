@@ -18,6 +18,7 @@ namespace CommunityHub.Mailing.Campaigns;
 internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator mediator, TimeProvider clock) : PageModel
 {
     private const int MostReasons = 8;
+    private const string RefreshAfterSeconds = "10";
     private static readonly TimeSpan Looked = TimeSpan.FromMinutes(5);
 
     [BindProperty(SupportsGet = true)]
@@ -44,7 +45,18 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
     public int Failed => Counts.Where(count => count.Key.IsFailed()).Sum(count => count.Value);
     public DateTimeOffset? Ends => Waiting > 0 && Rate > 0 ? clock.GetUtcNow() + TimeSpan.FromMinutes(Waiting / Rate) : null;
 
-    public async Task<IActionResult> OnGetAsync() => await Refused() ?? Page();
+    /// <summary>Letters go in this moment; whoever looks on sees it.</summary>
+    public bool IsGoing => Waiting > 0 && Rate > 0 && Held is null && Pause is null;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Refused() is { } refusal)
+            return refusal;
+
+        if (IsGoing)
+            Response.Headers["Refresh"] = RefreshAfterSeconds;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CampaignDecision decision)
     {
