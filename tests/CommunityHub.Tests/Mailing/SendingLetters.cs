@@ -127,7 +127,7 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
         _sink.OnRecipient = _ => null;
         await hub.Send(Letter("curator@example.org"));
 
-        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Deferred);
+        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Deferred && await hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync()));
 
         _sink.OnRecipient = _ => "250 2.1.5 Ok";
         hub.Clock.Advance(TimeSpan.FromMinutes(1));

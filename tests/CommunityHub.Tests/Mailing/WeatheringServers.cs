@@ -63,7 +63,7 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         _sink.HangsUpAfter = 100_000;
         await hub.Send(Letter(1) with { Text = string.Concat(Enumerable.Repeat("Длинное письмо, которое не успели прочитать. ", 40_000)) });
 
-        await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Deferred);
+        await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Deferred && await hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync()));
 
         _sink.HangsUpAfter = null;
         hub.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -95,7 +95,7 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         Smtp.Tls = "starttls";
         await Queue(1);
 
-        await Hub.Eventually(async () => (await Letters()).Single().Reply is not null);
+        await Hub.Eventually(async () => (await Letters()).Single().Reply is not null && await hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync()));
         Assert.Equal(LetterState.Queued, (await Letters()).Single().State);
 
         (Smtp.AnyCertificate, Smtp.Port) = (true, _sink.Port);

@@ -15,7 +15,7 @@ internal static class Rehearsal
     public static void AddRehearsal(this IServiceCollection services)
     {
         services.AddSingleton<BellRope>();
-        services.AddModule<RehearsalDb>().On<BellRung, NoteWhenBellRings>().ForTopic<NoteStep>(NoteStep.Topic);
+        services.AddModule<RehearsalDb>().On<BellRung, NoteWhenBellRings>().ForTopic<NoteStep>(NoteStep.Topic).ForForm<BrokenFormViewComponent>(BrokenFormViewComponent.Key);
         services.AddDbContext<OtherRehearsalDb>((scope, options) => options.UseNpgsql(scope.GetRequiredService<NpgsqlConnection>()).UseSnakeCaseNamingConvention());
         services.Replace(ServiceDescriptor.Scoped(scope => scope.GetRequiredService<OneTransaction>().Enlist(ActivatorUtilities.CreateInstance<OtherRehearsalDb>(scope))));
         services.AddScoped<ModuleDbContext>(scope => scope.GetRequiredService<OtherRehearsalDb>());

@@ -31,7 +31,7 @@ internal sealed class Drawing
     public Drawing Start(string id, string inside = "") => Element("startEvent", id, "", inside);
     public Drawing End(string id, string inside = "") => Element("endEvent", id, "", inside);
     public Drawing Terminate(string id) => End(id, "<terminateEventDefinition/>");
-    public Drawing User(string id, string attributes = "", string inside = "") => Element("userTask", id, """camunda:candidateGroups="director" camunda:formKey="planning.decide" """ + attributes, inside);
+    public Drawing User(string id, string attributes = "", string inside = "", string form = "planning.decide") => Element("userTask", id, $"""camunda:candidateGroups="director" camunda:formKey="{form}" """ + attributes, inside);
     public Drawing Service(string id, string topic = "t", string attributes = "", string inside = "") => Element("serviceTask", id, $"""camunda:type="external" camunda:topic="{topic}" {attributes}""", inside);
     public Drawing And(string id) => Element("parallelGateway", id, "", "");
     public Drawing Xor(string id, string? byDefault = null) => Element("exclusiveGateway", id, byDefault is null ? "" : $"""default="{byDefault}" """, "");

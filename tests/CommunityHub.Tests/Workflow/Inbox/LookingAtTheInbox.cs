@@ -123,14 +123,13 @@ public sealed partial class LookingAtTheInbox(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task still_hands_a_task_on_whose_decision_form_does_not_open()
     {
-        // The form of plans, in a process that is about no plan.
-        await hub.Deploy(p => p.Start("s").User("a").End("e").Ways("s > a > e"));
+        await hub.Deploy(p => p.Start("s").User("a", form: BrokenFormViewComponent.Key).End("e").Ways("s > a > e"));
         await hub.Begin("A");
         var task = (await hub.Ask(new OpenTasks("A"))).Single().Id;
 
         var page = await hub.Read($"/inbox/{task}", Director);
 
-        Assert.Contains("Форма решения «planning.decide» не открылась.", page, StringComparison.Ordinal);
+        Assert.Contains("Форма решения «rehearsal.broken» не открылась.", page, StringComparison.Ordinal);
         Assert.Contains("Поручить другому", page, StringComparison.Ordinal);
         Assert.Contains("Приложить файл", page, StringComparison.Ordinal);
     }
