@@ -90,7 +90,7 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
     public async Task trusts_no_certificate_that_nobody_vouches_for_unless_it_is_told_to()
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=post.example.org", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.Now.AddDays(-1), DateTimeOffset.Now.AddDays(1));
+        using var certificate = new CertificateRequest("CN=post.example.org", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
         _sink.Certificate = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
         Smtp.Tls = "starttls";
         await Queue(1);
