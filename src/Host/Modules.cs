@@ -3,6 +3,7 @@ using CommunityHub.Host.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing;
 using CommunityHub.Membership;
+using CommunityHub.Monitoring;
 using CommunityHub.Planning;
 using CommunityHub.Workflow;
 
@@ -20,6 +21,7 @@ internal static class Modules
         services.AddMembership();
         services.AddWorkflow();
         services.AddPlanning();
+        services.AddMonitoring();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using CommunityHub.Contracts;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Mailing;
 using CommunityHub.Membership;
+using CommunityHub.Monitoring;
 using CommunityHub.Planning;
 using CommunityHub.Tests.Support;
 using CommunityHub.Workflow;
@@ -12,7 +13,7 @@ namespace CommunityHub.Tests.Architecture;
 
 public sealed class ModuleBoundaries(Hub hub)
 {
-    public static TheoryData<Type> Modules => [typeof(MailingModule), typeof(MembershipModule), typeof(PlanningModule), typeof(WorkflowModule)];
+    public static TheoryData<Type> Modules => [typeof(MailingModule), typeof(MembershipModule), typeof(MonitoringModule), typeof(PlanningModule), typeof(WorkflowModule)];
 
     [Theory, MemberData(nameof(Modules))]
     public void a_module_shows_the_world_one_class(Type module)

@@ -1,0 +1,170 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>The schools of a community are asked by one form, once: from the day the plan says to the director's decision on the report.</summary>
+internal sealed partial class Cycle
+{
+    public const int LongestTitle = 300, LongestReason = 1_000;
+
+    private Cycle()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public Guid CommunityId { get; private init; }
+    public Guid FormVersionId { get; private set; }
+
+    /// <summary>Of the form; by it the cycles of several years belong together.</summary>
+    public string FormCode { get; private init; } = "";
+
+    /// <summary>The year its answers tell of; last year's answers are those of the year before.</summary>
+    public int Year { get; private init; }
+
+    /// <summary>«Движение фондов, 2026».</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>«По состоянию на».</summary>
+    public DateOnly ReferenceDay { get; private set; }
+
+    /// <summary>The day on which it is time to write to the schools.</summary>
+    public DateOnly OpensOn { get; private set; }
+
+    /// <summary>Until when schools answer, to the hour.</summary>
+    public DateTimeOffset Deadline { get; private set; }
+
+    /// <summary>Answers after the deadline are taken, and marked as late, until the cycle is closed.</summary>
+    public bool TakesLate { get; private set; }
+
+    /// <summary>The head of the school confirms an answer before it is sent.</summary>
+    public bool HeadConfirms { get; private set; }
+
+    /// <summary>A building of a school answers by itself.</summary>
+    public bool ByBuilding { get; private set; }
+
+    public Audience Audience { get; private set; } = Audience.Everybody;
+
+    /// <summary>The plan and its row that ask for it; null when it was begun by hand.</summary>
+    public Guid? PlanId { get; private init; }
+    public Guid? PlanItemId { get; private init; }
+
+    /// <summary>The row as the plan prints it: «5.3 Мониторинг «Движение фондов»».</summary>
+    public string? PlanRow { get; private init; }
+
+    public DateTimeOffset MadeAt { get; private init; }
+    public string? MadeByName { get; private init; }
+
+    /// <summary>When its process began, and the curator was asked to look at it.</summary>
+    public DateTimeOffset? BegunAt { get; private set; }
+
+    /// <summary>When the schools were begun to be written to; all of them have been at <see cref="AllAskedAt"/>.</summary>
+    public DateTimeOffset? LaunchedAt { get; private set; }
+    public string? LaunchedByName { get; private set; }
+    public DateTimeOffset? AllAskedAt { get; private set; }
+
+    /// <summary>How many schools (or buildings) it asks; 0 before the launch.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>Nobody answers any more.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public DateTimeOffset? PublishedAt { get; private set; }
+    public DateTimeOffset? DroppedAt { get; private set; }
+    public string? DropReason { get; private set; }
+
+    public const string PurposeWord = "monitoring.cycle";
+
+    /// <summary>Ties its letters together.</summary>
+    public string Purpose => $"{PurposeWord}:{Id}";
+
+    public static Cycle Plan(CyclePlan plan, FormVersion form, string? by, DateTimeOffset now)
+    {
+        var cycle = new Cycle
+        {
+            Id = Guid.CreateVersion7(now), CommunityId = plan.CommunityId, FormCode = form.Code, FormVersionId = form.Id, Year = plan.Year, MadeAt = now, MadeByName = by,
+            PlanId = plan.PlanId, PlanItemId = plan.PlanItemId, PlanRow = plan.PlanRow,
+        };
+        cycle.Arrange(plan);
+        return cycle;
+    }
+
+    /// <summary>Days, audience and rules may be otherwise as long as no school has been written to.</summary>
+    public void Arrange(CyclePlan plan)
+    {
+        if (LaunchedAt is not null || DroppedAt is not null)
+            throw new RuleViolation("cycle.launched", "Школам уже написали: менять можно только срок.", "The schools have been written to: only the deadline can change now.");
+        if (Typed.Line(plan.Title, LongestTitle) is not { } title)
+            throw new RuleViolation("cycle.title", "Назовите сбор: так он будет называться в письмах и отчёте.", "Name the collection: letters and the report call it so.");
+        if (DateOnly.FromDateTime(plan.Deadline.Local().DateTime) < plan.OpensOn)
+            throw new RuleViolation("cycle.deadline", "Срок ответа раньше дня рассылки. Исправьте один из них.", "The deadline is before the day of sending. Correct one of them.");
+
+        (Title, ReferenceDay, OpensOn, Deadline) = (title, plan.ReferenceDay, plan.OpensOn, plan.Deadline.ToUniversalTime());
+        (TakesLate, HeadConfirms, ByBuilding, Audience) = (plan.TakesLate, plan.HeadConfirms, plan.ByBuilding, plan.Audience);
+    }
+
+    /// <summary>The newest published version is the one to ask by, until schools are written to.</summary>
+    public void AskBy(FormVersion form) => FormVersionId = form.Code == FormCode && LaunchedAt is null ? form.Id : throw new ArgumentException("Another form, or too late.", nameof(form));
+
+    public void Begin(DateTimeOffset now) => BegunAt ??= now;
+
+    public void Launch(int asked, string? by, DateTimeOffset now)
+    {
+        if (DroppedAt is not null)
+            throw new RuleViolation("cycle.dropped", "Этот сбор отменён.", "This collection was dropped.");
+        if (Deadline <= now)
+            throw new RuleViolation("cycle.deadline-passed", "Срок ответа уже прошёл. Сначала назначьте новый.", "The deadline has passed already. Set another first.");
+        if (asked == 0)
+            throw new RuleViolation("cycle.nobody", "По этим условиям не спрашивается ни одна школа. Расширьте круг школ.", "These conditions ask no school at all. Widen the audience.");
+
+        (LaunchedAt, LaunchedByName, Asked) = (LaunchedAt ?? now, by, asked);
+    }
+
+    public void NoteAllAsked(DateTimeOffset now) => AllAskedAt ??= now;
+
+    /// <summary>Everybody gets more time.</summary>
+    public void Prolong(DateTimeOffset deadline, DateTimeOffset now)
+    {
+        if (ClosedAt is not null)
+            throw new RuleViolation("cycle.closed", "Сбор закрыт: срок уже не изменить.", "The collection is closed: its deadline cannot change any more.");
+        if (deadline <= now || deadline > now.AddMonths(6))
+            throw new RuleViolation("cycle.prolong", "Новый срок — позже, чем сейчас, и не дальше полугода.", "The new deadline is later than now and at most six months ahead.");
+
+        Deadline = deadline.ToUniversalTime();
+    }
+
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+
+    public void Publish(DateTimeOffset now) => PublishedAt ??= now;
+
+    public void Drop(string? reason, DateTimeOffset now)
+    {
+        if (LaunchedAt is not null)
+            throw new RuleViolation("cycle.launched-already", "Школам уже написали: сбор можно только закрыть.", "The schools have been written to: the collection can only be closed.");
+
+        (DroppedAt, DropReason) = (DroppedAt ?? now, Typed.Line(reason, LongestReason));
+    }
+
+    public CycleState State =>
+        DroppedAt is not null ? CycleState.Dropped
+        : PublishedAt is not null ? CycleState.Published
+        : ClosedAt is not null ? CycleState.Closed
+        : LaunchedAt is not null ? CycleState.Open
+        : BegunAt is not null ? CycleState.Checked
+        : CycleState.Planned;
+
+    public bool IsOpen => State is CycleState.Open;
+}
+
+/// <summary>What is said of a cycle before it is launched.</summary>
+/// <param name="Deadline">To the hour.</param>
+internal sealed record CyclePlan(Guid CommunityId, int Year, string? Title, DateOnly ReferenceDay, DateOnly OpensOn, DateTimeOffset Deadline)
+{
+    public bool TakesLate { get; init; } = true;
+    public bool HeadConfirms { get; init; }
+    public bool ByBuilding { get; init; }
+    public Audience Audience { get; init; } = Audience.Everybody;
+    public Guid? PlanId { get; init; }
+    public Guid? PlanItemId { get; init; }
+    public string? PlanRow { get; init; }
+}

@@ -1,0 +1,19 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring;
+
+internal sealed class MonitoringDb(DbContextOptions<MonitoringDb> options) : ModuleDbContext(options, "monitoring")
+{
+    public DbSet<FormVersion> FormVersions => Set<FormVersion>();
+    public DbSet<Cycle> Cycles => Set<Cycle>();
+    public DbSet<LaunchBatch> LaunchBatches => Set<LaunchBatch>();
+    public DbSet<Response> Responses => Set<Response>();
+    public DbSet<ValueChange> ValueChanges => Set<ValueChange>();
+    public DbSet<Flag> Flags => Set<Flag>();
+    public DbSet<ResponseNote> ResponseNotes => Set<ResponseNote>();
+    public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
+}

@@ -1,0 +1,109 @@
+using CommunityHub.Kernel;
+
+namespace CommunityHub.Monitoring.Responses;
+
+/// <summary>What one school (or one building of it) answers in a cycle: when it was asked, what it has said so far, and what became of it.</summary>
+internal sealed partial class Response
+{
+    public const int LongestReason = 1_000;
+
+    private Response()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public Guid CycleId { get; private init; }
+    public Guid SchoolId { get; private init; }
+
+    /// <summary>As it was called when it was asked: papers keep the name of their day.</summary>
+    public string SchoolName { get; private init; } = "";
+
+    /// <summary>Where totals count it.</summary>
+    public string? Municipality { get; private init; }
+
+    /// <summary>The number of the building; 0 for a school as a whole.</summary>
+    public int Building { get; private init; }
+
+    /// <summary>What the data bank knew of the school on the reference day, for prefilling and checks: a JSON object.</summary>
+    public string Facts { get; private set; } = "{}";
+
+    /// <summary>Where the last letter went; null while the school has no address.</summary>
+    public string? SentTo { get; private set; }
+    public DateTimeOffset? AskedAt { get; private set; }
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>The last reminder, and how many there were.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+    public int Reminders { get; private set; }
+
+    /// <summary>When somebody of the school said the first thing, and the last.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+    public DateTimeOffset? SavedAt { get; private set; }
+
+    /// <summary>What the school says: one flat JSON object, a value for each path (docs/forms.md).</summary>
+    public string Answers { get; private set; } = "{}";
+
+    /// <summary>Grows with every value that is saved.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Why what looks odd is right: a JSON object, an explanation for each finding.</summary>
+    public string Explanations { get; private set; } = "{}";
+
+    /// <summary>The sections that the school has called done, by code.</summary>
+    public List<string> DoneSections { get; private set; } = [];
+
+    /// <summary>When it went to the head of the school to be confirmed, and where.</summary>
+    public DateTimeOffset? SentToHeadAt { get; private set; }
+    public string? HeadAddress { get; private set; }
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+    public string? ConfirmedBy { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+    public string? SubmittedBy { get; private set; }
+
+    /// <summary>Grows with every time it is sent.</summary>
+    public int Round { get; private set; }
+    public DateTimeOffset? ReviewedAt { get; private set; }
+    public DateTimeOffset? ReturnedAt { get; private set; }
+    public DateTimeOffset? AcceptedAt { get; private set; }
+    public string? DecidedByName { get; private set; }
+
+    /// <summary>Its own deadline, where the curator gave it more time, and why.</summary>
+    public DateTimeOffset? OwnDeadline { get; private set; }
+    public string? ProlongReason { get; private set; }
+
+    /// <summary>The curator does not wait for it, and why.</summary>
+    public DateTimeOffset? ExcludedAt { get; private set; }
+    public string? ExcludeReason { get; private set; }
+
+    /// <summary>The numbers of the answer as sent, in the order of the form's figures; NaN where there is none. What is computed is in.</summary>
+    public double[]? Figures { get; private set; }
+
+    /// <summary>How many soft findings there were when it was sent, and how many of them without an explanation.</summary>
+    public int Oddities { get; private set; }
+
+    /// <summary>How much a look at it is worth: the higher, the sooner. How odd it is, times how much it weighs in the total.</summary>
+    public double Suspicion { get; private set; }
+
+    public string Subject => $"school:{SchoolId}";
+
+    public const string PurposeWord = "monitoring.response";
+
+    /// <summary>Of its personal links.</summary>
+    public string Purpose => $"{PurposeWord}:{Id}";
+
+    public string Address => $"/answer/{Id}";
+
+    public static Response Of(Guid cycleId, Guid schoolId, string schoolName, int building, string? municipality, string facts) =>
+        new() { Id = Guid.CreateVersion7(), CycleId = cycleId, SchoolId = schoolId, SchoolName = schoolName, Building = building, Municipality = municipality, Facts = facts };
+
+    /// <summary>«МБОУ ЦО № 31, корпус 2».</summary>
+    public string Name => Building == 0 ? SchoolName : Words.Say($"{SchoolName}, корпус {Building}", $"{SchoolName}, building {Building}");
+
+    public DateTimeOffset DeadlineIn(DateTimeOffset ofCycle) => OwnDeadline is { } own && own > ofCycle ? own : ofCycle;
+
+    public ResponseState StateAt(DateTimeOffset now, DateTimeOffset deadline) => ResponseStates.StateOf(this, now, deadline);
+
+    /// <summary>The school may still say something: nothing is sent, or it was returned.</summary>
+    public bool IsOpen => SubmittedAt is null && AcceptedAt is null && ExcludedAt is null && SentToHeadAt is null;
+}

@@ -1,0 +1,137 @@
+using CommunityHub.Kernel;
+
+namespace CommunityHub.Monitoring.Responses;
+
+// What is done with a response, and when each may be done.
+internal sealed partial class Response
+{
+    public void Ask(string sentTo, DateTimeOffset now) => (SentTo, AskedAt) = (sentTo, AskedAt ?? now);
+
+    /// <summary>The last letter came back, and went to another address.</summary>
+    public void WriteTo(string sentTo) => SentTo = sentTo;
+
+    public void Remind(string sentTo, DateTimeOffset now) => (SentTo, RemindedAt, Reminders) = (sentTo, now, Reminders + 1);
+
+    public void Open(DateTimeOffset now) => OpenedAt ??= now;
+
+    public void KnowFacts(string facts) => Facts = facts;
+
+    /// <summary>All that a workbook or the demonstration says at once.</summary>
+    public void Write(string answers, DateTimeOffset now)
+    {
+        MustBeOpen();
+        (Answers, StartedAt, SavedAt) = (answers, StartedAt ?? now, now);
+        Version++;
+    }
+
+    public void Explain(string explanations, DateTimeOffset now)
+    {
+        MustBeOpen();
+        (Explanations, SavedAt) = (explanations, now);
+        Version++;
+    }
+
+    /// <summary>Somebody calls a section done, or opens it again.</summary>
+    public void Finish(string section, bool done)
+    {
+        MustBeOpen();
+        if (done && !DoneSections.Contains(section))
+            DoneSections.Add(section);
+        else if (!done)
+            DoneSections.Remove(section);
+    }
+
+    /// <summary>The head of the school is asked to confirm; meanwhile nobody changes it.</summary>
+    public void SendToHead(string address, DateTimeOffset now)
+    {
+        MustBeOpen();
+        (SentToHeadAt, HeadAddress, ConfirmedAt) = (now, address, null);
+    }
+
+    /// <summary>It comes back from the head, or is taken back: it may be changed again.</summary>
+    public void TakeBack(DateTimeOffset now)
+    {
+        if (AcceptedAt is not null)
+            throw new RuleViolation("response.accepted", "Ответ уже принят. Если в нём ошибка, напишите куратору: он вернёт его на доработку.", "The answer has been accepted. If something is wrong in it, write to the curator, who will return it.");
+        if (SentToHeadAt is null && SubmittedAt is null)
+            throw new RuleViolation("response.not-sent", "Этот ответ никуда не отправлен: его и так можно править.", "This answer has not been sent: it can be changed as it is.");
+
+        (SentToHeadAt, ConfirmedAt, SubmittedAt, ReviewedAt, SavedAt) = (null, null, null, null, now);
+    }
+
+    /// <param name="confirmedBy">The head who has confirmed it; null where none was asked.</param>
+    public void Submit(string by, string? confirmedBy, double[] figures, int oddities, DateTimeOffset now)
+    {
+        MustNotBeOver();
+        if (SubmittedAt is not null)
+            throw new RuleViolation("response.sent-already", $"Ответ уже отправлен: {SubmittedBy}.", $"The answer has been sent already: {SubmittedBy}.");
+
+        (SubmittedAt, SubmittedBy, Figures, Oddities, ReturnedAt, ReviewedAt, SentToHeadAt) = (now, by, figures, oddities, null, null, null);
+        if (confirmedBy is not null)
+            (ConfirmedAt, ConfirmedBy) = (now, confirmedBy);
+        Round++;
+    }
+
+    /// <summary>The curator has begun to look at it.</summary>
+    public void Review(DateTimeOffset now)
+    {
+        if (SubmittedAt is not null)
+            ReviewedAt ??= now;
+    }
+
+    public void Suspect(double suspicion) => Suspicion = suspicion;
+
+    public void Accept(string by, DateTimeOffset now)
+    {
+        if (SubmittedAt is null)
+            throw new RuleViolation("response.nothing-to-accept", $"{Name}: принимать пока нечего, ответ не отправлен.", $"{Name}: nothing to accept yet, the answer has not been sent.");
+
+        (AcceptedAt, DecidedByName, ReviewedAt) = (AcceptedAt ?? now, by, ReviewedAt ?? now);
+    }
+
+    /// <summary>The school is to mend what is flagged; until it is accepted, its answer does not count.</summary>
+    public void Return(string by, DateTimeOffset now)
+    {
+        if (SubmittedAt is null)
+            throw new RuleViolation("response.nothing-to-return", $"{Name}: возвращать нечего, ответ у школы.", $"{Name}: nothing to return, the school has it.");
+
+        (ReturnedAt, DecidedByName, SubmittedAt, AcceptedAt, ReviewedAt, SentToHeadAt, ConfirmedAt) = (now, by, null, null, null, null, null);
+    }
+
+    public void Prolong(DateTimeOffset deadline, string? reason, DateTimeOffset now)
+    {
+        if (Typed.Line(reason, LongestReason) is not { } said)
+            throw new RuleViolation("response.prolong-reason", "Напишите, почему школе нужно больше времени.", "Say why the school needs more time.");
+        if (deadline <= now || deadline > now.AddMonths(6))
+            throw new RuleViolation("response.prolong", "Новый срок — позже, чем сейчас, и не дальше полугода.", "The new deadline is later than now and at most six months ahead.");
+
+        (OwnDeadline, ProlongReason) = (deadline.ToUniversalTime(), said);
+    }
+
+    public void Exclude(string? reason, DateTimeOffset now)
+    {
+        if (Typed.Line(reason, LongestReason) is not { } said)
+            throw new RuleViolation("response.exclude-reason", "Напишите, почему этот ответ не ждём.", "Say why this answer is not awaited.");
+
+        (ExcludedAt, ExcludeReason) = (ExcludedAt ?? now, said);
+    }
+
+    public void Include() => (ExcludedAt, ExcludeReason) = (null, null);
+
+    public void MustBeOpen()
+    {
+        MustNotBeOver();
+        if (SubmittedAt is not null)
+            throw new RuleViolation("response.sent", $"Ответ отправлен: {SubmittedBy}. Чтобы исправить его, верните его себе на странице ответа.", $"The answer has been sent: {SubmittedBy}. To correct it, take it back on its page.");
+        if (SentToHeadAt is not null)
+            throw new RuleViolation("response.with-head", "Ответ у руководителя школы на подписи. Чтобы исправить его, верните его себе на странице ответа.", "The head of the school has the answer to confirm. To correct it, take it back on its page.");
+    }
+
+    private void MustNotBeOver()
+    {
+        if (AcceptedAt is not null)
+            throw new RuleViolation("response.accepted", "Ответ уже принят. Если в нём ошибка, напишите куратору: он вернёт его на доработку.", "The answer has been accepted. If something is wrong in it, write to the curator, who will return it.");
+        if (ExcludedAt is not null)
+            throw new RuleViolation("response.excluded", $"Этот ответ не нужен: {ExcludeReason}", $"This answer is not needed: {ExcludeReason}");
+    }
+}
