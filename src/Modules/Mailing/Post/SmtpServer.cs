@@ -27,6 +27,11 @@ internal class SmtpServer
     /// <summary>Letters in any 24 hours; null: as many as it takes.</summary>
     public int? MostPerDay { get; set; }
 
+    /// <summary>How long each of its answers is waited for; from 1 to 300.</summary>
+    public int TimeoutSeconds { get; set; } = 60;
+
+    public TimeSpan Patience => TimeSpan.FromSeconds(Math.Clamp(TimeoutSeconds, 1, 300));
+
     /// <summary>How the ledger calls it.</summary>
     public string Name => $"{Host}:{Port}";
 

@@ -35,6 +35,14 @@ internal sealed class ImapOptions
     /// <summary>New messages in one go; the others wait for the next.</summary>
     public int MostAtOnce { get; set; } = 500;
 
+    /// <summary>How long each answer of the server is waited for; from 1 to 300.</summary>
+    public int TimeoutSeconds { get; set; } = 60;
+
+    public TimeSpan Patience => TimeSpan.FromSeconds(Math.Clamp(TimeoutSeconds, 1, 300));
+
+    /// <summary>A certificate nobody vouches for is good enough: for a server of one's own in one's own network.</summary>
+    public bool AnyCertificate { get; set; }
+
     /// <summary>What the tables call this mailbox.</summary>
     public string Name => $"{User}@{Host}/{Folder}";
 

@@ -8,7 +8,7 @@ namespace CommunityHub.Mailing.Returns.Mailbox;
 /// <summary>The edge of the house towards the mailbox it reads.</summary>
 internal sealed class ReturnsMailbox(IOptions<ImapOptions> options, TimeProvider clock) : IDisposable
 {
-    private readonly ImapClient _client = new() { Timeout = 60_000 };
+    private readonly ImapClient _client = new() { Timeout = (int)options.Value.Patience.TotalMilliseconds };
     private IMailFolder _folder = null!;
 
     /// <summary>Changes when the server counts its messages anew.</summary>
@@ -18,6 +18,10 @@ internal sealed class ReturnsMailbox(IOptions<ImapOptions> options, TimeProvider
     public async Task Open(CancellationToken cancellationToken)
     {
         var imap = options.Value;
+        if (imap.AnyCertificate)
+#pragma warning disable CA5359 // Whoever keeps a server of his own in his own network says so in the configuration.
+            _client.ServerCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
         await _client.ConnectAsync(imap.Host!, imap.Port, imap.Security, cancellationToken);
         await _client.AuthenticateAsync(imap.User ?? "", imap.Password ?? "", cancellationToken);
         _folder = await _client.GetFolderAsync(imap.Folder, cancellationToken);
