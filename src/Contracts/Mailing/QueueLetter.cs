@@ -39,6 +39,9 @@ public sealed record QueueLetter(string Occasion, string Kind, string To, string
 
     /// <summary>The letter that came back, in whose place this one goes to another address.</summary>
     public Guid? Follows { get; init; }
+
+    /// <summary>The community whose curators see it in the ledger. Null: all communities of the school, where one is named; else it is the house's own and only administrators see it.</summary>
+    public Guid? CommunityId { get; init; }
 }
 
 /// <summary>Puts many letters into the post at once; see <see cref="QueueLetter"/>.</summary>

@@ -3,11 +3,20 @@ using MediatR;
 namespace CommunityHub.Contracts.Mailing;
 
 /// <summary>
-/// Sends every letter that is due, one after the other over one connection; started by the clock each minute and whenever a letter is queued.
+/// Sends every letter that is due, one after the other over one connection; started by the clock each minute, whenever a letter is queued, and when one falls due.
 /// Any number may run at once. Does nothing while no mail server is configured (<c>Smtp:Host</c>).
 /// </summary>
 public sealed record SendDueLetters : IRequest, IInSteps
 {
     /// <summary>The channel on which PostgreSQL rings when a transaction has queued a letter that is due at once.</summary>
     public const string Bell = "mailing.letters";
+
+    /// <summary>What it rings with when nothing is due yet, but something will be sooner than before.</summary>
+    public const string Later = "later";
 }
+
+/// <summary>
+/// The first moment after this one at which letters may go that could not before: one falls due, a mail server has rested, or the quiet hours are over. Null: none is known.
+/// Limits of so many letters a minute are left to the clock.
+/// </summary>
+public sealed record NextLetterDue(DateTimeOffset After) : IRequest<DateTimeOffset?>;

@@ -13,6 +13,9 @@ public sealed record AddSchoolAddress(Guid SchoolId, string? Address, Actor By) 
 /// <summary>The school with this id, or else the one that has this address now; null when there is none.</summary>
 public sealed record SchoolBehind(Guid? SchoolId, string Address) : IRequest<SchoolInBrief?>;
 
+/// <summary>The communities that each of these schools belongs to today, by name; schools that belong to none are left out.</summary>
+public sealed record CommunitiesOfSchools(IReadOnlyCollection<Guid> SchoolIds) : IRequest<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>>;
+
 /// <param name="Name">«МБОУ ЦО № 31».</param>
 /// <param name="CommunityIds">The communities it belongs to today, by name.</param>
 public sealed record SchoolInBrief(Guid SchoolId, string Name, IReadOnlyList<Guid> CommunityIds);

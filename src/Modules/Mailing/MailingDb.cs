@@ -27,4 +27,7 @@ internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbC
 
     /// <summary>Says that a letter is due at once: heard at the commit; many in one transaction ring once.</summary>
     public Task Ring(CancellationToken cancellationToken) => Database.ExecuteSqlAsync($"select pg_notify({SendDueLetters.Bell}, '')", cancellationToken);
+
+    /// <summary>Says that a letter will be due at another time than whoever listens may think.</summary>
+    public Task RingLater(CancellationToken cancellationToken) => Database.ExecuteSqlAsync($"select pg_notify({SendDueLetters.Bell}, {SendDueLetters.Later})", cancellationToken);
 }

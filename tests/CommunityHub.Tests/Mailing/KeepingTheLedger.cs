@@ -105,7 +105,7 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
         await Change("curator@example.org", l => { l.BeSent(Now); l.End(new Outcome.Refused("550"), Now); });
         await Change("leader@example.org", l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); });
 
-        Assert.Equal(1, await hub.Ask(new DecideOnLetters([_curators, _leaders], LetterDecision.SendAgain, Cast.Curator.PersonId)));
+        Assert.Equal(1, await hub.Ask(new DecideOnLetters([_curators, _leaders], LetterDecision.SendAgain, Cast.Curator)));
 
         Assert.Equal((LetterState.Queued, LetterState.Sent), (await StateOf(_curators), await StateOf(_leaders)));
         Assert.Equal(_curators, Assert.Single(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }))).Id);
@@ -120,7 +120,7 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
         await hub.Submit(Cast.Curator, $"/letters/{_curators}", ("decision", "CountAsSent"));
 
         Assert.Equal(LetterState.Sent, await StateOf(_curators));
-        Assert.Equal("letter.not-unknown", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnLetters([_leaders], LetterDecision.CountAsSent, Cast.Curator.PersonId)))).Code);
+        Assert.Equal("letter.not-unknown", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnLetters([_leaders], LetterDecision.CountAsSent, Cast.Curator)))).Code);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     private DateTimeOffset Now => hub.Clock.GetUtcNow();
 
     private static QueueLetter Letter(string to, string subject) => new(
-        Occasion: $"plan:{subject}", Kind: "planning.plan-returned", To: to, ToName: "", Subject: subject, Text: "Текст", Html: "<p>Текст <script>alert(1)</script></p>");
+        Occasion: $"plan:{subject}", Kind: "planning.plan-returned", To: to, ToName: "", Subject: subject, Text: "Текст", Html: "<p>Текст <script>alert(1)</script></p>") { CommunityId = Cast.Librarians };
 
     private Task<int> Change(string recipient, Action<Letter> change) => hub.In<MailingDb, int>(async db =>
     {

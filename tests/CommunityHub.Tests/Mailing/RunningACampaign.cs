@@ -194,5 +194,5 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         return await db.SaveChangesAsync();
     });
 
-    private static QueueLetter Letter(int at) => new($"campaign:{About}:{at}", "tests.survey", $"school{at}@example.org", $"ЦО № {at}", $"Анкета {at}", "Текст письма.", "<p>Текст письма.</p>");
+    private static QueueLetter Letter(int at) => new($"campaign:{About}:{at}", "tests.survey", $"school{at}@example.org", $"ЦО № {at}", $"Анкета {at}", "Текст письма.", "<p>Текст письма.</p>") { CommunityId = Cast.Librarians };
 }

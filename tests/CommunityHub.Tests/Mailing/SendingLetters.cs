@@ -197,7 +197,7 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
     public async Task does_not_hand_over_what_was_cancelled_after_it_was_claimed()
     {
         var (letter, post) = await Fall(handedOver: false);
-        await hub.Ask(new DecideOnLetters([letter.Id], LetterDecision.Cancel, Cast.Curator.PersonId));
+        await hub.Ask(new DecideOnLetters([letter.Id], LetterDecision.Cancel, Cast.Administrator));
 
         Assert.False(await post.Turn(null, letter));
     }
@@ -221,6 +221,33 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
 
         await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Sent);
         Assert.Equal(carried, _sink.Letters.Count);
+    }
+
+    [Fact]
+    public async Task goes_in_the_moment_in_which_it_falls_due_and_waits_for_no_minute()
+    {
+        var now = hub.Clock.GetUtcNow();
+        await hub.Send(Letter("second@example.org") with { DueAt = now.AddMinutes(90) });
+        await hub.Send(Letter("first@example.org") with { DueAt = now.AddSeconds(20) });
+
+        hub.Clock.Advance(TimeSpan.FromSeconds(20));
+        await Hub.Eventually(async () => await StateOf("first@example.org") == LetterState.Sent);
+        Assert.Equal(LetterState.Queued, await StateOf("second@example.org"));
+
+        hub.Clock.Advance(TimeSpan.FromMinutes(90));
+        await Hub.Eventually(async () => await StateOf("second@example.org") == LetterState.Sent);
+    }
+
+    [Fact]
+    public async Task is_tried_again_in_the_moment_it_was_put_off_to()
+    {
+        _sink.OnRecipient = _ => "450 4.2.0 Greylisted";
+        await hub.Send(Letter("curator@example.org"));
+        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Deferred);
+
+        _sink.OnRecipient = _ => "250 Ok";
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Sent);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
             return Forbid();
 
         About = About.Replace("\0", "", StringComparison.Ordinal);
-        var letters = db.Letters.AsNoTracking().Where(l => l.About == About);
+        var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About == About);
         var counts = await letters.GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
         if (counts.Count == 0)
             return NotFound();

@@ -43,7 +43,7 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
 
     private IQueryable<Campaign> Found()
     {
-        var letters = db.Letters.AsNoTracking().Where(l => l.About != "");
+        var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About != "");
         if (!string.IsNullOrWhiteSpace(Search))
         {
             var pattern = $"%{Search.Replace("\0", "", StringComparison.Ordinal).Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";

@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -63,11 +64,11 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
         var again = await Of(command).In(LetterState.Refused, LetterState.Bounced, LetterState.Unknown).Where(l => l.Text != "" || l.Html != "")
             .ExecuteUpdateAsync(set => set
                 .SetProperty(l => l.SentAt, (DateTimeOffset?)null).SetProperty(l => l.BouncedAt, (DateTimeOffset?)null).SetProperty(l => l.RefusedAt, (DateTimeOffset?)null)
-                .SetProperty(l => l.UnknownAt, (DateTimeOffset?)null).SetProperty(l => l.DeferredAt, (DateTimeOffset?)null).SetProperty(l => l.Attempts, 0)
+                .SetProperty(l => l.UnknownAt, (DateTimeOffset?)null).SetProperty(l => l.DeferredAt, (DateTimeOffset?)null).SetProperty(l => l.Attempts, 0).SetProperty(l => l.BounceIsHard, (bool?)null).SetProperty(l => l.BounceCode, (string?)null)
                 .SetProperty(l => l.DueAt, now).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
         await db.Ring(cancellationToken);
         return again;
     }
 
-    private IQueryable<Letter> Of(DecideOnCampaign command) => db.Letters.Where(l => l.About == command.About);
+    private IQueryable<Letter> Of(DecideOnCampaign command) => db.Letters.Where(l => l.About == command.About).SeenBy(command.By);
 }

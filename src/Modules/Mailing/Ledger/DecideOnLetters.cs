@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
 using MediatR;
@@ -7,7 +8,7 @@ namespace CommunityHub.Mailing.Ledger;
 
 /// <summary>A person decides what becomes of letters that wait, failed, or are in doubt. Those it does not fit are left alone.</summary>
 /// <returns>How many it did fit.</returns>
-internal sealed record DecideOnLetters(IReadOnlyCollection<Guid> LetterIds, LetterDecision Decision, Guid By) : IRequest<int>;
+internal sealed record DecideOnLetters(IReadOnlyCollection<Guid> LetterIds, LetterDecision Decision, Actor By) : IRequest<int>;
 
 internal enum LetterDecision
 {
@@ -20,9 +21,11 @@ internal sealed class DecideOnLettersHandler(MailingDb db, TimeProvider clock) :
 {
     public async Task<int> Handle(DecideOnLetters command, CancellationToken cancellationToken)
     {
-        var ids = command.LetterIds.ToArray();
-        if (ids.Length == 0)
+        var chosen = command.LetterIds.ToArray();
+        if (chosen.Length == 0)
             throw new RuleViolation("letters.none-chosen", "Отметьте письма в списке.", "Choose letters in the list.");
+
+        var ids = await db.Letters.Where(l => chosen.Contains(l.Id)).SeenBy(command.By).Select(l => l.Id).ToArrayAsync(cancellationToken);
 
         // Locked, so that none of them is taken to the mail server in the same moment.
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
@@ -52,13 +55,13 @@ internal sealed class DecideOnLettersHandler(MailingDb db, TimeProvider clock) :
         switch (command.Decision)
         {
             case LetterDecision.Cancel:
-                letter.Cancel(command.By, clock.GetUtcNow());
+                letter.Cancel(command.By.PersonId, clock.GetUtcNow());
                 break;
             case LetterDecision.SendAgain:
-                letter.SendAgain(command.By, clock.GetUtcNow());
+                letter.SendAgain(command.By.PersonId, clock.GetUtcNow());
                 break;
             default:
-                letter.CountAsSent(command.By, clock.GetUtcNow());
+                letter.CountAsSent(command.By.PersonId, clock.GetUtcNow());
                 break;
         }
     }

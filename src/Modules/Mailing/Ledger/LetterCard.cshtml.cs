@@ -34,13 +34,13 @@ internal sealed class LetterCardPage(MailingDb db, IMediator mediator) : PageMod
     }
 
     public async Task<IActionResult> OnPostAsync(LetterDecision decision) =>
-        await NotShown() ?? await this.Try(() => mediator.Send(new DecideOnLetters([Id], decision, this.Actor().PersonId)), then: Redirect($"/letters/{Id}"));
+        await NotShown() ?? await this.Try(() => mediator.Send(new DecideOnLetters([Id], decision, this.Actor())), then: Redirect($"/letters/{Id}"));
 
     private async Task<IActionResult?> NotShown()
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
-        if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == Id) is not { } letter)
+        if (await db.Letters.AsNoTracking().SeenBy(this.Actor()).SingleOrDefaultAsync(l => l.Id == Id) is not { } letter)
             return NotFound();
 
         Letter = letter;

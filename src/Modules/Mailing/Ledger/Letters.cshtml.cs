@@ -68,7 +68,7 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
             return Forbid();
 
         var fitting = 0;
-        var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(letters, decision, this.Actor().PersonId)), then: Page());
+        var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(letters, decision, this.Actor())), then: Page());
         if (fitting == 0)
             return await Shown();
 
@@ -81,7 +81,7 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
     private async Task<IActionResult> Shown()
     {
         Letters = await InOrder(Filtered()).PageAsync(Number);
-        Kinds = await db.Letters.Select(l => l.Kind).Distinct().OrderBy(k => k).ToListAsync();
+        Kinds = await db.Letters.SeenBy(this.Actor()).Select(l => l.Kind).Distinct().OrderBy(k => k).ToListAsync();
         var counts = await OfOne().GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
         Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();
@@ -89,7 +89,7 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
 
     private IQueryable<Letter> OfOne()
     {
-        var (letters, about) = (db.Letters.AsNoTracking(), (About ?? "").Replace("\0", "", StringComparison.Ordinal));
+        var (letters, about) = (db.Letters.AsNoTracking().SeenBy(this.Actor()), (About ?? "").Replace("\0", "", StringComparison.Ordinal));
         if (about.Length > 0)
             letters = letters.Where(l => l.About == about);
         return SchoolId is { } school ? letters.Where(l => l.SchoolId == school) : letters;
@@ -117,9 +117,4 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
         "-subject" => letters.OrderByDescending(l => l.Subject).ThenByDescending(l => l.QueuedAt).ThenBy(l => l.Id),
         _ => letters.OrderByDescending(l => l.QueuedAt).ThenBy(l => l.Id),
     };
-}
-
-internal static class LedgerRights
-{
-    public static bool MayReadLetters(this Actor actor) => actor.Is(Group.Administrator) || actor.IsAny(Group.Curator);
 }

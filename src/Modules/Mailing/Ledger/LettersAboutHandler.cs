@@ -14,7 +14,7 @@ internal sealed class LettersAboutHandler(MailingDb db) : IRequestHandler<Letter
         if (!question.For.MayReadLetters() || question.Ids.Count == 0)
             return [];
 
-        var letters = await db.Letters.AsNoTracking().Where(l => question.Ids.Contains(l.About)).OrderByDescending(l => l.QueuedAt).ThenBy(l => l.Id).Take(Most).ToListAsync(cancellationToken);
+        var letters = await db.Letters.AsNoTracking().SeenBy(question.For).Where(l => question.Ids.Contains(l.About)).OrderByDescending(l => l.QueuedAt).ThenBy(l => l.Id).Take(Most).ToListAsync(cancellationToken);
         return letters.ConvertAll(l => new LetterLine(l.Id, $"/letters/{l.Id}", l.Subject, l.RecipientName, l.State.InWords(), l.State.Kind(), l.SentAt ?? l.QueuedAt));
     }
 }

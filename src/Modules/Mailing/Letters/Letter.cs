@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Returns.Reading;
 
 namespace CommunityHub.Mailing.Letters;
 
@@ -44,6 +45,9 @@ internal sealed partial class Letter
 
     /// <summary>The school that is written to.</summary>
     public Guid? SchoolId { get; private init; }
+
+    /// <summary>The communities whose curators see it; none: it is the house's own, for administrators alone.</summary>
+    public Guid[] CommunityIds { get; private init; } = [];
 
     public string Language { get; private init; } = "ru";
     public string Subject { get; private init; } = "";
@@ -96,7 +100,7 @@ internal sealed partial class Letter
     /// <summary>It was sent, and came back.</summary>
     public DateTimeOffset? BouncedAt { get; private set; }
 
-    /// <summary>The address is wrong for good; else it was only busy or full.</summary>
+    /// <summary>The address is wrong for good; else it was only busy or full. Null when it neither came back nor was refused for its recipient.</summary>
     public bool? BounceIsHard { get; private set; }
 
     /// <summary>RFC 3463: «5.1.1»; null when the server gave none.</summary>
@@ -119,7 +123,7 @@ internal sealed partial class Letter
 
     public LetterState State => LetterStates.StateOf(this);
 
-    public static Letter Queue(QueueLetter command, string domain, DateTimeOffset now)
+    public static Letter Queue(QueueLetter command, IReadOnlyList<Guid> communityIds, string domain, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
         return new()
@@ -127,6 +131,7 @@ internal sealed partial class Letter
             Id = id, Occasion = command.Occasion, Kind = command.Kind, Recipient = Line(command.To, LongestMailbox), RecipientName = Line(command.ToName, LongestMailbox),
             Subject = Line(command.Subject, LongestSubject), Text = command.Text, Html = command.Html, MessageId = $"{id:N}@{domain}", QueuedAt = now, DueAt = command.DueAt ?? now,
             Confidential = command.Confidential, Priority = command.Priority, Language = command.Language is "en" ? "en" : "ru", SchoolId = command.SchoolId,
+            CommunityIds = [.. communityIds],
             LinkPurpose = command.Link?.Purpose, LinkSubject = command.Link?.Subject, Topic = command.Topic, FollowsId = command.Follows,
         };
     }
@@ -166,9 +171,14 @@ internal sealed partial class Letter
                 break;
             default: // Refused for good, or put off once too often.
                 RefusedAt = now;
+                if (outcome is Outcome.Deferred or Outcome.Refused { OfRecipient: true } && StatusCode.Find(outcome.Words) is var code)
+                    (BounceCode, BounceIsHard) = (code, outcome is Outcome.Refused && StatusCode.IsHard(code, outcome.Words));
                 break;
         }
     }
+
+    /// <summary>The server does not take it for this recipient: a letter to a school goes on to the next.</summary>
+    public bool IsRefusedForItsRecipient => RefusedAt is not null && BounceIsHard is not null;
 
     /// <summary>The server that had taken it over gave it back.</summary>
     public void Bounce(bool isHard, string? code, string words, DateTimeOffset now)

@@ -55,6 +55,7 @@ internal sealed partial class Letter
                 "The text of this letter was erased once it was sent: it held a personal link. Send another link from where the letter came.");
 
         (SentAt, BouncedAt, RefusedAt, UnknownAt, DeferredAt, Attempts, DueAt, DecidedBy) = (null, null, null, null, null, 0, now, by);
+        (BounceIsHard, BounceCode) = (null, null);
     }
 
     /// <summary>A person has asked the recipient, or the mail server's log: it did arrive.</summary>

@@ -13,6 +13,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
     {
         builder.ToTable("letters");
         builder.Ignore(l => l.State);
+        builder.Ignore(l => l.IsRefusedForItsRecipient);
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Occasion).HasMaxLength(Letter.LongestOccasion);
         builder.Property(l => l.Kind).HasMaxLength(Letter.LongestKind);
@@ -39,6 +40,8 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         builder.HasIndex(l => l.Recipient);
         builder.HasIndex(l => l.MessageId).IsUnique();
         builder.HasIndex(l => new { l.SchoolId, l.QueuedAt }).HasFilter("school_id is not null").HasDatabaseName("ix_letters_school");
+        builder.Property(l => l.CommunityIds).HasDefaultValueSql("'{}'");
+        builder.HasIndex(l => l.CommunityIds).HasMethod("gin").HasDatabaseName("ix_letters_communities");
         builder.HasIndex(l => new { l.LinkPurpose, l.LinkSubject }).HasFilter("link_purpose is not null").HasDatabaseName("ix_letters_link");
         builder.HasIndex(l => l.FollowsId).HasFilter("follows_id is not null").HasDatabaseName("ix_letters_follows");
         builder.Property<uint>("xmin").IsRowVersion();

@@ -15,7 +15,8 @@ internal abstract record Outcome(string Words)
     internal sealed record Throttled(string Words, TimeSpan Rest) : Outcome(Words);
 
     /// <summary>Never: a 5xx, or no mailbox at all.</summary>
-    internal sealed record Refused(string Words) : Outcome(Words);
+    /// <param name="OfRecipient">It is the recipient that the server does not take, and not the letter.</param>
+    internal sealed record Refused(string Words, bool OfRecipient = false) : Outcome(Words);
 
     /// <summary>The line broke while the letter was being handed over.</summary>
     internal sealed record Unknown(string Words) : Outcome(Words);

@@ -1,13 +1,15 @@
 using System.Net.Mail;
 using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CommunityHub.Mailing.Letters;
 
-internal sealed class QueueLetterHandler(MailingDb db, TimeProvider clock, IOptions<HubAddress> hub) : IRequestHandler<QueueLetter, Unit>, IRequestHandler<QueueLetters, int>
+internal sealed class QueueLetterHandler(MailingDb db, IMediator mediator, TimeProvider clock, IOptions<HubAddress> hub) : IRequestHandler<QueueLetter, Unit>, IRequestHandler<QueueLetters, int>
 {
     // Many enough to be quick, and few enough that their texts are no burden.
     private const int AtOnce = 500;
@@ -23,10 +25,12 @@ internal sealed class QueueLetterHandler(MailingDb db, TimeProvider clock, IOpti
     private async Task<int> Queue(IReadOnlyCollection<QueueLetter> commands, CancellationToken cancellationToken)
     {
         var (now, queued, isAnyDue) = (clock.GetUtcNow(), 0, false);
+        var communities = await CommunitiesOfSchools(commands, cancellationToken);
         foreach (var some in commands.Chunk(AtOnce))
         {
-            var letters = Array.ConvertAll(some, command => Written(command, now));
+            var letters = Array.ConvertAll(some, command => Written(command, communities, now));
             var added = (await letters.Insert(db, cancellationToken)).ToHashSet();
+            db.AddRange(letters.Where(letter => letter is { RefusedAt: not null, SchoolId: not null } && added.Contains(letter.Id)).Select(letter => IncomingLetter.OfRefusal(letter, now)));
             await Attach(letters.Zip(some).Where(pair => pair.Second.Files.Count > 0 && added.Contains(pair.First.Id)), cancellationToken);
             queued += added.Count;
             isAnyDue |= letters.Any(letter => letter.DueAt <= now && added.Contains(letter.Id));
@@ -34,16 +38,25 @@ internal sealed class QueueLetterHandler(MailingDb db, TimeProvider clock, IOpti
 
         if (isAnyDue)
             await db.Ring(cancellationToken);
+        else if (queued > 0)
+            await db.RingLater(cancellationToken);
         return queued;
     }
 
-    private Letter Written(QueueLetter command, DateTimeOffset now)
+    /// <summary>Where nobody has said whose a letter to a school is, it is that of all communities of the school.</summary>
+    private async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> CommunitiesOfSchools(IReadOnlyCollection<QueueLetter> commands, CancellationToken cancellationToken)
     {
-        var letter = Letter.Queue(command, hub.Value.PublicUrl.Host, now);
+        var schools = commands.Where(command => command.CommunityId is null).Select(command => command.SchoolId).OfType<Guid>().Distinct().ToList();
+        return schools.Count == 0 ? new Dictionary<Guid, IReadOnlyList<Guid>>() : await mediator.Send(new CommunitiesOfSchools(schools), cancellationToken);
+    }
+
+    private Letter Written(QueueLetter command, IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> communities, DateTimeOffset now)
+    {
+        var letter = Letter.Queue(command, command.CommunityId is { } community ? [community] : communities.GetValueOrDefault(command.SchoolId ?? Guid.Empty, []), hub.Value.PublicUrl.Host, now);
 
         // A bad address is no reason to undo what the letter tells of: it is written down as refused, and seen in the ledger.
         if (!MailAddress.TryCreate(letter.Recipient, out var mailbox) || mailbox.Address != letter.Recipient)
-            letter.End(new Outcome.Refused("This is no e-mail address."), now);
+            letter.End(new Outcome.Refused("553 5.1.3 This is no e-mail address.", OfRecipient: true), now);
         return letter;
     }
 

@@ -121,6 +121,13 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("claimed_by");
 
+                    b.PrimitiveCollection<Guid[]>("CommunityIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("community_ids")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<DateTimeOffset?>("ComplainedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("complained_at");
@@ -285,6 +292,11 @@ namespace CommunityHub.Mailing.Migrations
                     b.HasIndex("ClaimedAt")
                         .HasDatabaseName("ix_letters_claimed")
                         .HasFilter("claimed_at is not null");
+
+                    b.HasIndex("CommunityIds")
+                        .HasDatabaseName("ix_letters_communities");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("CommunityIds"), "gin");
 
                     b.HasIndex("FollowsId")
                         .HasDatabaseName("ix_letters_follows")

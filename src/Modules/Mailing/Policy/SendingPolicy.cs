@@ -59,6 +59,19 @@ internal sealed class SendingPolicy
     public LetterPriority LeastNow(DateTimeOffset local, bool isWorkingDay) =>
         OnlyWorkingDays && !isWorkingDay || IsQuietAt(TimeOnly.FromTimeSpan(local.TimeOfDay)) ? LetterPriority.Urgent : LetterPriority.Bulk;
 
+    /// <summary>The next moment at which other letters may go than now; null when it is always the same.</summary>
+    /// <param name="local">The centre's time.</param>
+    public DateTimeOffset? ChangesAfter(DateTimeOffset local)
+    {
+        var midnight = new DateTimeOffset(local.Date, local.Offset);
+        var moments = new List<DateTimeOffset>();
+        if (QuietTo is { } ends)
+            moments.Add(midnight + ends.ToTimeSpan() is var today && today > local ? today : today.AddDays(1));
+        if (OnlyWorkingDays)
+            moments.Add(midnight.AddDays(1));
+        return moments.Count > 0 ? moments.Min() : null;
+    }
+
     /// <summary>Over midnight as well: from 21:00 to 7:00.</summary>
     private bool IsQuietAt(TimeOnly time) => (QuietFrom, QuietTo) is ({ } from, { } to) && time.IsBetween(from, to);
 

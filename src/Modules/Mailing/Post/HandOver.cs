@@ -1,4 +1,5 @@
 using CommunityHub.Mailing.Letters;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -33,8 +34,18 @@ internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvid
     private async Task<bool> Write(Letter? before, Letter? next)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MailingDb>();
-        var (ended, nextId, now) = (before ?? next!, next?.Id, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var isHanded = before is { IsRefusedForItsRecipient: true }
+            ? await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EndRefused(run, before, next, now))
+            : await Write(scope.ServiceProvider.GetRequiredService<MailingDb>(), run, before, next, now);
+        if (isHanded)
+            next!.Hand(now);
+        return isHanded;
+    }
+
+    public static async Task<bool> Write(MailingDb db, Guid run, Letter? before, Letter? next, DateTimeOffset now)
+    {
+        var (ended, nextId) = (before ?? next!, next?.Id);
         var handed = await db.Database.SqlQuery<Guid>(
             $"""
             with ended as (
@@ -47,10 +58,6 @@ internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvid
             returning id as "Value"
             """).ToListAsync();
 
-        if (handed.Count == 0)
-            return false;
-
-        next!.Hand(now);
-        return true;
+        return handed.Count > 0;
     }
 }

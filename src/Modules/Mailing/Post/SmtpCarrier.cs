@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
+using CommunityHub.Mailing.Returns.Reading;
 using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
@@ -11,11 +13,12 @@ namespace CommunityHub.Mailing.Post;
 internal sealed partial class SmtpCarrier : IDisposable
 {
     private readonly SmtpServer _server;
-    private readonly SmtpClient _client = new() { Timeout = 60_000 };
+    private readonly SmtpClient _client;
 
     public SmtpCarrier(SmtpServer server)
     {
         _server = server;
+        _client = new() { Timeout = (int)server.Patience.TotalMilliseconds };
         if (server.AnyCertificate)
 #pragma warning disable CA5359 // Whoever keeps a server of his own in his own network says so in the configuration.
             _client.ServerCertificateValidationCallback = (_, _, _, _) => true;
@@ -32,9 +35,32 @@ internal sealed partial class SmtpCarrier : IDisposable
     public async Task Connect(CancellationToken cancellationToken)
     {
         Carried = 0;
-        await _client.ConnectAsync(_server.Host!, _server.Port, _server.Security, cancellationToken);
+        await _client.ConnectAsync(await Reach(cancellationToken), _server.Host!, _server.Port, _server.Security, cancellationToken);
         if (!string.IsNullOrEmpty(_server.User))
             await _client.AuthenticateAsync(_server.User, _server.Password ?? "", cancellationToken);
+    }
+
+    /// <summary>A letter is many small commands, each of which waits for its answer: none may lie about until it has company (Nagle), which costs up to 40 ms each.</summary>
+    private async Task<Socket> Reach(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_server.Patience);
+        try
+        {
+            await socket.ConnectAsync(_server.Host!, _server.Port, patience.Token);
+            return socket;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new TimeoutException($"{_server.Name} does not answer within {_server.Patience.TotalSeconds:0.#} s.");
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether a connection that has lain idle still answers.</summary>
@@ -73,7 +99,11 @@ internal sealed partial class SmtpCarrier : IDisposable
                 return new Outcome.Throttled(words, ServerRest.After(0));
 
             // That the sender is not welcome is the house's mistake and not the letter's: it waits until that is mended.
-            return code >= 500 && answer.ErrorCode is not SmtpErrorCode.SenderNotAccepted ? new Outcome.Refused(words) : new Outcome.Deferred(words);
+            if (code < 500 || answer.ErrorCode is SmtpErrorCode.SenderNotAccepted)
+                return new Outcome.Deferred(words);
+
+            // Some servers look for the recipient only when they have the whole letter.
+            return new Outcome.Refused(words, answer.ErrorCode is SmtpErrorCode.RecipientNotAccepted || StatusCode.IsHard(StatusCode.Find(words), words));
         }
 #pragma warning disable CA1031 // Whatever goes wrong here happened to this letter, and must be written down with it.
         catch (Exception failure)

@@ -37,7 +37,7 @@ internal sealed class BankLetters(MembershipDb db, IMediator mediator, LetterPap
             .Button(Say("Проверить и подтвердить", "Check and confirm"), link)
             .Small(Say($"Это займёт пару минут; пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним. Письмо от {centre}.", $"It takes a few minutes; no password is needed. The link is personal, for your school: do not forward it. From {centre}.")));
         await mediator.Send(new QueueLetter($"{update.Purpose}:{answer.Id}:{occasion}", Kind, address, school, letter.Subject, letter.Text, letter.Html, Confidential: true)
-            { SchoolId = answer.SchoolId, Link = new(update.Purpose, answer.Subject), Follows = follows }, cancellationToken);
+            { SchoolId = answer.SchoolId, CommunityId = update.CommunityId, Link = new(update.Purpose, answer.Subject), Follows = follows }, cancellationToken);
     }
 
     public static LetterPage First(LetterPage page, BankUpdate update) => page

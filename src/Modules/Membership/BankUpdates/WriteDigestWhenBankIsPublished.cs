@@ -35,7 +35,7 @@ internal sealed class WriteDigestWhenBankIsPublished(MembershipDb db, IMediator 
                     page.Quote(change);
                 return page.Button(Say("Открыть банк данных", "Open the data bank"), published.Link);
             });
-            await mediator.Send(new QueueLetter($"bank-published:{update.Id}", "membership.bank-published", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
+            await mediator.Send(new QueueLetter($"bank-published:{update.Id}", "membership.bank-published", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language, CommunityId = published.CommunityId }, cancellationToken);
         }
     }
 }

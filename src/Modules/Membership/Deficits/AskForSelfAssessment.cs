@@ -33,7 +33,7 @@ internal sealed class AskForSelfAssessmentHandler(MembershipDb db, ConfidentialL
                 .Paragraph(Say("Отметьте, пожалуйста, в чём вы уверены, а чему хотели бы научиться: это займёт минуты три. По ответам сообщество выберет темы мероприятий.",
                     "Please say what you are confident of, and what you would like to learn: it takes three minutes or so. The community chooses the topics of its events by the answers."))
                 .Paragraph(Say("Ваши ответы видите только вы. Остальные видят числа, по которым человека узнать нельзя.", "Only you see your answers. Others see numbers that nobody can be recognised in.")),
-            Button: () => Say("Ответить", "Answer"));
+            Button: () => Say("Ответить", "Answer"), command.CommunityId);
         await letters.Send(letter, person, email, cancellationToken);
     }
 }

@@ -1,7 +1,10 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.SignIn;
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.Time;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Membership.People;
@@ -12,10 +15,11 @@ namespace CommunityHub.Membership.People;
 /// <param name="Says">What the link says of itself, in the language of the person.</param>
 /// <param name="Write">Subject and paragraphs.</param>
 /// <param name="Button">What the button says; asked for in the language of the person.</param>
-internal sealed record ConfidentialLetter(string Kind, string Purpose, string Path, string Says, Func<LetterPage, LetterPage> Write, Func<string> Button);
+/// <param name="CommunityId">Whose letter it is; null: that of the person's school.</param>
+internal sealed record ConfidentialLetter(string Kind, string Purpose, string Path, string Says, Func<LetterPage, LetterPage> Write, Func<string> Button, Guid? CommunityId = null);
 
 /// <summary>Puts such letters on their way. The link is good for thirty days and needs no account; of several letters the newest is the one that works.</summary>
-internal sealed class ConfidentialLetters(IMediator mediator, LetterPaper paper, TimeProvider clock)
+internal sealed class ConfidentialLetters(MembershipDb db, IMediator mediator, LetterPaper paper, TimeProvider clock)
 {
     /// <summary>Of the link, before the person's id.</summary>
     public const string Subject = "person";
@@ -31,6 +35,11 @@ internal sealed class ConfidentialLetters(IMediator mediator, LetterPaper paper,
         var written = paper.Write(holder.Language, page => letter.Write(page.Greeting(holder.AddressedAs))
             .Button(letter.Button(), link)
             .Small(Say("Ссылка личная и действует 30 дней; пароль не нужен. Не пересылайте это письмо.", "The link is personal and works for 30 days; no password is needed. Do not forward this letter.")));
-        await mediator.Send(new QueueLetter($"{letter.Purpose}:{person.Id}:{now.UtcTicks}", letter.Kind, email, holder.FullName, written.Subject, written.Text, written.Html, Confidential: true), cancellationToken);
+        await mediator.Send(new QueueLetter($"{letter.Purpose}:{person.Id}:{now.UtcTicks}", letter.Kind, email, holder.FullName, written.Subject, written.Text, written.Html, Confidential: true)
+            { Language = holder.Language, SchoolId = await SchoolOf(person, cancellationToken), CommunityId = letter.CommunityId, Link = new(letter.Purpose, subject) }, cancellationToken);
     }
+
+    /// <summary>Where the person works today, the main work first: the letter belongs to the correspondence of that school.</summary>
+    private Task<Guid?> SchoolOf(Person person, CancellationToken cancellationToken) => db.Employments.On(clock.Today())
+        .Where(e => e.PersonId == person.Id && e.SchoolId != null).OrderByDescending(e => e.IsMain).ThenBy(e => e.FirstDay).Select(e => e.SchoolId).FirstOrDefaultAsync(cancellationToken);
 }

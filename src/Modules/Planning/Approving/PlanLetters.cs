@@ -24,7 +24,7 @@ internal sealed class PlanLetters(PlanningDb db, IMediator mediator, LetterPaper
         {
             var letter = paper.Write(reader.Language, page => write(page.Greeting(reader.AddressedAs), view)
                 .Small(Say("Вы получили это письмо, потому что отправили план на утверждение или ведёте это сообщество.", "You get this letter because you submitted the plan or lead this community.")));
-            await mediator.Send(new QueueLetter(occasion, kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
+            await mediator.Send(new QueueLetter(occasion, kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language, CommunityId = view.Plan.CommunityId }, cancellationToken);
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper
             return wayIn is null ? page : page.Small(Say("Кнопка впускает без пароля: три дня, один раз, пока задача не решена. Не пересылайте это письмо.",
                 "The button lets you in without a password: for three days, once, until the task is done. Do not forward this letter."));
         });
-        await mediator.Send(new QueueLetter(occasion, kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html, Confidential: wayIn is not null), cancellationToken);
+        await mediator.Send(new QueueLetter(occasion, kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html, Confidential: wayIn is not null) { Language = reader.Language, CommunityId = task.Instance.CommunityId }, cancellationToken);
     }
 
     private async Task<IEnumerable<Holder>> Readers(UserTask task, string? onlyGroup, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal sealed class IncomingCardPage(MailingDb db) : PageModel
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
-        if (await db.IncomingLetters.AsNoTracking().SingleOrDefaultAsync(i => i.Id == Id) is not { } incoming)
+        if (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).SingleOrDefaultAsync(i => i.Id == Id) is not { } incoming)
             return NotFound();
 
         Incoming = incoming;

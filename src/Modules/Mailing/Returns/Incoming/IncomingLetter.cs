@@ -61,6 +61,13 @@ internal sealed class IncomingLetter : DueRow
         MessageIds = [.. understood.Trace.MessageIds], SignedId = understood.Trace.Signed, DueAt = now,
     };
 
+    /// <summary>The server did not take the letter for its recipient: it is dealt with like one that came back.</summary>
+    public static IncomingLetter OfRefusal(Letter letter, DateTimeOffset now) => new()
+    {
+        Mailbox = letter.Server ?? "", Key = $"refused:{letter.Id:N}:{letter.HandedAt?.UtcTicks ?? 0}", Sort = ReturnSort.Refusal, FromName = letter.Server ?? "", Subject = letter.Subject, WrittenAt = now, CameAt = now,
+        IsHard = letter.BounceIsHard, Code = letter.BounceCode, Words = letter.Reply, Recipient = letter.Recipient, SignedId = letter.Id, DueAt = now,
+    };
+
     public void Settle(Guid? letterId, ReturnOutcome outcome, Guid? nextId = null) => (LetterId, Outcome, NextId) = (letterId, outcome, nextId);
 
     /// <summary>It has to do with no letter of the house: what a stranger wrote is not kept.</summary>

@@ -50,7 +50,7 @@ internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> im
                 (Say("Слова сервера", "The server's words"), r => r.Incoming.Words), (Say("Что последовало", "What followed"), r => r.Incoming.Outcome?.InWords())).As(format, await Shown(found).ToListAsync());
 
         Rows = await found.PageAsync(Number, Shown, null);
-        Counts = await db.IncomingLetters.GroupBy(i => i.Sort).ToDictionaryAsync(g => g.Key, g => g.Count());
+        Counts = await db.IncomingLetters.SeenBy(this.Actor(), db).GroupBy(i => i.Sort).ToDictionaryAsync(g => g.Key, g => g.Count());
         Mailbox = await db.MailboxReadings.AsNoTracking().SingleOrDefaultAsync(r => r.Mailbox == imap.Value.Name);
         return Page();
     }
@@ -65,7 +65,7 @@ internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> im
 
     private IQueryable<IncomingLetter> Filtered()
     {
-        var found = db.IncomingLetters.AsNoTracking();
+        var found = db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db);
         if (What is { } what)
             found = found.Where(i => i.Sort == what);
         if (SchoolId is { } school)

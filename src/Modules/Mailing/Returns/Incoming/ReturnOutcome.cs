@@ -37,13 +37,14 @@ internal static class ReturnWords
         ReturnSort.AutoReply => Say("Автоответ", "Auto-reply"),
         ReturnSort.Complaint => Say("Жалоба", "Complaint"),
         ReturnSort.Reply => Say("Ответ", "Reply"),
+        ReturnSort.Refusal => Say("Не принято сервером", "Not taken by the server"),
         _ => Say("Постороннее", "Foreign"),
     };
 
     /// <summary>How loudly it speaks: one of the kinds of <c>&lt;status&gt;</c>.</summary>
     public static string Kind(this ReturnSort sort) => sort switch
     {
-        ReturnSort.Bounce or ReturnSort.Complaint => "bad",
+        ReturnSort.Bounce or ReturnSort.Refusal or ReturnSort.Complaint => "bad",
         ReturnSort.Reply => "good",
         ReturnSort.Delay => "warn",
         ReturnSort.AutoReply => "info",

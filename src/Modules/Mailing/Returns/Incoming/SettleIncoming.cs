@@ -19,7 +19,7 @@ internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleC
 
         switch (row.Sort)
         {
-            case ReturnSort.Bounce:
+            case ReturnSort.Bounce or ReturnSort.Refusal:
                 await bounces.Settle(row, letter, cancellationToken);
                 break;
             case ReturnSort.Complaint:

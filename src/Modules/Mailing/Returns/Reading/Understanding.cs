@@ -27,6 +27,9 @@ internal enum ReturnSort
 
     /// <summary>A person answers.</summary>
     Reply,
+
+    /// <summary>A server did not even take a letter for its recipient.</summary>
+    Refusal,
 }
 
 /// <param name="IsHard">The address is wrong for good; else it is only full, busy, or does not like this letter.</param>

@@ -9,6 +9,9 @@ namespace CommunityHub.Mailing.Returns.Settling;
 /// <summary>The addresses of a school that a letter tries one after the other.</summary>
 internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable<IWriteAgain> writers)
 {
+    /// <summary>A personal letter that nobody writes anew was for one person: no other address of the school is told.</summary>
+    public bool CanGoOn(Letter letter) => !letter.Confidential || WriterOf(letter) is not null;
+
     /// <summary>Whether it is still worth sending on; of letters that nobody writes anew, always.</summary>
     public async Task<bool> IsNeeded(Letter letter, CancellationToken cancellationToken) => WriterOf(letter) is not { } writer || await writer.IsNeeded(letter.Occasion, cancellationToken);
 
@@ -65,7 +68,7 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
             select new LetterFile(attachment.Name, attachment.MediaType, content.Bytes)).ToListAsync(cancellationToken);
         return new(letter.Occasion, letter.Kind, address, letter.RecipientName, letter.Subject, letter.Text, letter.Html)
         {
-            Priority = letter.Priority, Language = letter.Language, SchoolId = letter.SchoolId, Topic = letter.Topic, Files = files, Follows = letter.Id,
+            Priority = letter.Priority, Language = letter.Language, SchoolId = letter.SchoolId, Topic = letter.Topic, Files = files, Follows = letter.Id, CommunityId = letter.CommunityIds is [var community] ? community : null,
             Link = letter is { LinkPurpose: { } purpose, LinkSubject: { } subject } ? new(purpose, subject) : null,
         };
     }

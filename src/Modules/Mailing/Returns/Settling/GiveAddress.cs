@@ -59,6 +59,6 @@ internal static class WaitingLetters
 {
     /// <summary>The letters to a school that came back and have nowhere to go, the youngest first.</summary>
     public static Task<List<Letter>> WaitingForAddress(this MailingDb db, Guid schoolId, CancellationToken cancellationToken) => db.Letters
-        .Where(l => l.SchoolId == schoolId && l.BouncedAt != null && db.IncomingLetters.Any(i => i.LetterId == l.Id && i.Outcome == ReturnOutcome.AskedForAddress))
+        .Where(l => l.SchoolId == schoolId && (l.BouncedAt != null || l.RefusedAt != null) && db.IncomingLetters.Any(i => i.LetterId == l.Id && i.Outcome == ReturnOutcome.AskedForAddress))
         .OrderByDescending(l => l.QueuedAt).ThenBy(l => l.Id).ToListAsync(cancellationToken);
 }

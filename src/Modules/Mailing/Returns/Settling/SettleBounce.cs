@@ -1,12 +1,13 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Returns.Reading;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Returns.Settling;
 
-/// <summary>A letter came back: it says so, its address is marked when it is dead, and a letter to a school tries the next one.</summary>
+/// <summary>A letter came back, or was not even taken for its recipient: it says so, its address is marked when it is dead, and a letter to a school tries the next one.</summary>
 internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator curator, IMediator mediator, TimeProvider clock)
 {
     /// <summary>An address that so many different letters could not reach within these days is as good as dead, whatever its server hopes.</summary>
@@ -21,14 +22,22 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
             return;
         }
 
+        // Somebody has let it go again since, or it has gone on already.
+        if (bounce.Sort is ReturnSort.Refusal && (letter.State is not LetterState.Refused || await db.Letters.AnyAsync(l => l.FollowsId == letter.Id, cancellationToken)))
+        {
+            bounce.Settle(letter.Id, ReturnOutcome.Noted);
+            return;
+        }
+
         // Of a mailbox that has passed it on to another, only that other is known to be dead.
         var isOfThisAddress = bounce.Recipient is null || bounce.Recipient.Equals(letter.Recipient, StringComparison.OrdinalIgnoreCase);
-        letter.Bounce(bounce.IsHard is true && isOfThisAddress, bounce.Code, bounce.Words ?? "", clock.GetUtcNow());
+        if (bounce.Sort is not ReturnSort.Refusal)
+            letter.Bounce(bounce.IsHard is true && isOfThisAddress, bounce.Code, bounce.Words ?? "", clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         if (letter.BounceIsHard is true || await SoftBounces(letter, cancellationToken) >= SoftOnes)
             await mediator.Send(new NoteAddressBounces(letter.Recipient), cancellationToken);
 
-        if (letter.SchoolId is null || !await chain.IsNeeded(letter, cancellationToken))
+        if (letter.SchoolId is null || !chain.CanGoOn(letter) || !await chain.IsNeeded(letter, cancellationToken))
             bounce.Settle(letter.Id, ReturnOutcome.Noted);
         else
             await GoOn(bounce, letter, cancellationToken);
@@ -51,6 +60,6 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
     private Task<int> SoftBounces(Letter letter, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow().AddDays(-Days);
-        return db.Letters.CountAsync(l => l.Recipient == letter.Recipient && l.BouncedAt > since && l.BounceIsHard == false, cancellationToken);
+        return db.Letters.CountAsync(l => l.Recipient == letter.Recipient && (l.BouncedAt ?? l.RefusedAt) > since && l.BounceIsHard == false, cancellationToken);
     }
 }

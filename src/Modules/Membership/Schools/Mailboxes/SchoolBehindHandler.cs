@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Membership.Schools.Mailboxes;
 
-internal sealed class SchoolBehindHandler(MembershipDb db, TimeProvider clock) : IRequestHandler<SchoolBehind, SchoolInBrief?>
+internal sealed class SchoolBehindHandler(MembershipDb db, TimeProvider clock) : IRequestHandler<SchoolBehind, SchoolInBrief?>, IRequestHandler<CommunitiesOfSchools, IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>>
 {
     public async Task<SchoolInBrief?> Handle(SchoolBehind question, CancellationToken cancellationToken)
     {
@@ -22,5 +22,17 @@ internal sealed class SchoolBehindHandler(MembershipDb db, TimeProvider clock) :
             orderby one.Name
             select one.Id).ToListAsync(cancellationToken);
         return new(school.Id, school.ShortName, communities);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> Handle(CommunitiesOfSchools question, CancellationToken cancellationToken)
+    {
+        var (today, ids) = (clock.Today(), question.SchoolIds.ToList());
+        var memberships = await (
+            from member in db.MemberSchools
+            where ids.Contains(member.SchoolId) && member.FirstDay <= today && (member.LastDay == null || today <= member.LastDay)
+            join community in db.Communities on member.CommunityId equals community.Id
+            orderby community.Name
+            select new { member.SchoolId, community.Id }).ToListAsync(cancellationToken);
+        return memberships.GroupBy(member => member.SchoolId, member => member.Id).ToDictionary(school => school.Key, school => (IReadOnlyList<Guid>)[.. school]);
     }
 }

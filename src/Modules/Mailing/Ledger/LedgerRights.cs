@@ -1,0 +1,34 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
+
+namespace CommunityHub.Mailing.Ledger;
+
+/// <summary>Administrators see every letter; curators those of their communities, and what came back of these.</summary>
+internal static class LedgerRights
+{
+    public static bool MayReadLetters(this Actor actor) => actor.Is(Group.Administrator) || actor.IsAny(Group.Curator);
+
+    public static IQueryable<Letter> SeenBy(this IQueryable<Letter> letters, Actor actor)
+    {
+        if (actor.Is(Group.Administrator))
+            return letters;
+
+        var communities = actor.Curated();
+        return letters.Where(l => l.CommunityIds.Any(id => communities.Contains(id)));
+    }
+
+    /// <summary>What belongs to no letter of the house is for administrators.</summary>
+    public static IQueryable<IncomingLetter> SeenBy(this IQueryable<IncomingLetter> incoming, Actor actor, MailingDb db)
+    {
+        if (actor.Is(Group.Administrator))
+            return incoming;
+
+        var letters = db.Letters.SeenBy(actor);
+        return incoming.Where(i => letters.Any(l => l.Id == i.LetterId));
+    }
+
+    /// <summary>The communities whose curator somebody is today.</summary>
+    public static List<Guid> Curated(this Actor actor) =>
+        [.. actor.Groups.Select(group => group.Split(':', 2)).Where(parts => parts is [Group.Curator, _]).Select(parts => Guid.TryParse(parts[1], out var id) ? id : (Guid?)null).OfType<Guid>()];
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Mailing;
+using CommunityHub.Mailing.Campaigns;
+using CommunityHub.Mailing.Ledger;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Tests.Mailing.Returns;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Mailing;
+
+/// <summary>A curator sees the letters of her communities; those of others, and the house's own, are for others.</summary>
+public sealed class LookingAtLettersOfOthers(Hub hub) : IAsyncLifetime
+{
+    private const string About = "0198c0de-0000-7000-8000-000000000088", Subject = "Анкета библиотекарей";
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Furnish();
+        for (var at = 1; at <= 3; at++)
+            await hub.Send(Letter($"campaign:{About}:{at}", $"school{at}@example.org") with { CommunityId = Cast.Librarians });
+        await hub.Send(Letter("incident:1", "own@example.org") with { Subject = "Сбой процесса" });
+        await hub.Receive($"From: school1@example.org\nTo: hub@hub.example.org\nSubject: Re: Anketa\nMessage-ID: <answer@school.example>\nIn-Reply-To: <{(await hub.LetterTo("school1@example.org")).MessageId}>\n\nОтвет школы.");
+    }
+
+    public async ValueTask DisposeAsync() => await hub.Settle();
+
+    [Fact]
+    public async Task shows_nothing_in_lists_and_exports()
+    {
+        foreach (var page in (string[])["/letters", "/letters?format=csv", $"/letters?about={About}", $"/letters?about={About}&format=csv", "/letters/campaigns", "/letters/campaigns?format=csv"])
+        {
+            Assert.DoesNotContain(Subject, await hub.Read(page, Cast.OtherCurator), StringComparison.Ordinal);
+            Assert.Contains(Subject, await hub.Read(page, Cast.Curator), StringComparison.Ordinal);
+            Assert.Contains(Subject, await hub.Read(page, Cast.Administrator), StringComparison.Ordinal);
+        }
+
+        foreach (var page in (string[])["/letters/incoming", "/letters/incoming?format=csv"])
+        {
+            Assert.DoesNotContain("Re: Anketa", await hub.Read(page, Cast.OtherCurator), StringComparison.Ordinal);
+            Assert.Contains("Re: Anketa", await hub.Read(page, Cast.Curator), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task finds_no_page_of_a_letter_of_a_campaign_and_of_what_came_back()
+    {
+        var (letter, incoming) = (await hub.LetterTo("school1@example.org"), await hub.In<MailingDb, IncomingLetter>(db => db.IncomingLetters.SingleAsync()));
+        foreach (var page in (string[])[$"/letters/{letter.Id}", $"/letters/{letter.Id}?handler=Body", $"/letters/about/{About}", $"/letters/incoming/{incoming.Id}"])
+            Assert.Equal((page, HttpStatusCode.NotFound, HttpStatusCode.OK), (page, await Status(page, Cast.OtherCurator), await Status(page, Cast.Curator)));
+        Assert.Equal(HttpStatusCode.NotFound, await Status($"/letters/incoming/{incoming.Id}?handler=File&file={Guid.NewGuid()}", Cast.OtherCurator));
+    }
+
+    [Fact]
+    public async Task is_told_of_the_letters_of_the_house_itself_only_as_administrator()
+    {
+        var own = await hub.LetterTo("own@example.org");
+
+        Assert.DoesNotContain("Сбой процесса", await hub.Read("/letters", Cast.Curator), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await Status($"/letters/{own.Id}", Cast.Curator), await Status($"/letters/{own.Id}", Cast.Administrator)));
+        Assert.Empty(await hub.Ask(new LettersAbout(["1"], Cast.Curator)));
+        Assert.Single(await hub.Ask(new LettersAbout(["1"], Cast.Administrator)));
+        Assert.Empty(await hub.Ask(new LettersAbout([About], Cast.OtherCurator)));
+    }
+
+    [Fact]
+    public async Task decides_nothing_about_them()
+    {
+        var letter = await hub.LetterTo("school1@example.org");
+
+        Assert.Equal("letters.unknown", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnLetters([letter.Id], LetterDecision.Cancel, Cast.OtherCurator)))).Code);
+        Assert.Equal(0, await hub.Ask(new DecideOnCampaign(About, CampaignDecision.Cancel, null, Cast.OtherCurator)));
+        Assert.Equal(LetterState.Queued, (await hub.LetterTo("school1@example.org")).State);
+
+        Assert.Equal(1, await hub.Ask(new DecideOnLetters([letter.Id], LetterDecision.Cancel, Cast.Curator)));
+        Assert.Equal(2, await hub.Ask(new DecideOnCampaign(About, CampaignDecision.Cancel, null, Cast.Curator)));
+    }
+
+    [Fact]
+    public async Task knows_whose_a_letter_to_a_school_is_by_the_school()
+    {
+        await hub.Send(Letter("survey:9", "by-school@example.org") with { SchoolId = Incoming.School31 });
+
+        Assert.Contains(Cast.Librarians, (await hub.LetterTo("by-school@example.org")).CommunityIds);
+        Assert.Contains("by-school@example.org", await hub.Read("/letters", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpStatusCode> Status(string page, Actor who)
+    {
+        using var browser = hub.Browser(who);
+        return (await browser.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode;
+    }
+
+    private static QueueLetter Letter(string occasion, string to) => new(occasion, "tests.survey", to, "Школа", Subject, "Текст письма.", "<p>Текст письма.</p>");
+}
