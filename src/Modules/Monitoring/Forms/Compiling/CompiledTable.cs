@@ -1,0 +1,47 @@
+using CommunityHub.Monitoring.Forms.Expressions;
+
+namespace CommunityHub.Monitoring.Forms.Compiling;
+
+internal sealed class CompiledTable : CompiledPart
+{
+    private readonly HashSet<string> except;
+
+    public CompiledTable(CompiledSection section, Table table) : base(section)
+    {
+        Table = table;
+        except = [.. table.Except];
+        foreach (var (row, at) in table.Rows.Select((row, at) => (row, at)))
+            RowAt.TryAdd(row.Code, at);
+        TypedRows = [.. table.Rows.Where(row => row.Compute is null).Select(row => row.Code)];
+        foreach (var column in table.Columns)
+        {
+            var compiled = new CompiledField(section, column, this);
+            ColumnList.Add(compiled);
+            Columns.TryAdd(column.Code, compiled);
+        }
+    }
+
+    public Table Table { get; }
+
+    public override Part Part => Table;
+
+    public List<CompiledField> ColumnList { get; } = [];
+
+    public Dictionary<string, CompiledField> Columns { get; } = [];
+
+    public Dictionary<string, int> RowAt { get; } = [];
+
+    /// <summary>The fixed rows that are not computed: all rows that «sum(table.column)» adds.</summary>
+    public IReadOnlyList<string> TypedRows { get; }
+
+    /// <summary>The formulas of computed rows.</summary>
+    public Dictionary<string, Node> RowComputes { get; } = [];
+
+    public bool IsGrowing => Table.Grows is not null;
+
+    public bool IsAsked(string row, CompiledField column) =>
+        (except.Count == 0 || !except.Contains($"{row}/{column.Field.Code}")) && (column.Field.IsNumber || column.Compute is not null || !RowComputes.ContainsKey(row));
+
+    /// <summary>The formula of a cell: that of its column, so that a share of a total is a share and no sum of shares; else that of its row.</summary>
+    public Node? ComputeOf(string row, CompiledField column) => column.Compute ?? (column.Field.IsNumber ? RowComputes.GetValueOrDefault(row) : null);
+}

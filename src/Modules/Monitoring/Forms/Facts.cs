@@ -1,0 +1,32 @@
+namespace CommunityHub.Monitoring.Forms;
+
+/// <summary>What the data bank knows of the school that answers, on the day of the cycle.</summary>
+/// <param name="School">By name without «school.»: pupils, classes, posts, kind, buildings, name, address.</param>
+/// <param name="Buildings">One row each: b1, b2 …; name, address, library.</param>
+/// <param name="People">One row each: p and the id of the person; name, post, rate, tenure, education, category, age.</param>
+internal sealed record Facts(IReadOnlyDictionary<string, Value> School, IReadOnlyList<FactsOfRow> Buildings, IReadOnlyList<FactsOfRow> People)
+{
+    public static Facts None { get; } = new(new Dictionary<string, Value>(), [], []);
+
+    public IReadOnlyList<FactsOfRow> Rows(string? per) => per switch { "building" => Buildings, "person" => People, _ => [] };
+}
+
+/// <summary>What is known of one building or person.</summary>
+internal sealed record FactsOfRow(string Row, string Label, IReadOnlyDictionary<string, Value> Values);
+
+/// <summary>Which facts a form may ask for; a form that asks for another is refused when it is read.</summary>
+internal static class FactNames
+{
+    public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address"];
+    public static readonly string[] Building = ["name", "address", "library"];
+    public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "mentor"];
+
+    /// <summary>«school.pupils», «person.rate», «last».</summary>
+    public static bool IsPrefill(string name, string? per) => name == "last" || name.Split('.') switch
+    {
+        ["school", var fact] => School.Contains(fact),
+        ["building", var fact] => per == "building" && Building.Contains(fact),
+        ["person", var fact] => per == "person" && Person.Contains(fact),
+        _ => false,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Forms.Expressions;
+
+namespace CommunityHub.Monitoring.Forms.Judging;
+
+/// <summary>
+/// A compiled form as form-rules.js reads it: trees instead of formulas, so that the browser needs no parser and no eval, and words in one language.
+/// </summary>
+internal static class BrowserRules
+{
+    // For a script element: what could end it is escaped by this encoder.
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All), MaxDepth = 300 };
+
+    public static string Of(CompiledForm form, bool english) => new JsonObject
+    {
+        ["english"] = english,
+        ["sentences"] = new JsonObject(Sentences.All.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.In(english)))),
+        ["sections"] = List(form.Sections, section => new JsonObject
+        {
+            ["code"] = section.Section.Code,
+            ["when"] = Tree(section.When),
+            ["parts"] = List(section.Parts, part => part is CompiledTable table ? OfTable(table, english) : OfField((CompiledField)part, english)),
+        }),
+        ["checks"] = List(form.Checks, check => OfCheck(check, english)),
+    }.ToJsonString(Options);
+
+    private static JsonObject OfField(CompiledField compiled, bool english)
+    {
+        var field = compiled.Field;
+        var json = new JsonObject { ["field"] = field.Code, ["type"] = FieldTypeNames.Of(field.Type), ["label"] = field.Label.In(english), ["digits"] = field.Digits, ["longest"] = field.Longest };
+        Put("when", Tree(compiled.When));
+        Put("compute", Tree(compiled.Compute));
+        Put("required", field.Required ? JsonValue.Create(true) : null);
+        Put("min", field.Min is { } min ? JsonValue.Create(min) : null);
+        Put("max", field.Max is { } max ? JsonValue.Create(max) : null);
+        Put("choices", field.Choices.Count == 0 ? null : List(field.Choices, choice => JsonValue.Create(choice.Code)));
+        Put("empties", field.Empties.Count == 0 ? null : List(field.Empties, empty => JsonValue.Create(empty == Empty.Unknown ? "unknown" : "not-applicable")));
+        return json;
+
+        void Put(string name, JsonNode? value)
+        {
+            if (value is not null)
+                json[name] = value;
+        }
+    }
+
+    private static JsonObject OfTable(CompiledTable table, bool english) => new()
+    {
+        ["table"] = table.Table.Code,
+        ["label"] = table.Table.Label.In(english),
+        ["when"] = Tree(table.When),
+        ["rows"] = List(table.Table.Rows, row => new JsonObject { ["code"] = row.Code, ["label"] = row.Label.In(english), ["compute"] = Tree(table.RowComputes.GetValueOrDefault(row.Code)) }),
+        ["least"] = table.Table.Grows?.Least,
+        ["most"] = table.Table.Grows?.Most,
+        ["columns"] = List(table.ColumnList, column => OfField(column, english)),
+        ["except"] = List(table.Table.Except, cell => JsonValue.Create(cell)),
+    };
+
+    private static JsonObject OfCheck(CompiledCheck check, bool english)
+    {
+        var message = english ? check.English : check.Russian;
+        return new()
+        {
+            ["code"] = check.Check.Code,
+            ["severity"] = check.Check.Severity == Severity.Error ? "error" : "warning",
+            ["in"] = check.Table?.Table.Code,
+            ["each"] = check.Check.Each,
+            ["when"] = Tree(check.When),
+            ["that"] = Tree(check.That),
+            ["at"] = check.At,
+            ["texts"] = List(message.Texts, text => JsonValue.Create(text)),
+            ["nodes"] = List(message.Nodes, Tree),
+            ["reasons"] = List(check.Check.Reasons, reason => JsonValue.Create(reason.In(english))),
+        };
+    }
+
+    private static JsonNode? Tree(Node? node) => node switch
+    {
+        NumberNode number => JsonValue.Create(number.Number),
+        TextNode text => JsonValue.Create(text.Text),
+        TruthNode truth => JsonValue.Create(truth.Truth),
+        CellNode cell => new JsonArray("cell", cell.Field.Table?.Table.Code, cell.Field.Field.Code, cell.Row, cell.Up),
+        ColumnCellNode cell => new JsonArray("row", cell.Table.Table.Code, cell.Row),
+        FactNode fact => new JsonArray("fact", fact.Name),
+        CallNode call => new JsonArray([call.Name, .. call.Arguments.Select(Tree)]),
+        ManyNode many => new JsonArray("many", many.Table.Table.Code, many.Column?.Field.Code, many.InColumn, many.From, many.To, Tree(many.Where)),
+        _ => null,
+    };
+
+    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> one) => new([.. items.Select(one)]);
+}

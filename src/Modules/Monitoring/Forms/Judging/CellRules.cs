@@ -1,0 +1,64 @@
+using CommunityHub.Monitoring.Forms.Expressions;
+
+namespace CommunityHub.Monitoring.Forms.Judging;
+
+/// <summary>What one answer must be by the type of its field. The twin of cellProblem() in form-rules.js.</summary>
+internal static class CellRules
+{
+    public const double Largest = 1e12;
+
+    /// <returns>The code of the finding, its sentence, and the number in it; null if all is well.</returns>
+    public static (string Code, string Sentence, double? Number)? Problem(Field field, Value value)
+    {
+        if (value.IsNothing)
+            return field.Required ? ("required", "required", null) : null;
+        if (value.Kind is ValueKind.Unknown or ValueKind.Inapplicable)
+            return field.Empties.Contains(value.Kind == ValueKind.Unknown ? Empty.Unknown : Empty.NotApplicable) ? null : ("empty", "empty", null);
+        if (!Fits(field, value))
+            return ("type", $"type-{FieldTypeNames.Of(field.Type)}", null);
+        if (field.IsNumber)
+            return Number(field, value.Number);
+        return value.Kind == ValueKind.Text && value.Text.Length > field.Longest ? ("too-long", "too-long", field.Longest) : null;
+    }
+
+    private static (string, string, double?)? Number(Field field, double number)
+    {
+        if (field.Type != FieldType.Integer && Math.Abs(number - Functions.Round(number, field.Digits)) > 1e-9)
+            return ("decimals", "decimals", field.Digits);
+        if (Functions.Compare(number, field.Min ?? -Largest) < 0)
+            return ("range", "least", field.Min ?? -Largest);
+        return Functions.Compare(number, field.Max ?? Largest) > 0 ? ("range", "most", field.Max ?? Largest) : null;
+    }
+
+    private static bool Fits(Field field, Value value) => field.Type switch
+    {
+        FieldType.Integer => value.IsNumber && Math.Floor(value.Number) == value.Number,
+        FieldType.Decimal or FieldType.Money => value.IsNumber,
+        FieldType.YesNo => value.Kind == ValueKind.Truth,
+        FieldType.Choice => value.Kind == ValueKind.Text && Has(field, value.Text),
+        FieldType.Choices => value.Kind == ValueKind.Choices && value.Choices.All(choice => Has(field, choice)),
+        FieldType.Date => Functions.Day(value) is not null,
+        FieldType.File => value.Kind == ValueKind.File,
+        _ => value.Kind == ValueKind.Text,
+    };
+
+    private static bool Has(Field field, string code)
+    {
+        foreach (var choice in field.Choices)
+            if (choice.Code == code)
+                return true;
+        return false;
+    }
+}
+
+/// <summary>The names of the types in JSON: «long-text».</summary>
+internal static class FieldTypeNames
+{
+    private static readonly string[] Names = ["integer", "decimal", "money", "text", "long-text", "yes-no", "choice", "choices", "date", "file", "person", "school"];
+
+    public static IReadOnlyList<string> All => Names;
+
+    public static string Of(FieldType type) => Names[(int)type];
+
+    public static FieldType? Read(string name) => Array.IndexOf(Names, name) is >= 0 and var at ? (FieldType)at : null;
+}

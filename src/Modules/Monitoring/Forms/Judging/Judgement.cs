@@ -1,0 +1,165 @@
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Forms.Expressions;
+
+namespace CommunityHub.Monitoring.Forms.Judging;
+
+/// <summary>One look at the answers of one school. The twin of judge() in form-rules.js.</summary>
+internal sealed class Judgement(CompiledForm form, Answers answers, Answers? last, Facts facts, IReadOnlyDictionary<string, Explanation>? explained) : IWorld
+{
+    private readonly Dictionary<string, Value> known = new(answers.Values.Count + 16), counting = new(answers.Values.Count + 16);
+    private readonly Dictionary<CompiledPart, bool> hiddenParts = [];
+    private readonly Dictionary<CompiledSection, bool> hiddenSections = [];
+    private readonly HashSet<string> hidden = [];
+    private readonly List<Finding> findings = [];
+    private readonly Dictionary<string, List<string>> rows = GrowingRows.In(form, answers);
+
+    public IWorld? Last { get; } = last is null ? null : new LastAnswers(form, last);
+
+    public Judged Made()
+    {
+        foreach (var section in form.Sections)
+        {
+            if (IsHidden(section))
+            {
+                hidden.Add($"#{section.Section.Code}");
+                continue;
+            }
+
+            foreach (var part in section.Parts)
+            {
+                if (IsHidden(part))
+                    hidden.Add(part.Part.Code);
+                else if (part is CompiledField field)
+                    Look(field, null);
+                else
+                    Look((CompiledTable)part);
+            }
+        }
+
+        foreach (var check in form.Checks)
+            Make(check);
+        return new(new(counting), findings, hidden);
+    }
+
+    public Value Cell(CompiledField field, string? row)
+    {
+        var path = field.PathIn(row);
+        if (known.TryGetValue(path, out var value))
+            return value;
+        if (!IsHidden(field, row))
+        {
+            var compute = row is null ? field.Compute : field.Table!.ComputeOf(row, field);
+            value = compute is null ? answers[path] : Evaluation.Of(compute, row is null ? null : new(row, field, null), this);
+            if (compute is not null && value.IsNumber)
+                value = Value.Of(Functions.Round(value.Number, field.Field.Digits));
+        }
+
+        known[path] = value;
+        return value;
+    }
+
+    public IReadOnlyList<string> RowsOf(CompiledTable table) => IsHidden(table) ? [] : rows.GetValueOrDefault(table.Table.Code) ?? [];
+
+    public Value Fact(string name) => facts.School.GetValueOrDefault(name);
+
+    public Value? Known(string function, ManyNode many) => null;
+
+    private bool IsHidden(CompiledSection section)
+    {
+        if (section.When is null)
+            return false;
+        if (!hiddenSections.TryGetValue(section, out var hide))
+            hiddenSections[section] = hide = !Evaluation.Of(section.When, null, this).IsTrue;
+        return hide;
+    }
+
+    private bool IsHidden(CompiledPart part)
+    {
+        if (IsHidden(part.Section))
+            return true;
+        if (part.When is null)
+            return false;
+        if (!hiddenParts.TryGetValue(part, out var hide))
+            hiddenParts[part] = hide = !Evaluation.Of(part.When, null, this).IsTrue;
+        return hide;
+    }
+
+    private bool IsHidden(CompiledField field, string? row)
+    {
+        if (field.Table is not { } table)
+            return IsHidden((CompiledPart)field);
+        return IsHidden(table) || !table.IsAsked(row!, field) || (field.When is not null && !Evaluation.Of(field.When, new(row, field, null), this).IsTrue);
+    }
+
+    private void Look(CompiledTable table)
+    {
+        var (code, growing) = (table.Table.Code, table.Table.Grows);
+        var all = growing is null ? table.Table.Rows.Select(r => r.Code) : RowsOf(table);
+        var count = 0;
+        foreach (var row in all)
+        {
+            count++;
+            foreach (var column in table.ColumnList)
+            {
+                if (!table.IsAsked(row, column))
+                    continue;
+                if (column.When is not null && IsHidden(column, row))
+                    hidden.Add(column.PathIn(row));
+                else
+                    Look(column, row);
+            }
+        }
+
+        if (growing is { } grows && (count < grows.Least || count > grows.Most))
+        {
+            var few = count < grows.Least;
+            Add((code, "", ""), Severity.Error, "rows", Sentences.Of(few ? "few-rows" : "many-rows", table.Table.Label, few ? grows.Least : grows.Most), []);
+        }
+    }
+
+    private void Look(CompiledField field, string? row)
+    {
+        var value = Cell(field, row);
+        if (!value.IsNothing)
+            counting[field.PathIn(row)] = value;
+        var computed = row is null ? field.Compute is not null : field.Table!.ComputeOf(row, field) is not null;
+        if (!computed && CellRules.Problem(field.Field, value) is var (code, sentence, number))
+            Add(row is null ? (field.Field.Code, "", "") : (field.Table!.Table.Code, row, field.Field.Code), Severity.Error, code, Sentences.Of(sentence, Label(field, row), number), []);
+    }
+
+    private static Text Label(CompiledField field, string? row)
+    {
+        if (row is null || field.Table!.IsGrowing)
+            return field.Field.Label;
+        var of = field.Table.Table.Rows[field.Table.RowAt[row]].Label;
+        return new($"{of.Ru}, {field.Field.Label.Ru}", $"{of.En}, {field.Field.Label.En}");
+    }
+
+    private void Make(CompiledCheck check)
+    {
+        if (check.Table is not { } table)
+            Make(check, null, check.At.Split('/') is [var of, var row, var column] ? (of, row, column) : (check.At, "", ""));
+        else if (IsHidden(table))
+            return;
+        else if (check.EachRow)
+            foreach (var each in table.IsGrowing ? RowsOf(table) : [.. table.Table.Rows.Select(r => r.Code)])
+                Make(check, new(each, null, null), (table.Table.Code, each, check.At));
+        else
+            foreach (var each in table.ColumnList.Where(c => c.Field.IsNumber))
+                Make(check, new(null, each, null), (table.Table.Code, check.At, each.Field.Code));
+    }
+
+    private void Make(CompiledCheck check, Scope? scope, (string, string, string) at)
+    {
+        if (check.When is not null && !Evaluation.Of(check.When, scope, this).IsTrue)
+            return;
+        if (Evaluation.Of(check.That, scope, this).IsFalse)
+            Add(at, check.Check.Severity, check.Check.Code, new(check.Russian.Say(scope, this, english: false), check.English.Say(scope, this, english: true)), check.Check.Reasons);
+    }
+
+    private void Add((string Field, string Row, string Column) at, Severity severity, string code, Text message, IReadOnlyList<Text> reasons)
+    {
+        var finding = new Finding(at.Field, at.Row, at.Column, severity, code, message, reasons);
+        findings.Add(severity == Severity.Warning && explained?.GetValueOrDefault(finding.Key) is { } why ? finding with { Explained = why } : finding);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Forms.Judging;
+
+namespace CommunityHub.Monitoring.Forms.Reading;
+
+/// <summary>Reads a form from its JSON (form.schema.json); everything that is wrong is told at once, with its path.</summary>
+internal static class FormReader
+{
+    private const int MostCharacters = 1_000_000, MostProblems = 100;
+
+    /// <returns>The form as far as it could be read, and what keeps it from being used.</returns>
+    public static (Form? Form, IReadOnlyList<Problem> Problems) Read(string json)
+    {
+        if (json.Length > MostCharacters)
+            return (null, [new("$", new("Форма больше миллиона знаков", "The form is longer than a million characters"))]);
+        var problems = new List<Problem>();
+        Form form;
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = 24, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            form = Form(new(document.RootElement, "$", problems));
+        }
+        catch (JsonException broken)
+        {
+            var (line, at) = (broken.LineNumber + 1, broken.BytePositionInLine + 1);
+            return (null, [new("$", new($"Это не JSON: строка {line}, знак {at}", $"This is no JSON: line {line}, character {at}"))]);
+        }
+
+        if (problems.Count == 0)
+            problems.AddRange(Compiler.Compile(form).Problems);
+        return (form, [.. problems.Take(MostProblems)]);
+    }
+
+    private static Form Form(Members of)
+    {
+        _ = of.String("$schema");
+        var form = new Form(
+            of.Code("code"), of.Said("title"), of.Text("purpose"), of.Text("unit"), of.Text("asOf"), of.Whole("minutes") ?? 15, of.Truth("headConfirms"),
+            of.List("sections", Section), of.List("checks", Check), of.List("indicators", Indicator));
+        of.Done();
+        return form;
+    }
+
+    private static Section Section(Members of)
+    {
+        var section = new Section(of.Code("code"), of.Said("title"), of.Text("hint"), of.Expression("when"), of.List("parts", Part));
+        of.Done();
+        return section;
+    }
+
+    private static Part Part(Members of) => of.Has("table") ? Table(of) : Field(of);
+
+    private static Field Field(Members of)
+    {
+        var code = of.Code("field");
+        var type = of.Code("type");
+        var known = FieldTypeNames.Read(type) ?? (type.Length == 0 ? FieldType.Text
+            : of.Wrong<FieldType>("type", new($"нет типа «{type}»: {string.Join(", ", FieldTypeNames.All)}", $"there is no type “{type}”: {string.Join(", ", FieldTypeNames.All)}")));
+        var field = new Field(
+            code, known, of.Said("label"), of.Text("hint"), of.Text("unit"), of.Truth("required"), of.Expression("when"), of.Number("min"), of.Number("max"), of.Whole("decimals"), of.Whole("maxLength"),
+            of.List("choices", Choice), of.String("prefill"), of.Expression("compute"), Empties(of));
+        of.Done();
+        return field;
+    }
+
+    private static List<Empty> Empties(Members of)
+    {
+        var empties = new List<Empty>();
+        foreach (var name in of.Strings("empties"))
+            if (name is "unknown" or "not-applicable")
+                empties.Add(name == "unknown" ? Empty.Unknown : Empty.NotApplicable);
+            else
+                of.Wrong<object>("empties", new($"«{name}»: бывает unknown или not-applicable", $"“{name}”: there are unknown and not-applicable"));
+        return empties;
+    }
+
+    private static Choice Choice(Members of)
+    {
+        var choice = new Choice(of.Code("code"), of.Said("label"));
+        of.Done();
+        return choice;
+    }
+
+    private static Table Table(Members of)
+    {
+        Growth? grows = null;
+        var code = of.Code("table");
+        if (of.Object("grows") is { } growth)
+        {
+            var per = growth.String("per");
+            if (per is not (null or "building" or "person"))
+                growth.Wrong<object>("per", new("бывает building или person", "there are building and person"));
+            grows = new(per, growth.Whole("least") ?? 0, growth.Whole("most") ?? 100);
+            growth.Done();
+        }
+
+        var table = new Table(code, of.Said("label"), of.Text("hint"), of.Expression("when"), of.List("rows", Row), grows, of.List("columns", Field), of.Strings("except"));
+        of.Done();
+        return table;
+    }
+
+    private static Row Row(Members of)
+    {
+        var row = new Row(of.Code("code"), of.Said("label"), of.Text("hint"), of.Expression("compute"));
+        of.Done();
+        return row;
+    }
+
+    private static Check Check(Members of)
+    {
+        var (severity, each) = (of.Code("severity"), of.String("each"));
+        if (severity is not ("error" or "warning" or ""))
+            of.Wrong<object>("severity", new("бывает error или warning", "there are error and warning"));
+        if (each is not (null or "row" or "column"))
+            of.Wrong<object>("each", new("бывает row или column", "there are row and column"));
+        var check = new Check(
+            of.Code("code"), severity == "warning" ? Severity.Warning : Severity.Error, of.String("in"), each, of.Expression("when"), of.Code("that"), of.String("at"), of.Said("message"), of.Texts("reasons"));
+        of.Done();
+        return check;
+    }
+
+    private static Indicator Indicator(Members of)
+    {
+        var indicator = new Indicator(of.Code("code"), of.Said("label"), of.Code("formula"), of.Whole("decimals") ?? 2, of.Text("unit"));
+        of.Done();
+        return indicator;
+    }
+}

@@ -1,0 +1,11 @@
+using CommunityHub.Kernel;
+
+namespace CommunityHub.Monitoring.Forms;
+
+/// <summary>What a form says to people, in both languages.</summary>
+internal sealed record Text(string Ru, string En)
+{
+    public override string ToString() => Words.Say(Ru, En);
+
+    public string In(bool english) => english ? En : Ru;
+}
