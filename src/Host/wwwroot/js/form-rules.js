@@ -242,7 +242,7 @@
         function isPartHidden(part) { return !holds(part.section) || !holds(part); }
 
         function isCellHidden(table, column, row) {
-            return isPartHidden(table) || !isAsked(table, row, column) || (column.when !== undefined && column.when !== null && evaluate(column.when, { row, column: column.field, outer: null }, world) !== true);
+            return isPartHidden(table) || !isAsked(table, row, column) || (column.when !== undefined && evaluate(column.when, { row, column: column.field, outer: null }, world) !== true);
         }
 
         function rowsOf(table) { return isPartHidden(table) ? [] : rows.get(table.table) ?? []; }
@@ -287,7 +287,7 @@
                 for (const row of all)
                     for (const column of part.columns) {
                         if (!isAsked(part, row, column)) continue;
-                        if (column.when && isCellHidden(part, column, row)) hidden.add(pathOf(part.table, column.field, row));
+                        if (column.when !== undefined && isCellHidden(part, column, row)) hidden.add(pathOf(part.table, column.field, row));
                         else look(part, column, row);
                     }
                 if (part.growing && (all.length < part.least || all.length > part.most)) {

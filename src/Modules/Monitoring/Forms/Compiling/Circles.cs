@@ -62,7 +62,8 @@ internal sealed class Circles
             return;
         if (way.Contains(place) || way.Count == LongestChain)
         {
-            var round = way.Contains(place) ? string.Join(" → ", way.SkipWhile(step => step != place).Append(place).Select(step => step.TrimStart('#', '?')).Distinct()) : "";
+            var steps = way.SkipWhile(step => step != place).Append(place).Select(step => step.TrimStart('#', '?')).ToList();
+            var round = string.Join(" → ", steps.Where((step, at) => at == 0 || steps[at - 1] != step));
             problems.Add(new(known.Path, way.Count == LongestChain ? new($"Цепочка формул длиннее {LongestChain}", $"A chain of more than {LongestChain} formulas")
                 : new($"Формула зависит от собственного результата: {round}", $"The formula depends on its own result: {round}")));
             return;

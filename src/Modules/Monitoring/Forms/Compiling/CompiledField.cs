@@ -3,15 +3,15 @@ using CommunityHub.Monitoring.Forms.Expressions;
 namespace CommunityHub.Monitoring.Forms.Compiling;
 
 /// <summary>A field, or a column of a table.</summary>
-internal sealed class CompiledField(CompiledSection section, Field field, CompiledTable? table) : CompiledPart(section)
+internal sealed class CompiledField(CompiledSection section, Field asked, CompiledTable? table) : CompiledPart(section)
 {
-    public Field Field => field;
+    public Field Field => asked;
 
-    public override Part Part => field;
+    public override Part Part => asked;
 
     public CompiledTable? Table => table;
 
     public Node? Compute { get; set; }
 
-    public string PathIn(string? row) => table is null ? field.Code : $"{table.Table.Code}/{row}/{field.Code}";
+    public string PathIn(string? row) => table is null ? asked.Code : $"{table.Table.Code}/{row}/{asked.Code}";
 }

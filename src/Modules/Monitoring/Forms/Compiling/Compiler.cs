@@ -1,4 +1,5 @@
 using CommunityHub.Monitoring.Forms.Expressions;
+using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Forms.Reading;
 
 namespace CommunityHub.Monitoring.Forms.Compiling;

@@ -102,7 +102,7 @@ internal sealed class Parser
 
     private Node? last;
 
-    private Node Call(Token name)
+    private CallNode Call(Token name)
     {
         if (!Functions.Arity.TryGetValue(name.Text, out var arity))
             throw new ExpressionProblem(new($"Нет функции «{name.Text}»", $"There is no function “{name.Text}”"), name.At);

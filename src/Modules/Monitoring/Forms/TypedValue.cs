@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Judging;
+
+namespace CommunityHub.Monitoring.Forms;
+
+/// <summary>What people type, and Excel makes of it, as a value of its field: «1 234,5», «12.5», «н/д», «45292»; or a sentence that says what to type.</summary>
+internal static partial class TypedValue
+{
+    private static readonly string[] Days = ["dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "d.M.yy", "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd HH:mm:ss", "dd.MM.yyyy H:mm:ss", "dd.MM.yyyy H:mm"];
+    private static readonly string[] Yes = ["да", "yes", "true", "истина", "+", "1", "есть", "имеется", "v", "✓"];
+    private static readonly string[] No = ["нет", "no", "false", "ложь", "-", "−", "–", "—", "0", "отсутствует"];
+    private static readonly string[] Unknowns = ["н/д", "нд", "н.д.", "н/д.", "нет данных", "нет сведений", "не известно", "неизвестно", "no data", "n/a", "unknown"];
+    private static readonly string[] Inapplicables = ["не применимо", "неприменимо", "н/п", "н.п.", "not applicable"];
+
+    /// <returns>The value; with a sentence it is nothing.</returns>
+    public static (Value Value, Text? Sentence) Read(Field field, string? typed)
+    {
+        var text = Clean(typed);
+        if (text.Length == 0)
+            return (Value.Nothing, null);
+        var lower = text.ToLowerInvariant();
+        if (field.Empties.Contains(Empty.Unknown) && Unknowns.Contains(lower))
+            return (Value.Unknown, null);
+        if (field.Empties.Contains(Empty.NotApplicable) && Inapplicables.Contains(lower))
+            return (Value.Inapplicable, null);
+
+        return field.Type switch
+        {
+            FieldType.Integer or FieldType.Decimal or FieldType.Money => Number(field, text, lower),
+            FieldType.YesNo => Yes.Contains(lower) ? (Value.Of(true), null) : No.Contains(lower) ? (Value.Of(false), null) : Refuse(Sentences.Of("type-yes-no", field.Label)),
+            FieldType.Date => Day(text) is { } day ? (Value.Of(day), null) : Refuse(new($"«{Short(text)}» — не дата. Напишите день, месяц и год: 26.11.2026.", $"“{Short(text)}” is no date. Write day, month and year: 26.11.2026.")),
+            FieldType.Choice => Choice(field, text) is { } code ? (Value.Of(code), null) : Refuse(NotInList(text)),
+            FieldType.Choices => Choices(field, text),
+            FieldType.File => Refuse(Sentences.Of("type-file", field.Label)),
+            FieldType.LongText => (Value.Of(Cut((typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim())), null),
+            _ => (Value.Of(Cut(text)), null),
+        };
+    }
+
+    /// <summary>As it stands in an input: «1234,5», «26.11.2026», the code of a choice; an empty stands beside the input.</summary>
+    public static string Shown(Field field, Value value) => value.Kind switch
+    {
+        ValueKind.Number => Plain(value.Number).Replace(".", Words.Say(",", "."), StringComparison.Ordinal),
+        ValueKind.Truth => value.Truth ? "yes" : "no",
+        ValueKind.Text => value.Text,
+        ValueKind.File => value.Text,
+        ValueKind.Choices => string.Join(", ", value.Choices),
+        _ => "",
+    };
+
+    /// <summary>For reading: «1 234,5», «26.11.2026», the words of a choice, «нет данных».</summary>
+    public static string InWords(Field field, Value value) => value.Kind switch
+    {
+        ValueKind.Unknown => Words.Say("нет данных", "no data"),
+        ValueKind.Inapplicable => Words.Say("не применимо", "not applicable"),
+        ValueKind.Number => Grouped(value.Number),
+        ValueKind.Truth => value.Truth ? Words.Say("да", "yes") : Words.Say("нет", "no"),
+        ValueKind.Text when field.Type == FieldType.Choice => Label(field, value.Text),
+        ValueKind.Choices => string.Join(", ", value.Choices.Select(code => Label(field, code))),
+        ValueKind.Text when field.Type == FieldType.Date && Expressions.Functions.Day(value) is { } day => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
+        ValueKind.Text or ValueKind.File => value.Text,
+        _ => "",
+    };
+
+    private static string Label(Field field, string code) => field.Choices.FirstOrDefault(choice => choice.Code == code)?.Label.ToString() ?? code;
+
+    private static (Value, Text?) Number(Field field, string text, string lower)
+    {
+        if (lower is "нет" or "no" || No.Contains(lower) && lower != "0")
+            return Refuse(field.Empties.Contains(Empty.Unknown)
+                ? new($"«{text}» можно понять по-разному. Если это ноль, напишите 0; если сведений нет — «нет данных».", $"“{text}” can be understood in two ways. Write 0 for zero, or “no data”.")
+                : new($"«{text}» — не число. Если это ноль, напишите 0.", $"“{text}” is no number. Write 0 for zero."));
+        if (DayLike().IsMatch(text))
+            return Refuse(new($"«{Short(text)}» похоже на дату: так бывает, когда Excel сам меняет число. Наберите число заново.", $"“{Short(text)}” looks like a date: Excel sometimes changes a number. Type the number again."));
+
+        var digits = Spaces().Replace(text, "").Replace('−', '-').Replace("'", "", StringComparison.Ordinal);
+        if (digits.Count(c => c is ',' or '.') > 1 || !NumberLike().IsMatch(digits) || !double.TryParse(digits.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > CellRules.Largest)
+            return Refuse(new($"«{Short(text)}» — не число. Напишите только цифры, дробную часть — через запятую: 1234,5.", $"“{Short(text)}” is no number. Write digits alone: 1234.5."));
+        return (Value.Of(number), null);
+    }
+
+    private static DateOnly? Day(string text)
+    {
+        if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day.Year is >= 1900 and < 2200 ? day : null;
+        if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return DateOnly.FromDateTime(moment);
+
+        // A day that Excel shows as a number: 1 January 1990 to 31 December 2099.
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= 32_874 and <= 73_050 ? DateOnly.FromDateTime(DateTime.FromOADate(serial)) : null;
+    }
+
+    private static string? Choice(Field field, string text) =>
+        (field.Choices.FirstOrDefault(c => c.Code == text) ?? field.Choices.FirstOrDefault(c => Same(c.Label.Ru, text) || Same(c.Label.En, text)))?.Code;
+
+    private static (Value, Text?) Choices(Field field, string text)
+    {
+        if (Choice(field, text) is { } single)
+            return (Value.Of([single]), null);
+        var codes = new List<string>();
+        foreach (var part in text.Split([';', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (Choice(field, part) is not { } code)
+                return Refuse(NotInList(part));
+            codes.Add(code);
+        }
+
+        return (Value.Of(field.Choices.Select(c => c.Code).Where(codes.Contains)), null);
+    }
+
+    private static bool Same(string one, string other) => string.Equals(one.Replace('ё', 'е'), other.Replace('ё', 'е'), StringComparison.OrdinalIgnoreCase);
+
+    private static (Value, Text?) Refuse(Text sentence) => (Value.Nothing, sentence);
+
+    private static Text NotInList(string text) => new($"«{Short(text)}» нет в списке ответов.", $"“{Short(text)}” is not in the list of answers.");
+
+    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
+
+    // Nobody fills a field with more; what is longer than the field allows is told by the rules.
+    private static string Cut(string text) => text.Length > 20_001 ? text[..20_001] : text;
+
+    private static string Clean(string? typed) => White().Replace(string.Concat((typed ?? "").Take(25_000).Where(letter => !char.IsControl(letter) || char.IsWhiteSpace(letter))), " ").Trim();
+
+    private static string Plain(double number) => Math.Abs(number) < 1e15 && number == Math.Floor(number) ? number.ToString("0", CultureInfo.InvariantCulture) : number.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private static string Grouped(double number)
+    {
+        var (whole, tail) = Plain(Math.Abs(number)).Split('.') is [var before, var after] ? (before, Words.Say(",", ".") + after) : (Plain(Math.Abs(number)), "");
+        if (whole.Length > 4 || Words.InEnglish && whole.Length > 3)
+            for (var at = whole.Length - 3; at > 0; at -= 3)
+                whole = whole.Insert(at, Words.InEnglish ? "," : "\u202F");
+        return (number < 0 ? "−" : "") + whole + tail;
+    }
+
+    [GeneratedRegex(@"[\s\u00A0\u202F\u2009\u2007]+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"[ \t\r\n\f\v\u00A0\u202F\u2009\u2007]+")]
+    private static partial Regex White();
+
+    [GeneratedRegex(@"^[+-]?(\d+([.,]\d*)?|[.,]\d+)$")]
+    private static partial Regex NumberLike();
+
+    [GeneratedRegex(@"^(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}[.\- ]\p{L}{3,}\.?([.\- ]\d{2,4})?)", RegexOptions.IgnoreCase)]
+    private static partial Regex DayLike();
+}

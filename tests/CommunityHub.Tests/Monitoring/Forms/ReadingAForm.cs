@@ -1,0 +1,84 @@
+using CommunityHub.Monitoring.Forms.Reading;
+
+namespace CommunityHub.Tests.Monitoring.Forms;
+
+public sealed class ReadingAForm
+{
+    [Fact]
+    public void gives_a_form_that_writes_itself_as_it_was_read()
+    {
+        var written = FormWriter.Write(FormReader.Read(FormsOfTests.Movement).Form!);
+
+        Assert.Equal([], FormsOfTests.ProblemsOf(written));
+        Assert.Equal(written, FormWriter.Write(FormReader.Read(written).Form!));
+        Assert.Contains("\"as-last-closing\"", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void tells_of_every_property_that_is_not_known_with_its_path()
+    {
+        var problems = FormsOfTests.ProblemsOf(FormsOfTests.Movement.Replace("\"unit\": \"%\", \"decimals\": 1, \"compute\"", "\"units\": \"%\", \"decimals\": 1.5, \"compute\"", StringComparison.Ordinal).Replace("\"grows\": { \"least\"", "\"grows\": { \"fewest\"", StringComparison.Ordinal));
+
+        Assert.Equal(["$.sections[0].parts[3].decimals: нужно целое число", "$.sections[0].parts[3].units: свойство «units» здесь не известно", "$.sections[2].parts[0].grows.fewest: свойство «fewest» здесь не известно"], problems);
+    }
+
+    [Fact]
+    public void refuses_a_formula_that_needs_its_own_result()
+    {
+        Assert.Equal(["$.sections[0].parts[0].compute: Формула зависит от собственного результата: a → b → c → a"], FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", "b + 1"), ("b", "c * 2"), ("c", "a / 3"), ("d", null))));
+    }
+
+    [Fact]
+    public void refuses_a_condition_that_needs_what_it_shows()
+    {
+        var problems = FormsOfTests.ProblemsOf(FormsOfTests.Movement.Replace("\"when\": \"exchange\"", "\"when\": \"count(titles) > 0\"", StringComparison.Ordinal));
+
+        Assert.Contains("Формула зависит от собственного результата", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a +", "Формула обрывается (символ 4)")]
+    [InlineData("bees + 1", "Нет поля, графы или сведения «bees» (символ 1)")]
+    [InlineData("sin(d)", "Нет функции «sin» (символ 1)")]
+    [InlineData("round(d)", "Функции «round» нужно другое число аргументов (символ 1)")]
+    [InlineData("d ? 1", "Знак «?» здесь не понятен (символ 3)")]
+    [InlineData("'d", "Текст в апострофах не закончен (символ 1)")]
+    [InlineData("d d", "«d» здесь не понятно (символ 3)")]
+    [InlineData("school.money", "Нет поля, графы или сведения «money» (символ 8)")]
+    [InlineData("(d", "Формула обрывается: нужно «)» (символ 3)")]
+    public void says_what_of_a_formula_is_not_understood_and_where(string formula, string sentence)
+    {
+        Assert.Equal([$"$.sections[0].parts[0].compute: {sentence}"], FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", formula), ("d", null))));
+    }
+
+    [Fact]
+    public void refuses_formulas_that_are_longer_or_deeper_than_anybody_writes()
+    {
+        var (deep, wide, longer) = (new string('(', 60) + "d" + new string(')', 60), string.Join("+", Enumerable.Repeat("d", 400)), string.Join("+", Enumerable.Repeat("d", 1500)));
+
+        Assert.All((string[])[deep, wide, longer, new string('-', 1999) + "d(", new string('[', 1999)], formula => Assert.Single(FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", formula), ("d", null)))));
+        Assert.Equal([], FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", new string('-', 1998) + "d"), ("d", null))));
+    }
+
+    [Fact]
+    public void refuses_chains_and_sizes_that_would_keep_a_server_busy()
+    {
+        var chain = FormsOfTests.Fields([.. Enumerable.Range(0, 400).Select(n => ($"f{n}", n == 399 ? null : (string?)$"f{n + 1} + 1"))]);
+        var wide = FormsOfTests.Fields([.. Enumerable.Range(0, 5001).Select(n => ($"f{n}", (string?)null))]);
+
+        Assert.Contains("Цепочка формул длиннее 200", Assert.Single(FormsOfTests.ProblemsOf(chain)), StringComparison.Ordinal);
+        Assert.Contains("больше 5000 ячеек", Assert.Single(FormsOfTests.ProblemsOf(wide)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{\"code\": 5, \"sections\": {}, \"checks\": [7], \"indicators\": [{}]}")]
+    [InlineData("{\"code\":\"a\",\"title\":\"t\",\"sections\":[{\"code\":\"s\",\"title\":\"t\",\"parts\":[{\"field\":\"a\",\"type\":\"colour\",\"label\":\"l\"}]}]}")]
+    public void of_any_other_text_tells_problems_and_never_breaks(string json)
+    {
+        Assert.NotEmpty(FormsOfTests.ProblemsOf(json));
+    }
+}
