@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Monitoring;
@@ -7,5 +8,7 @@ namespace CommunityHub.Monitoring;
 public static class MonitoringModule
 {
     public static void AddMonitoring(this IServiceCollection services) => services
-        .AddModule<MonitoringDb>();
+        .AddModule<MonitoringDb>()
+        .Verb<CheckFormVerb>()
+        .Verb<ListFormsVerb>();
 }

@@ -197,7 +197,11 @@
     }
 
     const isNumeric = field => field.type === "integer" || field.type === "decimal" || field.type === "money";
-    const computeOf = (table, row, column) => column.compute ?? (isNumeric(column) ? table.rowOf.get(row)?.compute : null) ?? null;
+    function computeOf(table, row, column) {
+        const ofRow = isNumeric(column) && (!column.compute || column.adds !== false) ? table.rowOf.get(row)?.compute : null;
+        return ofRow ?? column.compute ?? null;
+    }
+
     const isAsked = (table, row, column) => !table.skip.has(row + "/" + column.field) && (isNumeric(column) || !!column.compute || !table.rowOf.get(row)?.compute);
 
     function growingRows(rules, answers) {

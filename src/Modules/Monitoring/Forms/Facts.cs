@@ -1,7 +1,7 @@
 namespace CommunityHub.Monitoring.Forms;
 
 /// <summary>What the data bank knows of the school that answers, on the day of the cycle.</summary>
-/// <param name="School">By name without «school.»: pupils, classes, posts, kind, buildings, name, address.</param>
+/// <param name="School">By name without «school.»: pupils, classes, posts, kind, buildings, name, address, and day: the reference day of the cycle.</param>
 /// <param name="Buildings">One row each: b1, b2 …; name, address, library.</param>
 /// <param name="People">One row each: p and the id of the person; name, post, rate, tenure, education, category, age.</param>
 internal sealed record Facts(IReadOnlyDictionary<string, Value> School, IReadOnlyList<FactsOfRow> Buildings, IReadOnlyList<FactsOfRow> People)
@@ -17,7 +17,7 @@ internal sealed record FactsOfRow(string Row, string Label, IReadOnlyDictionary<
 /// <summary>Which facts a form may ask for; a form that asks for another is refused when it is read.</summary>
 internal static class FactNames
 {
-    public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address"];
+    public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address", "day"];
     public static readonly string[] Building = ["name", "address", "library"];
     public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "mentor"];
 

@@ -13,5 +13,10 @@ internal sealed class CompiledField(CompiledSection section, Field asked, Compil
 
     public Node? Compute { get; set; }
 
+    /// <summary>Its values may be added up; shares and means may not.</summary>
+    public bool Adds => adds ??= Compute is null || Judging.FigureList.Adds(Compute);
+
+    private bool? adds;
+
     public string PathIn(string? row) => table is null ? asked.Code : $"{table.Table.Code}/{row}/{asked.Code}";
 }

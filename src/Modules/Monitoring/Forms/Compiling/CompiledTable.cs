@@ -42,6 +42,10 @@ internal sealed class CompiledTable : CompiledPart
     public bool IsAsked(string row, CompiledField column) =>
         (except.Count == 0 || !except.Contains($"{row}/{column.Field.Code}")) && (column.Field.IsNumber || column.Compute is not null || !RowComputes.ContainsKey(row));
 
-    /// <summary>The formula of a cell: that of its column, so that a share of a total is a share and no sum of shares; else that of its row.</summary>
-    public Node? ComputeOf(string row, CompiledField column) => column.Compute ?? (column.Field.IsNumber ? RowComputes.GetValueOrDefault(row) : null);
+    /// <summary>
+    /// The formula of a cell. Where a row and a column are both computed, a sum is the sum of its row (shortages add up, whatever there is too much of elsewhere),
+    /// and a share is that of its column: a share of totals, not a sum of shares.
+    /// </summary>
+    public Node? ComputeOf(string row, CompiledField column) =>
+        column.Field.IsNumber && (column.Compute is null || column.Adds) && RowComputes.TryGetValue(row, out var compute) ? compute : column.Compute;
 }

@@ -33,6 +33,7 @@ internal static class BrowserRules
         var json = new JsonObject { ["field"] = field.Code, ["type"] = FieldTypeNames.Of(field.Type), ["label"] = field.Label.In(english), ["digits"] = field.Digits, ["longest"] = field.Longest };
         Put("when", Tree(compiled.When));
         Put("compute", Tree(compiled.Compute));
+        Put("adds", compiled.Adds ? null : JsonValue.Create(false));
         Put("required", field.Required ? JsonValue.Create(true) : null);
         Put("min", field.Min is { } min ? JsonValue.Create(min) : null);
         Put("max", field.Max is { } max ? JsonValue.Create(max) : null);

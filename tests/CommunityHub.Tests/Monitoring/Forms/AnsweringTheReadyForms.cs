@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Forms.Reading;
+using CommunityHub.Monitoring.Forms.Ready;
+
+namespace CommunityHub.Tests.Monitoring.Forms;
+
+public sealed class AnsweringTheReadyForms
+{
+    public static TheoryData<string> Codes => [.. ReadyForms.Codes];
+
+    [Fact]
+    public void twelve_come_with_the_product()
+    {
+        Assert.Equal(
+            ["book-week", "holdings-movement", "library-statistics", "local-lore-month", "reading-day", "resource-base", "school-libraries-month", "slavic-literacy-day", "staff-potential", "subscription-first-half", "subscription-second-half", "textbook-provision"],
+            ReadyForms.Codes);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void each_reads_without_a_problem_and_writes_itself_as_it_was(string code)
+    {
+        var (form, problems) = FormReader.Read(ReadyForms.Json(code));
+
+        Assert.Equal([], problems.Select(p => $"{p.Path}: {p.Sentence.Ru}"));
+        Assert.Equal(code, form!.Code);
+        Assert.Equal(FormWriter.Write(form), FormWriter.Write(FormReader.Read(FormWriter.Write(form)).Form!));
+        Assert.DoesNotContain(Texts(form), text => text.En.Any(letter => letter is >= 'а' and <= 'я'));
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void plausible_answers_are_right_and_some_schools_have_to_explain(string code)
+    {
+        var form = ReadyForms.Compiled(code);
+        var (odd, all) = (0, 0);
+        for (var school = 1; school <= 63; school++)
+        {
+            Answers? last = null;
+            for (var year = 2024; year <= 2026; year++)
+            {
+                var facts = FactsOf(school, year);
+                var answers = PlausibleAnswers.For(form, school, year, facts, last);
+                var judged = form.Judge(answers, last, facts);
+                Assert.Equal([], judged.Findings.Where(f => f.Severity == Severity.Error).Select(f => $"{school}/{year}: {f.Path} {f.Code} {f.Message.Ru}"));
+                Assert.Equal(answers.ToJson(), PlausibleAnswers.For(form, school, year, facts, last).ToJson());
+                Assert.All(form.IndicatorsOf(judged, facts), indicated => Assert.True(indicated.Value is null or >= 0 and < 1e6));
+                (all, odd, last) = (all + 1, odd + (judged.Findings.Count > 0 ? 1 : 0), judged.With);
+            }
+        }
+
+        Assert.InRange(odd, 1, all / 3);
+    }
+
+    [Fact]
+    public void a_movement_that_does_not_add_up_is_told_where()
+    {
+        var form = ReadyForms.Compiled("holdings-movement");
+        var answers = new Dictionary<string, Value> { ["pupils"] = Value.Of(512) };
+        (string Row, int Opening, int Arrived, int Left)[] rows = [("01", 12_840, 640, 410), ("02", 7_900, 520, 380), ("03", 600, 30, 10), ("04", 3_900, 80, 20), ("05", 340, 10, 0), ("06", 12_700, 620, 405), ("07", 40, 0, 0), ("08", 0, 0, 0), ("09", 100, 20, 5)];
+        foreach (var (row, opening, arrived, left) in rows)
+            foreach (var (column, number) in ((string, int)[])[("opening", opening), ("arrived", arrived), ("left", left)])
+                answers[$"movement/{row}/{column}"] = Value.Of(number);
+        foreach (var (path, number) in ((string, double)[])[("sums/01/opening", 3_210_000), ("sums/01/arrived", 384_000.50), ("sums/01/left", 61_500), ("sums/01/closing", 3_532_500), ("sums/02/opening", 2_100_000), ("sums/02/arrived", 340_000), ("sums/02/left", 57_000), ("sums/02/closing", 2_383_000), ("reasons/01/copies", 300), ("reasons/02/copies", 100), ("reasons/03/copies", 0), ("reasons/04/copies", 0), ("reasons/05/copies", 5)])
+            answers[path] = Value.Of(number);
+        answers["movement/06/arrived"] = Value.Of(600);
+        var last = Answers.Parse("""{ "movement/01/closing": 12840, "movement/02/closing": 7850, "movement/01/arrived": 640, "movement/01/left": 300, "sums/01/closing": 3210000 }""");
+
+        var judged = form.Judge(new(answers), last, Facts.None);
+
+        Assert.Equal([
+            "Error media-add-up movement/01/arrived: Строки 06–09 дают 620, а в строке 01 640.",
+            "Error media-add-up movement/01/closing: Строки 06–09 дают 13\u202F050, а в строке 01 13\u202F070.",
+            "Warning as-last-closing movement/02/opening: На начало года 7900, а год назад на конец было 7850.",
+            "Error money-balance sums/01/closing: Состояло + поступило − выбыло = 3\u202F532\u202F500,5, а указано 3\u202F532\u202F500.",
+            "Error reasons-add-up reasons/06/copies: По причинам выбыло 405, в движении 410."],
+            judged.Findings.Select(f => $"{f.Severity} {f.Code} {f.Path}: {f.Message.Ru}"));
+        Assert.Equal(4.9, form.IndicatorsOf(judged)[0].Value);
+    }
+
+    [Fact]
+    public void a_shortage_is_not_hidden_by_what_there_is_too_much_of_elsewhere()
+    {
+        var form = ReadyForms.Compiled("textbook-provision");
+        var judged = FormsOfTests.Judge(form, """{ "provision/01/need": 100, "provision/01/stock": 60, "provision/01/exchange": 0, "provision/01/bought": 0, "provision/02/need": 100, "provision/02/stock": 150, "provision/02/exchange": 0, "provision/02/bought": 0 }""");
+
+        Assert.Equal((40d, 50d, 80d), (judged.With["provision/12/shortage"].Number, judged.With["provision/12/surplus"].Number, judged.With["provision/12/share"].Number));
+    }
+
+    [Fact]
+    public void a_form_of_nearly_two_hundred_cells_is_judged_in_less_than_a_millisecond()
+    {
+        var form = ReadyForms.Compiled("textbook-provision");
+        var facts = FactsOf(5, 2026);
+        var last = form.Judge(PlausibleAnswers.For(form, 5, 2025, facts, null), null, facts).With;
+        var answers = PlausibleAnswers.For(form, 5, 2026, facts, last);
+        for (var warm = 0; warm < 300; warm++)
+            form.Judge(answers, last, facts);
+
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < 1000; round++)
+            form.Judge(answers, last, facts);
+
+        Assert.InRange(form.Figures.Count, 180, 400);
+        Assert.True(watch.Elapsed.TotalMilliseconds / 1000 < 1, $"{watch.Elapsed.TotalMilliseconds / 1000} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalMicroseconds / 1000} µs for {answers.Values.Count} answers");
+    }
+
+    private static Facts FactsOf(int school, int year) =>
+        new(new Dictionary<string, Value> { ["pupils"] = Value.Of(280 + school * 13 + (year - 2024) * 9), ["classes"] = Value.Of(12 + school / 3), ["posts"] = Value.Of(1), ["day"] = Value.Of($"{year}-09-01") }, [], []);
+
+    private static IEnumerable<Text> Texts(Form form) =>
+        [form.Title, .. form.Sections.Select(s => s.Title), .. form.Sections.SelectMany(s => s.Parts).Select(p => p.Label), .. form.Checks.Select(c => c.Message), .. form.Checks.SelectMany(c => c.Reasons), .. form.Indicators.Select(i => i.Label)];
+}
