@@ -1,0 +1,209 @@
+// Makes filling in a form quicker: computes and checks while one types, shows and hides, takes a block of cells from Excel, begins a new row. Without it the same
+// is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it.
+const form = document.querySelector("form[data-form-fill]");
+const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
+const rules = form && read("form-rules");
+if (rules) fill(read("form-answers") ?? {}, read("form-last"), read("form-facts") ?? {});
+
+function fill(answers, last, facts) {
+    const english = rules.english, words = english
+        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", number: "Write digits alone: 1234.5. Write 0 for zero.", date: "Write day, month and year." }
+        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", number: "Напишите только цифры, дробную часть — через запятую: 1234,5. Если это ноль — 0.", date: "Напишите день, месяц и год." };
+    const unread = new Map(), pristine = new Map();
+    const status = form.appendChild(Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" }));
+    for (const row of form.querySelectorAll("[data-new]")) pristine.set(row.closest("[data-table]"), row.outerHTML);
+
+    form.addEventListener("input", event => {
+        const input = event.target;
+        if (input.matches("[data-none]")) return;
+        if (input.dataset.path) { begin(input.closest("[data-new]")); schedule(); }
+    });
+    form.addEventListener("change", event => {
+        const input = event.target;
+        if (input.matches("[data-none]")) chooseNone(input);
+        else if (input.dataset.path) take(input);
+    });
+    form.addEventListener("click", event => {
+        const button = event.target.closest("[data-remove-row]");
+        if (button) { event.preventDefault(); removeRow(button.closest("[data-row]")); }
+    });
+    form.addEventListener("paste", paste);
+    show(false);
+
+    let timer = 0;
+    function schedule() {
+        clearTimeout(timer);
+        timer = setTimeout(() => { for (const input of form.querySelectorAll("[data-path][name]")) look(input); show(true); }, 200);
+    }
+
+    // What stands on the page, as a value; a text that is not understood is no value and has a sentence.
+    function look(input) {
+        const path = input.dataset.path, none = form.querySelector(`[name="${CSS.escape(path)}?none"]:checked`);
+        const [value, sentence] = none && !textOf(input) ? [{ none: none.value }] : valueOf(input.dataset.type, textOf(input), path);
+        if (sentence) unread.set(path, sentence); else unread.delete(path);
+        if (value === undefined) delete answers[path]; else answers[path] = value;
+        return value;
+    }
+
+    function textOf(input) {
+        if (input.type === "radio") return form.querySelector(`[name="${CSS.escape(input.name)}"]:checked`)?.value ?? "";
+        if (input.type === "checkbox") return [...form.querySelectorAll(`[name="${CSS.escape(input.name)}"]:checked`)].map(one => one.value).join(";");
+        return input.value.trim();
+    }
+
+    function valueOf(type, text, path) {
+        if (type === "file") return [answers[path]];
+        if (text === "") return [undefined];
+        const lower = text.toLowerCase();
+        if (type !== "text" && type !== "long-text" || text.length < 16) {
+            if (["н/д", "нд", "н.д.", "нет данных", "нет сведений", "no data", "n/a", "unknown"].includes(lower)) return [{ none: "unknown" }];
+            if (["н/п", "н.п.", "не применимо", "неприменимо", "not applicable"].includes(lower)) return [{ none: "not-applicable" }];
+        }
+        switch (type) {
+            case "integer": case "decimal": case "money": {
+                const digits = text.replace(/[\s\u00A0\u202F\u2009']/g, "").replace("−", "-");
+                return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(digits) ? [Number(digits.replace(",", "."))] : [undefined, words.number];
+            }
+            case "yes-no": return [["yes", "да", "true", "1", "+"].includes(lower)];
+            case "choices": return [text.split(";").filter(Boolean)];
+            case "date": {
+                const russian = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
+                if (russian) return [`${russian[3]}-${russian[2].padStart(2, "0")}-${russian[1].padStart(2, "0")}`];
+                return /^\d{4}-\d{2}-\d{2}$/.test(text) ? [text] : [undefined, words.date];
+            }
+            default: return [text];
+        }
+    }
+
+    function take(input) {
+        const path = input.dataset.path;
+        if (textOf(input)) for (const none of form.querySelectorAll(`[name="${CSS.escape(path)}?none"]`)) none.checked = false;
+        begin(input.closest("[data-new]"));
+        tell(path, textOf(input), look(input));
+        show(true);
+    }
+
+    function chooseNone(tick) {
+        const path = tick.name.slice(0, -"?none".length);
+        if (tick.checked) {
+            for (const other of form.querySelectorAll(`[name="${CSS.escape(tick.name)}"]`)) if (other !== tick) other.checked = false;
+            for (const input of form.querySelectorAll(`[name="${CSS.escape(path)}"]`)) if (input.type === "radio" || input.type === "checkbox") input.checked = false; else input.value = "";
+        }
+        const input = form.querySelector(`[data-path="${CSS.escape(path)}"][name]`);
+        tell(path, tick.checked ? (tick.value === "unknown" ? "н/д" : "н/п") : "", look(input));
+        show(true);
+    }
+
+    function tell(path, typed, value) { form.dispatchEvent(new CustomEvent("hub:cell", { bubbles: true, detail: { path, typed, value: value ?? null } })); }
+
+    // --- growing rows ---
+    function begin(row) {
+        if (!row) return;
+        const table = row.closest("[data-table]"), html = pristine.get(table), code = row.dataset.row;
+        row.removeAttribute("data-new");
+        const most = Number(table.dataset.most || 0), rows = table.querySelectorAll("[data-row]").length;
+        if (rows >= most || !html) return;
+        const fresh = "r" + (1 + Math.max(0, ...[...table.querySelectorAll("[data-row]")].map(one => Number(/^r(\d+)$/.exec(one.dataset.row)?.[1] ?? 0))));
+        const old = /data-row="([^"]+)"/.exec(html)[1], template = document.createElement("template");
+        template.innerHTML = html.replaceAll(`${table.dataset.table}/${old}`, `${table.dataset.table}/${fresh}`).replaceAll(`f-${table.dataset.table}-${old}-`, `f-${table.dataset.table}-${fresh}-`)
+            .replaceAll(`-row-${old}`, `-row-${fresh}`).replaceAll(`data-row="${old}"`, `data-row="${fresh}"`);
+        const added = template.content.firstElementChild;
+        if (added.tagName === "DETAILS") added.open = false;
+        row.after(added);
+    }
+
+    function removeRow(row) {
+        for (const path of new Set([...row.querySelectorAll("[data-path][name]")].map(input => input.dataset.path))) {
+            delete answers[path];
+            unread.delete(path);
+            tell(path, "", undefined);
+        }
+        const next = row.nextElementSibling?.querySelector("input, select") ?? row.closest("[data-table]").querySelector("input, select");
+        row.remove();
+        next?.focus();
+        show(true);
+    }
+
+    // --- a block of cells from Excel ---
+    function paste(event) {
+        const start = event.target.closest?.("[data-cell]"), text = event.clipboardData?.getData("text/plain") ?? "";
+        if (!start || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
+        event.preventDefault();
+        const from = [...start.parentElement.children].indexOf(start);
+        let row = start.parentElement, filled = 0;
+        for (const line of text.replace(/\r?\n$/, "").split(/\r?\n/)) {
+            if (!row) break;
+            line.split("\t").forEach((part, at) => {
+                const input = row.children[from + at]?.querySelector("input:not([type=radio], [type=checkbox], [type=hidden], [type=file]), select");
+                if (!input) return;
+                set(input, part.trim());
+                take(input);
+                filled++;
+            });
+            row = row.nextElementSibling;
+        }
+        status.textContent = words.pasted + filled;
+    }
+
+    function set(input, text) {
+        if (input.tagName === "SELECT") input.value = [...input.options].find(option => option.value === text || option.text.toLowerCase() === text.toLowerCase())?.value ?? "";
+        else if (input.type === "date") input.value = valueOf("date", text)[0] ?? "";
+        else input.value = text;
+    }
+
+    // --- what follows ---
+    function show(live) {
+        const judged = globalThis.FormRules.judge(rules, answers, last, facts);
+        for (const output of form.querySelectorAll("output[data-path]")) {
+            const value = judged.values[output.dataset.path];
+            output.textContent = typeof value === "number" ? globalThis.FormRules.shown(value, english) : typeof value === "boolean" ? (value ? (english ? "yes" : "да") : english ? "no" : "нет") : value ?? "—";
+        }
+        for (const place of form.querySelectorAll(".asked, .asked-cell")) place.hidden = judged.hidden.has(place.dataset.path);
+        if (!live) return;
+        const required = form.dataset.required !== undefined;
+        const findings = judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");
+        for (const place of form.querySelectorAll(".findings")) tellFindings(place, findings.filter(one => pathOf(one) === place.dataset.for || one.row !== "" && one.field === place.dataset.for && !form.querySelector(`.findings[data-for="${CSS.escape(pathOf(one))}"]`)));
+        const wrong = new Set(findings.filter(one => one.severity === "error").map(pathOf)), odd = new Set(findings.map(pathOf));
+        for (const input of form.querySelectorAll("[data-path][name]:not([type=radio], [type=checkbox])")) {
+            const path = input.dataset.path, bad = wrong.has(path) || unread.has(path);
+            if (bad) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+            const cell = input.closest("[data-cell]");
+            cell?.classList.toggle("cell-wrong", bad);
+            cell?.classList.toggle("cell-odd", !bad && odd.has(path));
+            input.title = unread.get(path) ?? "";
+        }
+    }
+
+    const pathOf = one => one.row !== "" || one.column !== "" ? one.field + "/" + one.row + "/" + one.column : one.field;
+
+    function tellFindings(place, findings) {
+        const before = new Map([...place.children].map(node => [node.dataset.key, node]));
+        const all = [...findings];
+        const path = place.dataset.for;
+        for (const [where, sentence] of unread) if (where === path || where.startsWith(path + "/") && place.closest(".asked-table")) all.unshift({ severity: "error", code: "unread", message: sentence, field: where, row: "", column: "", reasons: [] });
+        place.replaceChildren(...all.map(one => {
+            const key = one.code + "@" + pathOf(one), known = before.get(key);
+            if (known && one.severity === "warning") { known.querySelector("p").lastChild.textContent = " " + one.message; return known; }
+            return one.severity === "error" ? Object.assign(document.createElement("p"), { className: "field-error", textContent: one.message }) : oddity(key, one);
+        }));
+    }
+
+    function oddity(key, finding) {
+        const node = Object.assign(document.createElement("div"), { className: "odd" });
+        node.dataset.key = key;
+        const said = document.createElement("p");
+        said.append("⚠", " " + finding.message);
+        const set = document.createElement("fieldset");
+        set.append(Object.assign(document.createElement("legend"), { textContent: words.why }));
+        for (const reason of finding.reasons) {
+            const label = document.createElement("label");
+            label.append(Object.assign(document.createElement("input"), { type: "radio", className: "form-check-input", name: "reason!" + key, value: reason }), " " + reason);
+            set.append(label);
+        }
+        const note = Object.assign(document.createElement("label"), { className: "note", textContent: words.note + " " });
+        note.append(Object.assign(document.createElement("input"), { className: "form-control", name: "note!" + key, maxLength: 1000 }));
+        set.append(note);
+        node.append(said, set);
+        return node;
+    }
+}

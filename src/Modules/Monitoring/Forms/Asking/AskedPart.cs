@@ -1,0 +1,83 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Forms.Judging;
+
+namespace CommunityHub.Monitoring.Forms.Asking;
+
+/// <summary>A field or table as a page asks it: what is known of it so far, and what is to be said beside it. Shown by Forms/_Part.cshtml.</summary>
+/// <param name="Values">What has been said, with what is computed.</param>
+/// <param name="Findings">Those to be shown now; whoever shows the page leaves out «required» where nobody has been yet.</param>
+internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers Values, Answers? Last, IReadOnlyList<Finding> Findings, IReadOnlySet<string> Hidden)
+{
+    /// <summary>When the last answers were given: «2025 год».</summary>
+    public string LastLabel { get; init; } = Words.Say("прошлый год", "last year");
+
+    public Facts Facts { get; init; } = Facts.None;
+
+    /// <summary>What the curator has remarked, by path.</summary>
+    public IReadOnlyDictionary<string, string> Remarks { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What stood there when the curator remarked on it.</summary>
+    public IReadOnlyDictionary<string, Value> Was { get; init; } = new Dictionary<string, Value>();
+
+    /// <summary>What was typed and not understood, with the sentence that says why.</summary>
+    public IReadOnlyDictionary<string, Refused> Refused { get; init; } = new Dictionary<string, Refused>();
+
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The only paths that may be changed, when answers came back; null: all.</summary>
+    public IReadOnlySet<string>? Open { get; init; }
+
+    /// <summary>Where a file that was sent can be had: an address with «{0}» for its id.</summary>
+    public string? FileAddress { get; init; }
+
+    public static string IdOf(string path) => $"f-{path.Replace('/', '-')}";
+
+    public bool IsFixed(string path) => ReadOnly || Open?.Contains(path) == false;
+
+    public bool IsHidden(string path) => Hidden.Contains(path);
+
+    public IEnumerable<Finding> At(string path) => Findings.Where(finding => finding.Path == path);
+
+    /// <summary>Of a table: those of the table itself and of all its cells.</summary>
+    public IEnumerable<Finding> Of(string table) => Findings.Where(finding => finding.Field == table);
+
+    /// <summary>The text of an input: what was refused stays as it was typed.</summary>
+    public string Text(Field field, string path) => Refused.TryGetValue(path, out var refused) ? refused.Typed : Values[path] switch
+    {
+        { Kind: ValueKind.Unknown } => Words.Say("н/д", "no data"),
+        { Kind: ValueKind.Inapplicable } => Words.Say("н/п", "not applicable"),
+        var value => TypedValue.Shown(field, value),
+    };
+
+    public string? InWordsLast(Field field, string path) => Last is not null && Last[path] is { IsNothing: false } said ? TypedValue.InWords(field, said) : null;
+
+    /// <summary>The rows that stand on the page: those of the data bank, those of which something is said, and one more to begin.</summary>
+    public IReadOnlyList<(string Row, string Label, bool IsNew)> RowsOf(CompiledTable table)
+    {
+        if (table.Table.Grows is not { } grows)
+            return [.. table.Table.Rows.Select(row => (row.Code, row.Label.ToString(), false))];
+
+        var (known, said) = (Facts.Rows(grows.Per), GrowingRows.In(Form, Values));
+        var rows = known.Select(row => row.Row).Concat(said.GetValueOrDefault(table.Table.Code) ?? []).Distinct().ToList();
+        var all = rows.Select((row, at) => (row, known.FirstOrDefault(k => k.Row == row)?.Label ?? Words.Say($"Строка {at + 1}", $"Row {at + 1}"), false)).ToList();
+        if (!ReadOnly && Open is null && rows.Count < grows.Most)
+            all.Add(($"r{Enumerable.Range(1, 1000).First(n => !rows.Contains($"r{n}"))}", Words.Say("Новая строка", "A new row"), true));
+        return all;
+    }
+}
+
+/// <summary>What was typed and not understood.</summary>
+internal sealed record Refused(string Typed, Text Sentence);
+
+/// <summary>One input of a part: a field, or a cell of a table.</summary>
+internal sealed record AskedCell(AskedPart Of, CompiledField Compiled, string? Row)
+{
+    public Field Field => Compiled.Field;
+    public string Path => Compiled.PathIn(Row);
+    public string Id => AskedPart.IdOf(Path);
+    public bool InTable => Row is not null;
+    public Value Value => Of.Values[Path];
+    public bool IsComputed => Row is null || Compiled.Table!.IsGrowing ? Compiled.Compute is not null : Compiled.Table.ComputeOf(Row, Compiled) is not null;
+    public bool IsRefused => Of.Refused.ContainsKey(Path) || Of.At(Path).Any(f => f.Severity == Severity.Error);
+}

@@ -1,0 +1,114 @@
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Forms.Judging;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace CommunityHub.Monitoring.Forms.Asking;
+
+/// <summary>
+/// What a page of Forms/_Part.cshtml sends: inputs are named by their paths; «path?none» says one of the two empties, «path?asked» that ticks were shown,
+/// «remove-row» takes a row away, «reason!key» and «note!key» explain a finding.
+/// </summary>
+internal sealed class Posted
+{
+    private readonly CompiledForm form;
+    private readonly Answers before;
+    private readonly Dictionary<string, Value> changes = [];
+
+    private Posted(CompiledForm form, Answers before) => (this.form, this.before) = (form, before);
+
+    /// <summary>Only what is said otherwise than before; nothing means that it is not said any longer.</summary>
+    public IReadOnlyDictionary<string, Value> Changes => changes;
+
+    /// <summary>What was not understood, by path; it changes nothing.</summary>
+    public Dictionary<string, Refused> Refused { get; } = [];
+
+    public Dictionary<string, Explanation> Explanations { get; } = [];
+
+    /// <param name="open">The only paths that may be changed; null: all.</param>
+    public static Posted Read(CompiledForm form, Answers before, IFormCollection sent, IReadOnlySet<string>? open = null)
+    {
+        var posted = new Posted(form, before);
+        foreach (var (name, texts) in sent)
+            if (open is null || open.Contains(name.Split('?')[0]) || name.Contains('!', StringComparison.Ordinal))
+                posted.Take(name, texts, sent);
+        foreach (var row in open is null ? sent["remove-row"] : default)
+            posted.Remove(row ?? "");
+        return posted;
+    }
+
+    /// <summary>One value as it was typed, as when a single field saves itself.</summary>
+    /// <returns>null if there is no such field.</returns>
+    public static (Value Value, Text? Sentence)? One(CompiledForm form, string path, string? typed) => FieldAt(form, path) is { } field ? TypedValue.Read(field.Field, typed) : null;
+
+    /// <summary>The field or cell that is asked at a path; null if there is none, or if it is computed.</summary>
+    public static CompiledField? FieldAt(CompiledForm form, string path)
+    {
+        if (form.Fields.TryGetValue(path, out var field))
+            return field.Compute is null ? field : null;
+        if (path.Split('/') is not [var code, var row, var column] || !form.Tables.TryGetValue(code, out var table) || !table.Columns.TryGetValue(column, out var cell))
+            return null;
+        if (table.IsGrowing)
+            return GrowingRows.IsRow(row) && cell.Compute is null ? cell : null;
+        return table.RowAt.ContainsKey(row) && table.IsAsked(row, cell) && table.ComputeOf(row, cell) is null ? cell : null;
+    }
+
+    public Answers After()
+    {
+        var after = new Dictionary<string, Value>(before.Values);
+        foreach (var (path, value) in changes)
+            if (value.IsNothing)
+                after.Remove(path);
+            else
+                after[path] = value;
+        return new(after);
+    }
+
+    private void Take(string name, StringValues texts, IFormCollection sent)
+    {
+        if (name.Split('!', 2) is ["reason" or "note", var key])
+        {
+            var known = Explanations.GetValueOrDefault(key) ?? new(null, null);
+            var said = Typed.Line(texts.LastOrDefault(), 1000);
+            Explanations[key] = name.StartsWith("reason", StringComparison.Ordinal) ? known with { Reason = said } : known with { Note = said };
+            return;
+        }
+
+        var (path, about) = name.Split('?') is [var before, var after] ? (before, after) : (name, "");
+        if (FieldAt(form, path) is not { Field: var field } || field.Type == FieldType.File)
+            return;
+        if (about == "asked" && !sent.ContainsKey(path))
+            Say(path, Value.Nothing);
+        else if (about == "none" && sent[path].All(string.IsNullOrWhiteSpace))
+            Say(path, texts.LastOrDefault() switch { "unknown" when field.Empties.Contains(Empty.Unknown) => Value.Unknown, "not-applicable" when field.Empties.Contains(Empty.NotApplicable) => Value.Inapplicable, _ => Value.Nothing });
+        else if (about.Length == 0 && !(sent.ContainsKey($"{path}?none") && texts.All(string.IsNullOrWhiteSpace)))
+            Understand(field, path, field.Type == FieldType.Choices ? string.Join(";", texts.ToArray()) : texts.LastOrDefault());
+    }
+
+    private void Understand(Field field, string path, string? typed)
+    {
+        var (value, sentence) = TypedValue.Read(field, typed);
+        if (sentence is null)
+            Say(path, value);
+        else
+            Refused[path] = new(typed!.Length > 200 ? typed[..200] : typed, sentence);
+    }
+
+    private void Say(string path, Value value)
+    {
+        if (before[path] != value)
+            changes[path] = value;
+    }
+
+    private void Remove(string tableAndRow)
+    {
+        if (tableAndRow.Split('/') is not [var code, var row] || !form.Tables.TryGetValue(code, out var table) || !table.IsGrowing)
+            return;
+        foreach (var column in table.ColumnList)
+        {
+            Refused.Remove(column.PathIn(row));
+            changes.Remove(column.PathIn(row));
+            Say(column.PathIn(row), Value.Nothing);
+        }
+    }
+}
