@@ -3,6 +3,7 @@ using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel.CommandLine;
 using CommunityHub.Kernel.Due;
 using CommunityHub.Kernel.Events;
+using CommunityHub.Kernel.Letters;
 using CommunityHub.Kernel.Workflow;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,14 @@ public sealed class Module<TDb>(IServiceCollection services) where TDb : ModuleD
     public Module<TDb> ForForm<TView>(string formKey, string? together = null) where TView : ViewComponent
     {
         services.AddSingleton(new TaskForm(formKey, typeof(TView), together));
+        return this;
+    }
+
+    /// <summary>The kinds of letters it writes.</summary>
+    public Module<TDb> Writes(params IEnumerable<LetterKind> kinds)
+    {
+        foreach (var kind in kinds)
+            services.AddSingleton(kind);
         return this;
     }
 

@@ -16,6 +16,7 @@ public static class Registration
     public static void AddKernel(this IServiceCollection services, string database) => services
         .AddOptions<HubAddress>().BindConfiguration("Hub").Services
         .AddSingleton<LetterPaper>()
+        .AddScoped<WritingDesk>()
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 200, NoResetOnClose = true }))
         .AddSingleton<Bell>()

@@ -12,7 +12,7 @@ namespace CommunityHub.Host.SignIn;
 /// <summary>Sends a one-time link to the mailbox of a person the data bank knows; to nobody else, and not to a locked account.</summary>
 [KnownAs("sign-in.send-link-when-asked-for")]
 [Label("Отправить ссылку для входа", "Send a link to sign in")]
-internal sealed class SendLinkWhenAskedFor(AccountsDb db, IMediator mediator, LetterPaper paper, TimeProvider clock) : IHandle<SignInLinkAskedFor>
+internal sealed class SendLinkWhenAskedFor(AccountsDb db, IMediator mediator, WritingDesk desk, TimeProvider clock) : IHandle<SignInLinkAskedFor>
 {
     public async Task Handle(SignInLinkAskedFor asked, CancellationToken cancellationToken)
     {
@@ -26,12 +26,11 @@ internal sealed class SendLinkWhenAskedFor(AccountsDb db, IMediator mediator, Le
         var (link, token) = SignInLink.For(account.Id, asked.LeadsTo, SignInLink.Lasts, clock.GetUtcNow());
         db.SignInLinks.Add(link);
 
-        var letter = paper.Write(person.Language, page => page
-            .Subject(Say("Вход в CommunityHub", "Sign in to CommunityHub"))
+        var letter = await desk.Write(SignInLetterKinds.Link, person.Language, communityId: null, page => page
             .Greeting(person.AddressedAs)
-            .Paragraph(Say("Кто-то, скорее всего вы, попросил ссылку для входа.", "Somebody, most likely you, asked for a sign-in link."))
+            .Lead()
             .Button(Say("Войти", "Sign in"), $"/sign-in/link/{token}")
-            .Small(Say("Ссылка действует 15 минут и один раз. Если вы её не просили, ничего делать не нужно.", "The link works for 15 minutes, and once. If you did not ask for it, there is nothing to do.")));
-        await mediator.Send(new QueueLetter($"sign-in:{link.Hash}", "sign-in.link", email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true) { Priority = LetterPriority.Urgent, Language = person.Language }, cancellationToken);
+            .Small(Say("Ссылка действует 15 минут и один раз. Если вы её не просили, ничего делать не нужно.", "The link works for 15 minutes, and once. If you did not ask for it, there is nothing to do.")), cancellationToken);
+        await mediator.Send(new QueueLetter($"sign-in:{link.Hash}", SignInLetterKinds.Link.LedgerCode, email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true) { Priority = LetterPriority.Urgent, Language = person.Language }, cancellationToken);
     }
 }

@@ -18,6 +18,7 @@ internal static class SignInRegistration
     public static void AddAccounts(this IServiceCollection services) => services
         .AddScoped<IForget, StripAccount>()
         .AddModule<AccountsDb>()
+        .Writes(SignInLetterKinds.All)
         .On<SignInLinkAskedFor, SendLinkWhenAskedFor>();
 
     /// <summary>The ways in.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommunityHub.Kernel.Letters;
 
 /// <summary>What a letter says, in order. Every part is plain text: marks of HTML in it are shown, never obeyed.</summary>
@@ -5,13 +7,29 @@ public sealed class LetterPage
 {
     private readonly HubAddress _hub;
     private readonly List<LetterPart> _parts = [];
+    private readonly Dictionary<string, object> _values = [];
     private string? _title;
 
     internal LetterPage(HubAddress hub) => _hub = hub;
 
     internal string Title => _title ?? throw new InvalidOperationException("A letter needs a subject.");
 
-    internal IReadOnlyList<LetterPart> Parts => _parts;
+    /// <summary>What it says, in order; the place of the lead is kept by a <see cref="Lead"/> until it is worded.</summary>
+    public IReadOnlyList<LetterPart> Parts => _parts;
+
+    /// <summary>What subject and lead may put in, by name: texts and numbers.</summary>
+    public IReadOnlyDictionary<string, object> Values => _values;
+
+    /// <param name="name">One of the kind's variables.</param>
+    /// <param name="value">A text or a number.</param>
+    public LetterPage With(string name, object value)
+    {
+        _values[name] = value;
+        return this;
+    }
+
+    /// <summary>Here stands what the kind of the letter says first.</summary>
+    public LetterPage Lead() => Add(new Lead());
 
     /// <summary>The subject, also the heading of the letter; line breaks in it become spaces.</summary>
     public LetterPage Subject(string subject)
@@ -40,6 +58,20 @@ public sealed class LetterPage
     /// <summary>Something said more quietly: until when a link works, why the letter came.</summary>
     public LetterPage Small(string text) => Add(new Small(text));
 
+    /// <summary>A part as it stood in another letter.</summary>
+    public LetterPage Again(LetterPart part) => Add(part);
+
+    /// <summary>The lead is worded: one paragraph, or several with an empty line between.</summary>
+    internal void Say(string lead)
+    {
+        if (_parts.FindIndex(part => part is Lead) is var at && at < 0)
+            return;
+
+        _parts.RemoveAt(at);
+        var paragraphs = lead.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        _parts.InsertRange(at, paragraphs.Select(text => new Paragraph(text)));
+    }
+
     private LetterPage Add(LetterPart part)
     {
         _parts.Add(part);
@@ -48,17 +80,23 @@ public sealed class LetterPage
 }
 
 /// <summary>One piece of a letter, the same for its text and its HTML.</summary>
-internal abstract record LetterPart;
+[JsonDerivedType(typeof(Lead), "lead"), JsonDerivedType(typeof(Paragraph), "paragraph"), JsonDerivedType(typeof(Fact), "fact")]
+[JsonDerivedType(typeof(Quote), "quote"), JsonDerivedType(typeof(Button), "button"), JsonDerivedType(typeof(Small), "small")]
+public abstract record LetterPart;
 
-internal sealed record Paragraph(string Text) : LetterPart;
+/// <summary>Where the words stand that somebody may have worded.</summary>
+public sealed record Lead : LetterPart;
 
-internal sealed record Fact(string Label, string Value) : LetterPart;
+public sealed record Paragraph(string Text) : LetterPart;
 
-internal sealed record Quote(string Text) : LetterPart;
+public sealed record Fact(string Label, string Value) : LetterPart;
 
-internal sealed record Button(string Text, string Address) : LetterPart;
+public sealed record Quote(string Text) : LetterPart;
 
-internal sealed record Small(string Text) : LetterPart;
+/// <param name="Address">Absolute.</param>
+public sealed record Button(string Text, string Address) : LetterPart;
+
+public sealed record Small(string Text) : LetterPart;
 
 /// <summary>The last lines of every letter.</summary>
 internal static class LetterFoot

@@ -35,6 +35,16 @@ public sealed class LetterPaper(IOptions<HubAddress> hub)
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
         }
     }
+
+    /// <summary>The same, for a letter whose subject and lead are worded when the page is filled.</summary>
+    internal async Task<WrittenLetter> Write(string language, Func<LetterPage, LetterPage> write, Func<LetterPage, Task> word)
+    {
+        // What an asynchronous method sets here is as before for whoever has called it.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language is "en" ? "en-GB" : "ru-RU");
+        var page = write(new LetterPage(hub.Value));
+        await word(page);
+        return new(page.Title, LetterAsText.Render(page, hub.Value), LetterAsHtml.Render(page, hub.Value));
+    }
 }
 
 /// <summary>A letter ready for the post: the same words as text and as HTML.</summary>

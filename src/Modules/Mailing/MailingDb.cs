@@ -4,6 +4,7 @@ using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Returns.Incoming;
 using CommunityHub.Mailing.Returns.Mailbox;
+using CommunityHub.Mailing.Wordings;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing;
@@ -22,6 +23,8 @@ internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbC
     public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
     public DbSet<MailboxReading> MailboxReadings => Set<MailboxReading>();
     public DbSet<ReturnKey> ReturnKeys => Set<ReturnKey>();
+    public DbSet<Wording> Wordings => Set<Wording>();
+    public DbSet<LetterSample> LetterSamples => Set<LetterSample>();
     public DbSet<IncomingLetter> IncomingLetters => Set<IncomingLetter>();
     public DbSet<IncomingFile> IncomingFiles => Set<IncomingFile>();
 

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Operations;
 using CommunityHub.Mailing.Policy;
@@ -10,6 +11,7 @@ using CommunityHub.Mailing.Returns;
 using CommunityHub.Mailing.Returns.Incoming;
 using CommunityHub.Mailing.Returns.Settling;
 using CommunityHub.Mailing.Unsubscribing;
+using CommunityHub.Mailing.Wordings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Mailing;
@@ -24,10 +26,13 @@ public static class MailingModule
         services.AddSingleton<LetterAsMime>();
         services.AddSingleton<UnsubscribeLink>();
         services.AddScoped<SendingNow>();
+        services.AddScoped<IWordings, SaidWordings>();
+        services.AddSingleton<KindNames>();
         services.AddScoped<IDueWork, LettersAsDueWork>();
         services.AddScoped<IForget, ForgetRecipient>();
         services.AddReturns();
         services.AddModule<MailingDb>()
+            .Writes(PauseWhenTooManyFailHandler.Stopped)
             .WhenDue<IncomingLetter, SettleIncoming>()
             .ForForm<AddressWantedViewComponent>(AskCurator.AddressForm)
             .ForForm<AnswerLetterViewComponent>(AskCurator.AnswerForm)

@@ -26,6 +26,7 @@ public static class MembershipModule
         .AddScoped<ListCheck>()
         .AddScoped<IDueWork, BatchesAsDueWork>()
         .AddModule<MembershipDb>()
+        .Writes(MembershipLetterKinds.All)
         .WhenDue<ImportBatch, StoreBatch>()
         .ForForm<ReviewFormViewComponent>("membership.review-answer")
         .ForForm<FinishFormViewComponent>("membership.finish-update")

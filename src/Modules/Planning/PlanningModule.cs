@@ -19,6 +19,7 @@ public static class PlanningModule
         .AddScoped<EachByItself>()
         .AddSingleton<PdfPress>()
         .AddModule<PlanningDb>()
+        .Writes(PlanLetterKinds.All)
         .Verb<ReadTermVerb>()
         .Verb<ReadPlanVerb>()
         .Verb<PrintPlanVerb>()

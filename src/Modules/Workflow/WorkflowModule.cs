@@ -26,6 +26,7 @@ public static class WorkflowModule
         .AddScoped<IDueWork, StartsAsDueWork>()
         .AddScoped<IKnowSubjects, ProcessesAsSubjects>()
         .AddModule<WorkflowDb>()
+        .Writes(TaskLetterKinds.All)
         .WhenDue<Timer, FireTimer>()
         .WhenDue<AsyncStep, CarryOutStep>()
         .WhenDue<ScheduledStart, FireScheduledStart>()

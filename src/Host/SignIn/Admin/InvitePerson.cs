@@ -10,7 +10,7 @@ namespace CommunityHub.Host.SignIn.Admin;
 /// <summary>An administrator sends a person of the data bank a way in: a sign-in link that waits three days until it is read.</summary>
 internal sealed record InvitePerson(Guid PersonId, string By) : IRequest;
 
-internal sealed class InvitePersonHandler(AccountsDb db, IMediator mediator, LetterPaper paper, AccountJournal journal, TimeProvider clock) : AsyncRequestHandler<InvitePerson>
+internal sealed class InvitePersonHandler(AccountsDb db, IMediator mediator, WritingDesk desk, AccountJournal journal, TimeProvider clock) : AsyncRequestHandler<InvitePerson>
 {
     protected override async Task Handle(InvitePerson command, CancellationToken cancellationToken)
     {
@@ -26,12 +26,12 @@ internal sealed class InvitePersonHandler(AccountsDb db, IMediator mediator, Let
         journal.Note(account, Act.Invited);
         await db.SaveChangesAsync(cancellationToken);
 
-        var letter = paper.Write(person.Language, page => page
-            .Subject(Say("Вас приглашают в CommunityHub", "You are invited to CommunityHub"))
+        var letter = await desk.Write(SignInLetterKinds.Invitation, person.Language, communityId: null, page => page
+            .With("by", command.By)
             .Greeting(person.AddressedAs)
-            .Paragraph(Say($"{command.By} открывает вам доступ к сайту методического центра: планы сообществ, решения, сроки.", $"{command.By} gives you access to the site of the methodical centre: the plans of communities, decisions, terms."))
+            .Lead()
             .Button(Say("Войти", "Sign in"), $"/sign-in/link/{token}")
-            .Small(Say("Ссылка действует трое суток и один раз. Потом можно задать пароль, добавить ключ доступа или каждый раз просить новую ссылку на этот адрес.", "The link works for three days, and once. Then you may set a password, add a passkey, or ask for a new link to this address each time.")));
-        await mediator.Send(new QueueLetter($"invitation:{link.Hash}", "sign-in.invitation", email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true) { Priority = LetterPriority.Urgent, Language = person.Language }, cancellationToken);
+            .Small(Say("Ссылка действует трое суток и один раз. Потом можно задать пароль, добавить ключ доступа или каждый раз просить новую ссылку на этот адрес.", "The link works for three days, and once. Then you may set a password, add a passkey, or ask for a new link to this address each time.")), cancellationToken);
+        await mediator.Send(new QueueLetter($"invitation:{link.Hash}", SignInLetterKinds.Invitation.LedgerCode, email, person.FullName, letter.Subject, letter.Text, letter.Html, Confidential: true) { Priority = LetterPriority.Urgent, Language = person.Language }, cancellationToken);
     }
 }

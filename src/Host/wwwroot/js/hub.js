@@ -22,6 +22,7 @@ document.addEventListener('submit', event => {
 // An impatient second click sends nothing twice.
 document.addEventListener('submit', event => {
   const form = event.target;
+  if (event.submitter?.formTarget) return; // it opens beside the page, which goes on
   if (form.dataset.sending) { event.preventDefault(); return; }
   setTimeout(() => { if (!event.defaultPrevented && form.method === 'post') form.dataset.sending = 'yes'; });
   setTimeout(() => { delete form.dataset.sending; }, 3000);
@@ -38,3 +39,17 @@ document.addEventListener('keydown', event => {
   event.preventDefault();
   if (control.matches('input, select, textarea')) control.focus(); else control.click();
 });
+
+// form[data-preview]: what is typed is shown in the frame that its preview button opens, a moment after the last key.
+for (const form of document.querySelectorAll('form[data-preview]')) {
+  const button = form.querySelector('[data-preview-button]');
+  const frame = document.querySelector(`iframe[name="${button.formTarget}"]`);
+  let waiting;
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const answer = await fetch(button.formAction, { method: 'POST', body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+      if (answer?.ok) frame.srcdoc = await answer.text();
+    }, 400);
+  });
+}

@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Wordings;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,11 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Ledger;
 
 [Authorize]
-internal sealed class LetterCardPage(MailingDb db, IMediator mediator) : PageModel
+internal sealed class LetterCardPage(MailingDb db, KindNames names, IMediator mediator) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    public string KindName => names.Of(Letter.Kind);
     public Letter Letter { get; private set; } = null!;
 
     public bool IsFailed => Letter.State.IsFailed();

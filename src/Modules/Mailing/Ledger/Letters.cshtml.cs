@@ -3,6 +3,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Wordings;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Mailing.Ledger;
 
 [Authorize]
-internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<SmtpOptions> smtp) : PageModel
+internal sealed class LettersPage(MailingDb db, KindNames names, IMediator mediator, IOptions<SmtpOptions> smtp) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -44,7 +45,7 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
 
     public PageOf<Letter> Letters { get; private set; } = PageOf<Letter>.Empty;
     public IReadOnlyList<(LetterState State, int Count)> Counts { get; private set; } = [];
-    public IReadOnlyList<string> Kinds { get; private set; } = [];
+    public IReadOnlyList<(string Code, string Name)> Kinds { get; private set; } = [];
     public bool HasServer => !string.IsNullOrEmpty(smtp.Value.Host);
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind) || !string.IsNullOrEmpty(About) || SchoolId is not null;
 
@@ -58,7 +59,7 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
 
         return new TableFile<Letter>("letters",
             (Say("Поставлено", "Queued"), l => l.QueuedAt), (Say("Кому", "To"), l => l.RecipientName), (Say("Адрес", "Address"), l => l.Recipient),
-            (Say("Тема", "Subject"), l => l.Subject), (Say("Вид", "Kind"), l => l.Kind), (Say("Состояние", "State"), l => l.State.InWords()),
+            (Say("Тема", "Subject"), l => l.Subject), (Say("Вид", "Kind"), l => names.Of(l.Kind)), (Say("Состояние", "State"), l => l.State.InWords()),
             (Say("Отправлено", "Sent"), l => l.SentAt), (Say("Ответ сервера", "Server's reply"), l => l.Reply)).As(format, await InOrder(Filtered()).ToListAsync());
     }
 
@@ -81,7 +82,7 @@ internal sealed class LettersPage(MailingDb db, IMediator mediator, IOptions<Smt
     private async Task<IActionResult> Shown()
     {
         Letters = await InOrder(Filtered()).PageAsync(Number);
-        Kinds = await db.Letters.SeenBy(this.Actor()).Select(l => l.Kind).Distinct().OrderBy(k => k).ToListAsync();
+        Kinds = names.InOrder(await db.Letters.SeenBy(this.Actor()).Select(l => l.Kind).Distinct().ToListAsync());
         var counts = await OfOne().GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
         Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();

@@ -11,6 +11,7 @@ internal sealed class ForgetRecipient(MailingDb db, TimeProvider clock) : IForge
         if (command.Who.AddressAsPattern is not { } address)
             return;
 
+        await db.LetterSamples.ExecuteDeleteAsync(cancellationToken); // Anybody may be named in one; the next letters bring others.
         var (now, instead) = (clock.GetUtcNow(), command.Instead);
         var letters = db.Letters.Where(l => EF.Functions.ILike(l.Recipient, address, "!"));
         await letters.Where(l => l.SentAt == null && l.RefusedAt == null && l.CancelledAt == null && l.UnknownAt == null && (l.ClaimedAt == null || l.HandedAt == null))

@@ -11,8 +11,12 @@ namespace CommunityHub.Mailing.Policy;
 /// <summary>Letters have failed: when too many of the last have, sending stops before the servers take the house for a sender of spam, and the administrators are told.</summary>
 internal sealed record PauseWhenTooManyFail : IRequest;
 
-internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sending, IMediator mediator, LetterPaper paper, TimeProvider clock) : AsyncRequestHandler<PauseWhenTooManyFail>
+internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sending, IMediator mediator, WritingDesk desk, TimeProvider clock) : AsyncRequestHandler<PauseWhenTooManyFail>
 {
+    public static readonly LetterKind Stopped = new("mailing.stopped", ("Отправка писем остановлена", "Sending letters has stopped"), ("Отправка писем остановлена", "Sending letters has stopped"),
+        ("Слишком много писем не уходит, поэтому отправка остановилась сама. Ничего не потеряно: письма ждут в очереди. Уходят только срочные, например ссылки для входа.",
+            "Too many letters fail, so sending has stopped by itself. Nothing is lost: the letters wait. Only urgent ones go, such as links to sign in.")) { IsOfHouse = true };
+
     // Fewer say nothing: one wrong address of three is no reason to stop.
     private const int FewestToJudge = 20;
     private static readonly TimeSpan LookedBack = TimeSpan.FromMinutes(15);
@@ -39,15 +43,13 @@ internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sendi
             await Tell(reader, pause, cancellationToken);
     }
 
-    private Task<Unit> Tell(Holder reader, PostPause pause, CancellationToken cancellationToken)
+    private async Task Tell(Holder reader, PostPause pause, CancellationToken cancellationToken)
     {
-        var letter = paper.Write(reader.Language, page => page
-            .Subject(Say("Отправка писем остановлена", "Sending letters has stopped")).Greeting(reader.AddressedAs)
-            .Paragraph(Say("Слишком много писем не уходит, поэтому отправка остановилась сама. Ничего не потеряно: письма ждут в очереди. Уходят только срочные, например ссылки для входа.",
-                "Too many letters fail, so sending has stopped by itself. Nothing is lost: the letters wait. Only urgent ones go, such as links to sign in."))
+        var letter = await desk.Write(Stopped, reader.Language, communityId: null, page => page
+            .Greeting(reader.AddressedAs).Lead()
             .Quote(Say(pause.Why, pause.WhyInEnglish))
-            .Button(Say("Посмотреть и продолжить", "Look and let it go on"), "/letters/sending"));
-        return mediator.Send(new QueueLetter($"post-pause:{pause.Id}", "mailing.stopped", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Priority = LetterPriority.Urgent, Language = reader.Language }, cancellationToken);
+            .Button(Say("Посмотреть и продолжить", "Look and let it go on"), "/letters/sending"), cancellationToken);
+        await mediator.Send(new QueueLetter($"post-pause:{pause.Id}", Stopped.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Priority = LetterPriority.Urgent, Language = reader.Language }, cancellationToken);
     }
 
     private static string Short(string? reply) => reply is null ? "—" : reply.Length <= 300 ? reply : reply[..300] + "…";

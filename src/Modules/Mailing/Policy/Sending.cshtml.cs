@@ -3,6 +3,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Wordings;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,12 +15,12 @@ namespace CommunityHub.Mailing.Policy;
 
 /// <summary>Whether letters go, through which servers, and by which rules. Curators look; administrators decide.</summary>
 [Authorize]
-internal sealed class SendingPage(MailingDb db, SendingNow sending, IMediator mediator, IOptions<SmtpOptions> smtp, TimeProvider clock) : PageModel
+internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow sending, IMediator mediator, IOptions<SmtpOptions> smtp, TimeProvider clock) : PageModel
 {
     public PostPause? Pause { get; private set; }
     public SendingPolicy Policy { get; private set; } = SendingPolicy.Usual;
     public IReadOnlyList<ServerNow> Servers { get; private set; } = [];
-    public IReadOnlyList<string> Kinds { get; private set; } = [];
+    public IReadOnlyList<(string Code, string Name)> Kinds { get; private set; } = [];
     public int WaitingNow { get; private set; }
     public bool IsUrgentOnly { get; private set; }
     public bool MayDecide => this.Actor().Is(Group.Administrator);
@@ -38,7 +39,7 @@ internal sealed class SendingPage(MailingDb db, SendingNow sending, IMediator me
         Form = new()
         {
             QuietFrom = Policy.QuietFrom, QuietTo = Policy.QuietTo, OnlyWorkingDays = Policy.OnlyWorkingDays, FailuresOfHundred = Policy.FailuresOfHundred,
-            Domains = string.Join('\n', Policy.Domains.Select(domain => $"{domain.Domain} {domain.MostPerMinute}")), Fates = Kinds.ToDictionary(kind => kind, Policy.FateOfUnknown),
+            Domains = string.Join('\n', Policy.Domains.Select(domain => $"{domain.Domain} {domain.MostPerMinute}")), Fates = Kinds.ToDictionary(kind => kind.Code, kind => Policy.FateOfUnknown(kind.Code)),
         };
         return Page();
     }
@@ -62,7 +63,7 @@ internal sealed class SendingPage(MailingDb db, SendingNow sending, IMediator me
         (Pause, Policy) = (await sending.Pause(HttpContext.RequestAborted), await sending.Policy(HttpContext.RequestAborted));
         IsUrgentOnly = Pause is null && await sending.Least(Policy, now, HttpContext.RequestAborted) > Contracts.Mailing.LetterPriority.Usual;
         WaitingNow = await db.Letters.Waiting().CountAsync(l => l.DueAt <= now);
-        Kinds = await db.Letters.Select(l => l.Kind).Distinct().OrderBy(kind => kind).ToListAsync();
+        Kinds = names.InOrder(await db.Letters.Select(l => l.Kind).Distinct().ToListAsync());
         var rests = await db.ServerRests.AsNoTracking().Where(r => r.Until > now).ToDictionaryAsync(r => r.Server);
         var servers = new List<ServerNow>();
         foreach (var server in smtp.Value.Servers)

@@ -4,6 +4,7 @@ using CommunityHub.Contracts.SignIn;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
+using CommunityHub.Membership.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ internal sealed class SendBankLinkAgain(MembershipDb db, BankLetters letters, Ti
 
         var (update, answer) = (await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == id, cancellationToken), await db.SchoolAnswers.SingleOrDefaultAsync(a => a.UpdateId == id && a.SchoolId == school, cancellationToken));
         if (update is { FinishedAt: null } && answer is { IsAwaited: true } && clock.GetUtcNow() < update.Deadline)
-            await letters.Queue(update, answer, $"again:{clock.GetUtcNow().UtcTicks}", answer.Reminders, page => BankLetters.First(page, update), update.Deadline, cancellationToken);
+            await letters.Queue(update, answer, $"again:{clock.GetUtcNow().UtcTicks}", answer.Reminders, MembershipLetterKinds.BankFirst, update.Deadline, [], cancellationToken);
     }
 }
 

@@ -5,6 +5,7 @@ using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Workflow;
+using CommunityHub.Membership.People;
 using CommunityHub.Membership.Snapshots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ internal sealed class SendBankLink(MembershipDb db, BankLetters letters, TimePro
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
         var (update, answer) = await db.AnswerOf(step, cancellationToken);
-        if (await letters.Queue(update, answer, $"asked:{update.Deadline.UtcTicks}", 0, page => BankLetters.First(page, update), update.Deadline, cancellationToken) is { } address)
+        if (await letters.Queue(update, answer, $"asked:{update.Deadline.UtcTicks}", 0, MembershipLetterKinds.BankFirst, update.Deadline, [], cancellationToken) is { } address)
             answer.Ask(address, clock.GetUtcNow());
         return UpdateOfStep.Nothing;
     }
@@ -52,7 +53,7 @@ internal sealed class RemindSchool(MembershipDb db, BankLetters letters, TimePro
     {
         var (update, answer) = await db.AnswerOf(step, cancellationToken);
         // After a shutdown the reminder may come with the deadline behind it.
-        if (answer.IsAwaited && clock.GetUtcNow() < Until(step, update) && await letters.Queue(update, answer, $"reminder:{answer.Reminders + 1}", answer.Reminders + 1, page => BankLetters.Reminder(page, update), Until(step, update), cancellationToken) is { } address)
+        if (answer.IsAwaited && clock.GetUtcNow() < Until(step, update) && await letters.Queue(update, answer, $"reminder:{answer.Reminders + 1}", answer.Reminders + 1, MembershipLetterKinds.BankReminder, Until(step, update), [], cancellationToken) is { } address)
             answer.Remind(address);
         return UpdateOfStep.Nothing;
     }
@@ -83,7 +84,7 @@ internal sealed class AskSchoolAgain(MembershipDb db, BankLetters letters, TimeP
         var deadline = now + AtLeast > update.Deadline ? now + AtLeast : update.Deadline;
         answer.Question();
         var questions = await ChangesOfAnswer.Questioned(db, answer, cancellationToken);
-        await letters.Queue(update, answer, $"questions:{answer.Round}", 0, page => BankLetters.Questions(page, update, questions), deadline, cancellationToken);
+        await letters.Queue(update, answer, $"questions:{answer.Round}", 0, MembershipLetterKinds.BankQuestions, deadline, questions, cancellationToken);
         return new Dictionary<string, object?> { ["deadline"] = deadline.ToString("O", CultureInfo.InvariantCulture) };
     }
 }

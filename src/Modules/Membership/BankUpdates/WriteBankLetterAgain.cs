@@ -1,5 +1,5 @@
 using CommunityHub.Contracts.Mailing;
-using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Membership.BankUpdates;
@@ -20,10 +20,8 @@ internal sealed class WriteBankLetterAgain(MembershipDb db, BankLetters letters,
 
         var isQuestion = IsQuestion(occasion);
         var questions = isQuestion ? await ChangesOfAnswer.Questioned(db, answer, cancellationToken) : [];
-        LetterPage Say(LetterPage page) => isQuestion ? BankLetters.Questions(page, update, questions)
-            : occasion.StartsWith("reminder", StringComparison.Ordinal) ? BankLetters.Reminder(page, update)
-            : BankLetters.First(page, update);
-        await letters.QueueTo(letter.To, update, answer, occasion, Say, until, letter.Id, cancellationToken);
+        var kind = isQuestion ? MembershipLetterKinds.BankQuestions : occasion.StartsWith("reminder", StringComparison.Ordinal) ? MembershipLetterKinds.BankReminder : MembershipLetterKinds.BankFirst;
+        await letters.QueueTo(letter.To, update, answer, occasion, kind, until, questions, letter.Id, cancellationToken);
         answer.WriteTo(letter.To);
         await db.SaveChangesAsync(cancellationToken);
     }

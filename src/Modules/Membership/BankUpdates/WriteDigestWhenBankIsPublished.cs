@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
@@ -13,7 +14,7 @@ namespace CommunityHub.Membership.BankUpdates;
 /// <summary>Curator and leader get a digest of what the schools have changed.</summary>
 [KnownAs("membership.write-digest-when-bank-is-published")]
 [Label("Написать, что банк данных обновлён", "Write that the data bank is updated")]
-internal sealed class WriteDigestWhenBankIsPublished(MembershipDb db, IMediator mediator, LetterPaper paper, TimeProvider clock) : IHandle<DataBankPublished>
+internal sealed class WriteDigestWhenBankIsPublished(MembershipDb db, IMediator mediator, WritingDesk desk, TimeProvider clock) : IHandle<DataBankPublished>
 {
     // A letter is no list: the rest is on the page.
     private const int MostChanges = 30;
@@ -27,15 +28,14 @@ internal sealed class WriteDigestWhenBankIsPublished(MembershipDb db, IMediator 
         var readers = await mediator.Send(new HoldersOf([Group.Of(Group.Curator, published.CommunityId), Group.Of(Group.Leader, published.CommunityId)], clock.Today()), cancellationToken);
         foreach (var reader in readers.Where(r => r.Email is not null))
         {
-            var letter = paper.Write(reader.Language, page =>
+            var letter = await desk.Write(MembershipLetterKinds.BankPublished, reader.Language, published.CommunityId, page =>
             {
-                page.Subject(Say($"Банк данных {update.YearInWords} обновлён", $"The data bank {update.YearInWords} is updated")).Greeting(reader.AddressedAs)
-                    .Paragraph(Say($"Ответили {answers.Count(a => a.AnsweredAt is not null)} из {answers.Count} школ, принято изменений: {changes.Count}.", $"{answers.Count(a => a.AnsweredAt is not null)} of {answers.Count} schools have answered; changes accepted: {changes.Count}."));
+                page.With("year", update.YearInWords).With("answered", answers.Count(a => a.AnsweredAt is not null)).With("schools", answers.Count).With("changes", changes.Count).Greeting(reader.AddressedAs).Lead();
                 foreach (var change in changes.Take(MostChanges))
                     page.Quote(change);
                 return page.Button(Say("Открыть банк данных", "Open the data bank"), published.Link);
-            });
-            await mediator.Send(new QueueLetter($"bank-published:{update.Id}", "membership.bank-published", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language, CommunityId = published.CommunityId }, cancellationToken);
+            }, cancellationToken);
+            await mediator.Send(new QueueLetter($"bank-published:{update.Id}", MembershipLetterKinds.BankPublished.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language, CommunityId = published.CommunityId }, cancellationToken);
         }
     }
 }

@@ -26,11 +26,8 @@ internal sealed class AskForConsentsHandler(MembershipDb db, ConfidentialLetters
 
         var centre = await db.Centres.Select(c => c.ShortName).FirstOrDefaultAsync(cancellationToken) ?? "";
         var letter = new ConfidentialLetter(
-            Kind: "membership.consents", $"{AskForConsents.Purpose}:{person.Id}", Path: $"/consents/{person.Id}", Says: person.Language == "en" ? $"Your consents for {centre}" : $"Ваши согласия для {centre}",
-            page => page
-                .Subject(Say("Ваши согласия: данные, публикация, рассылка", "Your consents: data, publication, news"))
-                .Paragraph(Say($"{centre} ведёт банк данных профессионального сообщества. Решите, пожалуйста, на что вы согласны: это три отдельных документа, каждый можно дать, не дать и отозвать.",
-                    $"{centre} keeps the data bank of a professional community. Please decide what you agree to: three separate papers, each of which you may give, not give, and take back.")),
+            MembershipLetterKinds.Consents, $"{AskForConsents.Purpose}:{person.Id}", Path: $"/consents/{person.Id}", Says: person.Language == "en" ? $"Your consents for {centre}" : $"Ваши согласия для {centre}",
+            page => page.With("centre", centre).Lead(),
             Button: () => Say("Прочитать и решить", "Read and decide"));
         await letters.Send(letter, person, email, cancellationToken);
     }

@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.People;
 using MediatR;
 using static CommunityHub.Kernel.Words;
 
@@ -12,7 +13,7 @@ namespace CommunityHub.Membership.Consents;
 /// <summary>Administrators are told that a person no longer agrees to be kept in the data bank; the other consents take effect by themselves.</summary>
 [KnownAs("membership.write-when-consent-is-revoked")]
 [Label("Написать администраторам об отзыве согласия", "Write to the administrators that a consent was taken back")]
-internal sealed class WriteWhenConsentIsRevoked(IMediator mediator, LetterPaper paper, TimeProvider clock) : IHandle<ConsentRevoked>
+internal sealed class WriteWhenConsentIsRevoked(IMediator mediator, WritingDesk desk, TimeProvider clock) : IHandle<ConsentRevoked>
 {
     public async Task Handle(ConsentRevoked revoked, CancellationToken cancellationToken)
     {
@@ -21,12 +22,10 @@ internal sealed class WriteWhenConsentIsRevoked(IMediator mediator, LetterPaper 
 
         foreach (var reader in (await mediator.Send(new HoldersOf([Group.Administrator], clock.Today()), cancellationToken)).Where(p => p.Email is not null))
         {
-            var letter = paper.Write(reader.Language, page => page
-                .Subject(Say($"Отозвано согласие на обработку данных: {person.Name}", $"Consent to processing taken back: {person.Name}")).Greeting(reader.AddressedAs)
-                .Paragraph(Say($"{person.FullName}: согласие на обработку персональных данных отозвано. Перестаньте вести карточку и решите, что из неё закон велит хранить.",
-                    $"{person.FullName} has taken back the consent to the processing of personal data. Stop keeping the card, and decide what of it the law wants kept."))
-                .Button(Say("Открыть согласия", "Open the consents"), $"/people/{person.PersonId}/consents"));
-            await mediator.Send(new QueueLetter($"consent-revoked:{revoked.ConsentId}", "membership.consent-revoked", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
+            var letter = await desk.Write(MembershipLetterKinds.ConsentRevoked, reader.Language, communityId: null, page => page
+                .With("person", person.Name).With("fullname", person.FullName).Greeting(reader.AddressedAs).Lead()
+                .Button(Say("Открыть согласия", "Open the consents"), $"/people/{person.PersonId}/consents"), cancellationToken);
+            await mediator.Send(new QueueLetter($"consent-revoked:{revoked.ConsentId}", MembershipLetterKinds.ConsentRevoked.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language }, cancellationToken);
         }
     }
 }

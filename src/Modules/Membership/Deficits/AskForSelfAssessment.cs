@@ -26,12 +26,9 @@ internal sealed class AskForSelfAssessmentHandler(MembershipDb db, ConfidentialL
             return;
 
         var letter = new ConfidentialLetter(
-            Kind: "membership.deficits", $"{AskForSelfAssessment.Purpose}:{command.CommunityId}", Path: $"/deficits/{command.CommunityId}/{person.Id}",
+            MembershipLetterKinds.Deficits, $"{AskForSelfAssessment.Purpose}:{command.CommunityId}", Path: $"/deficits/{command.CommunityId}/{person.Id}",
             Says: person.Language == "en" ? "What you would like to learn: a self-assessment" : "Чему хотелось бы научиться: самооценка",
-            page => page
-                .Subject(Say($"Чему хотелось бы научиться? Самооценка, {community}", $"What would you like to learn? A self-assessment, {community}"))
-                .Paragraph(Say("Отметьте, пожалуйста, в чём вы уверены, а чему хотели бы научиться: это займёт минуты три. По ответам сообщество выберет темы мероприятий.",
-                    "Please say what you are confident of, and what you would like to learn: it takes three minutes or so. The community chooses the topics of its events by the answers."))
+            page => page.With("community", community).Lead()
                 .Paragraph(Say("Ваши ответы видите только вы. Остальные видят числа, по которым человека узнать нельзя.", "Only you see your answers. Others see numbers that nobody can be recognised in.")),
             Button: () => Say("Ответить", "Answer"), command.CommunityId);
         await letters.Send(letter, person, email, cancellationToken);

@@ -12,19 +12,19 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Planning.Approving;
 
 /// <summary>What became of a plan: to whoever submitted it, to its leader and to its curator, in each one's language.</summary>
-internal sealed class PlanLetters(PlanningDb db, IMediator mediator, LetterPaper paper, TimeProvider clock)
+internal sealed class PlanLetters(PlanningDb db, IMediator mediator, WritingDesk desk, TimeProvider clock)
 {
     /// <param name="occasion">One for each decision: the event may be heard twice, the letter is written once.</param>
-    public async Task Queue(Guid versionId, string occasion, string kind, Func<LetterPage, PlanView, LetterPage> write, CancellationToken cancellationToken)
+    public async Task Queue(Guid versionId, string occasion, LetterKind kind, Func<LetterPage, PlanView, LetterPage> write, CancellationToken cancellationToken)
     {
         if (await PlanView.Find(db, mediator, versionId) is not { } view)
             return; // Nothing is left to write about.
 
         foreach (var reader in await Readers(view, cancellationToken))
         {
-            var letter = paper.Write(reader.Language, page => write(page.Greeting(reader.AddressedAs), view)
-                .Small(Say("Вы получили это письмо, потому что отправили план на утверждение или ведёте это сообщество.", "You get this letter because you submitted the plan or lead this community.")));
-            await mediator.Send(new QueueLetter(occasion, kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language, CommunityId = view.Plan.CommunityId }, cancellationToken);
+            var letter = await desk.Write(kind, reader.Language, view.Plan.CommunityId, page => write(page.With("plan", view.Title).With("name", view.Name).Greeting(reader.AddressedAs).Lead(), view)
+                .Small(Say("Вы получили это письмо, потому что отправили план на утверждение или ведёте это сообщество.", "You get this letter because you submitted the plan or lead this community.")), cancellationToken);
+            await mediator.Send(new QueueLetter(occasion, kind.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language, CommunityId = view.Plan.CommunityId }, cancellationToken);
         }
     }
 
@@ -46,15 +46,12 @@ internal sealed class QueueLettersWhenPlanIsReturned(PlanLetters letters, IMedia
     public async Task Handle(PlanReturned returned, CancellationToken cancellationToken)
     {
         var by = returned.ReturnedBy is { } person ? (await mediator.Send(new PeopleById([person]), cancellationToken)).SingleOrDefault() : null;
-        await letters.Queue(returned.VersionId, $"submission:{returned.SubmissionId}", "planning.plan-returned", (page, view) => Write(page, view, returned.Remarks, by), cancellationToken);
+        await letters.Queue(returned.VersionId, $"submission:{returned.SubmissionId}", PlanLetterKinds.Returned, (page, view) => Write(page, view, returned.Remarks, by), cancellationToken);
     }
 
     private static LetterPage Write(LetterPage page, PlanView view, IReadOnlyList<RemarkMade> remarks, Holder? by)
     {
-        page.Subject(Say($"Вернули на доработку. {view.Name}", $"Returned for rework. {view.Name}"))
-            .Paragraph(remarks.Count > 0
-                ? Say($"{view.Title} вернули на доработку. Исправьте то, о чём замечания, и отправьте план снова.", $"{view.Title} has been returned for rework. Mend what the remarks say and submit it again.")
-                : Say($"{view.Title} снова у вас: утверждение прекращено, решения нет. Проверьте план и отправьте его снова.", $"{view.Title} is yours again: its approval was stopped without a decision. Look it through and submit it again."));
+        page.With("remarks", remarks.Count);
         if (by is not null)
             page.Fact(Say("Кто вернул", "Returned by"), by.Name);
         if (remarks.Count > 0)
@@ -72,14 +69,11 @@ internal sealed class QueueLettersWhenPlanIsReturned(PlanLetters letters, IMedia
 internal sealed class QueueLettersWhenPlanIsApproved(PlanLetters letters) : IHandle<PlanApproved>
 {
     public Task Handle(PlanApproved approved, CancellationToken cancellationToken) =>
-        letters.Queue(approved.VersionId, $"plan-version:{approved.VersionId}", "planning.plan-approved", (page, view) => Write(page, view, approved), cancellationToken);
+        letters.Queue(approved.VersionId, $"plan-version:{approved.VersionId}", PlanLetterKinds.Approved, (page, view) => Write(page, view, approved), cancellationToken);
 
     private static LetterPage Write(LetterPage page, PlanView view, PlanApproved approved)
     {
-        page.Subject(Say($"Утверждено. {view.Name}", $"Approved. {view.Name}"))
-            .Paragraph(view.Version.AmendsId is null
-                ? Say($"{view.Title} утверждён и действует.", $"{view.Title} is approved and in force.")
-                : Say($"Изменение утверждено. {view.Title} действует в новой редакции.", $"The amendment is approved. {view.Title} is in force in its new version."))
+        page.With("amendment", view.Version.AmendsId is null ? 0 : 1)
             .Fact(Say("Приказ", "Order"), Say($"от {approved.OrderedOn.InWords()} № {approved.OrderNumber}", $"№ {approved.OrderNumber} of {approved.OrderedOn.InWords()}"));
         if (view.Version.Approval is { } approval)
             page.Fact(Say("Утвердил", "Approved by"), $"{approval.Post} {approval.Organization}, {approval.Name}");

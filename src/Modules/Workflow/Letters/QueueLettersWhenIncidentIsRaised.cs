@@ -13,7 +13,7 @@ namespace CommunityHub.Workflow.Letters;
 /// <summary>Administrators are told that a process stands still until one of them sees to it.</summary>
 [KnownAs("workflow.queue-letters-when-incident-is-raised")]
 [Label("Написать администраторам о сбое процесса", "Write to the administrators that a process has failed")]
-internal sealed class QueueLettersWhenIncidentIsRaised(IMediator mediator, LetterPaper paper, TimeProvider clock) : IHandle<IncidentRaised>
+internal sealed class QueueLettersWhenIncidentIsRaised(IMediator mediator, WritingDesk desk, TimeProvider clock) : IHandle<IncidentRaised>
 {
     private const int LongestError = 500;
 
@@ -21,13 +21,11 @@ internal sealed class QueueLettersWhenIncidentIsRaised(IMediator mediator, Lette
     {
         foreach (var reader in (await mediator.Send(new HoldersOf([Group.Administrator], clock.Today()), cancellationToken)).Where(p => p.Email is not null))
         {
-            var letter = paper.Write(reader.Language, page => page
-                .Subject(Say($"Сбой. {raised.Element}: {raised.Title}", $"Incident. {raised.Element}: {raised.Title}")).Greeting(reader.AddressedAs)
-                .Paragraph(Say($"Шаг «{raised.Element}» не удался в последний раз, и процесс «{raised.Title}» стоит. Ничего не потеряно: устраните причину и повторите шаг.",
-                    $"The step “{raised.Element}” has failed for the last time, and the process “{raised.Title}” stands still. Nothing is lost: mend the cause and try the step again."))
+            var letter = await desk.Write(TaskLetterKinds.Incident, reader.Language, communityId: null, page => page
+                .With("step", raised.Element).With("about", raised.Title).Greeting(reader.AddressedAs).Lead()
                 .Quote(raised.Error.Length <= LongestError ? raised.Error : raised.Error[..LongestError] + "…")
-                .Button(Say("Разобраться", "See to it"), $"/processes/{raised.ProcessInstanceId}/operate"));
-            await mediator.Send(new QueueLetter($"incident:{raised.IncidentId}", "workflow.incident", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
+                .Button(Say("Разобраться", "See to it"), $"/processes/{raised.ProcessInstanceId}/operate"), cancellationToken);
+            await mediator.Send(new QueueLetter($"incident:{raised.IncidentId}", TaskLetterKinds.Incident.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language }, cancellationToken);
         }
     }
 }

@@ -4,7 +4,6 @@ using CommunityHub.Workflow.Inbox;
 using CommunityHub.Workflow.Running;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Workflow.Letters;
 
@@ -27,9 +26,7 @@ internal sealed class RemindOfDueTasksHandler(WorkflowDb db, TaskLetters letters
         {
             task.Warn(now);
             db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Reminded, now));
-            await letters.Queue(task.Id, "workflow.task-due-soon",
-                t => Say($"Срок скоро. {t.Name}: {t.Instance.Title}", $"Due soon. {t.Name}: {t.Instance.Title}"),
-                t => Say($"Скоро срок задачи «{t.Name}»: {t.Instance.Title}.", $"The task “{t.Name}” is due soon: {t.Instance.Title}."), cancellationToken);
+            await letters.Queue(task.Id, TaskLetterKinds.DueSoon, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

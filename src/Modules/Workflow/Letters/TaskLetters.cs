@@ -15,10 +15,8 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Workflow.Letters;
 
 /// <summary>«You have a task»: to everyone who could do it, in each one's language.</summary>
-internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper paper, IOptions<HubAddress> hub, TimeProvider clock)
+internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, WritingDesk desk, IOptions<HubAddress> hub, TimeProvider clock)
 {
-    public const string Arrived = "workflow.task-arrived";
-
     /// <summary>As long as an invitation: until the letter is likely to have been read.</summary>
     private static readonly TimeSpan WayInLasts = TimeSpan.FromDays(3);
 
@@ -26,23 +24,22 @@ internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper
     public static string PurposeOf(Guid taskId) => $"task:{taskId}";
 
     /// <param name="onlyGroup">Write to these alone, and not to everybody it is offered to.</param>
-    public async Task Queue(Guid taskId, string kind, Func<UserTask, string> subject, Func<UserTask, string> lead, CancellationToken cancellationToken, string? onlyGroup = null)
+    public async Task Queue(Guid taskId, LetterKind kind, CancellationToken cancellationToken, string? onlyGroup = null)
     {
         if (await db.OpenTasks().Include(t => t.Instance).ThenInclude(i => i.Definition).SingleOrDefaultAsync(t => t.Id == taskId, cancellationToken) is not { } task)
             return; // Done before the letter was written: nobody needs it any more.
-        if (kind == Arrived && (await db.GraphOf(task.Instance.DefinitionId, cancellationToken))[task.ElementId] is UserTaskElement { Announced: false })
+        if (kind == TaskLetterKinds.Arrived && (await db.GraphOf(task.Instance.DefinitionId, cancellationToken))[task.ElementId] is UserTaskElement { Announced: false })
             return; // Another letter has said so.
 
         foreach (var reader in await Readers(task, onlyGroup, cancellationToken))
-            await Write($"task:{task.Id}", kind, reader, task, page => page.Subject(subject(task)).Greeting(reader.AddressedAs).Paragraph(lead(task)), cancellationToken);
+            await Write($"task:{task.Id}", kind, reader, task, page => page.Greeting(reader.AddressedAs).Lead(), cancellationToken);
     }
 
     /// <summary>To the person a task has been handed to, each time it is.</summary>
     public Task QueueDelegation(UserTask task, Holder to, Actor by, string? remark, CancellationToken cancellationToken) => to.Email is null ? Task.CompletedTask :
-        Write($"task:{task.Id}:{clock.GetUtcNow().UtcTicks}", "workflow.task-delegated", to, task, page =>
+        Write($"task:{task.Id}:{clock.GetUtcNow().UtcTicks}", TaskLetterKinds.Delegated, to, task, page =>
         {
-            page.Subject(Say($"Вам поручено. {task.Name}: {task.Instance.Title}", $"Handed to you. {task.Name}: {task.Instance.Title}")).Greeting(to.AddressedAs)
-                .Paragraph(Say($"{by.Name} поручает вам задачу «{task.Name}»: {task.Instance.Title}.", $"{by.Name} hands you the task “{task.Name}”: {task.Instance.Title}."));
+            page.With("by", by.Name).Greeting(to.AddressedAs).Lead();
             return string.IsNullOrWhiteSpace(remark) ? page : page.Quote(remark.Trim());
         }, cancellationToken);
 
@@ -50,25 +47,22 @@ internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, LetterPaper
     public async Task QueueMention(UserTask task, Comment comment, IReadOnlyCollection<Holder> called, CancellationToken cancellationToken)
     {
         foreach (var reader in called.Where(p => p.Email is not null))
-            await Write($"comment:{comment.Id}", "workflow.task-mention", reader, task, page => page
-                .Subject(Say($"Вас зовут обсудить. {task.Name}: {task.Instance.Title}", $"You are called. {task.Name}: {task.Instance.Title}")).Greeting(reader.AddressedAs)
-                .Paragraph(Say($"{comment.ByName} зовёт вас в обсуждении задачи «{task.Name}»: {task.Instance.Title}.", $"{comment.ByName} calls you in the discussion of the task “{task.Name}”: {task.Instance.Title}."))
-                .Quote(comment.Text), cancellationToken);
+            await Write($"comment:{comment.Id}", TaskLetterKinds.Mention, reader, task, page => page.With("by", comment.ByName).Greeting(reader.AddressedAs).Lead().Quote(comment.Text), cancellationToken);
     }
 
-    private async Task Write(string occasion, string kind, Holder reader, UserTask task, Func<LetterPage, LetterPage> write, CancellationToken cancellationToken)
+    private async Task Write(string occasion, LetterKind kind, Holder reader, UserTask task, Func<LetterPage, LetterPage> write, CancellationToken cancellationToken)
     {
         var wayIn = await mediator.Send(new OfferWayIn(reader.PersonId, PurposeOf(task.Id), $"/inbox/{task.Id}", $"{task.Name}: {task.Instance.Title}", clock.GetUtcNow() + WayInLasts), cancellationToken);
-        var letter = paper.Write(reader.Language, page =>
+        var letter = await desk.Write(kind, reader.Language, task.Instance.CommunityId, page =>
         {
-            write(page);
+            write(page.With("task", task.Name).With("about", task.Instance.Title).With("since", task.CreatedAt.InWords()));
             if (task.DueAt is { } due)
                 page.Fact(Say("Срок", "Due"), due.InWords());
             page.Fact(Say("Адрес", "Address"), hub.Value.Of($"/inbox/{task.Id}")).Button(Say("Открыть задачу", "Open the task"), wayIn ?? $"/inbox/{task.Id}");
             return wayIn is null ? page : page.Small(Say("Кнопка впускает без пароля: три дня, один раз, пока задача не решена. Не пересылайте это письмо.",
                 "The button lets you in without a password: for three days, once, until the task is done. Do not forward this letter."));
-        });
-        await mediator.Send(new QueueLetter(occasion, kind, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html, Confidential: wayIn is not null) { Language = reader.Language, CommunityId = task.Instance.CommunityId }, cancellationToken);
+        }, cancellationToken);
+        await mediator.Send(new QueueLetter(occasion, kind.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html, Confidential: wayIn is not null) { Language = reader.Language, CommunityId = task.Instance.CommunityId }, cancellationToken);
     }
 
     private async Task<IEnumerable<Holder>> Readers(UserTask task, string? onlyGroup, CancellationToken cancellationToken)

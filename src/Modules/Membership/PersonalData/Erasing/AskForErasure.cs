@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Membership.People;
 using CommunityHub.Membership.Posts;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed record AskForErasure(Guid PersonId) : IRequest;
 /// <summary>The person has thought better of it.</summary>
 internal sealed record WithdrawErasureRequest(Guid PersonId) : IRequest;
 
-internal sealed class AskForErasureHandler(MembershipDb db, IMediator mediator, LetterPaper paper, TimeProvider clock) : IRequestHandler<AskForErasure, Unit>, IRequestHandler<WithdrawErasureRequest, Unit>
+internal sealed class AskForErasureHandler(MembershipDb db, IMediator mediator, WritingDesk desk, TimeProvider clock) : IRequestHandler<AskForErasure, Unit>, IRequestHandler<WithdrawErasureRequest, Unit>
 {
     public async Task<Unit> Handle(AskForErasure command, CancellationToken cancellationToken)
     {
@@ -31,12 +32,10 @@ internal sealed class AskForErasureHandler(MembershipDb db, IMediator mediator, 
 
         foreach (var reader in (await Readers(person.Id, cancellationToken)).Where(r => r.Email is not null))
         {
-            var letter = paper.Write(reader.Language, page => page
-                .Subject(Say($"Просят удалить личные данные: {person.Name.Short}", $"Personal data to be erased: {person.Name.Short}")).Greeting(reader.AddressedAs)
-                .Paragraph(Say($"{person.Name.Full} просит удалить свои личные данные. Срок: {pending.Terms}. Сначала завершите назначения, если они есть; удаляет администратор.",
-                    $"{person.Name.Full} asks for the personal data to be erased: {pending.Terms}. End the appointments first, if there are any; an administrator erases."))
-                .Button(Say("Открыть карточку", "Open the card"), $"/people/{person.Id}"));
-            await mediator.Send(new QueueLetter($"erasure-request:{request.Id}", "membership.erasure-asked-for", reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html), cancellationToken);
+            var letter = await desk.Write(MembershipLetterKinds.ErasureAskedFor, reader.Language, communityId: null, page => page
+                .With("person", person.Name.Short).With("fullname", person.Name.Full).With("terms", pending.Terms).Greeting(reader.AddressedAs).Lead()
+                .Button(Say("Открыть карточку", "Open the card"), $"/people/{person.Id}"), cancellationToken);
+            await mediator.Send(new QueueLetter($"erasure-request:{request.Id}", MembershipLetterKinds.ErasureAskedFor.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html) { Language = reader.Language }, cancellationToken);
         }
 
         return Unit.Value;

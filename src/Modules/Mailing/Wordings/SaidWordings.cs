@@ -1,0 +1,63 @@
+using CommunityHub.Kernel.Letters;
+using CommunityHub.Mailing.Letters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CommunityHub.Mailing.Wordings;
+
+/// <summary>What the letters of one command say: as the community's curator has worded it, or else the administrator, or else the kind itself.</summary>
+internal sealed partial class SaidWordings(MailingDb db, IOptions<HubAddress> hub, TimeProvider clock, ILogger<SaidWordings> log) : IWordings
+{
+    // The preview needs a letter of late, not the very last.
+    private static readonly TimeSpan KeepsSampleFor = TimeSpan.FromHours(1);
+
+    private readonly HashSet<(string, string, Guid)> _looked = [];
+    private List<Wording>? _all;
+
+    public async Task<(string Subject, string Lead)> Say(LetterKind kind, string language, Guid? communityId, LetterPage page, CancellationToken cancellationToken)
+    {
+        await Remember(kind, language, communityId ?? Wording.OfHouse, page, cancellationToken);
+        _all ??= await db.Wordings.AsNoTracking().ToListAsync(cancellationToken);
+        var worded = _all.Where(w => w.Kind == kind.Code && w.Language == language && (w.CommunityId == communityId || w.CommunityId == Wording.OfHouse)).MaxBy(w => w.CommunityId != Wording.OfHouse);
+        if (worded is not null)
+            try
+            {
+                return (OneLine(WordingTemplate.Render(worded.Subject, page.Values)), WordingTemplate.Render(worded.Lead, page.Values));
+            }
+#pragma warning disable CA1031 // However badly it is worded, the letter goes.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogBadlyWorded(failure, kind.Code, language);
+            }
+
+        return (OneLine(WordingTemplate.Render(kind.Subject.In(language), page.Values)), WordingTemplate.Render(kind.Lead.In(language), page.Values));
+    }
+
+    private static string OneLine(string subject) => subject.Length > Letter.LongestSubject ? subject[..Letter.LongestSubject] : subject;
+
+    /// <summary>Nobody waits for anybody: of several who write such a letter at the same moment one keeps it.</summary>
+    private async Task Remember(LetterKind kind, string language, Guid communityId, LetterPage page, CancellationToken cancellationToken)
+    {
+        var (now, mark) = (clock.GetUtcNow(), $"mailing.sample:{kind.Code}:{language}:{communityId}");
+        if (!_looked.Add((kind.Code, language, communityId)))
+            return;
+
+        var stale = now - KeepsSampleFor;
+        if (await db.LetterSamples.AnyAsync(s => s.Kind == kind.Code && s.Language == language && s.CommunityId == communityId && s.At > stale && s.At <= now, cancellationToken))
+            return;
+
+        // LINQ has no words for a lock that is tried, nor for «on conflict».
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into mailing.letter_samples (kind, language, community_id, at, values, parts)
+            select {kind.Code}, {language}, {communityId}, {now}, {LetterSample.ValuesOf(page)}::jsonb, {LetterSample.PartsOf(page, hub.Value)}::json
+            where pg_try_advisory_xact_lock(hashtextextended({mark}, 0))
+            on conflict (kind, language, community_id) do update set at = excluded.at, values = excluded.values, parts = excluded.parts
+            """, cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The wording of {Kind} ({Language}) does not come out; the letter says the house's own words")]
+    private partial void LogBadlyWorded(Exception failure, string kind, string language);
+}

@@ -1,0 +1,64 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
+using CommunityHub.Mailing.Ledger;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Wordings;
+
+/// <summary>Letters of this kind say subject and lead in these words from now on.</summary>
+/// <param name="CommunityId">Of these letters; null: of the whole house.</param>
+internal sealed record WordLetter(LetterKind Kind, string Language, Guid? CommunityId, string? Subject, string? Lead, Actor By) : IRequest;
+
+/// <summary>Letters of this kind say again what the house says by itself.</summary>
+internal sealed record SayOurWords(LetterKind Kind, string Language, Guid? CommunityId, Actor By) : IRequest;
+
+/// <summary>A letter of this kind, worded so, goes to whoever words it.</summary>
+internal sealed record SendTestLetter(WrittenLetter Letter, string Language, Actor By) : IRequest<string>;
+
+internal sealed class WordLetterHandler(MailingDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<WordLetter, Unit>, IRequestHandler<SayOurWords, Unit>, IRequestHandler<SendTestLetter, string>
+{
+    public const string TestKind = "mailing.test";
+
+    public async Task<Unit> Handle(WordLetter command, CancellationToken cancellationToken)
+    {
+        MustBeAllowed(command.Kind, command.CommunityId, command.By);
+        var wording = await Find(command.Kind, command.Language, command.CommunityId).SingleOrDefaultAsync(cancellationToken)
+            ?? db.Add(Wording.Of(command.Kind, command.Language, command.CommunityId ?? Wording.OfHouse)).Entity;
+        wording.Say(command.Kind, command.Subject, command.Lead, command.By, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(SayOurWords command, CancellationToken cancellationToken)
+    {
+        MustBeAllowed(command.Kind, command.CommunityId, command.By);
+        await Find(command.Kind, command.Language, command.CommunityId).ExecuteDeleteAsync(cancellationToken);
+        return Unit.Value;
+    }
+
+    public async Task<string> Handle(SendTestLetter command, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new PeopleById([command.By.PersonId]), cancellationToken) is not [{ Email: { } email } me])
+            throw new RuleViolation("wording.no-own-address", "У вас не указан адрес почты: впишите его в свою карточку.", "You have no e-mail address: enter it on your own card.");
+
+        var (letter, proof) = (command.Letter, Words.Say("Проба", "Test"));
+        await mediator.Send(new QueueLetter($"test-letter:{Guid.CreateVersion7(clock.GetUtcNow())}", TestKind, email, me.FullName, $"{proof}: {letter.Subject}", letter.Text, letter.Html)
+            { Priority = LetterPriority.Urgent, Language = command.Language }, cancellationToken);
+        return email;
+    }
+
+    public static bool MayWord(LetterKind kind, Guid? communityId, Actor actor) =>
+        communityId is { } community ? !kind.IsOfHouse && actor.Curated().Contains(community) : actor.Is(Group.Administrator);
+
+    private static void MustBeAllowed(LetterKind kind, Guid? communityId, Actor by)
+    {
+        if (!MayWord(kind, communityId, by))
+            throw new RuleViolation("wording.not-yours", "Слова этих писем меняет куратор сообщества, а для всего центра — администратор.", "The curator of a community words its letters; the administrator words those of the whole house.");
+    }
+
+    private IQueryable<Wording> Find(LetterKind kind, string language, Guid? communityId) =>
+        db.Wordings.Where(w => w.Kind == kind.Code && w.Language == language && w.CommunityId == (communityId ?? Wording.OfHouse));
+}

@@ -1,0 +1,60 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
+using CommunityHub.Mailing.Letters;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommunityHub.Mailing.Wordings;
+
+/// <summary>Subject and lead of a kind of letter as somebody has worded them, in one language; without it the kind's own words are said.</summary>
+internal sealed class Wording
+{
+    /// <summary>In place of a community: the wording of the whole house.</summary>
+    public static readonly Guid OfHouse = Guid.Empty;
+
+    private Wording()
+    {
+    }
+
+    public string Kind { get; private init; } = "";
+    public string Language { get; private init; } = "ru";
+
+    /// <summary>Whose letters are worded so; <see cref="OfHouse"/>: those of everybody who has not worded them otherwise.</summary>
+    public Guid CommunityId { get; private init; }
+
+    public string Subject { get; private set; } = "";
+    public string Lead { get; private set; } = "";
+    public DateTimeOffset At { get; private set; }
+    public Guid By { get; private set; }
+    public string ByName { get; private set; } = "";
+
+    public static Wording Of(LetterKind kind, string language, Guid communityId) => new() { Kind = kind.Code, Language = language, CommunityId = communityId };
+
+    public void Say(LetterKind kind, string? subject, string? lead, Actor by, DateTimeOffset now)
+    {
+        var said = (Subject: (subject ?? "").Trim(), Lead: (lead ?? "").Trim());
+        if (said.Subject.Length is 0 or > WordingTemplate.LongestSubject || said.Subject.Contains('\n', StringComparison.Ordinal))
+            throw new RuleViolation("wording.subject", $"Тема — одна строка, от 1 до {WordingTemplate.LongestSubject} знаков.", $"The subject is one line of 1 to {WordingTemplate.LongestSubject} characters.");
+        if (said.Lead.Length is 0 or > WordingTemplate.LongestLead)
+            throw new RuleViolation("wording.lead", $"Вступление — от 1 до {WordingTemplate.LongestLead} знаков.", $"The lead has 1 to {WordingTemplate.LongestLead} characters.");
+
+        WordingTemplate.Check(said.Subject, kind, Language);
+        WordingTemplate.Check(said.Lead, kind, Language);
+        (Subject, Lead, At, By, ByName) = (said.Subject, said.Lead.ReplaceLineEndings("\n"), now, by.PersonId, by.Name);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Wording>
+    {
+        public void Configure(EntityTypeBuilder<Wording> builder)
+        {
+            builder.ToTable("wordings");
+            builder.HasKey(w => new { w.Kind, w.Language, w.CommunityId });
+            builder.Property(w => w.Kind).HasMaxLength(Letter.LongestKind);
+            builder.Property(w => w.Language).HasMaxLength(2);
+            builder.Property(w => w.Subject).HasMaxLength(WordingTemplate.LongestSubject);
+            builder.Property(w => w.Lead).HasMaxLength(WordingTemplate.LongestLead);
+            builder.Property(w => w.ByName).HasMaxLength(200);
+        }
+    }
+}
