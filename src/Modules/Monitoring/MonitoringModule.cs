@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms.CommandLine;
+using CommunityHub.Monitoring.Reports.Approving;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Monitoring;
@@ -10,5 +11,8 @@ public static class MonitoringModule
     public static void AddMonitoring(this IServiceCollection services) => services
         .AddModule<MonitoringDb>()
         .Verb<CheckFormVerb>()
-        .Verb<ListFormsVerb>();
+        .Verb<ListFormsVerb>()
+        .ForForm<FinishReportViewComponent>(ReportTasks.Finish)
+        .ForForm<ApproveReportViewComponent>(ReportTasks.Approve)
+        .ForTopic<PublishReport>("monitoring.publish-report");
 }

@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
@@ -31,6 +32,7 @@ public static class PlanningModule
         .ForTopic<CloseWithdrawnPlan>("planning.withdraw-plan")
         .On<ProcessEnded, ReopenPlanWhenProcessIsStopped>()
         .On<DataBankPublished, CloseRowWhenDataBankIsPublished>()
+        .On<ReportPublished, CloseRowWhenReportIsPublished>()
         .On<PlanReturned, QueueLettersWhenPlanIsReturned>()
         .On<PlanApproved, QueueLettersWhenPlanIsApproved>();
 }

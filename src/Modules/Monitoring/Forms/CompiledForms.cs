@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityHub.Monitoring.Forms.Reading;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Forms;
 
@@ -9,6 +10,20 @@ internal static class CompiledForms
     private const int Most = 500;
 
     private static readonly ConcurrentDictionary<Guid, (string Json, CompiledForm Form)> Known = new();
+    private static readonly ConcurrentDictionary<Guid, CompiledForm> Frozen = new();
+
+    /// <summary>The form by which a cycle asks; one that is frozen is read once.</summary>
+    public static async Task<CompiledForm> FormOf(this MonitoringDb db, Guid version, CancellationToken cancellationToken)
+    {
+        if (Frozen.TryGetValue(version, out var frozen))
+            return frozen;
+
+        var found = await db.FormVersions.AsNoTracking().SingleAsync(f => f.Id == version, cancellationToken);
+        var form = Of(found);
+        if (found.FrozenAt is not null && Frozen.Count < Most)
+            Frozen[version] = form;
+        return form;
+    }
 
     /// <exception cref="CommunityHub.Kernel.RuleViolation">The version is a draft with a problem.</exception>
     public static CompiledForm Of(FormVersion version) => Of(version.Id, version.Json);

@@ -25,8 +25,14 @@ internal sealed partial class PdfPress(IConfiguration configuration, IWebHostEnv
 
         using var style = new StreamReader(house.WebRootFileProvider.GetFileInfo("css/paper.css").CreateReadStream());
         var page = PlanHtml.Document(title, body, await style.ReadToEndAsync(cancellationToken));
-        return await Make(browser, page, "paper.pdf", made => ["--no-pdf-header-footer", $"--print-to-pdf={made}"], cancellationToken);
+        return await Make(browser, page, "paper.pdf", AsPdf, cancellationToken);
     }
+
+    /// <param name="page">A whole document; its own style says how large a sheet is.</param>
+    /// <inheritdoc cref="Print(string, string, CancellationToken)"/>
+    public async Task<byte[]?> Print(string page, CancellationToken cancellationToken) => Browser is { } browser ? await Make(browser, page, "paper.pdf", AsPdf, cancellationToken) : null;
+
+    private static string[] AsPdf(string made) => ["--no-pdf-header-footer", $"--print-to-pdf={made}"];
 
     /// <param name="page">A whole document, of this width and height in CSS pixels.</param>
     /// <returns>A PNG of two dots to the pixel; null when there is no browser, or it did not do its work.</returns>

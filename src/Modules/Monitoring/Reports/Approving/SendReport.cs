@@ -1,0 +1,40 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Papers;
+using CommunityHub.Monitoring.Reports.Writing;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Reports.Approving;
+
+/// <summary>The curator has finished the report: its words and numbers stand still, and the director has it.</summary>
+internal sealed record SendReport(Guid CycleId, Guid TaskId, Actor By) : IRequest;
+
+internal sealed class SendReportHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<SendReport, Unit>
+{
+    public async Task<Unit> Handle(SendReport command, CancellationToken cancellationToken)
+    {
+        var report = await ReportAtHand.Of(db, mediator, command.CycleId, clock.GetUtcNow(), cancellationToken) ?? throw new RuleViolation("report.no-cycle", "Сбора этого отчёта больше нет.", "The collection of this report is no longer there.");
+        command.By.MustCollect(report.Cycle.CommunityId);
+        if (report.Figures.Rows.Count == 0)
+            throw new RuleViolation("report.no-answers", "Ни один ответ не принят: отчитываться пока не о чем. Примите ответы школ.", "No answer has been accepted: there is nothing to report on yet. Accept the answers of the schools.");
+
+        var kept = await db.Reports.SingleOrDefaultAsync(r => r.CycleId == command.CycleId, cancellationToken);
+        if (kept is null)
+            db.Add(kept = Report.Begin(command.CycleId, report.Layout, command.By.Name, clock.GetUtcNow()));
+        kept.Send(WrittenOut(report), report.Figures, command.By.Name, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return await mediator.Send(new CompleteTask(command.TaskId, command.By, new Dictionary<string, object?>()), cancellationToken);
+    }
+
+    /// <summary>Every draft as it reads now, in both languages: what is approved does not change with the rules.</summary>
+    private static ReportLayout WrittenOut(ReportAtHand report) => report.Layout with
+    {
+        Texts = report.Layout.Sections.Where(section => section is not ReportSection.Recommendations).ToDictionary(section => section, section => new SectionText(
+            report.Layout.Texts.GetValueOrDefault(section)?.Ru ?? InLanguage.Say(InLanguage.Russian, () => report.Drafts.Of(section)),
+            report.Layout.Texts.GetValueOrDefault(section)?.En ?? InLanguage.Say(InLanguage.English, () => report.Drafts.Of(section)))),
+        Recommendations = InLanguage.Say(InLanguage.Russian, () => report.Recommendations),
+    };
+}

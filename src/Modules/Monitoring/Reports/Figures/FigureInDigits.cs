@@ -1,0 +1,39 @@
+using System.Globalization;
+using CommunityHub.Kernel;
+
+namespace CommunityHub.Monitoring.Reports.Figures;
+
+/// <summary>Numbers as papers print them: a decimal comma in Russian, thousands kept apart from ten thousand on, a real minus, and «—» for nothing.</summary>
+internal static class FigureInDigits
+{
+    public const string Nothing = "—";
+
+    /// <param name="digits">How many at most after the comma; zeros at the end are not printed.</param>
+    public static string InDigits(this double number, int digits)
+    {
+        if (!double.IsFinite(number))
+            return Nothing;
+
+        var rounded = Math.Round(number, Math.Clamp(digits, 0, 6), MidpointRounding.AwayFromZero);
+        var apart = Math.Abs(rounded) >= 10_000 || Words.InEnglish;
+        var text = Math.Abs(rounded).ToString((apart ? "#,0." : "0.") + new string('#', Math.Clamp(digits, 0, 6)), CultureInfo.InvariantCulture);
+        if (!Words.InEnglish)
+            text = text.Replace(",", "\u202F", StringComparison.Ordinal).Replace('.', ',');
+        return rounded < 0 ? "−" + text : text;
+    }
+
+    public static string InDigits(this double? number, int digits) => (number ?? double.NaN).InDigits(digits);
+
+    /// <summary>«+1 200», «−3», «0».</summary>
+    public static string WithSign(this double number, int digits) => number.InDigits(digits) is var said && Math.Round(number, Math.Clamp(digits, 0, 6)) > 0 ? "+" + said : number.InDigits(digits);
+
+    /// <summary>«92,1 %»: always one digit, so that columns are even.</summary>
+    public static string InPercent(this double share)
+    {
+        if (!double.IsFinite(share))
+            return Nothing;
+
+        var text = Math.Round(Math.Abs(share) * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
+        return (share < 0 && text != "0.0" ? "−" : "") + Words.Say(text.Replace('.', ',') + "\u00A0%", text + "%");
+    }
+}

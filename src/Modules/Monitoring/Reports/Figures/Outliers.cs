@@ -1,0 +1,52 @@
+namespace CommunityHub.Monitoring.Reports.Figures;
+
+/// <summary>A number far from those of the other schools, or from what the same school said a year before.</summary>
+/// <param name="Distance">How far from the median, in robust deviations (1.4826 × the median distance); 0 when it is only odd against last year.</param>
+/// <param name="Before">What the school said a year before; NaN when nothing.</param>
+internal sealed record Outlier(Answered Row, int Figure, double Number, double Median, double Distance, double Before)
+{
+    /// <summary>Beyond this many robust deviations a number is remarkable.</summary>
+    public const double Far = 3.5;
+
+    /// <summary>More than so many times last year's number, or less than that part of it.</summary>
+    public const double Leap = 3;
+}
+
+internal static class Outliers
+{
+    private const int FewestSchools = 8;
+
+    /// <summary>Of these figures, the weightiest first: how odd a number is, times how much it weighs in the total.</summary>
+    public static IReadOnlyList<Outlier> In(ReportFigures figures, IEnumerable<int> which, int most)
+    {
+        var before = SameSchools.BySchool(figures.Before, figures.Paths.Count);
+        var byBuilding = figures.Rows.Any(row => row.Building != 0);
+        List<(Outlier Outlier, double Weight)> found = [];
+        foreach (var figure in which)
+        {
+            var said = Spread.Said(figures.Rows, figure);
+            if (said.Length < FewestSchools)
+                continue;
+
+            var spread = Spread.Of(said);
+            var deviation = 1.4826 * Spread.Of(Array.ConvertAll(said, number => Math.Abs(number - spread.Median))).Median;
+            var total = said.Sum(Math.Abs);
+            foreach (var row in figures.Rows.Where(row => !double.IsNaN(row.Numbers[figure])))
+            {
+                var number = row.Numbers[figure];
+                var distance = deviation > 0 ? Math.Abs(number - spread.Median) / deviation : 0;
+                // Last year's number is the school's as a whole: a building is not held against it.
+                var last = byBuilding ? double.NaN : before.GetValueOrDefault(row.SchoolId)?[figure] ?? double.NaN;
+                var leapt = IsLeap(last, number, spread.Median);
+                if (distance > Outlier.Far || leapt)
+                    found.Add((new(row, figure, number, spread.Median, distance > Outlier.Far ? distance : 0, leapt ? last : double.NaN), Math.Max(distance, leapt ? Outlier.Far : 0) * (total > 0 ? Math.Abs(number) / total : 0)));
+            }
+        }
+
+        return [.. found.OrderByDescending(one => one.Weight).ThenBy(one => one.Outlier.Row.SchoolId).ThenBy(one => one.Outlier.Figure).Take(most).Select(one => one.Outlier)];
+    }
+
+    // Three books instead of one are no leap: one of the two has to be at least what is usual.
+    private static bool IsLeap(double last, double number, double usual) =>
+        !double.IsNaN(last) && last >= 0 && number >= 0 && Math.Max(last, number) >= usual && (number > Outlier.Leap * last || number * Outlier.Leap < last);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Reports.Figures;
+
+/// <summary>Everything a report is made of, as it is known now.</summary>
+internal static class ReadReport
+{
+    public const int MostYears = 15;
+
+    /// <param name="years">How many, that of the cycle included.</param>
+    public static async Task<ReportFigures> FiguresOf(this MonitoringDb db, Cycle cycle, int years, Filling filling, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
+        List<AnswersOfYear> read = [];
+        foreach (var one in await db.YearsOf(cycle, years, cancellationToken))
+            read.Add(await db.AnswersOf(form, one, cancellationToken));
+
+        return ReportFigures.Of(form, cycle, read, await db.SilentIn(cycle, now, cancellationToken), await db.ExplainedIn(cycle, cancellationToken), filling);
+    }
+
+    /// <summary>The cycles of the same form in the same community, one a year, ascending; the last is this one.</summary>
+    public static async Task<IReadOnlyList<Cycle>> YearsOf(this MonitoringDb db, Cycle cycle, int years, CancellationToken cancellationToken)
+    {
+        var earlier = await db.Cycles.AsNoTracking()
+            .Where(c => c.CommunityId == cycle.CommunityId && c.FormCode == cycle.FormCode && c.Year < cycle.Year && c.LaunchedAt != null && c.DroppedAt == null).ToListAsync(cancellationToken);
+        // A year in which the same was asked twice is told by the last time.
+        return [.. earlier.GroupBy(c => c.Year).Select(year => year.OrderBy(c => c.Deadline).ThenBy(c => c.Id).Last()).OrderBy(c => c.Year).TakeLast(Math.Clamp(years, 1, MostYears) - 1), cycle];
+    }
+
+    public static async Task<AnswersOfYear> AnswersOf(this MonitoringDb db, CompiledForm form, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var places = ReadAnswers.PlacesOf(form.Figures, (await db.FormOf(cycle.FormVersionId, cancellationToken)).Figures);
+        var asked = await db.Responses.CountAsync(r => r.CycleId == cycle.Id && r.ExcludedAt == null, cancellationToken);
+        return new(cycle.Year, cycle.Id, cycle.Title, asked, await db.AcceptedIn(cycle, places, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<Silent>> SilentIn(this MonitoringDb db, Cycle cycle, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var silent = db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.AcceptedAt == null && r.ExcludedAt == null).OrderBy(r => r.Id);
+        var schools = await silent.Select(r => new { r.Id, r.SchoolId, r.SchoolName, r.Building, r.Municipality, r.Facts }).ToListAsync(cancellationToken);
+        // The same rows by the one rule of states; the answers themselves are not read.
+        var states = await silent.Select(ResponseStates.At(now, cycle.Deadline)).ToListAsync(cancellationToken);
+        return [.. schools.Zip(states).OrderBy(r => r.First.SchoolName, ReadAnswers.ByName).ThenBy(r => r.First.Building).ThenBy(r => r.First.SchoolId)
+            .Select(r => new Silent(r.First.SchoolId, r.First.SchoolName, r.First.Building, r.First.Municipality, KindIn(r.First.Facts), $"{r.Second}"))];
+    }
+
+    private static async Task<IReadOnlyList<ExplainedValue>> ExplainedIn(this MonitoringDb db, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var explained = await db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.AcceptedAt != null && r.ExcludedAt == null && r.Explanations != "{}")
+            .Select(r => new { r.SchoolId, r.SchoolName, r.Building, r.Explanations }).ToListAsync(cancellationToken);
+        return [.. explained.OrderBy(r => r.SchoolName, ReadAnswers.ByName).ThenBy(r => r.Building).ThenBy(r => r.SchoolId)
+            .SelectMany(r => Explanations.In(r.Explanations).Select(one => new ExplainedValue(r.SchoolId, r.SchoolName, r.Building, one.Check, one.Path, one.Why)))];
+    }
+
+    private static string? KindIn(string facts)
+    {
+        using var json = JsonDocument.Parse(facts);
+        return json.RootElement.TryGetProperty("school", out var school) && school.ValueKind is JsonValueKind.Object && Text(school) is { } kind ? kind : Text(json.RootElement);
+
+        static string? Text(JsonElement of) => of.TryGetProperty("kind", out var kind) && kind.ValueKind is JsonValueKind.String ? kind.GetString() : null;
+    }
+}
+
+/// <summary>What schools have said of their findings.</summary>
+internal static class Explanations
+{
+    /// <param name="json">An object: for «check@path», a reason, a note, or both.</param>
+    public static IEnumerable<(string Check, string Path, string Why)> In(string json)
+    {
+        using var read = JsonDocument.Parse(json);
+        List<(string, string, string)> all = [];
+        foreach (var one in read.RootElement.EnumerateObject())
+        {
+            var why = one.Value.ValueKind is JsonValueKind.Object ? string.Join(": ", new[] { Said(one.Value, "reason"), Said(one.Value, "note") }.OfType<string>()) : one.Value.ToString();
+            if (one.Name.Split('@') is [var check, var path] && why.Length > 0)
+                all.Add((check, path, why));
+        }
+
+        return all;
+    }
+
+    private static string? Said(JsonElement explanation, string what) =>
+        explanation.TryGetProperty(what, out var said) && said.ValueKind is JsonValueKind.String && said.GetString()!.Trim() is { Length: > 0 } words ? words : null;
+}

@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+
+namespace CommunityHub.Monitoring.Reports.Figures;
+
+/// <summary>All numbers of a report, of which its tables, charts and sentences are made. When a report is frozen, this is what is kept, to the byte.</summary>
+/// <param name="Paths">The figures of the form, in its order.</param>
+/// <param name="Years">Ascending; the last is that of the report.</param>
+/// <param name="Rows">The accepted answers of its cycle, by name.</param>
+/// <param name="Before">Those of the cycle before.</param>
+internal sealed record ReportFigures(
+    Guid CycleId, Guid FormVersionId, IReadOnlyList<string> Paths, IReadOnlyList<YearOfReport> Years, IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before,
+    IReadOnlyList<Silent> Silent, IReadOnlyList<ExplainedValue> Explained, Filled? Filled)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [JsonIgnore]
+    public YearOfReport Now => Years[^1];
+
+    [JsonIgnore]
+    public YearOfReport? YearBefore => Years.Count > 1 ? Years[^2] : null;
+
+    /// <param name="years">Ascending; the last is this cycle's.</param>
+    public static ReportFigures Of(CompiledForm form, Cycle cycle, IReadOnlyList<AnswersOfYear> years, IReadOnlyList<Silent> silent, IReadOnlyList<ExplainedValue> explained, Filling filling)
+    {
+        var (figures, rows) = (form.Figures.Count, years[^1].Rows);
+        var before = years.Count > 1 ? years[^2].Rows : [];
+        return new(
+            cycle.Id, cycle.FormVersionId, [.. form.Figures.Select(figure => figure.Path)], [.. years.Select(year => YearOf(form, year, year == years[^1] ? null : rows))], rows, before,
+            silent, explained, Figures.Filled.Of(filling, form, rows, before, silent));
+
+        static YearOfReport YearOf(CompiledForm form, AnswersOfYear year, IReadOnlyList<Answered>? now)
+        {
+            var figures = form.Figures.Count;
+            var (sums, same) = (Sums.Of(year.Rows, figures), now is null ? null : SameSchools.Of(year.Rows, now, figures));
+            return new(
+                year.Year, year.CycleId, year.Title, year.Asked, year.Rows.Count, year.Rows.Count(row => row.IsLate), form.Totals(sums), form.Indicators(sums), Spread.Of(year.Rows, figures),
+                same is null ? null : same with { Then = form.Totals(same.Then), Now = form.Totals(same.Now) });
+        }
+    }
+
+    /// <summary>The same numbers are the same bytes.</summary>
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    public static ReportFigures From(byte[] bytes) => JsonSerializer.Deserialize<ReportFigures>(bytes, Json)!;
+
+    /// <summary>Where a figure stands; −1 when the form has no such.</summary>
+    public int At(string path)
+    {
+        for (var at = 0; at < Paths.Count; at++)
+            if (Paths[at] == path)
+                return at;
+        return -1;
+    }
+}
+
+/// <summary>The accepted answers of a cycle, their numbers in the order of the report's figures.</summary>
+internal sealed record AnswersOfYear(int Year, Guid CycleId, string Title, int Asked, IReadOnlyList<Answered> Rows);

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace CommunityHub.Monitoring.Reports.Figures;
+
+/// <summary>What one year's cycle of the form has given.</summary>
+/// <param name="Asked">Schools (or buildings), without those that were not awaited.</param>
+/// <param name="Totals">Of all accepted answers, by figure.</param>
+/// <param name="Same">Against the year of the report, over the schools that answered in both; null for the year itself.</param>
+internal sealed record YearOfReport(
+    int Year, Guid CycleId, string Title, int Asked, int Answered, int Late, [property: JsonConverter(typeof(NumbersAsJson))] double[] Totals, IReadOnlyList<IndicatorValue> Indicators,
+    IReadOnlyList<Spread> Spreads, SameSchools? Same);
+
+/// <summary>The sums of two years over the same schools: for each figure, those that have said it in both.</summary>
+/// <param name="Schools">How many answered in both.</param>
+internal sealed record SameSchools(
+    int Schools, [property: JsonConverter(typeof(NumbersAsJson))] double[] Then, [property: JsonConverter(typeof(NumbersAsJson))] double[] Now)
+{
+    public static SameSchools Of(IReadOnlyList<Answered> then, IReadOnlyList<Answered> now, int figures)
+    {
+        var (before, after) = (BySchool(then, figures), BySchool(now, figures));
+        var (was, becomes, said, schools) = (new double[figures], new double[figures], new bool[figures], 0);
+        // By id, so that the sum is made in the same order however the schools were renamed.
+        foreach (var (school, numbers) in after.OrderBy(pair => pair.Key))
+        {
+            if (!before.TryGetValue(school, out var earlier))
+                continue;
+            schools++;
+            for (var figure = 0; figure < figures; figure++)
+                if (!double.IsNaN(earlier[figure]) && !double.IsNaN(numbers[figure]))
+                    (was[figure], becomes[figure], said[figure]) = (was[figure] + earlier[figure], becomes[figure] + numbers[figure], true);
+        }
+
+        for (var figure = 0; figure < figures; figure++)
+            (was[figure], becomes[figure]) = said[figure] ? (Math.Round(was[figure], 6), Math.Round(becomes[figure], 6)) : (double.NaN, double.NaN);
+        return new(schools, was, becomes);
+    }
+
+    /// <summary>A school is one, however many of its buildings answered by themselves, and whether they did so in both years.</summary>
+    public static Dictionary<Guid, double[]> BySchool(IReadOnlyList<Answered> rows, int figures)
+    {
+        var schools = new Dictionary<Guid, double[]>(rows.Count);
+        foreach (var row in rows)
+            schools[row.SchoolId] = schools.TryGetValue(row.SchoolId, out var others) ? Together(others, row.Numbers, figures) : row.Numbers;
+        return schools;
+    }
+
+    private static double[] Together(double[] one, double[] other, int figures)
+    {
+        var sums = new double[figures];
+        for (var figure = 0; figure < figures; figure++)
+            sums[figure] = double.IsNaN(one[figure]) ? other[figure] : double.IsNaN(other[figure]) ? one[figure] : one[figure] + other[figure];
+        return sums;
+    }
+}

@@ -1,0 +1,34 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Writing;
+
+namespace CommunityHub.Monitoring.Reports.Narrative;
+
+/// <summary>What the rules would recommend, and to whom, as long as the writer has not put down anything.</summary>
+internal static class RecommendationDraft
+{
+    private const int NamedAtMost = 15;
+
+    public static IReadOnlyList<Recommendation> Of(ReportAtHand report)
+    {
+        List<Recommendation> drafts = [];
+        if (report.Figures.Silent.Count > 0)
+            drafts.Add(new(
+                Words.Say("Руководителям школ, не представивших сведения", "To the heads of the schools that have not answered"),
+                Words.Say("Представить сведения и назначить ответственного за их подготовку", "Answer, and name who is responsible for it") + Named(report.Figures.Silent.Select(school => school.Name).ToList())));
+
+        var odd = Outliers.In(report.Figures, report.Chosen, NamedAtMost).Select(outlier => outlier.Row.Name).Distinct().ToList();
+        if (odd.Count > 0)
+            drafts.Add(new(
+                Words.Say("Библиотекарям школ", "To the librarians"),
+                Words.Say("Сверить с первичным учётом значения, которые резко отличаются от остальных школ или от прошлого года", "Check against the books the numbers that differ sharply from other schools or from last year") + Named(odd)));
+
+        if (report.Figures.Now.Late > 0)
+            drafts.Add(new(
+                Words.Say("Куратору сообщества", "To the curator of the community"),
+                Words.Say($"Напомнить о сроке до его наступления: позже срока {Cases.Answered(report.Figures.Now.Late)} {Cases.Schools(report.Figures.Now.Late)}.", $"Remind of the deadline before it comes: {Cases.Schools(report.Figures.Now.Late)} answered after it.")));
+        return drafts;
+    }
+
+    private static string Named(List<string> schools) => schools.Count > NamedAtMost ? "." : $": {string.Join(", ", schools)}.";
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Papers;
+using CommunityHub.Monitoring.Reports.Writing;
+
+namespace CommunityHub.Monitoring.Reports.OpenData;
+
+/// <summary>A number of a published report as open data have it.</summary>
+/// <param name="Municipality">Empty: of all schools.</param>
+/// <param name="Answers">How many accepted answers it is made of.</param>
+/// <param name="Value">Null: nothing was said, or an indicator was divided by zero.</param>
+internal sealed record OpenRow(int Year, string Municipality, string Figure, double? Value, int Answers);
+
+/// <summary>What a column «figure» of open data may say, in words.</summary>
+/// <param name="Kind">«sum», «computed» or «indicator».</param>
+/// <param name="Formula">Of an indicator, in words.</param>
+internal sealed record OpenFigure(string Figure, string Kind, string LabelRu, string LabelEn, string? UnitRu, string? UnitEn, string? Formula);
+
+/// <summary>
+/// The published totals of a report: of all schools for each year, and of each municipality for the year of the report. No school by itself, and no municipality
+/// of so few that a school can be told from its total.
+/// </summary>
+internal sealed class OpenRows(ReportAtHand report)
+{
+    public const int FewestSchools = 3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    public IEnumerable<OpenFigure> Dictionary() =>
+    [
+        .. report.Form.Figures.Select(figure => new OpenFigure(figure.Path, figure.Adds ? "sum" : "computed", figure.Label.Ru, figure.Label.En, figure.Unit?.Ru, figure.Unit?.En, null)),
+        .. report.Form.Indicators.Select(one => new OpenFigure(one.Indicator.Code, "indicator", one.Indicator.Label.Ru, one.Indicator.Label.En, one.Indicator.Unit?.Ru, one.Indicator.Unit?.En, FormulaInWords.Of(report.Form, one))),
+    ];
+
+    /// <summary>The municipalities that are left out.</summary>
+    public int Withheld => Municipalities().Count(part => part.Answers < FewestSchools);
+
+    public IEnumerable<OpenRow> All() =>
+    [
+        .. report.Figures.Years.SelectMany(year => Of(year.Year, "", year.Totals, year.Indicators, year.Answered)),
+        .. Municipalities().Where(part => part.Answers >= FewestSchools && part.Key.Length > 0).SelectMany(part => Of(report.Cycle.Year, part.Key, part.Totals, part.Indicators, part.Answers)),
+    ];
+
+    public byte[] AsCsv() => Csv(["year", "municipality", "figure", "value", "answers"], All().Select(row => new[]
+    {
+        row.Year.ToString(CultureInfo.InvariantCulture), row.Municipality, row.Figure, row.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "", row.Answers.ToString(CultureInfo.InvariantCulture),
+    }));
+
+    public byte[] DictionaryAsCsv() => Csv(["figure", "kind", "label_ru", "label_en", "unit_ru", "unit_en", "formula"],
+        Dictionary().Select(one => new[] { one.Figure, one.Kind, one.LabelRu, one.LabelEn, one.UnitRu ?? "", one.UnitEn ?? "", one.Formula ?? "" }));
+
+    public byte[] AsJson() => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        title = report.Cycle.Title, form = report.Cycle.FormCode, year = report.Cycle.Year, referenceDay = report.Cycle.ReferenceDay, publishedAt = report.Report!.FrozenAt, publisher = report.Community.Centre,
+        fingerprint = report.Report.Fingerprint, asked = report.Figures.Now.Asked, answered = report.Figures.Now.Answered, municipalitiesWithheld = Withheld, dictionary = Dictionary(), rows = All(),
+    }, Json);
+
+    private IReadOnlyList<PartOfTotal> Municipalities() => report.Figures.Divided(report.Form, DividedBy.Municipality);
+
+    private IEnumerable<OpenRow> Of(int year, string municipality, double[] totals, IReadOnlyList<IndicatorValue> indicators, int answers) =>
+    [
+        .. report.Form.Figures.Index().Select(figure => new OpenRow(year, municipality, figure.Item.Path, double.IsNaN(totals[figure.Index]) ? null : totals[figure.Index], answers)),
+        .. indicators.Select(indicator => new OpenRow(year, municipality, indicator.Code, indicator.Value, answers)),
+    ];
+
+    // For programs: RFC 4180 with commas and points, whatever the language of whoever takes it; what a sheet would run as a formula is made harmless.
+    private static byte[] Csv(string[] heads, IEnumerable<string[]> rows) =>
+        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(heads).Select(row => string.Join(',', row.Select(Cell)) + "\r\n")))];
+
+    private static string Cell(string text)
+    {
+        var harmless = text is ['=' or '+' or '@' or '\t' or '\r', ..] || (text is ['-', _, ..] && !double.TryParse(text, CultureInfo.InvariantCulture, out _)) ? "'" + text : text;
+        return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : "\"" + harmless.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+}

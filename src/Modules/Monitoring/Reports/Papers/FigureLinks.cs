@@ -1,0 +1,18 @@
+using System.Globalization;
+using CommunityHub.Monitoring.Reports.Writing;
+
+namespace CommunityHub.Monitoring.Reports.Papers;
+
+/// <summary>Where the rows behind a number are.</summary>
+internal sealed class FigureLinks(ReportAtHand report)
+{
+    public string Total(int figure) => $"{report.Address}/figure?path={Uri.EscapeDataString(report.Form.Figures[figure].Path)}";
+
+    public string Year(int figure, int year) => year == report.Cycle.Year ? Total(figure) : $"{Total(figure)}&year={year.ToString(CultureInfo.InvariantCulture)}";
+
+    public string Municipality(int figure, string name) => $"{Total(figure)}&municipality={Uri.EscapeDataString(name)}";
+
+    public string School(int figure, string id) => $"{Total(figure)}&school={id}";
+
+    public string Indicator(string code) => $"{report.Address}/figure?indicator={Uri.EscapeDataString(code)}";
+}

@@ -1,0 +1,96 @@
+using CommunityHub.Monitoring.Reports.Charts;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Narrative;
+using CommunityHub.Monitoring.Reports.Writing;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Reports.Papers;
+
+/// <summary>The charts of a report, each with a sentence above that says what it shows, and the table behind it.</summary>
+internal static class ReportCharts
+{
+    private const int MostBars = 15, FewestForSpread = 4;
+
+    /// <returns>Null when there is nothing to draw.</returns>
+    public static PaperChart? Of(ReportAtHand report, ChosenChart chart)
+    {
+        if (chart.Kind is ChartKind.Heat)
+            return Heat(report);
+
+        var at = report.Figures.At(chart.Path);
+        return at < 0 || report.Figures.Rows.Count == 0 ? null : chart.Kind switch
+        {
+            ChartKind.Bars => BarsOf(report, at),
+            ChartKind.Line => LineOf(report, at),
+            _ => BoxOf(report, at),
+        };
+    }
+
+    private static PaperChart? BarsOf(ReportAtHand report, int at)
+    {
+        var figure = report.Form.Figures[at];
+        var places = report.Figures.Divided(report.Form, DividedBy.Municipality).Where(part => double.IsFinite(part.Totals[at])).ToList();
+        var bySchool = places.Count < 2;
+        var parts = (bySchool ? report.Figures.Divided(report.Form, DividedBy.School).Where(part => double.IsFinite(part.Totals[at])) : places).OrderByDescending(part => part.Totals[at]).ToList();
+        if (parts.Count == 0)
+            return null;
+
+        var (most, least, total) = (parts[0], parts[^1], report.Figures.Now.Totals[at]);
+        var share = figure.Adds && total > 0 ? Say($", или {(most.Totals[at] / total).InPercent()} от всего", $", or {(most.Totals[at] / total).InPercent()} of all") : "";
+        var cut = parts.Count > MostBars ? Say($" Показаны {MostBars} самых больших из {parts.Count}.", $" The {MostBars} largest of {parts.Count} are shown.") : "";
+        var title = Say($"{figure.Label}: {(bySchool ? "по школам" : "по муниципалитетам")}", $"{figure.Label} by {(bySchool ? "school" : "municipality")}");
+        return new(title, Say($"Больше всего — {most.Name}: {most.Totals[at].InDigits(figure.Digits)}{share}; меньше всего — {least.Name}: {least.Totals[at].InDigits(figure.Digits)}.{cut}", $"The most: {most.Name}, {most.Totals[at].InDigits(figure.Digits)}{share}; the least: {least.Name}, {least.Totals[at].InDigits(figure.Digits)}.{cut}"),
+            Bars.Of(title, [.. parts.Take(MostBars).Select(part => (part.Name, part.Totals[at]))], figure.Digits),
+            new(title, [bySchool ? Say("Школа", "School") : Say("Муниципалитет", "Municipality"), ReportPaper.NameOf(figure)], [.. parts.Take(MostBars).Select(part => new PaperRow([new(part.Name), new(part.Totals[at].InDigits(figure.Digits))]))]));
+    }
+
+    private static PaperChart? LineOf(ReportAtHand report, int at)
+    {
+        var figure = report.Form.Figures[at];
+        var years = report.Figures.Years.Where(year => double.IsFinite(year.Totals[at])).ToList();
+        if (years.Count < 2)
+            return null;
+
+        var change = new Change(years[0].Totals[at], years[^1].Totals[at]);
+        var title = Say($"{figure.Label}: по годам", $"{figure.Label} over the years");
+        var points = years.Select(year => (year.Year, Number: year.Totals[at], Same: year.Same is { } same && double.IsFinite(same.Then[at]) ? same.Then[at] : (double?)null)).ToList();
+        // The last point of the same schools is what the nearest year holds itself against.
+        points[^1] = points[^1] with { Same = years[^2].Same is { } last && double.IsFinite(last.Now[at]) ? last.Now[at] : null };
+        var (all, alike) = (Say("все ответившие", "all who answered"), Say("те же школы", "the same schools"));
+        return new(title, Say($"С {years[0].Year} по {years[^1].Year} год показатель {change.InWords(figure.Digits)}.", $"From {years[0].Year} to {years[^1].Year} it {change.InWords(figure.Digits)}."),
+            YearLine.Of(title, points, all, alike, figure.Digits),
+            new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits)), new(point.Same.InDigits(figure.Digits))]))]));
+    }
+
+    private static PaperChart? BoxOf(ReportAtHand report, int at)
+    {
+        var figure = report.Form.Figures[at];
+        var years = report.Figures.Years.Where(year => year.Spreads[at].Count >= FewestForSpread).Select(year => (year.Year, Spread: year.Spreads[at])).ToList();
+        if (years.Count == 0)
+            return null;
+
+        var (title, spread) = (Say($"{figure.Label}: разброс школ", $"{figure.Label}: how schools differ"), years[^1].Spread);
+        return new(title, Say(
+                $"В {years[^1].Year} году у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}; медиана {spread.Median.InDigits(figure.Digits)}, самое большое значение {spread.Most.InDigits(figure.Digits)}.",
+                $"In {years[^1].Year} half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}; the median is {spread.Median.InDigits(figure.Digits)}, the largest {spread.Most.InDigits(figure.Digits)}."),
+            SpreadBoxes.Of(title, years, figure.Digits),
+            new(title, [Say("Год", "Year"), Say("Меньше всего", "Least"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"), Say("Верхний квартиль", "Upper quartile"), Say("Больше всего", "Most")],
+                [.. years.Select(year => new PaperRow([new($"{year.Year}"), .. new[] { year.Spread.Least, year.Spread.LowerQuartile, year.Spread.Median, year.Spread.UpperQuartile, year.Spread.Most }.Select(number => new PaperCell(number.InDigits(figure.Digits)))]))]));
+    }
+
+    private static PaperChart? Heat(ReportAtHand report)
+    {
+        var chosen = report.Chosen.Take(HeatMap.MostFigures).ToList();
+        var schools = report.Figures.Divided(report.Form, DividedBy.School, HeatMap.MostSchools);
+        if (schools.Count < 3 || chosen.Count == 0)
+            return null;
+
+        var figures = chosen.Select(at => report.Form.Figures[at]).ToList();
+        var all = report.Figures.Rows.Select(row => row.SchoolId).Distinct().Count();
+        var title = Say("Карта школ", "Map of the schools");
+        return new(title, Say("Чем темнее клетка, тем больше это число у школы по сравнению с другими; пустая клетка — не сказано. Столбцы: ", "The darker a cell, the more of it the school has beside the others; an empty cell was not said. Columns: ")
+                + string.Join("; ", figures.Index().Select(one => $"{one.Index + 1} — {one.Item.Label}")) + "." + (all > schools.Count ? Say($" Показаны первые {schools.Count} из {Cases.OfSchools(all)}.", $" The first {schools.Count} of {Cases.OfSchools(all)} are shown.") : ""),
+            HeatMap.Of(title, [.. figures.Select(figure => $"{figure.Label}")], [.. schools.Select(school => (school.Name, (IReadOnlyList<double>)[.. chosen.Select(at => school.Totals[at])]))], [.. figures.Select(figure => figure.Digits)]),
+            new(title, [Say("Школа", "School"), .. figures.Select(ReportPaper.NameOf)], [.. schools.Select(school => new PaperRow([new(school.Name), .. chosen.Select(at => new PaperCell(school.Totals[at].InDigits(report.Form.Figures[at].Digits)))]))]));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text;
+using CommunityHub.Kernel;
+
+namespace CommunityHub.Monitoring.Reports.Papers;
+
+/// <summary>The report for a browser to show, to print, or to save as a PDF.</summary>
+internal static class ReportHtml
+{
+    /// <param name="isPage">A page leads from each number to what is behind it, and folds the tables behind charts; a sheet of paper does neither.</param>
+    public static string Body(ReportPaper paper, bool isPage)
+    {
+        var html = new StringBuilder();
+        foreach (var line in ReportHead.Approval(paper.Report))
+            html.Append("<p class=\"block\">").Append(Text(line)).Append("</p>");
+        foreach (var (at, line) in ReportHead.Title(paper.Report).Index())
+            html.Append(at < 2 ? "<p class=\"title\">" : "<p class=\"under\">").Append(Text(line)).Append("</p>");
+        foreach (var (at, part) in paper.Parts().Index())
+        {
+            html.Append("<section id=\"").Append(part.Section.ToString().ToLowerInvariant()).Append("\"><h2>").Append(at + 1).Append(". ").Append(Text(part.Title)).Append("</h2>");
+            foreach (var block in part.Blocks)
+                Write(html, block, isPage);
+            html.Append("</section>");
+        }
+
+        return html.Append("<p class=\"signature\">").Append(Text(ReportHead.Signature(paper.Report))).Append("</p>").ToString();
+    }
+
+    /// <summary>A file that needs nothing else, and may load and run nothing.</summary>
+    public static string Document(ReportPaper paper, string style) => $"""
+        <!doctype html>
+        <html lang="{(Words.InEnglish ? "en" : "ru")}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>{Text(paper.Report.Title)}</title><style>{style}</style></head><body><article class="report">{Body(paper, isPage: false)}</article></body></html>
+        """;
+
+    private static void Write(StringBuilder html, PaperBlock block, bool isPage)
+    {
+        switch (block)
+        {
+            case PaperText text:
+                html.Append("<p>").Append(Text(text.Text)).Append("</p>");
+                break;
+            case PaperList list:
+                html.Append("<ol>");
+                foreach (var (to, what) in list.Lines)
+                    html.Append("<li>").Append(to is null ? "" : $"<b>{Text(to)}.</b> ").Append(Text(what)).Append("</li>");
+                html.Append("</ol>");
+                break;
+            case PaperTable table:
+                foreach (var part in isPage ? [table] : table.Narrow(ReportDocx.MostColumns))
+                    Write(html, part, isPage);
+                break;
+            case PaperChart chart:
+                Write(html, chart, isPage);
+                break;
+        }
+    }
+
+    private static void Write(StringBuilder html, PaperChart chart, bool isPage)
+    {
+        html.Append("<figure><figcaption><b>").Append(Text(chart.Title)).Append(".</b> ").Append(Text(chart.Sentence)).Append("</figcaption><div class=\"drawn\">").Append(chart.Drawn.Svg).Append("</div>");
+        if (isPage)
+        {
+            html.Append("<details class=\"no-print\"><summary>").Append(Text(Words.Say("Таблицей", "As a table"))).Append("<span class=\"visually-hidden\">: ").Append(Text(chart.Title)).Append("</span></summary>");
+            Write(html, chart.Behind, isPage);
+            html.Append("</details>");
+        }
+
+        html.Append("</figure>");
+    }
+
+    private static void Write(StringBuilder html, PaperTable table, bool isPage)
+    {
+        html.Append("<div class=\"scroll\"").Append(isPage ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"" : "").Append("><table").Append(table.IsOfWords ? " class=\"words\"" : "").Append("><caption>").Append(Text(table.Caption)).Append("</caption><thead><tr>");
+        foreach (var head in table.Heads)
+            html.Append("<th scope=\"col\">").Append(Text(head)).Append("</th>");
+        html.Append("</tr></thead><tbody>");
+        foreach (var row in table.Rows)
+        {
+            html.Append(row.IsTotal ? "<tr class=\"total\">" : "<tr>");
+            foreach (var (at, cell) in row.Cells.Index())
+                html.Append(at == 0 ? "<th scope=\"row\">" : "<td>").Append(Cell(cell, isPage)).Append(at == 0 ? "</th>" : "</td>");
+            html.Append("</tr>");
+        }
+
+        html.Append("</tbody></table></div>");
+        if (table.Note is { } note)
+            html.Append("<p class=\"note\">").Append(Text(note)).Append("</p>");
+    }
+
+    private static string Cell(PaperCell cell, bool isPage)
+    {
+        var text = cell.IsEstimate ? $"<i>≈ {Text(cell.Text)}</i>" : Text(cell.Text);
+        return isPage && cell.Link is { } link ? $"<a href=\"{Text(link)}\">{text}</a>" : text;
+    }
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,136 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Writing;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Reports.Papers;
+
+/// <summary>The report as a paper, section by section, in the language of its reader.</summary>
+/// <param name="report">The numbers and the words.</param>
+/// <param name="mostRows">Longer tables are cut and say so; whoever wants all of them takes the sheet.</param>
+internal sealed class ReportPaper(ReportAtHand report, int mostRows)
+{
+    private const int MostOutliers = 20;
+
+    private readonly FigureLinks _links = new(report);
+    private readonly PartTables _parts = new(report, mostRows);
+
+    public ReportAtHand Report => report;
+
+    public IReadOnlyList<PaperPart> Parts() => [.. report.Layout.Sections.Select(PartOf).Where(part => part.Blocks.Count > 0)];
+
+    private PaperPart PartOf(ReportSection section)
+    {
+        var text = section is ReportSection.Recommendations ? "" : report.TextOf(section);
+        var words = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(PaperBlock (line) => new PaperText(line));
+        return new(section, section.Title(), !report.StandsStill && report.Layout.Texts.GetValueOrDefault(section)?.Said is null && text.Length > 0, [.. words, .. BlocksOf(section)]);
+    }
+
+    private IEnumerable<PaperBlock> BlocksOf(ReportSection section) => section switch
+    {
+        ReportSection.Totals when report.Chosen.Count > 0 => [Totals()],
+        ReportSection.Dynamics when report.Chosen.Count > 0 && report.Figures.Years.Count > 1 => Dynamics(),
+        ReportSection.Indicators when report.Form.Indicators.Count > 0 => [Indicators()],
+        ReportSection.Charts => report.Layout.Charts.Select(chart => ReportCharts.Of(report, chart)).OfType<PaperBlock>(),
+        ReportSection.Municipalities => _parts.Of(DividedBy.Municipality),
+        ReportSection.Schools => _parts.Of(DividedBy.School),
+        ReportSection.Buildings => _parts.Of(DividedBy.Building),
+        ReportSection.Outliers => OutlierTable(),
+        ReportSection.Explanations => Explanations(),
+        ReportSection.Recommendations when report.Recommendations.Count > 0 => [new PaperList([.. report.Recommendations.Select(one => ((string?)one.To, one.What))])],
+        ReportSection.Silent => Silent(),
+        _ => [],
+    };
+
+    private PaperTable Totals()
+    {
+        var (now, filled) = (report.Figures.Now, report.Figures.Filled is { Rows.Count: > 0 } some ? some : null);
+        var choices = report.Chosen.Any(at => IsChoice(report.Form.Figures[at]));
+        return new(
+            Say($"Итоги по {Narrative.Cases.BySchools(now.Answered)}", $"Totals of {Narrative.Cases.Schools(now.Answered)}"),
+            [
+                Say("Показатель", "Figure"), Say("Всего", "In all"), .. choices ? [Say("Доля ответивших", "Of those who answered")] : Array.Empty<string>(), Say("Сказали", "Said by"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"),
+                Say("Верхний квартиль", "Upper quartile"), .. filled is not null ? [Say("С оценкой не ответивших*", "With estimates*")] : Array.Empty<string>(),
+            ],
+            [.. report.Chosen.Select(at =>
+            {
+                var (figure, spread) = (report.Form.Figures[at], now.Spreads[at]);
+                PaperCell[] share = choices ? [new(IsChoice(figure) && spread.Count > 0 ? (now.Totals[at] / spread.Count).InPercent() : "")] : [];
+                PaperCell[] quartiles = spread.Count > 0 && !IsChoice(figure)
+                    ? [new(spread.LowerQuartile.InDigits(figure.Digits)), new(spread.Median.InDigits(Math.Max(figure.Digits, 1))), new(spread.UpperQuartile.InDigits(figure.Digits))]
+                    : [new(FigureInDigits.Nothing), new(FigureInDigits.Nothing), new(FigureInDigits.Nothing)];
+                PaperCell[] estimated = filled is not null ? [new(filled.Totals[at].InDigits(figure.Digits), IsEstimate: true)] : [];
+                return new PaperRow([new(NameOf(figure)), new(now.Totals[at].InDigits(figure.Digits), _links.Total(at)), .. share, new($"{spread.Count}"), .. quartiles, .. estimated]);
+            })],
+            Note: filled is null ? null : Say($"* Оценка за {Narrative.Cases.ForSchools(filled.Rows.Count)}: {filled.Way.InWords()}.", $"* Estimates for {Narrative.Cases.Schools(filled.Rows.Count)}: {filled.Way.InWords()}."));
+    }
+
+    private IEnumerable<PaperBlock> Dynamics()
+    {
+        var (years, before) = (report.Figures.Years, report.Figures.YearBefore!);
+        yield return new PaperTable(
+            Say("По всем ответившим в каждом году", "Over all who answered in each year"),
+            [Say("Показатель", "Figure"), .. years.Select(year => $"{year.Year}"), Say($"Изменение к {before.Year}", $"Change to {before.Year}")],
+            [
+                .. report.Chosen.Select(at => new PaperRow([
+                    new(NameOf(report.Form.Figures[at])), .. years.Select(year => new PaperCell(year.Totals[at].InDigits(report.Form.Figures[at].Digits), _links.Year(at, year.Year))),
+                    new(new Narrative.Change(before.Totals[at], report.Figures.Now.Totals[at]).InBrief(report.Form.Figures[at].Digits))])),
+                new PaperRow([new(Say("Ответов", "Answers")), .. years.Select(year => new PaperCell($"{year.Answered} / {year.Asked}")), new("")]),
+            ]);
+        if (before.Same is { Schools: > 0 } same)
+            yield return new PaperTable(
+                Say($"По {Narrative.Cases.BySchools(same.Schools)}, ответившим и в {before.Year}, и в {report.Cycle.Year} году", $"Over the {Narrative.Cases.Schools(same.Schools)} that answered both in {before.Year} and in {report.Cycle.Year}"),
+                [Say("Показатель", "Figure"), $"{before.Year}", $"{report.Cycle.Year}", Say("Изменение", "Change")],
+                [.. report.Chosen.Select(at => new PaperRow([
+                    new(NameOf(report.Form.Figures[at])), new(same.Then[at].InDigits(report.Form.Figures[at].Digits)), new(same.Now[at].InDigits(report.Form.Figures[at].Digits)),
+                    new(new Narrative.Change(same.Then[at], same.Now[at]).InBrief(report.Form.Figures[at].Digits))]))]);
+    }
+
+    private PaperTable Indicators() => new(
+        Say("Показатели рассчитаны по суммам", "Indicators are computed from the sums"),
+        [Say("Показатель и формула", "Indicator and formula"), .. report.Figures.Years.Select(year => $"{year.Year}")],
+        [.. report.Form.Indicators.Index().Select(one => new PaperRow([
+            new($"{NameOf(one.Item.Indicator)} = {FormulaInWords.Of(report.Form, one.Item)}"),
+            .. report.Figures.Years.Select(year => new PaperCell(InWords(year.Indicators.FirstOrDefault(value => value.Code == one.Item.Indicator.Code), one.Item.Indicator.Decimals), year == report.Figures.Now ? _links.Indicator(one.Item.Indicator.Code) : null))]))]);
+
+    private IEnumerable<PaperBlock> OutlierTable()
+    {
+        var found = Outliers.In(report.Figures, report.Chosen, MostOutliers);
+        if (found.Count > 0)
+            yield return new PaperTable(
+                Say("Сначала те, что сильнее влияют на итог", "Those that weigh most in the total come first"), [Say("Школа и показатель", "School and figure"), Say("Значение", "Number"), Say("Медиана школ", "Median of schools"), Say("Год назад", "A year before"), Say("Пояснение школы", "Explained")],
+                [.. found.Select(one => new PaperRow([
+                    new($"{one.Row.Name}: {report.Form.Figures[one.Figure].Label}"), new(one.Number.InDigits(report.Form.Figures[one.Figure].Digits), _links.School(one.Figure, $"{one.Row.SchoolId}")),
+                    new(one.Median.InDigits(report.Form.Figures[one.Figure].Digits)), new(one.Before.InDigits(report.Form.Figures[one.Figure].Digits)),
+                    new(report.Figures.Explained.FirstOrDefault(e => e.SchoolId == one.Row.SchoolId && e.Building == one.Row.Building && e.Path == report.Form.Figures[one.Figure].Path)?.Why ?? "")]))]);
+    }
+
+    private IEnumerable<PaperBlock> Explanations()
+    {
+        if (report.Figures.Explained.Count > 0)
+            yield return new PaperTable(
+                Say("Что пояснили школы", "What schools have explained"), [Say("Школа", "School"), Say("Где", "Where"), Say("Пояснение", "Explanation")],
+                [.. report.Figures.Explained.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(PathInWords.Of(report.Form, one.Path)), new(one.Why)]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Explained.Count, mostRows));
+    }
+
+    private IEnumerable<PaperBlock> Silent()
+    {
+        if (report.Figures.Silent.Count > 0)
+            yield return new PaperTable(
+                Say("Список", "The list"), [Say("Школа", "School"), Say("Муниципалитет", "Municipality"), Say("Состояние ответа", "State of the answer")],
+                [.. report.Figures.Silent.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(one.Municipality ?? ""), new(StateInWords(one.State))]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Silent.Count, mostRows));
+    }
+
+    public static string InWords(IndicatorValue? value, int digits) => value is null ? FigureInDigits.Nothing
+        : value.Value is { } number ? number.InDigits(digits)
+        : value.DividedByZero ? Say("— (деление на ноль)", "— (divided by zero)") : Say("— (нет данных)", "— (no data)");
+
+    public static string NameOf(Figure figure) => figure.Unit is { } unit ? $"{figure.Label}, {unit}" : $"{figure.Label}";
+
+    private static string NameOf(Forms.Indicator indicator) => indicator.Unit is { } unit ? $"{indicator.Label}, {unit}" : $"{indicator.Label}";
+
+    private static string StateInWords(string state) => Enum.TryParse<Responses.ResponseState>(state, out var known) ? Responses.ResponseStates.AsStatus(known).Word : state;
+
+    private static bool IsChoice(Figure figure) => figure.Path.Contains('=', StringComparison.Ordinal);
+}

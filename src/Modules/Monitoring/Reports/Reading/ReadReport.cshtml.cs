@@ -1,0 +1,63 @@
+using System.Net.Mime;
+using CommunityHub.Contracts.Planning;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Papers;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Reports.Reading;
+
+/// <summary>The report of a cycle as a paper whose every number leads to the rows behind it; as a Word file, a PDF, a sheet.</summary>
+internal sealed class ReadReportPage(MonitoringDb db, IMediator mediator, TimeProvider clock, IWebHostEnvironment house) : ReportPage(db, mediator, clock)
+{
+    /// <summary>A page of more rows than these is slow to read and to draw; papers of a city have none so long.</summary>
+    public const int MostRows = 200, MostRowsOnPaper = 500;
+
+    public string Paper { get; private set; } = "";
+    public bool HasNoPress { get; private set; }
+    public bool HasDrafts { get; private set; }
+
+    /// <summary>The task that this person has about the report, if any.</summary>
+    public TaskCard? ReportTask { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        if (await RefuseOrRead() is { } refusal)
+            return refusal;
+
+        var name = $"{Say("Отчёт", "Report")}, {Cycle.Title}";
+        switch (format)
+        {
+            case "docx":
+                return File(await InLanguage.Make(InLanguage.Russian, Docx), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{name}.docx");
+            case "pdf":
+                if (await InLanguage.Make(InLanguage.Russian, Pdf) is { } pdf)
+                    return File(pdf, MediaTypeNames.Application.Pdf, $"{name}.pdf");
+                HasNoPress = true;
+                break;
+            case "xlsx" or "csv":
+                return ReportSheet.Of(Report).As(format, ReportSheet.LinesOf(Report));
+        }
+
+        var paper = new ReportPaper(Report, MostRows);
+        (Paper, HasDrafts) = (ReportHtml.Body(paper, isPage: true), paper.Parts().Any(part => part.IsDraft));
+        ReportTask = (await Mediator.Send(new OpenTasks($"{Id}", this.Actor()), Aborted)).FirstOrDefault(task => task.FormKey is Approving.ReportTasks.Finish or Approving.ReportTasks.Approve);
+        return Page();
+    }
+
+    private async Task<byte[]> Docx()
+    {
+        var paper = new ReportPaper(Report, MostRowsOnPaper);
+        return ReportDocx.Write(paper, await ChartPictures.Of(paper, Mediator, Aborted));
+    }
+
+    private async Task<byte[]?> Pdf()
+    {
+        using var style = new StreamReader(house.WebRootFileProvider.GetFileInfo("css/report.css").CreateReadStream());
+        return await Mediator.Send(new PdfOf(ReportHtml.Document(new ReportPaper(Report, MostRowsOnPaper), await style.ReadToEndAsync(Aborted))), Aborted);
+    }
+}

@@ -1,0 +1,48 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Reports.Charts;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Reading;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CommunityHub.Monitoring.Reports.Writing;
+
+/// <summary>Which sections, figures and charts a report has, in which order, and how it reads.</summary>
+internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : ReportPage(db, mediator, clock)
+{
+    [BindProperty]
+    public LayoutForm Input { get; set; } = new();
+
+    public IReadOnlyList<Figure> Figures => Report.Form.Figures;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await RefuseOrEdit() is { } refusal)
+            return refusal;
+
+        Input = LayoutForm.Of(Report);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync() =>
+        await RefuseOrEdit() ?? await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
+
+    public IEnumerable<SelectListItem> FigureItems(string? chosen) => Figures.Select(figure => new SelectListItem($"{figure.Label}", figure.Path, figure.Path == chosen));
+
+    public static IEnumerable<SelectListItem> KindItems(ChartKind? chosen) => Enum.GetValues<ChartKind>().Select(kind => new SelectListItem(kind.InWords(), $"{kind}", kind == chosen));
+
+    public static IEnumerable<SelectListItem> FillingItems(Filling chosen) => Enum.GetValues<Filling>().Select(filling => new SelectListItem(filling.InWords(), $"{filling}", filling == chosen));
+
+    private async Task<IActionResult?> RefuseOrEdit()
+    {
+        if (await RefuseOrRead() is { } refusal)
+            return refusal;
+        if (!MayWrite)
+            return Forbid();
+
+        return Report.StandsStill ? Redirect(Report.Address) : null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Reports.Charts;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Papers;
+
+namespace CommunityHub.Monitoring.Reports.Writing;
+
+/// <summary>The layout and the words of a report as the page of its writer has them.</summary>
+internal sealed class LayoutForm
+{
+    private const int BlankCharts = 2, BlankRecommendations = 2;
+
+    public List<SectionField> Sections { get; set; } = [];
+    public List<string> Paths { get; set; } = [];
+    public List<ChartField> Charts { get; set; } = [];
+    [Label("Сколько лет сравнивать", "How many years to compare")]
+    public int Years { get; set; }
+
+    [Label("За тех, кто не ответил", "For those who have not answered")]
+    public Filling Filling { get; set; }
+
+    public List<RecommendationField> Recommendations { get; set; } = [];
+
+    /// <summary>Of the recommendations that the rules propose, as the writer saw them.</summary>
+    public string? Proposed { get; set; }
+
+    public static LayoutForm Of(ReportAtHand report)
+    {
+        var shown = report.Layout.Sections;
+        var recommendations = InLanguage.Say(InLanguage.Russian, () => report.Recommendations);
+        return new()
+        {
+            Sections = [.. shown.Concat(ReportSections.All.Except(shown)).Select((section, at) => SectionField.Of(report, section, at < shown.Count ? at + 1 : null))],
+            Paths = [.. report.Layout.Paths], Years = report.Layout.Years, Filling = report.Layout.Filling,
+            Charts = [.. report.Layout.Charts.Select(chart => new ChartField { Kind = chart.Kind, Path = chart.Path }), .. Enumerable.Range(0, BlankCharts).Select(_ => new ChartField())],
+            Recommendations = [.. recommendations.Select(one => new RecommendationField { To = one.To, What = one.What }), .. Enumerable.Range(0, BlankRecommendations).Select(_ => new RecommendationField())],
+            Proposed = report.Layout.Recommendations.Count == 0 ? MarkOf(recommendations) : null,
+        };
+    }
+
+    public ReportLayout ToLayout()
+    {
+        List<Recommendation> recommendations = [.. Recommendations.Where(one => one.IsSaid).Select(one => new Recommendation(Typed.Line(one.To, Recommendation.LongestTo) ?? "", Typed.Line(one.What, Recommendation.LongestWhat) ?? ""))];
+        return new(
+            [.. Sections.Where(section => section.Place is not null).OrderBy(section => section.Place).Select(section => section.Section)], Paths,
+            [.. Charts.Where(chart => chart.Kind is ChartKind.Heat || (chart.Kind is not null && chart.Path is { Length: > 0 })).Select(chart => new ChosenChart(chart.Kind!.Value, chart.Kind is ChartKind.Heat ? "" : chart.Path!))],
+            Years, Filling, Sections.Where(section => section.ToText() is not null).DistinctBy(section => section.Section).ToDictionary(section => section.Section, section => section.ToText()!),
+            MarkOf(recommendations) == Proposed ? [] : recommendations);
+    }
+
+    private static string MarkOf(IEnumerable<Recommendation> recommendations) => SectionField.MarkOf(string.Join('\n', recommendations.Select(one => $"{one.To}\n{one.What}")));
+}
+
+internal sealed class SectionField
+{
+    public ReportSection Section { get; set; }
+
+    /// <summary>Sections stand in the order of these; one without is not shown.</summary>
+    [Label("Место в отчёте", "Place in the report")]
+    public int? Place { get; set; }
+
+    public string? Ru { get; set; }
+    public string? En { get; set; }
+
+    /// <summary>Of the drafts that were shown: what was left as it is stays a draft.</summary>
+    public string? MarkRu { get; set; }
+    public string? MarkEn { get; set; }
+
+    public static SectionField Of(ReportAtHand report, ReportSection section, int? place)
+    {
+        var said = report.Layout.Texts.GetValueOrDefault(section);
+        var (ru, en) = (InLanguage.Say(InLanguage.Russian, () => report.Drafts.Of(section)), InLanguage.Say(InLanguage.English, () => report.Drafts.Of(section)));
+        return new() { Section = section, Place = place, Ru = said?.Ru ?? ru, En = said?.En ?? en, MarkRu = MarkOf(ru), MarkEn = MarkOf(en) };
+    }
+
+    public SectionText? ToText()
+    {
+        var (ru, en) = (MarkOf(Ru) == MarkRu ? null : Typed.Line(Ru, SectionText.Longest) ?? "", MarkOf(En) == MarkEn ? null : Typed.Line(En, SectionText.Longest) ?? "");
+        return ru is null && en is null ? null : new(ru, en);
+    }
+
+    // A browser sends the ends of lines in its own way.
+    public static string MarkOf(string? text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries)).Trim())))[..16];
+}
+
+internal sealed class ChartField
+{
+    public ChartKind? Kind { get; set; }
+    public string? Path { get; set; }
+}
+
+internal sealed class RecommendationField
+{
+    public string? To { get; set; }
+    public string? What { get; set; }
+    public bool IsSaid => !string.IsNullOrWhiteSpace(To) || !string.IsNullOrWhiteSpace(What);
+}

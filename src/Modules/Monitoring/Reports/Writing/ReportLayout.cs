@@ -1,0 +1,64 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Charts;
+using CommunityHub.Monitoring.Reports.Figures;
+
+namespace CommunityHub.Monitoring.Reports.Writing;
+
+/// <summary>What a report shows and in which order, and what its writer has put in other words than the rules.</summary>
+/// <param name="Sections">Those that are shown, in their order.</param>
+/// <param name="Paths">The figures its tables show.</param>
+/// <param name="Years">How many years are compared, that of the report included.</param>
+/// <param name="Texts">By section: what stands there instead of the draft.</param>
+internal sealed record ReportLayout(
+    IReadOnlyList<ReportSection> Sections, IReadOnlyList<string> Paths, IReadOnlyList<ChosenChart> Charts, int Years, Filling Filling, IReadOnlyDictionary<ReportSection, SectionText> Texts,
+    IReadOnlyList<Recommendation> Recommendations)
+{
+    private const int MostProposed = 8, UsualYears = 5;
+
+    /// <summary>What is shown as long as nobody has chosen.</summary>
+    public static ReportLayout Proposed(CompiledForm form, bool byBuilding)
+    {
+        var paths = Weightiest(form);
+        return new(
+            [.. ReportSections.All.Where(section => section != ReportSection.Buildings || byBuilding)], paths,
+            paths.Count == 0 ? [] : [new(ChartKind.Line, paths[0]), new(ChartKind.Bars, paths[0]), new(ChartKind.Box, paths[0]), new(ChartKind.Heat, "")], UsualYears, Filling.None,
+            new Dictionary<ReportSection, SectionText>(), []);
+    }
+
+    public IReadOnlyList<int> At(CompiledForm form)
+    {
+        var places = form.Figures.Index().ToDictionary(figure => figure.Item.Path, figure => figure.Index);
+        return [.. Paths.Where(places.ContainsKey).Select(path => places[path])];
+    }
+
+    // The first row of a table is as a rule its total; then the plain numbers, then how many rows a growing table has.
+    private static List<string> Weightiest(CompiledForm form)
+    {
+        var numbers = form.Figures.Where(figure => !figure.Path.Contains('=', StringComparison.Ordinal) && !figure.Path.StartsWith("school.", StringComparison.Ordinal)).ToList();
+        var firstRows = numbers.Where(figure => figure.Path.Split('/') is { Length: 3 } parts && parts[1] != "*").GroupBy(figure => figure.Path.Split('/')[0])
+            .SelectMany(table => table.Where(figure => figure.Path.Split('/')[1] == table.First().Path.Split('/')[1]));
+        var plain = numbers.Where(figure => !figure.Path.Contains('/', StringComparison.Ordinal));
+        var growing = numbers.Where(figure => figure.Path.Contains("/*", StringComparison.Ordinal));
+        var weightiest = firstRows.Concat(plain).Concat(growing).Select(figure => figure.Path).Take(MostProposed).ToList();
+        return weightiest.Count > 0 ? weightiest : [.. form.Figures.Take(MostProposed).Select(figure => figure.Path)];
+    }
+}
+
+/// <summary>What the writer has put in place of a draft; null in a language in which the draft stands.</summary>
+internal sealed record SectionText(string? Ru, string? En)
+{
+    public const int Longest = 20_000;
+
+    public string? Said => Words.InEnglish ? En : Ru;
+}
+
+/// <summary>Who is advised to do what.</summary>
+/// <param name="To">«Руководителям школ».</param>
+internal sealed record Recommendation(string To, string What)
+{
+    public const int LongestTo = 300, LongestWhat = 2_000;
+}
+
+/// <param name="Path">The figure; empty for a heat map, which shows those of the tables.</param>
+internal sealed record ChosenChart(ChartKind Kind, string Path);

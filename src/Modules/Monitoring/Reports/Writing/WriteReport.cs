@@ -1,0 +1,47 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Figures;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Reports.Writing;
+
+/// <summary>The curator says what the report of a cycle shows, and how it reads.</summary>
+internal sealed record WriteReport(Guid CycleId, ReportLayout Layout, Actor By) : IRequest;
+
+internal sealed class WriteReportHandler(MonitoringDb db, TimeProvider clock) : IRequestHandler<WriteReport, Unit>
+{
+    private const int MostCharts = 12, MostRecommendations = 30;
+
+    public async Task<Unit> Handle(WriteReport command, CancellationToken cancellationToken)
+    {
+        var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == command.CycleId, cancellationToken);
+        command.By.MustCollect(cycle.CommunityId);
+        var layout = Sound(command.Layout, await db.FormOf(cycle.FormVersionId, cancellationToken));
+
+        if (await db.Reports.SingleOrDefaultAsync(r => r.CycleId == cycle.Id, cancellationToken) is { } report)
+            report.Write(layout, command.By.Name, clock.GetUtcNow());
+        else
+            db.Add(Report.Begin(cycle.Id, layout, command.By.Name, clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+
+    private static ReportLayout Sound(ReportLayout layout, CompiledForm form)
+    {
+        if (layout.Sections.Count == 0)
+            throw new RuleViolation("report.empty", "Оставьте в отчёте хотя бы один раздел.", "Leave at least one section in the report.");
+        var known = form.Figures.Select(figure => figure.Path).ToHashSet();
+        if (layout.Charts.FirstOrDefault(chart => chart.Path.Length > 0 && !known.Contains(chart.Path)) is { } unknown)
+            throw new RuleViolation("report.figure", $"В форме нет числа «{unknown.Path}».", $"The form has no figure “{unknown.Path}”.");
+        if (layout.Recommendations.Any(one => one.To.Length == 0 || one.What.Length == 0))
+            throw new RuleViolation("report.recommendation", "У каждой рекомендации должны быть адресат и текст.", "Each recommendation needs an addressee and a text.");
+
+        return layout with
+        {
+            Paths = [.. layout.Paths.Where(known.Contains).Distinct()], Charts = [.. layout.Charts.Take(MostCharts)], Recommendations = [.. layout.Recommendations.Take(MostRecommendations)],
+            Years = Math.Clamp(layout.Years, 1, ReadReport.MostYears), Sections = [.. layout.Sections.Distinct()],
+        };
+    }
+}

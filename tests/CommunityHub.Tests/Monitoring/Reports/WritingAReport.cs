@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Reports.Writing;
+using CommunityHub.Tests.Support;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring.Reports;
+
+public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
+{
+    private CollectedAnswers _answers = null!;
+    private Guid _cycle;
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Furnish();
+        _answers = new(hub);
+        await _answers.Year(2025, new("ЦО № 7", CollectedAnswers.Of(100, 900)), new("ЦО № 40", CollectedAnswers.Of(70, 500)));
+        _cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(130, 900)), new("ЦО № 22", CollectedAnswers.Of(200, 1000), IsLate: true), new("ЦО № 40", null));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private string Page => $"/cycles/{_cycle}/report";
+
+    [Fact]
+    public async Task keeps_the_words_of_its_writer_and_leaves_the_rest_a_draft()
+    {
+        var sent = await Write(("Input.Sections[0].Ru", "Сбор проведён по плану."));
+
+        Assert.Equal(Page, sent.Headers.Location!.OriginalString);
+        var page = await hub.Read(Page, Cast.Curator);
+        Assert.Contains("<p>Сбор проведён по плану.</p>", page, StringComparison.Ordinal);
+        Assert.Contains("Приняты ответы 2 из 3 школ", page, StringComparison.Ordinal);
+        var layout = await Layout();
+        Assert.Equal([ReportSection.Purpose], layout.Texts.Keys);
+        Assert.Empty(layout.Recommendations);
+    }
+
+    [Fact]
+    public async Task puts_sections_in_another_order_and_leaves_some_out()
+    {
+        var places = ReportSections.All.Where(section => section is not ReportSection.Buildings).Index().ToDictionary(one => one.Item, one => one.Index);
+        await Write(($"Input.Sections[{places[ReportSection.Purpose]}].Place", ""), ($"Input.Sections[{places[ReportSection.Silent]}].Place", "1"), ($"Input.Sections[{places[ReportSection.Answered]}].Place", "50"));
+
+        var page = await hub.Read(Page, Cast.Curator);
+
+        Assert.DoesNotContain("Цель и порядок сбора", page, StringComparison.Ordinal);
+        Assert.Contains("1. Не представили сведения</h2>", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("Кто представил сведения", StringComparison.Ordinal) > page.IndexOf("Рекомендации</h2>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task estimates_for_the_silent_only_when_asked_and_says_so()
+    {
+        Assert.DoesNotContain("≈", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+
+        await Write(("Input.Filling", "LastYear"));
+
+        var page = await hub.Read(Page, Cast.Curator);
+        Assert.Contains("Читателей | 330 | 2 | 148 | 165 | 183 | ≈ 400", ReadingAReport.Rows(page), StringComparison.Ordinal);
+        Assert.Contains("* Оценка за 1 школу: прошлогодние значения той же школы.", page, StringComparison.Ordinal);
+        Assert.Contains("ЦО № 40 | Тула | ≈ 70 оценка", ReadingAReport.Rows(await hub.Read($"{Page}/figure?path=users", Cast.Curator)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task refuses_a_report_without_sections_and_recommendations_to_nobody()
+    {
+        var nothing = await Write([.. Enumerable.Range(0, ReportSections.All.Count).Select(at => ($"Input.Sections[{at}].Place", ""))]);
+        Assert.Contains("Оставьте в отчёте хотя бы один раздел.", WebUtility.HtmlDecode(await nothing.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+
+        var toNobody = await Write(("Input.Recommendations[0].To", ""), ("Input.Sections[0].Ru", "Мой текст"));
+        var page = WebUtility.HtmlDecode(await toNobody.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("У каждой рекомендации должны быть адресат и текст.", page, StringComparison.Ordinal);
+        Assert.Contains("Мой текст</textarea>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task is_an_official_paper_for_word()
+    {
+        using var browser = hub.Browser(Cast.Curator);
+        var file = await browser.GetByteArrayAsync(new Uri($"{Page}?format=docx", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+        var margins = body.Descendants<PageMargin>().Single();
+        Assert.Equal((1701u, 567u, 1134, 1134), (margins.Left!.Value, margins.Right!.Value, margins.Top!.Value, margins.Bottom!.Value));
+        var lines = body.Descendants<Paragraph>().Select(p => p.InnerText).ToList();
+        Assert.Contains("АНАЛИТИЧЕСКИЙ ОТЧЁТ", lines);
+        Assert.Contains("по итогам сбора «Движение, 2026»", lines);
+        Assert.Contains("1. Цель и порядок сбора", lines);
+        Assert.Contains(lines, line => line.StartsWith("Показатель «Читателей» вырос", StringComparison.Ordinal));
+        Assert.Contains(body.Descendants<TableRow>(), row => row.Descendants<TableCell>().Select(c => c.InnerText).SequenceEqual(["Читателей", "170", "330", "+160 (+94,1\u00A0%)"]));
+        var problems = new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken);
+        Assert.Empty(problems.Select(p => $"{p.Path?.XPath}: {p.Description}"));
+    }
+
+    [Fact]
+    public async Task is_a_sheet_of_every_number()
+    {
+        using var browser = hub.Browser(Cast.Leader);
+        var sheet = await browser.GetStringAsync(new Uri($"{Page}?format=csv", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        var rows = sheet.Split("\r\n");
+        var users = rows[0].Split(';').ToList().IndexOf("Читателей [users]");
+        Assert.Equal(["ЦО № 7", "", "Тула", "принято"], rows[1].Split(';')[..4]);
+        Assert.Equal("130", rows[1].Split(';')[users]);
+        Assert.StartsWith("ЦО № 22;;Тула;\"принято, позже срока\";", rows[2], StringComparison.Ordinal);
+    }
+
+    private Task<ReportLayout> Layout() => hub.In<MonitoringDb, ReportLayout>(db => db.Reports.Select(r => r.Layout).SingleAsync());
+
+    /// <summary>As the page of its writer has it, with these fields otherwise.</summary>
+    private async Task<HttpResponseMessage> Write(params (string Name, string Value)[] changed)
+    {
+        var page = await hub.Read($"{Page}/edit", Cast.Curator);
+        var form = page[page.IndexOf("class=\"report-form\"", StringComparison.Ordinal)..];
+        var fields = Inputs().Matches(form).Select(i => i.Value).Where(i => !i.Contains("type=\"checkbox\"", StringComparison.Ordinal) || i.Contains(" checked", StringComparison.Ordinal))
+            .Select(i => (Name: Attribute(i, "name"), Value: Attribute(i, "value")))
+            .Concat(TextAreas().Matches(form).Select(t => (Name: Attribute(t.Value, "name"), Value: t.Groups[1].Value.TrimStart('\n'))))
+            .Concat(Selects().Matches(form).Select(s => (Name: Attribute(s.Value, "name"), Value: s.Value.Split("<option").FirstOrDefault(o => o.Contains("selected", StringComparison.Ordinal)) is { } chosen ? Attribute(chosen, "value") : "")))
+            .Where(f => f.Name.StartsWith("Input.", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(fields);
+        return await hub.Submit(Cast.Curator, $"{Page}/edit", [.. fields.Where(f => changed.All(c => c.Name != f.Name)), .. changed]);
+    }
+
+    private static string Attribute(string tag, string name) => Regex.Match(tag, $" {name}=\"([^\"]*)\"").Groups[1].Value;
+
+    [GeneratedRegex("<input[^>]*>")]
+    private static partial Regex Inputs();
+
+    [GeneratedRegex("<textarea[^>]*>(.*?)</textarea>", RegexOptions.Singleline)]
+    private static partial Regex TextAreas();
+
+    [GeneratedRegex("<select.*?</select>", RegexOptions.Singleline)]
+    private static partial Regex Selects();
+}
