@@ -53,6 +53,7 @@ internal sealed record Frame(string? Centre, Actor? Actor, InboxCounted Inbox, I
             new("/communities", "book", Say("Сообщества", "Communities")),
             new("/schools", "school", Say("Школы", "Schools")),
             new("/people", "people", Say("Люди", "People")),
+            .. curates || administers ? [new("/forms", "edit", Say("Формы", "Forms"))] : Array.Empty<Place>(),
             .. curates || administers ? [new("/letters", "mail", Say("Письма", "Letters"))] : Array.Empty<Place>(),
             .. administers ? [new("/admin", "settings", Say("Администрирование", "Administration"))] : Array.Empty<Place>(),
         ];

@@ -1,11 +1,15 @@
 // Makes filling in a form quicker: computes and checks while one types, shows and hides, takes a block of cells from Excel, begins a new row. Without it the same
 // is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it.
-const form = document.querySelector("form[data-form-fill]");
 const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
-const rules = form && read("form-rules");
-if (rules) fill(read("form-answers") ?? {}, read("form-last"), read("form-facts") ?? {});
+start();
+document.addEventListener("hub:shown", start); // a preview was drawn anew
 
-function fill(answers, last, facts) {
+function start() {
+    const form = document.querySelector("form[data-form-fill]"), rules = form && read("form-rules");
+    if (rules) fill(form, rules, read("form-answers") ?? {}, read("form-last"), read("form-facts") ?? {});
+}
+
+function fill(form, rules, answers, last, facts) {
     const english = rules.english, words = english
         ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", number: "Write digits alone: 1234.5. Write 0 for zero.", date: "Write day, month and year." }
         : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", number: "Напишите только цифры, дробную часть — через запятую: 1234,5. Если это ноль — 0.", date: "Напишите день, месяц и год." };
@@ -16,12 +20,12 @@ function fill(answers, last, facts) {
     form.addEventListener("input", event => {
         const input = event.target;
         if (input.matches("[data-none]")) return;
-        if (input.dataset.path) { begin(input.closest("[data-new]")); schedule(); }
+        if (input.dataset.type) { begin(input.closest("[data-new]")); schedule(); }
     });
     form.addEventListener("change", event => {
         const input = event.target;
         if (input.matches("[data-none]")) chooseNone(input);
-        else if (input.dataset.path) take(input);
+        else if (input.dataset.type) take(input);
     });
     form.addEventListener("click", event => {
         const button = event.target.closest("[data-remove-row]");
@@ -33,12 +37,12 @@ function fill(answers, last, facts) {
     let timer = 0;
     function schedule() {
         clearTimeout(timer);
-        timer = setTimeout(() => { for (const input of form.querySelectorAll("[data-path][name]")) look(input); show(true); }, 200);
+        timer = setTimeout(() => { for (const input of form.querySelectorAll("[data-type]")) look(input); show(true); }, 200);
     }
 
     // What stands on the page, as a value; a text that is not understood is no value and has a sentence.
     function look(input) {
-        const path = input.dataset.path, none = form.querySelector(`[name="${CSS.escape(path)}?none"]:checked`);
+        const path = input.name, none = form.querySelector(`[name="${CSS.escape(path)}?none"]:checked`);
         const [value, sentence] = none && !textOf(input) ? [{ none: none.value }] : valueOf(input.dataset.type, textOf(input), path);
         if (sentence) unread.set(path, sentence); else unread.delete(path);
         if (value === undefined) delete answers[path]; else answers[path] = value;
@@ -76,7 +80,7 @@ function fill(answers, last, facts) {
     }
 
     function take(input) {
-        const path = input.dataset.path;
+        const path = input.name;
         if (textOf(input)) for (const none of form.querySelectorAll(`[name="${CSS.escape(path)}?none"]`)) none.checked = false;
         begin(input.closest("[data-new]"));
         tell(path, textOf(input), look(input));
@@ -89,7 +93,7 @@ function fill(answers, last, facts) {
             for (const other of form.querySelectorAll(`[name="${CSS.escape(tick.name)}"]`)) if (other !== tick) other.checked = false;
             for (const input of form.querySelectorAll(`[name="${CSS.escape(path)}"]`)) if (input.type === "radio" || input.type === "checkbox") input.checked = false; else input.value = "";
         }
-        const input = form.querySelector(`[data-path="${CSS.escape(path)}"][name]`);
+        const input = form.querySelector(`[data-type][name="${CSS.escape(path)}"]`);
         tell(path, tick.checked ? (tick.value === "unknown" ? "н/д" : "н/п") : "", look(input));
         show(true);
     }
@@ -113,7 +117,7 @@ function fill(answers, last, facts) {
     }
 
     function removeRow(row) {
-        for (const path of new Set([...row.querySelectorAll("[data-path][name]")].map(input => input.dataset.path))) {
+        for (const path of new Set([...row.querySelectorAll("[data-type]")].map(input => input.name))) {
             delete answers[path];
             unread.delete(path);
             tell(path, "", undefined);
@@ -134,7 +138,7 @@ function fill(answers, last, facts) {
         for (const line of text.replace(/\r?\n$/, "").split(/\r?\n/)) {
             if (!row) break;
             line.split("\t").forEach((part, at) => {
-                const input = row.children[from + at]?.querySelector("input:not([type=radio], [type=checkbox], [type=hidden], [type=file]), select");
+                const input = row.children[from + at]?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select");
                 if (!input) return;
                 set(input, part.trim());
                 take(input);
@@ -164,8 +168,8 @@ function fill(answers, last, facts) {
         const findings = judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");
         for (const place of form.querySelectorAll(".findings")) tellFindings(place, findings.filter(one => pathOf(one) === place.dataset.for || one.row !== "" && one.field === place.dataset.for && !form.querySelector(`.findings[data-for="${CSS.escape(pathOf(one))}"]`)));
         const wrong = new Set(findings.filter(one => one.severity === "error").map(pathOf)), odd = new Set(findings.map(pathOf));
-        for (const input of form.querySelectorAll("[data-path][name]:not([type=radio], [type=checkbox])")) {
-            const path = input.dataset.path, bad = wrong.has(path) || unread.has(path);
+        for (const input of form.querySelectorAll("[data-type]:not([type=radio], [type=checkbox])")) {
+            const path = input.name, bad = wrong.has(path) || unread.has(path);
             if (bad) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
             const cell = input.closest("[data-cell]");
             cell?.classList.toggle("cell-wrong", bad);

@@ -1,0 +1,18 @@
+// Shows how a form will look while it is written. Without it the page shows that after each save.
+const preview = document.getElementById("preview");
+let timer = 0, asked = 0;
+
+for (const form of document.querySelectorAll("[data-live-form]"))
+    form.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => show(form), 400);
+    });
+
+async function show(form) {
+    const mine = ++asked, address = new URL(location.href);
+    address.searchParams.set("handler", "Preview");
+    const answer = await fetch(address, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" } }).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
+    preview.innerHTML = await answer.text();
+    document.dispatchEvent(new Event("hub:shown"));
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Editing;
+using CommunityHub.Monitoring.Forms.Reading;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Forms;
+
+/// <summary>A draft is written: part by part, or as its source; beside it stands how a school will see it.</summary>
+[Authorize]
+[RequestFormLimits(ValueLengthLimit = 2_000_000)]
+internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public int Number { get; set; }
+
+    /// <summary>The part that is edited; «form» is the form itself.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string At { get; set; } = "";
+
+    /// <summary>Which text was on the screen when this was sent.</summary>
+    [BindProperty(Name = "seen")]
+    public string? SeenBefore { get; set; }
+
+    public string Title { get; private set; } = "";
+    public string Json { get; private set; } = "";
+    public string Seen { get; private set; } = "";
+    public bool Refused => !ModelState.IsValid;
+    public FormTree? Tree { get; private set; }
+    public JsonObject? Node { get; private set; }
+
+    private string Way => At == "form" ? "" : At;
+
+    public async Task<IActionResult> OnGetAsync() => await Load() is { } refusal ? refusal : Page();
+
+    public Task<IActionResult> OnPostAddAsync(string? list, string? kind) => Write(tree => "?at=" + Uri.EscapeDataString(tree.Add(Way, list ?? "", Kinds.New(kind ?? "", tree))));
+
+    public Task<IActionResult> OnPostMoveAsync(int by) => Write(tree =>
+    {
+        tree.Move(Way, Math.Sign(by));
+        return Back();
+    });
+
+    public Task<IActionResult> OnPostRemoveAsync() => Write(tree =>
+    {
+        tree.Remove(Way);
+        return Back();
+    });
+
+    public Task<IActionResult> OnPostSetAsync() => Write(tree =>
+    {
+        Take(tree);
+        return "?at=" + Uri.EscapeDataString(At);
+    });
+
+    public async Task<IActionResult> OnPostSourceAsync(string? json)
+    {
+        if (await Load() is { } refusal)
+            return refusal;
+        var written = (json ?? "").ReplaceLineEndings("\n");
+        var outcome = await this.Try(() => mediator.Send(new WriteForm(Code, Number, written, SeenBefore, this.Actor())), then: Redirect($"/forms/{Code}/{Number}/edit"));
+        if (outcome is PageResult)
+            Json = written; // what was refused stays on the page
+        return outcome;
+    }
+
+    /// <summary>What the form would look like with what is typed now; nothing is kept.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(string? json)
+    {
+        if (await Load() is { } refusal)
+            return refusal;
+        if (json is null && Tree is { } tree && Node is not null)
+            try
+            {
+                Take(tree);
+                json = tree.Json;
+            }
+            catch (RuleViolation)
+            {
+                json = Json; // a number that is being typed
+            }
+
+        return Partial("/Areas/Monitoring/Pages/Forms/_PreviewWithProblems.cshtml", json ?? Json);
+    }
+
+    // A part that was moved or taken away is not opened again: the list it stood in is.
+    private string Back() => At.Split('/') is [.. { Length: > 2 } owner, _, _] && owner is not ["sections", _] ? "?at=" + Uri.EscapeDataString(string.Join('/', owner)) : "";
+
+    private void Take(FormTree tree)
+    {
+        if (tree.At(Way) is { } node)
+            foreach (var property in Property.Of(Way, node))
+                property.Take(node, Request.Form);
+    }
+
+    private async Task<IActionResult> Write(Func<FormTree, string> change)
+    {
+        if (await Load() is { } refusal)
+            return refusal;
+        var then = "";
+        var outcome = await this.Try(
+            async () =>
+            {
+                var tree = FormTree.Of(Json);
+                then = change(tree);
+                await mediator.Send(new WriteForm(Code, Number, tree.Json, SeenBefore, this.Actor()));
+            },
+            then: new EmptyResult());
+        return outcome is EmptyResult ? Redirect($"/forms/{Code}/{Number}/edit{then}") : outcome;
+    }
+
+    private async Task<IActionResult?> Load()
+    {
+        if (!this.Actor().MayWriteForms())
+            return Forbid();
+        if (await db.FormVersions.AsNoTracking().SingleOrDefaultAsync(f => f.Code == Code && f.Number == Number) is not { } version)
+            return NotFound();
+        if (version.PublishedAt is not null)
+            return Redirect($"/forms/{Code}/{Number}");
+
+        (Title, Json, Seen) = (version.Title.Length > 0 ? version.Title : version.Code, FormHead.Indented(version.Json), FormHead.Mark(version.Json));
+        Tree = FormTree.TryOf(Json);
+        Node = At.Length == 0 ? null : Tree?.At(Way);
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Reading;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Forms;
+
+/// <summary>One version of a form: as a school sees it, what is checked, in words, and how it is computed.</summary>
+[Authorize]
+internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public int? Number { get; set; }
+
+    public FormVersion Version { get; private set; } = null!;
+    public FormRow Row { get; private set; } = null!;
+    public CompiledForm? Compiled { get; private set; }
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+    public IReadOnlyList<FormRow> Versions { get; private set; } = [];
+    public bool MayWrite => this.Actor().MayWriteForms();
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        if (!await Load())
+            return NotFound();
+        return format == "json" ? File(Encoding.UTF8.GetBytes(FormHead.Indented(Version.Json)), "application/json; charset=utf-8", $"{Code}-{Version.Number}.json") : Page();
+    }
+
+    public Task<IActionResult> OnPostPublishAsync() => Change(number => mediator.Send(new PublishForm(Code, number, this.Actor())));
+
+    public Task<IActionResult> OnPostRetireAsync() => Change(number => mediator.Send(new RetireForm(Code, number, this.Actor())));
+
+    public async Task<IActionResult> OnPostNextAsync()
+    {
+        if (!await Load())
+            return NotFound();
+        var next = 0;
+        var outcome = await this.Try(async () => next = (await mediator.Send(new BeginFormVersion(Version.Json, this.Actor()))).Number, then: new EmptyResult());
+        return next == 0 ? outcome : Redirect($"/forms/{Code}/{next}/edit");
+    }
+
+    private async Task<IActionResult> Change(Func<int, Task> change)
+    {
+        if (!await Load())
+            return NotFound();
+        return await this.Try(() => change(Version.Number), then: Redirect($"/forms/{Code}/{Version.Number}"));
+    }
+
+    private async Task<bool> Load()
+    {
+        var versions = await db.FormVersions.AsNoTracking().Where(f => f.Code == Code).OrderByDescending(f => f.Number).ToListAsync();
+        if (versions.Find(f => Number is null || f.Number == Number) is not { } version)
+            return false;
+        (Version, Row, Versions) = (version, FormRow.Of(version), [.. versions.Select(FormRow.Of)]);
+        (var form, Problems) = FormReader.Read(version.Json);
+        if (form is not null && Problems.Count == 0)
+            Compiled = CompiledForms.Of(version);
+        return true;
+    }
+}

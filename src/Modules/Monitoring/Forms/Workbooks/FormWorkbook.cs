@@ -1,0 +1,42 @@
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Sheets;
+using CommunityHub.Monitoring.Forms.Judging;
+
+namespace CommunityHub.Monitoring.Forms.Workbooks;
+
+/// <summary>
+/// A form as a workbook (.xlsx) of one school, to be filled in without a line and sent back. It carries the rules, last year's values, lists and formulas; only
+/// the cells to be filled in can be changed. What comes back is judged by the same engine as what is typed on the page.
+/// </summary>
+internal static class FormWorkbook
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <param name="findings">Of a workbook that goes back: each is written to its cell.</param>
+    public static byte[] Write(CompiledForm form, WorkbookHead head, Answers values, Answers? last, Facts facts, IReadOnlyList<Finding>? findings = null, IReadOnlyList<UnreadCell>? unread = null)
+    {
+        var judged = form.Judge(values, last, facts);
+        var layout = WorkbookLayout.Of(form, values, facts);
+        return new WorkbookWriting(layout, head, judged.With, values, last, findings ?? [], unread ?? []).Bytes();
+    }
+
+    /// <param name="before">What had been said before: files stay, as a workbook holds none.</param>
+    /// <exception cref="RuleViolation">This is no such workbook, or one of another school or version, or its cells were moved.</exception>
+    public static ReadWorkbook Read(CompiledForm form, byte[] content, string fileName, WorkbookHead expected, Answers before)
+    {
+        FileGuard.Check(content, fileName);
+        if (!FileGuard.IsZip(content) || !FileGuard.Open(() => FileGuard.IsWorkbook(content)))
+            throw WorkbookReading.Foreign();
+        return FileGuard.Open(() => WorkbookReading.Read(form, content, expected, before));
+    }
+}
+
+/// <summary>To whom a workbook belongs.</summary>
+internal sealed record WorkbookHead(Guid Response, Guid Version, string School, string LastLabel);
+
+/// <summary>What a workbook says.</summary>
+/// <param name="Unread">Cells that were not understood; they say nothing.</param>
+internal sealed record ReadWorkbook(Answers Answers, IReadOnlyList<UnreadCell> Unread);
+
+/// <param name="Place">«1. Школа»!B4.</param>
+internal sealed record UnreadCell(string Path, string Place, string Typed, Text Sentence);
