@@ -23,7 +23,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
 
     /// <summary>The part that is edited; «form» is the form itself.</summary>
     [BindProperty(SupportsGet = true)]
-    public string At { get; set; } = "";
+    public string? At { get; set; }
 
     /// <summary>Which text was on the screen when this was sent.</summary>
     [BindProperty(Name = "seen")]
@@ -36,7 +36,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
     public FormTree? Tree { get; private set; }
     public JsonObject? Node { get; private set; }
 
-    private string Way => At == "form" ? "" : At;
+    public string Way => At is null or "form" ? "" : At;
 
     public async Task<IActionResult> OnGetAsync() => await Load() is { } refusal ? refusal : Page();
 
@@ -57,7 +57,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
     public Task<IActionResult> OnPostSetAsync() => Write(tree =>
     {
         Take(tree);
-        return "?at=" + Uri.EscapeDataString(At);
+        return "?at=" + Uri.EscapeDataString(At ?? "");
     });
 
     public async Task<IActionResult> OnPostSourceAsync(string? json)
@@ -91,7 +91,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
     }
 
     // A part that was moved or taken away is not opened again: the list it stood in is.
-    private string Back() => At.Split('/') is [.. { Length: > 2 } owner, _, _] && owner is not ["sections", _] ? "?at=" + Uri.EscapeDataString(string.Join('/', owner)) : "";
+    private string Back() => Way.Split('/') is [.. { Length: > 2 } owner, _, _] && owner is not ["sections", _] ? "?at=" + Uri.EscapeDataString(string.Join('/', owner)) : "";
 
     private void Take(FormTree tree)
     {
@@ -127,7 +127,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
 
         (Title, Json, Seen) = (version.Title.Length > 0 ? version.Title : version.Code, FormHead.Indented(version.Json), FormHead.Mark(version.Json));
         Tree = FormTree.TryOf(Json);
-        Node = At.Length == 0 ? null : Tree?.At(Way);
+        Node = string.IsNullOrEmpty(At) ? null : Tree?.At(Way);
         return null;
     }
 }

@@ -8,12 +8,14 @@ using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Value = CommunityHub.Monitoring.Forms.Value;
 
 namespace CommunityHub.Tests.Monitoring.Forms;
 
 public sealed class FillingInAWorkbook
 {
     private static readonly WorkbookHead Head = new(Guid.Parse("00000000-0000-7000-8000-0000000000aa"), Guid.Parse("00000000-0000-7000-8000-0000000000bb"), "МБОУ «ЦО № 7»", "2025 год");
+    private static readonly Facts Nothing = Facts.None;
     private static readonly CompiledForm Movement = ReadyForms.Compiled("holdings-movement");
 
     public static TheoryData<string> Codes => [.. ReadyForms.Codes];
@@ -25,7 +27,7 @@ public sealed class FillingInAWorkbook
         Gen.Select(Gen.Int[1, 60], Gen.Int[2024, 2027], Gen.Int[0, 6], Gen.Int[0, 1_000_000]).Sample(
             (school, year, slips, chance) =>
             {
-                var facts = Facts(school);
+                var facts = Known(school);
                 var last = form.Judge(PlausibleAnswers.For(form, school, year - 1, facts, null), null, facts).With;
                 var answers = Slip(form, PlausibleAnswers.For(form, school, year, facts, last), slips, chance);
                 var read = FormWorkbook.Read(form, FormWorkbook.Write(form, Head, answers, last, facts), "form.xlsx", Head, Answers.None);
@@ -41,12 +43,12 @@ public sealed class FillingInAWorkbook
     public void starts_from_a_workbook_that_excel_opens(string code)
     {
         var form = ReadyForms.Compiled(code);
-        var facts = Facts(3);
+        var facts = Known(3);
         var answers = PlausibleAnswers.For(form, 3, 2026, facts, null);
         var findings = form.Judge(Slip(form, answers, 5, 17), null, facts).Findings;
         using var document = SpreadsheetDocument.Open(new MemoryStream(FormWorkbook.Write(form, Head, answers, null, facts, findings)), false);
 
-        Assert.Equal([], new OpenXmlValidator().Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
+        Assert.Equal([], new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
     }
 
     [Fact]
@@ -66,32 +68,31 @@ public sealed class FillingInAWorkbook
     public void comes_back_with_each_remark_in_its_cell()
     {
         var answers = Answers.None.With("pupils", Value.Of(512)).With("movement/06/opening", Value.Of(10)).With("movement/06/arrived", Value.Of(0)).With("movement/06/left", Value.Of(50));
-        var findings = Movement.Judge(answers, null, CommunityHub.Monitoring.Forms.Facts.None).Findings.Where(f => f.Code == "not-below-zero").ToList();
-        using var document = SpreadsheetDocument.Open(new MemoryStream(FormWorkbook.Write(Movement, Head, answers, null, CommunityHub.Monitoring.Forms.Facts.None, findings)), false);
+        var findings = Movement.Judge(answers, null, Nothing).Findings.Where(f => f.Code == "not-below-zero").ToList();
+        using var document = SpreadsheetDocument.Open(new MemoryStream(FormWorkbook.Write(Movement, Head, answers, null, Nothing, findings)), false);
 
         var note = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.WorksheetCommentsPart?.Comments?.Descendants<Comment>() ?? []).Single();
         Assert.Equal("Выбыло 50, а было и поступило 10.", note.InnerText);
-        Assert.Equal(WorkbookLayout.Of(Movement, answers, CommunityHub.Monitoring.Forms.Facts.None).At("movement/06/left")!.Ref, note.Reference!.Value);
+        Assert.Equal(WorkbookLayout.Of(Movement, answers, Nothing).At("movement/06/left")!.Ref, note.Reference!.Value);
         Assert.Contains(document.WorkbookPart.Workbook!.Descendants<Sheet>(), s => s.Name == "Замечания");
     }
 
     [Theory]
-    [InlineData("aa", "workbook.other-version", "workbook.other-version")]
-    [InlineData("bb", "workbook.other-school", "workbook.other-school")]
-    public void of_another_school_or_version_is_refused_in_words(string kept, string code, string sentence)
+    [InlineData("version", "workbook.other-version")]
+    [InlineData("school", "workbook.other-school")]
+    public void of_another_school_or_version_is_refused_in_words(string other, string code)
     {
-        var content = FormWorkbook.Write(Movement, Head, Answers.None, null, CommunityHub.Monitoring.Forms.Facts.None);
-        var other = kept == "aa" ? Head with { Version = Guid.NewGuid() } : Head with { Response = Guid.NewGuid() };
+        var content = FormWorkbook.Write(Movement, Head, Answers.None, null, Nothing);
+        var expected = other == "version" ? Head with { Version = Guid.NewGuid() } : Head with { Response = Guid.NewGuid() };
 
-        var refusal = Assert.Throws<RuleViolation>(() => FormWorkbook.Read(Movement, content, "form.xlsx", other, Answers.None));
+        var refusal = Assert.Throws<RuleViolation>(() => FormWorkbook.Read(Movement, content, "form.xlsx", expected, Answers.None));
         Assert.Equal(code, refusal.Code);
-        Assert.Equal(sentence, refusal.Code);
     }
 
     [Fact]
     public void with_a_row_put_in_is_refused_and_names_the_cell()
     {
-        var content = Rewritten(FormWorkbook.Write(Movement, Head, Answers.None, null, CommunityHub.Monitoring.Forms.Facts.None), document =>
+        var content = Rewritten(FormWorkbook.Write(Movement, Head, Answers.None, null, Nothing), document =>
         {
             foreach (var row in SheetNamed(document, "2. ").Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Where(r => r.RowIndex! >= 8).Reverse())
             {
@@ -110,15 +111,15 @@ public sealed class FillingInAWorkbook
     public void any_other_file_is_refused_in_words()
     {
         Assert.All(
-            (byte[][])[[], [1, 2, 3], "PK\u0003\u0004broken"u8.ToArray(), "<html>"u8.ToArray(), Support.WorkbookFile.Of(["a", "b"])],
+            (byte[][])[[], [1, 2, 3], "PK\u0003\u0004broken"u8.ToArray(), "<html>"u8.ToArray(), Support.WorkbookFile.Of([["a", "b"]])],
             content => Assert.Throws<RuleViolation>(() => FormWorkbook.Read(Movement, content, "form.xlsx", Head, Answers.None)));
     }
 
     [Fact]
     public void counts_its_totals_while_one_types()
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(FormWorkbook.Write(Movement, Head, Answers.None, null, CommunityHub.Monitoring.Forms.Facts.None)), false);
-        var at = WorkbookLayout.Of(Movement, Answers.None, CommunityHub.Monitoring.Forms.Facts.None).At("movement/01/closing")!.Ref;
+        using var document = SpreadsheetDocument.Open(new MemoryStream(FormWorkbook.Write(Movement, Head, Answers.None, null, Nothing)), false);
+        var at = WorkbookLayout.Of(Movement, Answers.None, Nothing).At("movement/01/closing")!.Ref;
 
         var formula = SheetNamed(document, "2. ").Descendants<Cell>().Single(c => c.CellReference == at).CellFormula!.Text;
         Assert.Equal("IF(COUNT('2. Фонд в экземплярах'!$B$7,'2. Фонд в экземплярах'!$C$7,'2. Фонд в экземплярах'!$D$7)=3,IFERROR(ROUND((('2. Фонд в экземплярах'!$B$7+'2. Фонд в экземплярах'!$C$7)-'2. Фонд в экземплярах'!$D$7),0),\"—\"),\"\")", formula);
@@ -126,8 +127,8 @@ public sealed class FillingInAWorkbook
 
     private static ReadWorkbook Changed(params (string Path, string Typed)[] typed)
     {
-        var layout = WorkbookLayout.Of(Movement, Answers.None, CommunityHub.Monitoring.Forms.Facts.None);
-        var content = Rewritten(FormWorkbook.Write(Movement, Head, Answers.None, null, CommunityHub.Monitoring.Forms.Facts.None), document =>
+        var layout = WorkbookLayout.Of(Movement, Answers.None, Nothing);
+        var content = Rewritten(FormWorkbook.Write(Movement, Head, Answers.None, null, Nothing), document =>
         {
             foreach (var (path, text) in typed)
             {
@@ -168,7 +169,7 @@ public sealed class FillingInAWorkbook
         return answers;
     }
 
-    private static Facts Facts(int school) => new(
+    private static Facts Known(int school) => new(
         new Dictionary<string, Value> { ["pupils"] = Value.Of(300 + school * 11), ["posts"] = Value.Of(1), ["day"] = Value.Of("2026-09-01") },
         [new("b1", "Главный корпус", new Dictionary<string, Value>()), new("b2", "Корпус 2", new Dictionary<string, Value>())],
         [new("p00000000-0000-7000-8000-000000000010", "Иванова И.И.", new Dictionary<string, Value>())]);

@@ -52,7 +52,7 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
         await hub.Ask(new BringReadyForms(null));
         using var browser = hub.Browser(Cast.Curator);
 
-        var page = await browser.GetByteArrayAsync(new Uri($"/forms/{code}", UriKind.Relative));
+        var page = await browser.GetByteArrayAsync(new Uri($"/forms/{code}", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.InRange(page.Length, 10_000, 100_000);
     }
@@ -131,8 +131,8 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
         await Begin();
         using var browser = hub.Browser(Cast.Leader);
 
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri("/forms/some", UriKind.Relative))).StatusCode);
-        Assert.NotEqual(HttpStatusCode.OK, (await browser.GetAsync(new Uri(Edit, UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri("/forms/some", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await browser.GetAsync(new Uri(Edit, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal("form.not-yours", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Send(new PublishForm("some", 1, Cast.Leader)))).Code);
     }
 
