@@ -162,7 +162,7 @@ function fill(form, rules, answers, last, facts) {
             const value = judged.values[output.dataset.path];
             output.textContent = typeof value === "number" ? globalThis.FormRules.shown(value, english) : typeof value === "boolean" ? (value ? (english ? "yes" : "да") : english ? "no" : "нет") : value ?? "—";
         }
-        for (const place of form.querySelectorAll(".asked, .asked-cell")) place.hidden = judged.hidden.has(place.dataset.path);
+        for (const place of form.querySelectorAll(".asked, .asked-cell")) place.hidden = judged.hidden.has(place.dataset.path) || place.dataset.when !== undefined && place.closest("[data-new]") !== null; // a row that is not begun asks for no conditions
         if (!live) return;
         const required = form.dataset.required !== undefined;
         const findings = judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");

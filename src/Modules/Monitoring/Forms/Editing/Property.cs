@@ -89,7 +89,7 @@ internal sealed record Property(string Name, PropertyKind Kind, string Label, st
 
     private static Property Plain(string name, string label, string? hint = null) => new(name, PropertyKind.Line, label, hint);
 
-    private static Property When() => Plain("when", Say("Только если", "Only when"), Say("условие, например exchange и pupils > 100: exchange and pupils > 100", "a condition, such as exchange and pupils > 100"));
+    private static Property When() => Plain("when", Say("Только если", "Only when"), Say("условие, например: exchange and pupils > 100", "a condition, such as: exchange and pupils > 100"));
 
     private static Property Compute() => Plain("compute", Say("Вычислить", "Compute"), Say("формула; такое поле никто не заполняет", "a formula; nobody fills such a field"));
 

@@ -46,7 +46,7 @@ internal static class ExpressionWords
     {
         var binding = Binding(call.Name);
         string Left() => Of(call.Arguments[0], binding);
-        string Right() => Of(call.Arguments[1], binding + 1);
+        string Right() => Chosen(call.Arguments[0], call.Arguments[1]) ?? Of(call.Arguments[1], binding + 1);
         var said = call.Name switch
         {
             "and" => $"{Left()} {Say("и", "and")} {Right()}",
@@ -67,11 +67,15 @@ internal static class ExpressionWords
             "last" => $"{Of(call.Arguments[0])} {Say("в прошлом году", "last year")}",
             "or0" => Of(call.Arguments[0], outer),
             "abs" => $"|{Of(call.Arguments[0])}|",
-            "contains" => $"{Of(call.Arguments[0])} {Say("включает", "has")} {Of(call.Arguments[1])}",
+            "contains" => $"{Of(call.Arguments[0])} {Say("включает", "has")} {Right()}",
             _ => $"{Name(call.Name)} ({string.Join("; ", call.Arguments.Select(argument => Of(argument)))})",
         };
         return binding > 0 && binding < outer ? $"({said})" : said;
     }
+
+    // A choice is said by its label, not by its code.
+    private static string? Chosen(Node field, Node text) =>
+        field is CellNode cell && text is TextNode code && cell.Field.Field.Choices.FirstOrDefault(choice => choice.Code == code.Text) is { } choice ? $"«{choice.Label}»" : null;
 
     private static int Binding(string name) => name switch { "or" => 1, "and" => 2, "=" or "<>" or "<" or "<=" or ">" or ">=" => 3, "+" or "-" => 4, "*" or "/" => 5, _ => 0 };
 
