@@ -1,8 +1,8 @@
 namespace CommunityHub.Contracts.Mailing;
 
 /// <summary>
-/// Writes a confidential letter anew when it came back and goes to the next address of its school: its text is erased once it was sent, and its personal link
-/// belongs to one mailbox. A module that queues such letters to schools registers one of these.
+/// Writes a confidential letter anew when it came back and goes to the next address of its school, or when nobody has opened its link and it goes to the same address once more: its text
+/// is erased once it was sent, and its personal link belongs to one mailbox. A module that queues such letters to schools registers one of these.
 /// </summary>
 public interface IWriteAgain
 {
@@ -20,6 +20,7 @@ public interface IWriteAgain
 }
 
 /// <param name="Id">Of the letter that came back.</param>
-/// <param name="Occasion">As it was queued.</param>
+/// <param name="Occasion">As it was queued; with «:again-1» after it when it goes to the same address once more. The new letter takes it over as it stands here.</param>
+/// <param name="SchoolId">Empty when the letter went to no school.</param>
 /// <param name="To">The address it is to go to now.</param>
 public sealed record LetterToWriteAgain(Guid Id, string Kind, string Occasion, Guid SchoolId, string To);

@@ -15,9 +15,20 @@ internal static class Verbs
         if (args is [] or ["run", ..] || args[0].StartsWith('-'))
             return null;
 
-        var verbs = new ServiceCollection().AddModules("").BuildServiceProvider().GetServices<IVerb>().ToList();
+        var verbs = new ServiceCollection().AddSingleton<IConfiguration>(Configuration()).AddModules("").BuildServiceProvider().GetServices<IVerb>().ToList();
         var verb = verbs.SingleOrDefault(v => args.Take(v.Name.Split(' ').Length).SequenceEqual(v.Name.Split(' ')));
         return verb is null ? () => Misuse($"There is no «{string.Join(' ', args)}».", verbs) : () => Run(verb, args[verb.Name.Split(' ').Length..]);
+    }
+
+    /// <summary>As the site itself is configured: what the organisation has told, by files, secrets and the environment.</summary>
+    private static ConfigurationManager Configuration()
+    {
+        var configuration = new ConfigurationManager();
+        configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+        configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
+        configuration.AddEnvironmentVariables();
+        configuration.AddSecretFiles();
+        return configuration;
     }
 
     private static async Task<int> Run(IVerb verb, string[] arguments)

@@ -3,6 +3,7 @@ using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Letters;
+using CommunityHub.Mailing.Checking;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Operations;
 using CommunityHub.Mailing.Policy;
@@ -33,6 +34,7 @@ public static class MailingModule
         services.AddReturns();
         services.AddModule<MailingDb>()
             .Writes(PauseWhenTooManyFailHandler.Stopped)
+            .Verb<CheckMailVerb>()
             .WhenDue<IncomingLetter, SettleIncoming>()
             .ForForm<AddressWantedViewComponent>(AskCurator.AddressForm)
             .ForForm<AnswerLetterViewComponent>(AskCurator.AnswerForm)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
@@ -25,7 +23,7 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        (Smtp.Host, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay) = (null, "auto", false, null, null);
+        (Smtp.Host, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay, Smtp.TimeoutSeconds) = (null, "auto", false, null, null, 60);
         _sink.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -89,9 +87,8 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task trusts_no_certificate_that_nobody_vouches_for_unless_it_is_told_to()
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=post.example.org", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        _sink.Certificate = X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+        using var certificate = Certificates.For("post.example.org");
+        _sink.Certificate = certificate;
         Smtp.Tls = "starttls";
         await Queue(1);
 
@@ -102,6 +99,27 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         hub.Clock.Advance(TimeSpan.FromMinutes(1));
         await hub.Send(new SendDueLetters());
         await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Sent);
+    }
+
+    [Theory]
+    [InlineData("MAIL", "Deferred")]
+    [InlineData("RCPT", "Deferred")]
+    [InlineData("DATA", "Deferred")]
+    [InlineData(".", "Unknown")] // it has the whole letter, and nobody knows what it made of it
+    public async Task waits_for_a_slow_server_only_so_long(string verb, string becomes)
+    {
+        var state = Enum.Parse<LetterState>(becomes);
+        Smtp.TimeoutSeconds = 1;
+        _sink.Thinks = said => said == verb ? TimeSpan.FromMinutes(5) : TimeSpan.Zero;
+        await Queue(1);
+
+        await Hub.Eventually(async () => (await Letters()).Single().State == state && await hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync()));
+
+        (_sink.Thinks, Smtp.TimeoutSeconds) = (_ => TimeSpan.Zero, 60);
+        await hub.Send(Letter(2));
+        hub.Clock.Advance(TimeSpan.FromMinutes(2));
+        await Hub.Eventually(async () => (await Letters()).Single(letter => letter.Recipient == "school2@example.org").State is LetterState.Sent); // on another connection
+        Assert.Equal(state, (await Letters()).Single(letter => letter.Recipient == "school0@example.org").State is LetterState.Sent ? LetterState.Deferred : LetterState.Unknown);
     }
 
     [Fact]

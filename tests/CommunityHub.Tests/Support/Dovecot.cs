@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using MailKit;
 using MailKit.Net.Imap;
@@ -18,9 +19,12 @@ internal sealed class Dovecot : IDisposable
 
     private readonly string _home = Directory.CreateTempSubdirectory("dovecot").FullName;
     private readonly Process _server;
+    private readonly bool _isSecure;
 
-    public Dovecot()
+    /// <param name="certificate">It speaks TLS from the first byte, with this certificate; null: in the open.</param>
+    public Dovecot(X509Certificate2? certificate = null)
     {
+        _isSecure = certificate is not null;
         if (OperatingSystem.IsWindows())
             throw new PlatformNotSupportedException("Dovecot runs on Unix.");
 
@@ -35,6 +39,12 @@ internal sealed class Dovecot : IDisposable
         Directory.CreateDirectory(Path.Combine(_home, "mail"), (UnixFileMode)0b111_111_111);
         File.SetUnixFileMode(Path.Combine(_home, "mail"), (UnixFileMode)0b111_111_111); // Whatever the umask says: the server puts mail there as nobody.
         File.WriteAllText(Path.Combine(_home, "users"), $"{User}:{{PLAIN}}{Password}\n");
+        if (certificate is not null)
+        {
+            File.WriteAllText(Path.Combine(_home, "cert.pem"), certificate.ExportCertificatePem());
+            File.WriteAllText(Path.Combine(_home, "key.pem"), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        }
+
         File.WriteAllText(Path.Combine(_home, "dovecot.conf"), Configuration());
         _server = Process.Start(new ProcessStartInfo(program, ["-F", "-c", Path.Combine(_home, "dovecot.conf")]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         WaitUntilItAnswers();
@@ -78,11 +88,14 @@ internal sealed class Dovecot : IDisposable
 
     private async Task<ImapClient> Client()
     {
-        var client = new ImapClient();
-        await client.ConnectAsync("127.0.0.1", Port, SecureSocketOptions.None);
+        var client = Stranger();
+        await client.ConnectAsync("127.0.0.1", Port, _isSecure ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.None);
         await client.AuthenticateAsync(User, Password);
         return client;
     }
+
+    // Whoever lays mail into the mailbox does not ask for the certificate; whoever is tested does.
+    private static ImapClient Stranger() => new() { ServerCertificateValidationCallback = (_, certificate, _, _) => certificate is not null };
 
     private void WaitUntilItAnswers()
     {
@@ -90,13 +103,13 @@ internal sealed class Dovecot : IDisposable
         while (true)
             try
             {
-                using var client = new ImapClient();
-                client.Connect("127.0.0.1", Port, SecureSocketOptions.None);
+                using var client = Stranger();
+                client.Connect("127.0.0.1", Port, _isSecure ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.None);
                 client.Authenticate(User, Password);
                 client.Disconnect(quit: true);
                 return;
             }
-            catch (Exception early) when (early is SocketException or IOException or ImapProtocolException or AuthenticationException)
+            catch (Exception early) when (early is SocketException or IOException or ImapProtocolException or AuthenticationException or SslHandshakeException)
             {
                 var log = Path.Combine(_home, "log");
                 Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(1) && !_server.HasExited, $"Dovecot does not answer: {(File.Exists(log) ? File.ReadAllText(log) : early.Message)}");
@@ -112,17 +125,18 @@ internal sealed class Dovecot : IDisposable
             listen = 127.0.0.1
             base_dir = {{_home}}/run
             log_path = {{_home}}/log
-            ssl = no
+            {{(_isSecure ? $"ssl = required\nssl_cert = <{_home}/cert.pem\nssl_key = <{_home}/key.pem" : "ssl = no")}}
             disable_plaintext_auth = no
             mail_location = maildir:{{_home}}/mail/%u
             {{(root ? "" : $"default_internal_user = {Environment.UserName}\ndefault_login_user = {Environment.UserName}")}}
             service imap-login {
               {{(root ? "" : "chroot =")}}
               inet_listener imap {
-                port = {{Port}}
+                port = {{(_isSecure ? 0 : Port)}}
               }
               inet_listener imaps {
-                port = 0
+                port = {{(_isSecure ? Port : 0)}}
+                {{(_isSecure ? "ssl = yes" : "")}}
               }
             }
             passdb {

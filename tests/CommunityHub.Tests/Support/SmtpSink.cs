@@ -35,6 +35,12 @@ internal sealed class SmtpSink : IDisposable
     /// <summary>So many bytes of a letter are read, and then it hangs up; null: it takes the whole letter.</summary>
     public int? HangsUpAfter { get; set; }
 
+    /// <summary>How long it thinks before it answers to this verb; to «.», before it takes the whole letter over.</summary>
+    public Func<string, TimeSpan> Thinks { get; set; } = _ => TimeSpan.Zero;
+
+    /// <summary>It asks for a name and a password, and lets in whoever gives these, in base64 of «\0name\0password»; null: it asks nobody.</summary>
+    public string? LetsIn { get; set; }
+
     /// <summary>It offers STARTTLS with this certificate.</summary>
     public X509Certificate2? Certificate { get; set; }
 
@@ -88,9 +94,12 @@ internal sealed class SmtpSink : IDisposable
             if (line.StartsWith("MAIL FROM:<", StringComparison.OrdinalIgnoreCase))
                 Sender = line[11..line.IndexOf('>')];
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
+            if (Thinks(verb) is var time && time > TimeSpan.Zero)
+                await Task.Delay(time, _closing.Token); // a server is slow by the clock on the wall, whatever the test holds in its hand
             var answer = verb switch
             {
-                "EHLO" => Certificate is not null && stream is not SslStream ? "250-sink.example.org\r\n250-STARTTLS\r\n250 8BITMIME" : "250-sink.example.org\r\n250 8BITMIME",
+                "EHLO" => Certificate is not null && stream is not SslStream ? "250-sink.example.org\r\n250-STARTTLS\r\n250 8BITMIME" : LetsIn is null ? "250-sink.example.org\r\n250 8BITMIME" : "250-sink.example.org\r\n250-AUTH PLAIN\r\n250 8BITMIME",
+                "AUTH" => line.EndsWith(LetsIn ?? "", StringComparison.Ordinal) ? "235 2.7.0 Welcome" : "535 5.7.8 Authentication failed",
                 "STARTTLS" => "220 2.0.0 Go ahead",
                 "MAIL" => OnSender(),
                 "RCPT" => OnRecipient(line[(line.IndexOf('<') + 1)..line.IndexOf('>')]),
@@ -125,6 +134,8 @@ internal sealed class SmtpSink : IDisposable
                 return HungUp;
         }
 
+        if (Thinks(".") is var time && time > TimeSpan.Zero)
+            await Task.Delay(time, _closing.Token);
         var answer = OnLetter();
         if (answer is null or ['2', ..])
             lock (_letters)

@@ -40,6 +40,9 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
     /// <summary>Letters a minute, over the last five.</summary>
     public double Rate { get; private set; }
 
+    /// <summary>How many have got a letter with a link a day ago or more, and have not opened it.</summary>
+    public int Unopened { get; private set; }
+
     public int All => Counts.Values.Sum();
     public int Waiting => Counts.Where(count => count.Key.IsWaiting() || count.Key is LetterState.Sending).Sum(count => count.Value);
     public int Failed => Counts.Where(count => count.Key.IsFailed()).Sum(count => count.Value);
@@ -66,12 +69,13 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         var fitting = 0;
         return await this.Try(async () =>
         {
-            fitting = await mediator.Send(new DecideOnCampaign(About, decision, Reason, this.Actor()));
+            fitting = await mediator.Send<int>(decision is CampaignDecision.SendUnopenedAgain ? new SendUnopenedAgain(About, this.Actor()) : new DecideOnCampaign(About, decision, Reason, this.Actor()));
             Done = decision switch
             {
                 CampaignDecision.Hold => Count(fitting, ("письмо придержано", "письма придержаны", "писем придержано"), ("letter held back", "letters held back")),
                 CampaignDecision.LetGo => Count(fitting, ("письмо пойдёт дальше", "письма пойдут дальше", "писем пойдут дальше"), ("letter goes on", "letters go on")),
                 CampaignDecision.Cancel => Count(fitting, ("письмо отменено", "письма отменено", "писем отменено"), ("letter cancelled", "letters cancelled")),
+                CampaignDecision.SendUnopenedAgain => Count(fitting, ("письмо послано ещё раз", "письма посланы ещё раз", "писем послано ещё раз"), ("letter sent once more", "letters sent once more")),
                 _ => Count(fitting, ("письмо снова поставлено в очередь", "письма снова поставлено в очередь", "писем снова поставлено в очередь"), ("letter queued again", "letters queued again")),
             };
         }, then: Redirect($"/letters/about/{Uri.EscapeDataString(About)}"));
@@ -94,6 +98,8 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         Rate = await letters.CountAsync(l => l.HandedAt > now - Looked) / Looked.TotalMinutes;
         (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About), await sending.Pause(HttpContext.RequestAborted));
         IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(HttpContext.RequestAborted), now, HttpContext.RequestAborted) > LetterPriority.Usual;
+        if (counts.ContainsKey(LetterState.Sent))
+            Unopened = await letters.Unopened(db, now).CountAsync();
         if (ended.Any(counts.ContainsKey))
             Reasons = [.. (await letters.In(ended).GroupBy(l => l.Reply).Select(group => new { Reply = group.Key, Count = group.Count() })
                 .OrderByDescending(group => group.Count).ThenBy(group => group.Reply).Take(MostReasons).ToListAsync()).Select(group => (group.Reply ?? "—", group.Count))];

@@ -18,6 +18,7 @@ internal enum CampaignDecision
     LetGo,
     Cancel,
     SendFailedAgain,
+    SendUnopenedAgain,
 }
 
 internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) : IRequestHandler<DecideOnCampaign, int>

@@ -59,7 +59,8 @@ internal sealed partial class Letter
     }
 
     /// <summary>A person has asked the recipient, or the mail server's log: it did arrive.</summary>
-    public void CountAsSent(Guid by, DateTimeOffset now)
+    /// <param name="words">What the log says, where it was asked.</param>
+    public void CountAsSent(Guid by, DateTimeOffset now, string? words = null)
     {
         if (State is not LetterState.Unknown)
             throw new RuleViolation("letter.not-unknown",
@@ -67,5 +68,7 @@ internal sealed partial class Letter
 
         DecidedBy = by;
         Part(now);
+        if (words is not null)
+            Reply = Line(words, LongestReply);
     }
 }

@@ -68,6 +68,17 @@ internal sealed class IncomingLetter : DueRow
         IsHard = letter.BounceIsHard, Code = letter.BounceCode, Words = letter.Reply, Recipient = letter.Recipient, SignedId = letter.Id, DueAt = now,
     };
 
+    /// <summary>The log of the mail server says that the letter was given back.</summary>
+    public static IncomingLetter OfLog(Letter letter, DateTimeOffset now)
+    {
+        var code = StatusCode.Find(letter.Reply);
+        return new()
+        {
+            Mailbox = letter.Server ?? "", Key = $"log:{letter.Id:N}:{letter.HandedAt?.UtcTicks ?? 0}", Sort = ReturnSort.Bounce, FromName = letter.Server ?? "", Subject = letter.Subject, WrittenAt = now, CameAt = now,
+            IsHard = StatusCode.IsHard(code, letter.Reply ?? ""), Code = code, Words = letter.Reply, Recipient = letter.Recipient, SignedId = letter.Id, DueAt = now,
+        };
+    }
+
     public void Settle(Guid? letterId, ReturnOutcome outcome, Guid? nextId = null) => (LetterId, Outcome, NextId) = (letterId, outcome, nextId);
 
     /// <summary>It has to do with no letter of the house: what a stranger wrote is not kept.</summary>

@@ -14,10 +14,10 @@ internal sealed class WhatCameBackViewComponent(MailingDb db) : ViewComponent
             await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == letter.FollowsId),
             await db.Letters.AsNoTracking().Where(l => l.FollowsId == letter.Id).OrderBy(l => l.QueuedAt).ToListAsync(),
             await db.IncomingLetters.AsNoTracking().Where(i => i.LetterId == letter.Id).OrderByDescending(i => i.CameAt).Take(50).ToListAsync(),
-            await db.Unsubscribed.AnyAsync(u => u.Address == address && u.Topic == Unsubscribed.Everything)));
+            await db.Unsubscribed.AnyAsync(u => u.Address == address && u.Topic == Unsubscribed.Everything), letter.Recipient));
     }
 }
 
 /// <param name="Before">The letter in whose place this one goes.</param>
 /// <param name="Next">Those that went on in its place.</param>
-internal sealed record CameBack(Letter? Before, IReadOnlyList<Letter> Next, IReadOnlyList<IncomingLetter> Incoming, bool IsSilenced);
+internal sealed record CameBack(Letter? Before, IReadOnlyList<Letter> Next, IReadOnlyList<IncomingLetter> Incoming, bool IsSilenced, string Recipient);

@@ -37,17 +37,18 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
         """).ToListAsync(cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The letter that goes there; null when it is not needed any more, or nobody can write it anew.</returns>
-    public async Task<Guid?> WriteTo(Letter letter, string address, CancellationToken cancellationToken)
+    /// <param name="occasion">Another than the letter's, when it goes to the same address once more.</param>
+    public async Task<Guid?> WriteTo(Letter letter, string address, CancellationToken cancellationToken, string? occasion = null)
     {
         if (IsErased(letter))
         {
             if (WriterOf(letter) is not { } writer)
                 return null;
-            await writer.WriteAgain(new(letter.Id, letter.Kind, letter.Occasion, letter.SchoolId!.Value, address), cancellationToken);
+            await writer.WriteAgain(new(letter.Id, letter.Kind, occasion ?? letter.Occasion, letter.SchoolId ?? Guid.Empty, address), cancellationToken);
         }
         else
         {
-            await mediator.Send(await Copy(letter, address, cancellationToken), cancellationToken);
+            await mediator.Send(await Copy(letter, address, occasion ?? letter.Occasion, cancellationToken), cancellationToken);
         }
 
         return await db.Letters.Where(l => l.FollowsId == letter.Id && l.Recipient == address).Select(l => (Guid?)l.Id).SingleOrDefaultAsync(cancellationToken);
@@ -58,7 +59,7 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
 
     private IWriteAgain? WriterOf(Letter letter) => writers.FirstOrDefault(w => w.Writes(letter.Kind));
 
-    private async Task<QueueLetter> Copy(Letter letter, string address, CancellationToken cancellationToken)
+    private async Task<QueueLetter> Copy(Letter letter, string address, string occasion, CancellationToken cancellationToken)
     {
         var files = await (
             from attachment in db.Attachments
@@ -66,7 +67,7 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
             join content in db.AttachedContents on attachment.Hash equals content.Hash
             orderby attachment.Position
             select new LetterFile(attachment.Name, attachment.MediaType, content.Bytes)).ToListAsync(cancellationToken);
-        return new(letter.Occasion, letter.Kind, address, letter.RecipientName, letter.Subject, letter.Text, letter.Html)
+        return new(occasion, letter.Kind, address, letter.RecipientName, letter.Subject, letter.Text, letter.Html)
         {
             Priority = letter.Priority, Language = letter.Language, SchoolId = letter.SchoolId, Topic = letter.Topic, Files = files, Follows = letter.Id, CommunityId = letter.CommunityIds is [var community] ? community : null,
             Link = letter is { LinkPurpose: { } purpose, LinkSubject: { } subject } ? new(purpose, subject) : null,

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Mailing.Ledger;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Settling;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Campaigns;
+
+/// <summary>
+/// Whoever has got a letter of this campaign and has not opened its link gets it once more, at the same address. A personal link is confidential: its author writes that letter anew,
+/// as long as what it asks for is still to be done.
+/// </summary>
+/// <returns>How many letters go.</returns>
+internal sealed record SendUnopenedAgain(string About, Actor By) : IRequest<int>;
+
+internal sealed partial class SendUnopenedAgainHandler(MailingDb db, ContactChain chain, TimeProvider clock) : IRequestHandler<SendUnopenedAgain, int>
+{
+    // The others are still there when it is pressed again.
+    private const int AtOnce = 1000;
+
+    public async Task<int> Handle(SendUnopenedAgain command, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"mailing.unopened:{command.About}"}, 0))", cancellationToken); // two presses at once
+        var unopened = await db.Letters.Where(l => l.About == command.About).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var gone = 0;
+        foreach (var letter in unopened.Where(chain.CanGoOn))
+            if (await chain.IsNeeded(letter, cancellationToken) && await chain.WriteTo(letter, letter.Recipient, cancellationToken, Again(letter.Occasion)) is not null)
+                gone++;
+
+        await db.SaveChangesAsync(cancellationToken);
+        return gone;
+    }
+
+    /// <summary>«…:again-2»: of the same occasion, kind and recipient there is one letter.</summary>
+    private static string Again(string occasion) => Times().Match(occasion) is { Success: true } times
+        ? $"{occasion[..times.Index]}:again-{int.Parse(times.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1}"
+        : $"{occasion}:again-1";
+
+    [GeneratedRegex(@":again-(\d{1,6})$")]
+    private static partial Regex Times();
+}
+
+internal static class UnopenedLetters
+{
+    /// <summary>Whoever got it less than this ago may still open it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    /// <summary>The latest letters with a personal link that arrived, as far as is known, and whose link nobody has opened from any letter.</summary>
+    public static IQueryable<Letter> Unopened(this IQueryable<Letter> letters, MailingDb db, DateTimeOffset now)
+    {
+        var before = now - Patience;
+        return letters.Where(l => l.LinkPurpose != null && l.SentAt < before && l.OpenedAt == null && l.ActedAt == null && l.BouncedAt == null && l.ComplainedAt == null
+            && !db.Letters.Any(o => o.LinkPurpose == l.LinkPurpose && o.LinkSubject == l.LinkSubject && (o.OpenedAt != null || o.ActedAt != null || o.QueuedAt > l.QueuedAt)));
+    }
+}

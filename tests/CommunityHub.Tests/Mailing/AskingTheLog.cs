@@ -1,0 +1,97 @@
+using System.Net;
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Mailing;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Unknowns;
+using CommunityHub.Tests.Mailing.Returns;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Mailing;
+
+/// <summary>The log of the mail server knows what the line could not tell.</summary>
+public sealed class AskingTheLog(Hub hub) : IAsyncLifetime
+{
+    private const string Id = "0198c0de00007000800000000000aa01@hub.example.org";
+
+    public async ValueTask InitializeAsync() => await hub.Furnish();
+
+    public async ValueTask DisposeAsync() => await hub.Settle();
+
+    [Theory]
+    [InlineData("Passed", """
+        Jun 15 12:00:01 mx postfix/smtpd[411]: 4A1B2C3D4E: client=hub.example.org[10.0.0.5]
+        Jun 15 12:00:01 mx postfix/cleanup[412]: 4A1B2C3D4E: message-id=<ID>
+        Jun 15 12:00:01 mx postfix/qmgr[99]: 4A1B2C3D4E: from=<hub@example.org>, size=4711, nrcpt=1 (queue active)
+        Jun 15 12:00:02 mx postfix/smtp[413]: 4A1B2C3D4E: to=<school@example.org>, relay=mx.example.org[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 7)
+        """)]
+    [InlineData("GivenBack", """
+        Jun 15 12:00:01 mx postfix/cleanup[412]: 4A1B2C3D4E: message-id=<ID>
+        Jun 15 12:00:01 mx postfix/qmgr[99]: 4A1B2C3D4E: from=<hub@example.org>, size=4711, nrcpt=1 (queue active)
+        Jun 15 12:00:02 mx postfix/smtp[413]: 4A1B2C3D4E: to=<school@example.org>, relay=mx.example.org[192.0.2.1]:25, dsn=5.1.1, status=bounced (host mx.example.org said: 550 5.1.1 User unknown)
+        """)]
+    [InlineData("Taken", """
+        Jun 15 12:00:01 mx postfix/cleanup[412]: 4A1B2C3D4E: message-id=<ID>
+        Jun 15 12:00:01 mx postfix/qmgr[99]: 4A1B2C3D4E: from=<hub@example.org>, size=4711, nrcpt=1 (queue active)
+        Jun 15 12:00:02 mx postfix/smtp[413]: 4A1B2C3D4E: to=<school@example.org>, relay=none, dsn=4.4.1, status=deferred (connect to mx.example.org: Connection timed out)
+        """)]
+    [InlineData(null, """
+        Jun 15 12:00:01 mx postfix/cleanup[412]: 4A1B2C3D4E: message-id=<ID>
+        Jun 15 12:00:01 mx postfix/smtpd[411]: lost connection after DATA (4096 bytes) from hub.example.org[10.0.0.5]
+        """)]
+    [InlineData("Passed", """
+        2026-06-15 12:00:01 1tQabc-00000001Xyz-2abc <= hub@example.org H=hub.example.org P=esmtps S=4711 id=ID
+        2026-06-15 12:00:02 1tQabc-00000001Xyz-2abc => school@example.org R=dnslookup T=remote_smtp H=mx.example.org C="250 2.0.0 Ok"
+        2026-06-15 12:00:02 1tQabc-00000001Xyz-2abc Completed
+        """)]
+    [InlineData("GivenBack", """
+        2026-06-15 12:00:01 1tQabc-0001Xy-2a <= hub@example.org H=hub.example.org P=esmtps S=4711 id=ID
+        2026-06-15 12:00:02 1tQabc-0001Xy-2a ** school@example.org R=dnslookup T=remote_smtp: 550 5.1.1 User unknown
+        """)]
+    [InlineData("Passed", """
+        Jun 15 12:00:01 mx sendmail[500]: 55FC01ab000500: from=<hub@example.org>, size=4711, class=0, nrcpts=1, msgid=<ID>, proto=ESMTP
+        Jun 15 12:00:02 mx sendmail[501]: 55FC01ab000500: to=<school@example.org>, delay=00:00:01, mailer=esmtp, dsn=2.0.0, stat=Sent (ok)
+        """)]
+    [InlineData(null, "Ничего похожего на журнал: <ID>")]
+    public void is_understood_whoever_wrote_it(string? fate, string log) =>
+        Assert.Equal(fate, ServerLog.Read(log.Replace("ID", Id, StringComparison.Ordinal)).TryGetValue(Id, out var entry) ? $"{entry.Fate}" : null);
+
+    [Fact]
+    public async Task and_settles_what_it_names_and_sends_again_what_it_does_not_when_it_is_whole()
+    {
+        await hub.Send(Incoming.Letter("school31@example.org"));
+        await hub.Send(Incoming.Letter("gone31@example.org"));
+        await hub.Send(Incoming.Letter("never31@example.org"));
+        await hub.Send(Incoming.Letter("other@example.org") with { SchoolId = null, CommunityId = Cast.Mathematicians });
+        foreach (var address in (string[])["school31@example.org", "gone31@example.org", "never31@example.org", "other@example.org"])
+            await Doubt(address);
+        var log = $"""
+            Jun 15 12:00:01 mx postfix/cleanup[412]: AAAAAAAAAA: message-id=<{(await hub.LetterTo("school31@example.org")).MessageId}>
+            Jun 15 12:00:02 mx postfix/smtp[413]: AAAAAAAAAA: to=<school31@example.org>, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 7)
+            Jun 15 12:00:01 mx postfix/cleanup[412]: BBBBBBBBBB: message-id=<{(await hub.LetterTo("gone31@example.org")).MessageId}>
+            Jun 15 12:00:02 mx postfix/smtp[413]: BBBBBBBBBB: to=<gone31@example.org>, dsn=5.1.1, status=bounced (550 5.1.1 User unknown)
+            """;
+
+        Assert.Contains("Вставьте строки журнала", WebUtility.HtmlDecode(await (await hub.Submit(Cast.Curator, "/letters/unknown", ("Log", " "))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        await hub.Submit(Cast.Curator, "/letters/unknown", ("Log", log));
+        await hub.DealtWith();
+        var sent = await hub.LetterTo("school31@example.org");
+        Assert.Equal((LetterState.Sent, true), (sent.State, sent.Reply!.Contains("queued as 7", StringComparison.Ordinal)));
+        Assert.Equal((LetterState.Bounced, true), ((await hub.LetterTo("gone31@example.org")).State, (await hub.LetterTo("gone31@example.org")).BounceIsHard));
+        Assert.Equal(LetterState.Unknown, (await hub.LetterTo("never31@example.org")).State);
+
+        Assert.Contains("never31@example.org", await hub.Read("/letters/unknown", Cast.Curator), StringComparison.Ordinal);
+        await hub.Submit(Cast.Curator, "/letters/unknown", ("Log", log), ("IsWhole", "true"));
+        Assert.Equal(LetterState.Queued, (await hub.LetterTo("never31@example.org")).State);
+        Assert.Equal(LetterState.Unknown, (await hub.LetterTo("other@example.org")).State); // another curator's
+        Assert.DoesNotContain("never31@example.org", await hub.Read("/letters/unknown", Cast.OtherCurator), StringComparison.Ordinal);
+    }
+
+    private Task<int> Doubt(string address) => hub.In<MailingDb, int>(async db =>
+    {
+        var letter = await db.Letters.SingleAsync(l => l.Recipient == address);
+        letter.BeSent(hub.Clock.GetUtcNow());
+        letter.End(new Outcome.Unknown("line lost"), hub.Clock.GetUtcNow());
+        return await db.SaveChangesAsync();
+    });
+}
