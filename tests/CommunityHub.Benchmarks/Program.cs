@@ -5,13 +5,14 @@ using CommunityHub.Benchmarks.Killing;
 using CommunityHub.Benchmarks.Mail;
 using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Benchmarks.Membership;
+using CommunityHub.Benchmarks.Monitoring;
 using CommunityHub.Benchmarks.Planning;
 using CommunityHub.Benchmarks.Running;
 using CommunityHub.Benchmarks.Workflow;
 using CommunityHub.Host.Embedded;
 
 const int Done = 0, Failed = 1, Misused = 64;
-IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages(), new DataBank(), new SendingMail(), new KillingAHost(), new KillingThePost(), new SharingTheWork()];
+IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages(), new DataBank(), new Collecting(), new SendingMail(), new KillingAHost(), new KillingThePost(), new SharingTheWork()];
 
 if (args is ["bare", ..])
     return await BareHost.Run(args[1..]);

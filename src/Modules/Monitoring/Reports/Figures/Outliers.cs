@@ -19,7 +19,7 @@ internal static class Outliers
     /// <summary>Of these figures, the weightiest first: how odd a number is, times how much it weighs in the total.</summary>
     public static IReadOnlyList<Outlier> In(ReportFigures figures, IEnumerable<int> which, int most)
     {
-        var before = SameSchools.BySchool(figures.Before, figures.Paths.Count);
+        var before = figures.BySchoolBefore;
         var byBuilding = figures.Rows.Any(row => row.Building != 0);
         List<(Outlier Outlier, double Weight)> found = [];
         foreach (var figure in which)
@@ -36,7 +36,7 @@ internal static class Outliers
                 var number = row.Numbers[figure];
                 var distance = deviation > 0 ? Math.Abs(number - spread.Median) / deviation : 0;
                 // Last year's number is the school's as a whole: a building is not held against it.
-                var last = byBuilding ? double.NaN : before.GetValueOrDefault(row.SchoolId)?[figure] ?? double.NaN;
+                var last = byBuilding ? double.NaN : before.TryGetValue(row.SchoolId, out var earlier) ? earlier[figure] : double.NaN;
                 var leapt = IsLeap(last, number, spread.Median);
                 if (distance > Outlier.Far || leapt)
                     found.Add((new(row, figure, number, spread.Median, distance > Outlier.Far ? distance : 0, leapt ? last : double.NaN), Math.Max(distance, leapt ? Outlier.Far : 0) * (total > 0 ? Math.Abs(number) / total : 0)));

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms.Judging;
@@ -16,7 +17,7 @@ internal static class ReadAnswers
     // When an answer was mended after the deadline, it is no longer known when it first came: it is not called late.
     private const string Accepted = """
         select r.id, r.school_id, r.school_name, r.building, r.municipality, coalesce(r.facts -> 'school' ->> 'kind', r.facts ->> 'kind'),
-            r.round <= 1 and r.submitted_at > greatest($2, coalesce(r.own_deadline, $2)), r.figures
+            r.round <= 1 and r.submitted_at > greatest($2, coalesce(r.own_deadline, $2)), array_send(r.figures)
         from monitoring.responses r where r.cycle_id = $1 and r.accepted_at is not null and r.excluded_at is null
         """;
 
@@ -35,7 +36,7 @@ internal static class ReadAnswers
             var isSame = places.Index().All(place => place.Index == place.Item);
             while (await reader.ReadAsync(cancellationToken))
             {
-                var numbers = reader.IsDBNull(7) ? [] : reader.GetFieldValue<double[]>(7);
+                var numbers = reader.IsDBNull(7) ? [] : Numbers(reader.GetFieldValue<byte[]>(7));
                 rows.Add(new(
                     Id: reader.GetGuid(0), SchoolId: reader.GetGuid(1), School: reader.GetString(2), Building: reader.GetInt32(3), Municipality: reader.IsDBNull(4) ? null : reader.GetString(4),
                     Kind: reader.IsDBNull(5) ? null : reader.GetString(5), IsLate: !reader.IsDBNull(6) && reader.GetBoolean(6), Numbers: isSame && numbers.Length == places.Length ? numbers : Placed(numbers, places)));
@@ -54,6 +55,25 @@ internal static class ReadAnswers
     {
         var known = there.Index().ToDictionary(figure => figure.Item.Path, figure => figure.Index);
         return [.. wanted.Select(figure => known.GetValueOrDefault(figure.Path, -1))];
+    }
+
+    // The array as it is sent: five words of head, then each number behind its length. Read so, it costs a third of what it costs as a general array.
+    private static double[] Numbers(ReadOnlySpan<byte> sent)
+    {
+        const int Head = 20, Length = 4, Number = 8;
+        if (sent.Length < Head)
+            return [];
+
+        var numbers = new double[BinaryPrimitives.ReadInt32BigEndian(sent[12..])];
+        var at = Head;
+        for (var number = 0; number < numbers.Length; number++)
+        {
+            var isNull = BinaryPrimitives.ReadInt32BigEndian(sent[at..]) < 0;
+            numbers[number] = isNull ? double.NaN : BinaryPrimitives.ReadDoubleBigEndian(sent[(at + Length)..]);
+            at += isNull ? Length : Length + Number;
+        }
+
+        return numbers;
     }
 
     private static double[] Placed(double[] numbers, int[] places) => Array.ConvertAll(places, place => place >= 0 && place < numbers.Length ? numbers[place] : double.NaN);

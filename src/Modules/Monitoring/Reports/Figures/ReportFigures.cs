@@ -17,8 +17,18 @@ internal sealed record ReportFigures(
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private Dictionary<Guid, double[]>? _bySchool, _bySchoolBefore;
+
     [JsonIgnore]
     public YearOfReport Now => Years[^1];
+
+    /// <summary>What each school as a whole has said.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<Guid, double[]> BySchool => _bySchool ??= SameSchools.BySchool(Rows, Paths.Count);
+
+    /// <summary>And a year before.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<Guid, double[]> BySchoolBefore => _bySchoolBefore ??= SameSchools.BySchool(Before, Paths.Count);
 
     [JsonIgnore]
     public YearOfReport? YearBefore => Years.Count > 1 ? Years[^2] : null;

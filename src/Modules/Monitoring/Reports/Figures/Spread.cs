@@ -14,14 +14,18 @@ internal sealed record Spread(int Count, double Least, double LowerQuartile, dou
         return spreads;
     }
 
-    /// <param name="numbers">Sorted here, in place.</param>
+    /// <param name="numbers">Put into another order here.</param>
     public static Spread Of(double[] numbers)
     {
         if (numbers.Length == 0)
             return Nothing;
 
-        Array.Sort(numbers);
-        return new(numbers.Length, numbers[0], At(numbers, 0.25), At(numbers, 0.5), At(numbers, 0.75), numbers[^1]);
+        // The median first: each quartile is then looked for in one half.
+        var from = 0;
+        var (least, most) = (numbers.Min(), numbers.Max());
+        var median = At(numbers, (numbers.Length - 1) * 0.5, ref from);
+        var (lower, upper) = (0, from);
+        return new(numbers.Length, least, At(numbers.AsSpan(0, Math.Min(from + 1, numbers.Length)), (numbers.Length - 1) * 0.25, ref lower), median, At(numbers, (numbers.Length - 1) * 0.75, ref upper), most);
     }
 
     public static double[] Said(IReadOnlyList<Answered> rows, int figure)
@@ -35,10 +39,16 @@ internal sealed record Spread(int Count, double Least, double LowerQuartile, dou
         return numbers;
     }
 
-    public static double At(double[] sorted, double share)
+    /// <param name="from">Before it nothing is larger than what comes after; moved on to the place that was found.</param>
+    private static double At(Span<double> numbers, double place, ref int from)
     {
-        var place = share * (sorted.Length - 1);
         var below = (int)place;
-        return below + 1 < sorted.Length ? Math.Round(sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]), 6) : sorted[below];
+        var number = OrderStatistic.Take(numbers[from..], below - from);
+        from = below;
+        if (below + 1 >= numbers.Length)
+            return number;
+
+        from = below + 1;
+        return Math.Round(number + (place - below) * (OrderStatistic.Take(numbers[from..], 0) - number), 6);
     }
 }

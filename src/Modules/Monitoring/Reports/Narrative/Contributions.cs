@@ -11,19 +11,15 @@ internal static class Contributions
     /// <summary>In the order of their weight; those that went the other way are not among them.</summary>
     public static IReadOnlyList<(Guid SchoolId, string School, double By)> To(ReportFigures figures, int figure, int most)
     {
-        var before = SameSchools.BySchool(figures.Before, figures.Paths.Count);
-        var changes = new List<(Guid SchoolId, string School, double By)>();
-        foreach (var school in figures.Rows.GroupBy(row => row.SchoolId))
-        {
-            var now = school.Select(row => row.Numbers[figure]).Where(number => !double.IsNaN(number)).DefaultIfEmpty(double.NaN).Sum();
-            var was = before.GetValueOrDefault(school.Key)?[figure] ?? double.NaN;
-            if (new Change(was, now) is { IsKnown: true } change && change.By != 0)
-                changes.Add((school.Key, school.First().School, change.By));
-        }
+        var changes = new List<(Guid SchoolId, double By)>();
+        foreach (var (school, now) in figures.BySchool)
+            if (figures.BySchoolBefore.TryGetValue(school, out var was) && new Change(was[figure], now[figure]) is { IsKnown: true, By: not 0 } change)
+                changes.Add((school, change.By));
 
         var total = Math.Round(changes.Sum(change => change.By), 6);
-        return [.. changes.Where(change => change.By * total > 0 && Math.Abs(change.By) >= Worth * Math.Abs(total))
-            .OrderByDescending(change => Math.Abs(change.By)).ThenBy(change => change.School, ReadAnswers.ByName).Take(most)];
+        var weighty = changes.Where(change => change.By * total > 0 && Math.Abs(change.By) >= Worth * Math.Abs(total)).ToDictionary(change => change.SchoolId, change => change.By);
+        return weighty.Count == 0 ? [] : [.. figures.Rows.Where(row => weighty.ContainsKey(row.SchoolId)).DistinctBy(row => row.SchoolId).Select(row => (row.SchoolId, row.School, weighty[row.SchoolId]))
+            .OrderByDescending(change => Math.Abs(change.Item3)).ThenBy(change => change.School, ReadAnswers.ByName).Take(most)];
     }
 
     /// <summary>«, прежде всего за счёт школ ЦО № 7 (+30) и ЦО № 22 (+12)»; empty when many have a little part each.</summary>

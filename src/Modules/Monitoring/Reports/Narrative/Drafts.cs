@@ -9,11 +9,13 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Monitoring.Reports.Narrative;
 
 /// <summary>What the rules would write in each section of a report, in the language of the reader; whoever writes the report may put it otherwise.</summary>
-internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figures, IReadOnlyList<int> chosen)
+internal sealed class Drafts(ReportAtHand report)
 {
-    private const int MostOutliers = 10;
-
-    private readonly YearOfReport _now = figures.Now;
+    private readonly CompiledForm _form = report.Form;
+    private readonly Cycle _cycle = report.Cycle;
+    private readonly ReportFigures _figures = report.Figures;
+    private readonly IReadOnlyList<int> _chosen = report.Chosen;
+    private readonly YearOfReport _now = report.Figures.Now;
 
     public string Of(ReportSection section) => section switch
     {
@@ -24,18 +26,18 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
         ReportSection.Indicators => Indicators(),
         ReportSection.Municipalities => PlaceDraft(),
         ReportSection.Outliers => OutliersDraft(),
-        ReportSection.Explanations => figures.Explained.Count == 0 ? Say("Пояснений к своим ответам школы не давали.", "The schools have given no explanations.") : Say($"Школы пояснили {Count(figures.Explained.Count, ("необычное значение", "необычных значения", "необычных значений"), ("", ""))}.", $"The schools have explained {Count(figures.Explained.Count, ("", "", ""), ("unusual value", "unusual values"))}."),
-        ReportSection.Silent => figures.Silent.Count == 0 ? Say("Сведения представили все школы.", "All schools have answered.") : Say($"Не представили сведения {Cases.Schools(figures.Silent.Count)}.", $"{Cases.Schools(figures.Silent.Count)} have not answered."),
+        ReportSection.Explanations => _figures.Explained.Count == 0 ? Say("Пояснений к своим ответам школы не давали.", "The schools have given no explanations.") : Say($"Школы пояснили {Count(_figures.Explained.Count, ("необычное значение", "необычных значения", "необычных значений"), ("", ""))}.", $"The schools have explained {Count(_figures.Explained.Count, ("", "", ""), ("unusual value", "unusual values"))}."),
+        ReportSection.Silent => _figures.Silent.Count == 0 ? Say("Сведения представили все школы.", "All schools have answered.") : Say($"Не представили сведения {Cases.Schools(_figures.Silent.Count)}.", $"{Cases.Schools(_figures.Silent.Count)} have not answered."),
         ReportSection.Conclusions => Conclusions(),
         _ => "",
     };
 
     private string Purpose()
     {
-        var purpose = form.Form.Purpose is { } said ? $"{said} " : "";
+        var purpose = _form.Form.Purpose is { } said ? $"{said} " : "";
         return purpose + Say(
-            $"Сведения собраны у школ сообщества по состоянию на {cycle.ReferenceDay.InWords()}. Итоги и показатели рассчитаны по суммам принятых ответов: проценты отдельных школ не усредняются.",
-            $"The schools of the community were asked as of {cycle.ReferenceDay.InWords()}. Totals and indicators are computed from the sums of accepted answers: percentages of single schools are never averaged.");
+            $"Сведения собраны у школ сообщества по состоянию на {_cycle.ReferenceDay.InWords()} Итоги и показатели рассчитаны по суммам принятых ответов: проценты отдельных школ не усредняются.",
+            $"The schools of the community were asked as of {_cycle.ReferenceDay.InWords()}. Totals and indicators are computed from the sums of accepted answers: percentages of single schools are never averaged.");
     }
 
     private string WhoAnswered()
@@ -44,9 +46,9 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
         var said = Say($"Приняты ответы {_now.Answered} из {Cases.OfSchools(_now.Asked)} ({share}).", $"The answers of {_now.Answered} of {Cases.OfSchools(_now.Asked)} were accepted ({share}).");
         if (_now.Late > 0)
             said += Say($" Позже срока {Cases.Answered(_now.Late)} {Cases.Schools(_now.Late)}.", $" {Cases.Schools(_now.Late)} answered after the deadline.");
-        if (figures.YearBefore is { Asked: > 0 } before)
+        if (_figures.YearBefore is { Asked: > 0 } before)
             said += Say($" В {before.Year} году — {before.Answered} из {before.Asked} ({(before.Answered / (double)before.Asked).InPercent()}).", $" In {before.Year}: {before.Answered} of {before.Asked} ({(before.Answered / (double)before.Asked).InPercent()}).");
-        if (figures.Filled is { Rows.Count: > 0 } filled)
+        if (_figures.Filled is { Rows.Count: > 0 } filled)
             said += Say($" За {Cases.ForSchools(filled.Rows.Count)} без ответа в отдельном столбце приведена оценка ({filled.Way.InWords()}); в итоги по ответившим она не входит.", $" For {Cases.ForSchools(filled.Rows.Count)} without an answer a column of its own gives an estimate ({filled.Way.InWords()}); it is no part of the totals of those who answered.");
         return said;
     }
@@ -54,8 +56,8 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
     private string Totals()
     {
         List<string> sentences = [];
-        foreach (var at in chosen.Take(3))
-            if (_now.Spreads[at] is { Count: >= 4 } spread && form.Figures[at] is { Adds: true } figure && !figure.Path.Contains('=', StringComparison.Ordinal))
+        foreach (var at in _chosen.Take(3))
+            if (_now.Spreads[at] is { Count: >= 4 } spread && _form.Figures[at] is { Adds: true } figure && !figure.Path.Contains('=', StringComparison.Ordinal))
                 sentences.Add(Say(
                     $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}, медиана {spread.Median.InDigits(figure.Digits)}.",
                     $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)} in all{UnitOf(figure)}; half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}, the median is {spread.Median.InDigits(figure.Digits)}."));
@@ -64,15 +66,15 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
 
     private string Dynamics()
     {
-        if (figures.YearBefore is not { } before)
+        if (_figures.YearBefore is not { } before)
             return Say("Прежних сборов по этой форме нет: сравнивать пока не с чем.", "There are no earlier collections by this form: there is nothing to compare with yet.");
 
-        return string.Join('\n', chosen.Select(at => InDynamics(before, at)).OfType<string>());
+        return string.Join('\n', _chosen.Select(at => InDynamics(before, at)).OfType<string>());
     }
 
     private string? InDynamics(YearOfReport before, int at)
     {
-        var (figure, change) = (form.Figures[at], new Change(before.Totals[at], _now.Totals[at]));
+        var (figure, change) = (_form.Figures[at], new Change(before.Totals[at], _now.Totals[at]));
         if (!change.IsKnown)
             return null;
 
@@ -81,7 +83,7 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
         if (before.Same is not { Schools: > 0 } same || new Change(same.Then[at], same.Now[at]) is not { IsKnown: true } alike)
             return said + ".";
 
-        var because = figure.Adds ? Contributions.InWords(figures, at, figure.Digits) : "";
+        var because = figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "";
         // All of both years are the same schools: it is the same number, and not said twice.
         return alike == change ? $"{said}{because}." : $"{said}. " + Say(
             $"По {Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} в оба года, он {alike.InWords(figure.Digits)}{because}.",
@@ -91,7 +93,7 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
     private string Indicators()
     {
         List<string> sentences = [];
-        foreach (var (indicator, value) in form.Indicators.Select(one => one.Indicator).Zip(_now.Indicators))
+        foreach (var (indicator, value) in _form.Indicators.Select(one => one.Indicator).Zip(_now.Indicators))
         {
             if (value.Value is not { } number)
             {
@@ -101,8 +103,8 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
                 continue;
             }
 
-            var before = figures.YearBefore?.Indicators.FirstOrDefault(one => one.Code == value.Code)?.Value;
-            var than = before is { } was ? Say($" (в {figures.YearBefore!.Year} году {was.InDigits(indicator.Decimals)}, {InPoints(number - was, indicator)})", $" ({was.InDigits(indicator.Decimals)} in {figures.YearBefore!.Year}, {InPoints(number - was, indicator)})") : "";
+            var before = _figures.YearBefore?.Indicators.FirstOrDefault(one => one.Code == value.Code)?.Value;
+            var than = before is { } was ? Say($" (в {_figures.YearBefore!.Year} году {was.InDigits(indicator.Decimals)}, {InPoints(number - was, indicator)})", $" ({was.InDigits(indicator.Decimals)} in {_figures.YearBefore!.Year}, {InPoints(number - was, indicator)})") : "";
             sentences.Add(Say($"«{indicator.Label}» — {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}.", $"“{indicator.Label}”: {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}."));
         }
 
@@ -111,22 +113,21 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
 
     private string PlaceDraft()
     {
-        if (chosen.Count == 0)
+        if (_chosen.Count == 0)
             return "";
 
-        var (figure, parts) = (form.Figures[chosen[0]], figures.Divided(form, DividedBy.Municipality).Where(part => double.IsFinite(part.Totals[chosen[0]])).ToList());
-        if (parts.Count < 2 || !figure.Adds || _now.Totals[chosen[0]] <= 0)
+        var (figure, parts) = (_form.Figures[_chosen[0]], _figures.Divided(_form, DividedBy.Municipality).Where(part => double.IsFinite(part.Totals[_chosen[0]])).ToList());
+        if (parts.Count < 2 || !figure.Adds || _now.Totals[_chosen[0]] <= 0)
             return "";
 
-        var most = parts.MaxBy(part => part.Totals[chosen[0]])!;
-        return Say($"Больше всего по показателю «{figure.Label}» — {most.Name}: {most.Totals[chosen[0]].InDigits(figure.Digits)}, или {(most.Totals[chosen[0]] / _now.Totals[chosen[0]]).InPercent()} от общего числа.",
-            $"Most of “{figure.Label}” is in {most.Name}: {most.Totals[chosen[0]].InDigits(figure.Digits)}, or {(most.Totals[chosen[0]] / _now.Totals[chosen[0]]).InPercent()} of all.");
+        var most = parts.MaxBy(part => part.Totals[_chosen[0]])!;
+        return Say($"Больше всего по показателю «{figure.Label}» — {most.Name}: {most.Totals[_chosen[0]].InDigits(figure.Digits)}, или {(most.Totals[_chosen[0]] / _now.Totals[_chosen[0]]).InPercent()} от общего числа.",
+            $"Most of “{figure.Label}” is in {most.Name}: {most.Totals[_chosen[0]].InDigits(figure.Digits)}, or {(most.Totals[_chosen[0]] / _now.Totals[_chosen[0]]).InPercent()} of all.");
     }
 
     private string OutliersDraft()
     {
-        var found = Outliers.In(figures, chosen, MostOutliers);
-        return found.Count == 0
+        return report.Outliers.Count == 0
             ? Say("Значений, резко отличающихся от остальных школ или от прошлого года, нет.", "No number differs sharply from those of other schools or of last year.")
             : Say("Эти значения резко отличаются от остальных школ или от прошлого года; на итоги они влияют сильнее других.", "These numbers differ sharply from those of other schools or of last year, and weigh in the totals more than others.");
     }
@@ -134,8 +135,8 @@ internal sealed class Drafts(CompiledForm form, Cycle cycle, ReportFigures figur
     private string Conclusions()
     {
         List<string> lines = [WhoAnswered()];
-        if (figures.YearBefore is { } before)
-            lines.AddRange(chosen.Where(at => new Change(before.Totals[at], _now.Totals[at]) is { IsKnown: true, By: not 0 })
+        if (_figures.YearBefore is { } before)
+            lines.AddRange(_chosen.Where(at => new Change(before.Totals[at], _now.Totals[at]) is { IsKnown: true, By: not 0 })
                 .OrderByDescending(at => double.IsNaN(new Change(before.Totals[at], _now.Totals[at]).Share) ? 0 : Math.Abs(new Change(before.Totals[at], _now.Totals[at]).Share)).Take(3).Select(at => InDynamics(before, at)!));
         if (Indicators() is { Length: > 0 } indicators)
             lines.Add(indicators);

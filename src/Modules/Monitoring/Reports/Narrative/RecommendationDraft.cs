@@ -1,5 +1,4 @@
 using CommunityHub.Kernel;
-using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Writing;
 
 namespace CommunityHub.Monitoring.Reports.Narrative;
@@ -17,7 +16,7 @@ internal static class RecommendationDraft
                 Words.Say("Руководителям школ, не представивших сведения", "To the heads of the schools that have not answered"),
                 Words.Say("Представить сведения и назначить ответственного за их подготовку", "Answer, and name who is responsible for it") + Named(report.Figures.Silent.Select(school => school.Name).ToList())));
 
-        var odd = Outliers.In(report.Figures, report.Chosen, NamedAtMost).Select(outlier => outlier.Row.Name).Distinct().ToList();
+        var odd = report.Outliers.Take(NamedAtMost).Select(outlier => outlier.Row.Name).Distinct().ToList();
         if (odd.Count > 0)
             drafts.Add(new(
                 Words.Say("Библиотекарям школ", "To the librarians"),

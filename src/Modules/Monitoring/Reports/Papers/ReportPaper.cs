@@ -11,14 +11,14 @@ namespace CommunityHub.Monitoring.Reports.Papers;
 /// <param name="mostRows">Longer tables are cut and say so; whoever wants all of them takes the sheet.</param>
 internal sealed class ReportPaper(ReportAtHand report, int mostRows)
 {
-    private const int MostOutliers = 20;
-
     private readonly FigureLinks _links = new(report);
     private readonly PartTables _parts = new(report, mostRows);
 
     public ReportAtHand Report => report;
 
-    public IReadOnlyList<PaperPart> Parts() => [.. report.Layout.Sections.Select(PartOf).Where(part => part.Blocks.Count > 0)];
+    private IReadOnlyList<PaperPart>? _made;
+
+    public IReadOnlyList<PaperPart> Parts() => _made ??= [.. report.Layout.Sections.Select(PartOf).Where(part => part.Blocks.Count > 0)];
 
     private PaperPart PartOf(ReportSection section)
     {
@@ -50,7 +50,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
         return new(
             Say($"Итоги по {Narrative.Cases.BySchools(now.Answered)}", $"Totals of {Narrative.Cases.Schools(now.Answered)}"),
             [
-                Say("Показатель", "Figure"), Say("Всего", "In all"), .. choices ? [Say("Доля ответивших", "Of those who answered")] : Array.Empty<string>(), Say("Сказали", "Said by"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"),
+                Say("Показатель", "Figure"), Say("Всего", "In all"), .. choices ? [Say("Доля ответивших", "Of those who answered")] : Array.Empty<string>(), Say("Ответов", "Answers"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"),
                 Say("Верхний квартиль", "Upper quartile"), .. filled is not null ? [Say("С оценкой не ответивших*", "With estimates*")] : Array.Empty<string>(),
             ],
             [.. report.Chosen.Select(at =>
@@ -96,11 +96,10 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
 
     private IEnumerable<PaperBlock> OutlierTable()
     {
-        var found = Outliers.In(report.Figures, report.Chosen, MostOutliers);
-        if (found.Count > 0)
+        if (report.Outliers.Count > 0)
             yield return new PaperTable(
                 Say("Сначала те, что сильнее влияют на итог", "Those that weigh most in the total come first"), [Say("Школа и показатель", "School and figure"), Say("Значение", "Number"), Say("Медиана школ", "Median of schools"), Say("Год назад", "A year before"), Say("Пояснение школы", "Explained")],
-                [.. found.Select(one => new PaperRow([
+                [.. report.Outliers.Select(one => new PaperRow([
                     new($"{one.Row.Name}: {report.Form.Figures[one.Figure].Label}"), new(one.Number.InDigits(report.Form.Figures[one.Figure].Digits), _links.School(one.Figure, $"{one.Row.SchoolId}")),
                     new(one.Median.InDigits(report.Form.Figures[one.Figure].Digits)), new(one.Before.InDigits(report.Form.Figures[one.Figure].Digits)),
                     new(report.Figures.Explained.FirstOrDefault(e => e.SchoolId == one.Row.SchoolId && e.Building == one.Row.Building && e.Path == report.Form.Figures[one.Figure].Path)?.Why ?? "")]))]);

@@ -25,7 +25,14 @@ internal sealed record ReportAtHand(Cycle Cycle, CommunityCard Community, Compil
 
     public string Title => Words.Say($"Аналитический отчёт: {Cycle.Title}", $"Analytical report: {Cycle.Title}");
 
-    public Drafts Drafts => new(Form, Cycle, Figures, Chosen);
+    public Drafts Drafts => new(this);
+
+    private IReadOnlyList<Outlier>? _outliers;
+
+    /// <summary>In the figures of its tables, the weightiest first.</summary>
+    public IReadOnlyList<Outlier> Outliers => _outliers ??= Reports.Figures.Outliers.In(Figures, Chosen, MostOutliers);
+
+    private const int MostOutliers = 20;
 
     /// <summary>What stands in a section: the writer's words, or the draft.</summary>
     public string TextOf(ReportSection section) => Layout.Texts.GetValueOrDefault(section)?.Said ?? Drafts.Of(section);

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Reports.Questions;
+
+/// <summary>Which checks fire in the answers as they are now, and what schools say of it; and where they say that they do not know.</summary>
+internal sealed class FindingsOfCycle
+{
+    /// <summary>By code: how many answers, and the explanations given.</summary>
+    public Dictionary<string, FiredCheck> Checks { get; } = [];
+
+    /// <summary>By place: how many said «нет данных».</summary>
+    public Dictionary<string, int> Unknown { get; } = [];
+
+    /// <summary>By place: how many checks fired there.</summary>
+    public Dictionary<string, int> FiredAt { get; } = [];
+
+    public static async Task<FindingsOfCycle> Of(MonitoringDb db, CompiledForm form, Cycle cycle, CancellationToken cancellationToken)
+    {
+        var found = new FindingsOfCycle();
+        var last = await (
+            from r in db.Responses
+            join c in db.Cycles on r.CycleId equals c.Id
+            where c.CommunityId == cycle.CommunityId && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && r.AcceptedAt != null && db.Responses.Any(now => now.CycleId == cycle.Id && now.SchoolId == r.SchoolId && now.StartedAt != null)
+            orderby r.AcceptedAt descending
+            select new { r.SchoolId, r.Building, r.Answers }).AsNoTracking().Take(Timing.Most).ToListAsync(cancellationToken);
+        var before = last.GroupBy(r => (r.SchoolId, r.Building)).ToDictionary(r => r.Key, r => r.First().Answers);
+
+        var responses = db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.StartedAt != null && r.ExcludedAt == null).OrderByDescending(r => r.SavedAt).Take(Timing.Most)
+            .Select(r => new { r.SchoolId, r.Building, r.Answers, r.Facts, r.Explanations }).AsAsyncEnumerable();
+        await foreach (var response in responses.WithCancellation(cancellationToken))
+        {
+            var answers = Forms.Answers.Parse(response.Answers);
+            var judged = form.Judge(
+                answers, before.GetValueOrDefault((response.SchoolId, response.Building)) is { } earlier ? Forms.Answers.Parse(earlier) : null, FactsIn(response.Facts), JsonSerializer.Deserialize<Dictionary<string, Explanation>>(response.Explanations, JsonSerializerOptions.Web));
+            found.Count(answers, judged);
+        }
+
+        return found;
+    }
+
+    // What checks ask of the data bank; the rows of buildings and people are for the first values of an answer.
+    private static Facts FactsIn(string json)
+    {
+        using var facts = JsonDocument.Parse(json);
+        return facts.RootElement.TryGetProperty("school", out var school) ? new(Forms.Answers.Of(school).Values, [], []) : Facts.None;
+    }
+
+    private void Count(Forms.Answers answers, Judged judged)
+    {
+        foreach (var place in answers.Values.Where(value => value.Value.Kind is ValueKind.Unknown).Select(value => Place(value.Key)).Distinct())
+            Unknown[place] = Unknown.GetValueOrDefault(place) + 1;
+        foreach (var place in judged.Findings.Select(finding => Place(finding.Path)).Distinct())
+            FiredAt[place] = FiredAt.GetValueOrDefault(place) + 1;
+        foreach (var check in judged.Findings.GroupBy(finding => finding.Code))
+        {
+            if (!Checks.TryGetValue(check.Key, out var fired))
+                Checks[check.Key] = fired = new(check.Key, check.First().Severity, check.First().Message);
+            fired.Answers++;
+            if (check.Any(finding => finding.Explained is not null))
+                fired.Explained++;
+            foreach (var reason in check.Select(finding => finding.Explained?.Reason).OfType<string>().Where(reason => reason.Length > 0))
+                fired.Reasons[reason] = fired.Reasons.GetValueOrDefault(reason) + 1;
+        }
+    }
+
+    /// <summary>The rows of a growing table are one place: «titles/r3/copies» is «titles/*/copies».</summary>
+    public static string Place(string path) => path.Split('/') is [var table, ['r' or 'b' or 'p', .. var number], var column] && number.Length > 0 && number.All(c => char.IsAsciiHexDigit(c) || c == '-') ? $"{table}/*/{column}" : path;
+}
+
+/// <param name="Example">What it said the first time.</param>
+internal sealed record FiredCheck(string Code, Severity Severity, Text Example)
+{
+    public int Answers { get; set; }
+    public int Explained { get; set; }
+    public Dictionary<string, int> Reasons { get; } = [];
+}

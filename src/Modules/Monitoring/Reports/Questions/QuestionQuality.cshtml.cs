@@ -1,0 +1,81 @@
+using CommunityHub.Kernel.Tables;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Papers;
+using CommunityHub.Monitoring.Reports.Reading;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Reports.Questions;
+
+/// <summary>How good the questions of a form are: which checks fire, where people stop, how long each takes.</summary>
+internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : ReportPage(db, mediator, clock)
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public CompiledForm Form { get; private set; } = null!;
+    public Timing Timing { get; private set; } = null!;
+    public IReadOnlyList<FiredCheck> Checks { get; private set; } = [];
+    public int Asked { get; private set; }
+    public int Started { get; private set; }
+    public int Sent { get; private set; }
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public PageOf<Row> Shown { get; private set; } = PageOf<Row>.Empty;
+
+    public async Task<IActionResult> OnGetAsync(string? format)
+    {
+        if (await RefuseOrFind() is { } refusal)
+            return refusal;
+
+        Form = await Db.FormOf(Cycle.FormVersionId, Aborted);
+        var responses = Db.Responses.Where(r => r.CycleId == Id && r.ExcludedAt == null);
+        (Asked, Started, Sent) = (await responses.CountAsync(Aborted), await responses.CountAsync(r => r.StartedAt != null, Aborted), await responses.CountAsync(r => r.SubmittedAt != null, Aborted));
+        Timing = await Timing.Of(Db, Id, Aborted);
+        var findings = await FindingsOfCycle.Of(Db, Form, Cycle, Aborted);
+        Checks = [.. findings.Checks.Values.OrderByDescending(check => check.Answers).ThenBy(check => check.Code, StringComparer.Ordinal)];
+        Rows = Sorted([.. Places(findings).Where(row => string.IsNullOrWhiteSpace(Search) || row.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
+        Shown = Rows.PageAt(Number);
+        return format is null ? Page() : new TableFile<Row>($"questions-{Cycle.FormCode}-{Cycle.Year}",
+            (Say("Вопрос", "Question"), r => r.Name), (Say("Раздел", "Section"), r => r.Section), (Say("Писали", "Written by"), r => r.Answers), (Say("Секунд (медиана)", "Seconds (median)"), r => r.Seconds), (Say("Переписали", "Rewritten by"), r => r.Rewritten),
+            (Say("Нет данных", "Not known"), r => r.Unknown), (Say("Проверок сработало", "Checks fired"), r => r.Fired), (Say("Остановились", "Stopped"), r => r.Stopped)).As(format, Rows);
+    }
+
+    // Each place at which something has happened, in the order of the form.
+    private IEnumerable<Row> Places(FindingsOfCycle findings)
+    {
+        var places = Timing.Places.Keys.Concat(findings.Unknown.Keys).Concat(findings.FiredAt.Keys).Distinct().ToList();
+        var order = Form.Sections.SelectMany(section => section.Section.Parts).Select((part, at) => (part.Code, at)).ToDictionary(part => part.Code, part => part.at);
+        var sections = Form.Sections.SelectMany(section => section.Section.Parts.Select(part => (part.Code, section.Section.Title))).ToDictionary(part => part.Code, part => $"{part.Title}");
+        return places.OrderBy(place => order.GetValueOrDefault(place.Split('/')[0], int.MaxValue)).ThenBy(place => place, StringComparer.Ordinal).Select(place =>
+        {
+            var timing = Timing.Places.GetValueOrDefault(place);
+            return new Row(PathInWords.Of(Form, place), sections.GetValueOrDefault(place.Split('/')[0], ""), timing?.Answers ?? 0, timing?.Seconds is { } seconds ? Math.Round(seconds) : null, timing?.Rewritten ?? 0,
+                findings.Unknown.GetValueOrDefault(place), findings.FiredAt.GetValueOrDefault(place), timing?.Stopped ?? 0);
+        });
+    }
+
+    private IReadOnlyList<Row> Sorted(IReadOnlyList<Row> rows)
+    {
+        IReadOnlyList<Row> By<TKey>(Func<Row, TKey> key) => Sort!.StartsWith('-') ? [.. rows.OrderByDescending(key)] : [.. rows.OrderBy(key)];
+        return Sort?.TrimStart('-') switch
+        {
+            "seconds" => By(row => row.Seconds ?? -1),
+            "rewritten" => By(row => row.Rewritten),
+            "unknown" => By(row => row.Unknown),
+            "fired" => By(row => row.Fired),
+            "stopped" => By(row => row.Stopped),
+            _ => rows,
+        };
+    }
+
+    /// <summary>What was found at one place of the form; see <see cref="PlaceTiming"/>.</summary>
+    internal sealed record Row(string Name, string Section, int Answers, double? Seconds, int Rewritten, int Unknown, int Fired, int Stopped);
+}

@@ -1,0 +1,25 @@
+using CommunityHub.Benchmarks.Measuring;
+using CommunityHub.Contracts.Membership;
+using Npgsql;
+
+namespace CommunityHub.Benchmarks.Monitoring;
+
+/// <summary>Collecting from very many schools, and reporting on what came of it.</summary>
+internal sealed class Collecting : IBenchmark
+{
+    public string Name => "monitoring";
+    public string Sentence => "a report over 40,000 schools and three years, and over 63 schools and ten, beside reading their numbers";
+    public TimeSpan Limit => TimeSpan.FromMinutes(15);
+
+    public async Task<IReadOnlyList<Row>> Measure(Place place, bool isShort, CancellationToken cancellationToken)
+    {
+        var database = await place.Database();
+        await using var house = await House.Furnish(database);
+        await using var source = NpgsqlDataSource.Create(database);
+        var people = await house.Ask(new SeedDemoMembership(), cancellationToken);
+        var community = (await house.Ask(new Communities(), cancellationToken))[0].Id;
+        await house.Run(_ => { }, cancellationToken);
+        using var director = await house.Browser(people.People["director"], cancellationToken);
+        return await ReportSpeed.Measure(house, source, director, community, isShort, cancellationToken);
+    }
+}

@@ -1,0 +1,70 @@
+using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring.Reports;
+
+public sealed class JudgingQuestions(Hub hub) : IAsyncLifetime
+{
+    private CollectedAnswers _answers = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Furnish();
+        _answers = new(hub);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task tells_which_checks_fire_and_what_schools_say_of_it()
+    {
+        await _answers.Year(2025, new("ЦО № 7", CollectedAnswers.Of(100, 900, opening: 1000)), new("ЦО № 22", CollectedAnswers.Of(100, 900, opening: 1000)));
+        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(100, 900, opening: 990), Explained: """{ "as-last-closing@movement/06/opening": { "reason": "Списание после отчёта", "note": null } }"""), new("ЦО № 22", CollectedAnswers.Of(600, 900, opening: 1000)));
+
+        var rows = ReadingAReport.Rows(await hub.Read($"/cycles/{cycle}/questions", Cast.Curator));
+
+        Assert.Matches(@"as-last-closing \| просит пояснить \| 1 \| 1 \| Списание после отчёта \(1\)", rows);
+        Assert.Matches(@"Читателей 600 больше, чем учеников 500\. ?many-users \| запрещает \| 1 \| 0", rows);
+    }
+
+    [Fact]
+    public async Task tells_how_long_each_question_takes_and_where_people_stop()
+    {
+        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(100, 900)), new("ЦО № 22", null));
+        await Type(cycle, "ЦО № 7", ("pupils", 0), ("users", 40), ("loans", 100), ("users", 130));
+        await Type(cycle, "ЦО № 22", ("pupils", 0), ("users", 20), ("titles/r1/copies", 3600));
+
+        var page = await hub.Read($"/cycles/{cycle}/questions", Cast.Curator);
+        var rows = ReadingAReport.Rows(page);
+
+        // 40, 20 and 30 seconds before «users»; the hour before «titles» was a pause.
+        Assert.Contains("ЧитателейШкола | 2 | 30 | 1 | 0 | 0 | 0", rows, StringComparison.Ordinal);
+        Assert.Contains("КниговыдачШкола | 1 | 60 | 0 | 0 | 0 | 0", rows, StringComparison.Ordinal);
+        Assert.Contains("Название: ЭкземпляровОбмен | 1 | — | 0 | 0 | ", rows.Replace("Названия", "Название", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Бросили на полпути</dt><dd><strong>1</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("Заполняли, минут (медиана)</dt><dd><strong>2</strong>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task says_that_nobody_has_begun_and_keeps_strangers_out()
+    {
+        var cycle = await _answers.Year(2026, new Said("ЦО № 7", null));
+
+        Assert.Contains("Отвечать ещё не начали", await hub.Read($"/cycles/{cycle}/questions", Cast.Leader), StringComparison.Ordinal);
+        using var stranger = hub.Browser(Cast.OtherCurator);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await stranger.GetAsync(new Uri($"/cycles/{cycle}/questions", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private Task<int> Type(Guid cycle, string school, params (string Path, int Second)[] typed) => hub.In<MonitoringDb, int>(async db =>
+    {
+        var response = await db.Responses.SingleAsync(r => r.CycleId == cycle && r.SchoolName == school);
+        var began = hub.Clock.GetUtcNow();
+        if (response.StartedAt is null)
+            response.Write("""{ "pupils": 500, "users": 20 }""", began);
+        foreach (var (path, second) in typed)
+            db.Add(ValueChange.Of(response, path, null, "1", "library@example.org", ChangeWay.Page, began.AddSeconds(second)));
+        return await db.SaveChangesAsync();
+    });
+}
