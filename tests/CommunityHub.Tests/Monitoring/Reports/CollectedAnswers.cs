@@ -64,7 +64,7 @@ internal sealed class CollectedAnswers(Hub hub)
         if (said.Answers is null)
             return response;
 
-        response.Write(said.Answers, opens.AddDays(1));
+        response.Write(Form.Judge(Answers.Parse(said.Answers), null, Facts.None).With.ToJson(), opens.AddDays(1));
         if (said.Explained != "{}")
             response.Explain(said.Explained, opens.AddDays(1));
         response.Submit("library@example.org", null, Numbers(said.Answers), 0, said.IsLate ? deadline.AddDays(1) : opens.AddDays(2));

@@ -4,6 +4,8 @@ namespace CommunityHub.Monitoring.Reports.Figures;
 /// <param name="Count">How many have said something; the rest means nothing where it is 0.</param>
 internal sealed record Spread(int Count, double Least, double LowerQuartile, double Median, double UpperQuartile, double Most)
 {
+    private const int Few = 64;
+
     public static readonly Spread Nothing = new(0, 0, 0, 0, 0, 0);
 
     /// <summary>Of each figure of these answers.</summary>
@@ -19,6 +21,12 @@ internal sealed record Spread(int Count, double Least, double LowerQuartile, dou
     {
         if (numbers.Length == 0)
             return Nothing;
+
+        if (numbers.Length <= Few)
+        {
+            Array.Sort(numbers);
+            return new(numbers.Length, numbers[0], Between(numbers, 0.25), Between(numbers, 0.5), Between(numbers, 0.75), numbers[^1]);
+        }
 
         // The median first: each quartile is then looked for in one half.
         var from = 0;
@@ -37,6 +45,13 @@ internal sealed record Spread(int Count, double Least, double LowerQuartile, dou
                 numbers[said++] = rows[row].Numbers[figure];
         Array.Resize(ref numbers, said);
         return numbers;
+    }
+
+    private static double Between(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = (int)place;
+        return below + 1 < sorted.Length ? Math.Round(sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]), 6) : sorted[below];
     }
 
     /// <param name="from">Before it nothing is larger than what comes after; moved on to the place that was found.</param>
