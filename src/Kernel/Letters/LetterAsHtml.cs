@@ -12,7 +12,8 @@ internal static class LetterAsHtml
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private const string Font = "font-family:'Golos Text','Segoe UI',Roboto,Arial,sans-serif;";
+    // A long address or word must not make the letter wider than a phone.
+    private const string Font = "font-family:'Golos Text','Segoe UI',Roboto,Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word;";
 
     private const string Dark = """
         @media (prefers-color-scheme: dark) {
@@ -71,7 +72,7 @@ internal static class LetterAsHtml
         Paragraph paragraph => $"""<p class="ink" style="margin:0 0 16px;{Font}font-size:16px;line-height:1.5;color:#1c2329;">{Lines(paragraph.Text)}</p>""",
         Small small => $"""<p class="soft" style="margin:0 0 12px;{Font}font-size:14px;line-height:1.5;color:#55606b;">{Lines(small.Text)}</p>""",
         Quote quote => $"""<blockquote class="ink quote" style="margin:0 0 18px;padding:2px 0 2px 14px;border-left:3px solid #0b5d66;{Font}font-size:16px;line-height:1.5;color:#1c2329;">{Lines(quote.Text)}</blockquote>""",
-        Fact fact => $"""<tr><td class="soft" style="padding:3px 18px 3px 0;vertical-align:top;{Font}font-size:15px;line-height:1.4;color:#55606b;">{Lines(fact.Label)}</td><td class="ink" style="padding:3px 0;vertical-align:top;{Font}font-size:15px;line-height:1.4;color:#1c2329;">{Lines(fact.Value)}</td></tr>""",
+        Fact fact => $"""<tr><td class="soft" style="padding:3px 18px 3px 0;vertical-align:top;{Font}overflow-wrap:normal;word-break:normal;font-size:15px;line-height:1.4;color:#55606b;">{Lines(fact.Label)}</td><td class="ink" style="padding:3px 0;vertical-align:top;{Font}font-size:15px;line-height:1.4;color:#1c2329;">{Lines(fact.Value)}</td></tr>""",
         Button button => Pressed(button),
         _ => throw new InvalidOperationException($"{part.GetType().Name} has no shape."),
     };

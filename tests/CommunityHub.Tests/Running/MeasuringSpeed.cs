@@ -6,7 +6,7 @@ namespace CommunityHub.Tests.Running;
 /// <summary>What «./hub bench» prints. How fast things are is for people to read, and never fails a test.</summary>
 public sealed class MeasuringSpeed
 {
-    public static TheoryData<string> Names => ["plan-pages", "import", "run", "events", "workflow", "workflow-pages", "bank", "monitoring", "mail"];
+    public static TheoryData<string> Names => ["plan-pages", "import", "run", "events", "workflow", "workflow-pages", "bank", "monitoring", "mail", "campaign"];
 
     // Those that count what hosts have lost are read by KillingHosts and KillingSenders.
     [Fact]

@@ -88,17 +88,21 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
 
         About = About.Replace("\0", "", StringComparison.Ordinal);
         var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About == About);
-        var counts = await letters.GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
+        var now = clock.GetUtcNow();
+        var since = now - Looked;
+        var states = await letters.GroupBy(LetterStates.Rule).Select(group => new
+            { State = group.Key, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Linked = group.Count(l => l.LinkPurpose != null) }).ToListAsync();
+        var counts = states.ToDictionary(group => group.State, group => group.Count);
         if (counts.Count == 0)
             return NotFound();
 
-        var (now, ended) = (clock.GetUtcNow(), new[] { LetterState.Refused, LetterState.Bounced, LetterState.Unknown, LetterState.Deferred, LetterState.Complained });
+        var ended = new[] { LetterState.Refused, LetterState.Bounced, LetterState.Unknown, LetterState.Deferred, LetterState.Complained };
         Counts = counts;
         Subject = await letters.OrderBy(l => l.QueuedAt).ThenBy(l => l.Id).Select(l => l.Subject).FirstAsync();
-        Rate = await letters.CountAsync(l => l.HandedAt > now - Looked) / Looked.TotalMinutes;
+        Rate = states.Sum(group => group.Recent) / Looked.TotalMinutes;
         (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About), await sending.Pause(HttpContext.RequestAborted));
         IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(HttpContext.RequestAborted), now, HttpContext.RequestAborted) > LetterPriority.Usual;
-        if (counts.ContainsKey(LetterState.Sent))
+        if (states.Any(group => group is { State: LetterState.Sent, Linked: > 0 }))
             Unopened = await letters.Unopened(db, now).CountAsync();
         if (ended.Any(counts.ContainsKey))
             Reasons = [.. (await letters.In(ended).GroupBy(l => l.Reply).Select(group => new { Reply = group.Key, Count = group.Count() })
