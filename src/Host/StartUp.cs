@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Host.Embedded;
@@ -53,6 +54,7 @@ internal static partial class StartUp
         // Makes the key that protects cookies when there is none. Two hosts that each made their own would not know each other's for a day.
         services.GetRequiredService<IDataProtectionProvider>().CreateProtector("first").Protect([]);
         await app.DeployWorkflows(services.GetRequiredService<IMediator>());
+        await services.GetRequiredService<IMediator>().Send(new SeedReadyForms());
         if (app.Configuration.GetValue<bool>("Hub:Demo"))
             await app.SeedDemo(services.GetRequiredService<IMediator>());
         if (!app.Configuration.GetValue("Hangfire:Recurring", true))
@@ -66,9 +68,18 @@ internal static partial class StartUp
     {
         const string Sample = "plan-2024.docx";
         var demo = await mediator.Send(new SeedDemoMembership());
+        await app.Seed(new SeedDemoBank(), mediator);
+        var curator = await mediator.Send(new WhoIs(demo.People["curator"], app.Services.GetRequiredService<TimeProvider>().Today()));
+        await app.Seed(new SeedDemoCollections(demo.Librarians, curator!), mediator);
+        await mediator.Send(new SeedDemoAccounts([.. demo.People.Values]));
+        await mediator.Send(new SeedDemoPlan(demo.Librarians, Sample, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", Sample)), curator!));
+    }
+
+    private static async Task Seed(this WebApplication app, IRequest data, IMediator mediator)
+    {
         try
         {
-            await mediator.Send(new SeedDemoBank());
+            await mediator.Send(data);
         }
 #pragma warning disable CA1031 // Data of a former version may be such that nothing fits them: the house opens without what is only for show.
         catch (Exception failure)
@@ -76,10 +87,6 @@ internal static partial class StartUp
         {
             LogUnfinishedDemo(app.Logger, failure);
         }
-
-        await mediator.Send(new SeedDemoAccounts([.. demo.People.Values]));
-        var curator = await mediator.Send(new WhoIs(demo.People["curator"], app.Services.GetRequiredService<TimeProvider>().Today()));
-        await mediator.Send(new SeedDemoPlan(demo.Librarians, Sample, await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "samples", Sample)), curator!));
     }
 
     // A definition that cannot be run must not keep the house closed: what is running goes on with the version it has.
@@ -99,7 +106,7 @@ internal static partial class StartUp
     [LoggerMessage(LogLevel.Error, "{File} is not deployed. {Reasons}")]
     private static partial void LogRefusedDefinition(ILogger log, string file, string reasons);
 
-    [LoggerMessage(LogLevel.Error, "The data bank of the demonstration could not be made from the data that are here. An empty data folder makes it anew")]
+    [LoggerMessage(LogLevel.Error, "A part of the demonstration could not be made from the data that are here. An empty data folder makes it anew")]
     private static partial void LogUnfinishedDemo(ILogger log, Exception failure);
 
     public static async Task SayWhereWeAre(this WebApplication app, EmbeddedMode? embedded)

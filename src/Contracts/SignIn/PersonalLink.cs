@@ -16,6 +16,10 @@ namespace CommunityHub.Contracts.SignIn;
 /// <returns>The page of the link, beginning with «/».</returns>
 public sealed record OfferPersonalLink(string Purpose, string Subject, string LeadsTo, string Says, string SentTo, DateTimeOffset GoodUntil) : IRequest<string>;
 
+/// <summary>Makes many personal links at once; see <see cref="OfferPersonalLink"/>.</summary>
+/// <returns>The pages of the links, in the order of the offers.</returns>
+public sealed record OfferPersonalLinks(IReadOnlyList<OfferPersonalLink> Offers) : IRequest<IReadOnlyList<string>>;
+
 /// <summary>What these links were for is over: none of them opens anything any more, and no visit by them goes on.</summary>
 /// <param name="Subject">Only those of this subject; null: of all.</param>
 public sealed record ClosePersonalLinks(string Purpose, string? Subject = null) : IRequest;

@@ -49,6 +49,7 @@ internal sealed record Frame(string? Centre, Actor? Actor, InboxCounted Inbox, I
         [
             new("/inbox", "inbox", Say("Входящие", "Inbox"), inbox.Waiting),
             new("/plans", "plan", Say("Планы", "Plans")),
+            .. curates || administers || directs || actor.IsAny(Group.Leader) ? [new("/cycles", "done", Say("Сборы", "Collections"))] : Array.Empty<Place>(),
             .. curates || administers || directs ? [new("/processes", "flow", Say("Ход дел", "Progress"))] : Array.Empty<Place>(),
             new("/communities", "book", Say("Сообщества", "Communities")),
             new("/schools", "school", Say("Школы", "Schools")),

@@ -1,5 +1,10 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Planning;
+using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms.CommandLine;
+using CommunityHub.Monitoring.Letters;
 using CommunityHub.Monitoring.Reports.Approving;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,10 +14,21 @@ namespace CommunityHub.Monitoring;
 public static class MonitoringModule
 {
     public static void AddMonitoring(this IServiceCollection services) => services
+        .AddScoped<CycleLetters>()
+        .AddScoped<IWriteAgain, WriteAnswerLetterAgain>()
         .AddModule<MonitoringDb>()
         .Verb<CheckFormVerb>()
         .Verb<ListFormsVerb>()
         .ForForm<FinishReportViewComponent>(ReportTasks.Finish)
         .ForForm<ApproveReportViewComponent>(ReportTasks.Approve)
-        .ForTopic<PublishReport>("monitoring.publish-report");
+        .ForTopic<PublishReport>("monitoring.publish-report")
+        .WhenDue<LaunchBatch, WriteToSchools>()
+        .ForForm<LaunchFormViewComponent>("monitoring.launch-cycle")
+        .ForTopic<LaunchCycle>("monitoring.launch-cycle")
+        .ForTopic<RemindSchools>("monitoring.remind-schools")
+        .ForTopic<NoteDeadline>("monitoring.note-deadline")
+        .ForTopic<CloseCycle>("monitoring.close-cycle")
+        .On<PlanApproved, PlanCyclesWhenPlanIsApproved>()
+        .On<PersonalLinkOpened, NoteAnswerLinkOpened>()
+        .On<PersonalLinkAskedFor, SendAnswerLinkAgain>();
 }

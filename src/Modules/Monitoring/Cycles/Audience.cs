@@ -12,4 +12,11 @@ internal sealed record Audience(IReadOnlyList<string> Kinds, IReadOnlyList<strin
     public bool Takes(Guid schoolId, string kind, string? municipality) =>
         (SchoolIds.Count == 0 || SchoolIds.Contains(schoolId)) && !Except.Contains(schoolId)
         && (Kinds.Count == 0 || Kinds.Contains(kind)) && (Municipalities.Count == 0 || (municipality is not null && Municipalities.Contains(municipality)));
+
+    /// <summary>Whether a school may be asked by both; two conditions on kinds or places are taken to overlap unless their words differ.</summary>
+    public bool Overlaps(Audience other) =>
+        Shares(SchoolIds, other.SchoolIds) && Shares(Kinds, other.Kinds) && Shares(Municipalities, other.Municipalities)
+        && !(SchoolIds.Count > 0 && SchoolIds.All(other.Except.Contains)) && !(other.SchoolIds.Count > 0 && other.SchoolIds.All(Except.Contains));
+
+    private static bool Shares<T>(IReadOnlyList<T> some, IReadOnlyList<T> others) => some.Count == 0 || others.Count == 0 || some.Intersect(others).Any();
 }

@@ -49,14 +49,14 @@ internal sealed partial class Response
     /// <summary>Why what looks odd is right: a JSON object, an explanation for each finding.</summary>
     public string Explanations { get; private set; } = "{}";
 
-    /// <summary>The sections that the school has called done, by code.</summary>
-    public List<string> DoneSections { get; private set; } = [];
-
     /// <summary>When it went to the head of the school to be confirmed, and where.</summary>
     public DateTimeOffset? SentToHeadAt { get; private set; }
     public string? HeadAddress { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public string? ConfirmedBy { get; private set; }
+
+    /// <summary>Why the head gave it back last time.</summary>
+    public string? HeadRemark { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
     public string? SubmittedBy { get; private set; }

@@ -17,10 +17,19 @@ internal sealed partial class Response
     public void KnowFacts(string facts) => Facts = facts;
 
     /// <summary>All that a workbook or the demonstration says at once.</summary>
-    public void Write(string answers, DateTimeOffset now)
+    /// <param name="isFinal">With what is computed, and without what does not count: just before it is sent.</param>
+    public void Write(string answers, DateTimeOffset now, bool isFinal = false)
     {
-        MustBeOpen();
+        if (!isFinal)
+            MustBeOpen();
         (Answers, StartedAt, SavedAt) = (answers, StartedAt ?? now, now);
+        Version++;
+    }
+
+    /// <summary>What was known before anybody of the school has said anything; nobody has begun yet.</summary>
+    public void Prefill(string answers)
+    {
+        Answers = answers;
         Version++;
     }
 
@@ -31,21 +40,11 @@ internal sealed partial class Response
         Version++;
     }
 
-    /// <summary>Somebody calls a section done, or opens it again.</summary>
-    public void Finish(string section, bool done)
-    {
-        MustBeOpen();
-        if (done && !DoneSections.Contains(section))
-            DoneSections.Add(section);
-        else if (!done)
-            DoneSections.Remove(section);
-    }
-
     /// <summary>The head of the school is asked to confirm; meanwhile nobody changes it.</summary>
     public void SendToHead(string address, DateTimeOffset now)
     {
         MustBeOpen();
-        (SentToHeadAt, HeadAddress, ConfirmedAt) = (now, address, null);
+        (SentToHeadAt, HeadAddress, ConfirmedAt, HeadRemark) = (now, address, null, null);
     }
 
     /// <summary>It comes back from the head, or is taken back: it may be changed again.</summary>
@@ -57,6 +56,18 @@ internal sealed partial class Response
             throw new RuleViolation("response.not-sent", "Этот ответ никуда не отправлен: его и так можно править.", "This answer has not been sent: it can be changed as it is.");
 
         (SentToHeadAt, ConfirmedAt, SubmittedAt, ReviewedAt, SavedAt) = (null, null, null, null, now);
+    }
+
+    /// <summary>The head of the school gives it back instead of confirming.</summary>
+    public void GiveBack(string? remark, DateTimeOffset now)
+    {
+        if (SentToHeadAt is null)
+            throw new RuleViolation("response.not-with-head", "Этот ответ уже не ждёт вашего подтверждения.", "This answer waits for your confirmation no longer.");
+        if (Typed.Line(remark, LongestReason) is not { } said)
+            throw new RuleViolation("response.head-remark", "Напишите, что исправить: так поймут, почему вы вернули ответ.", "Say what to correct, so that it is clear why you gave the answer back.");
+
+        TakeBack(now);
+        HeadRemark = said;
     }
 
     /// <param name="confirmedBy">The head who has confirmed it; null where none was asked.</param>

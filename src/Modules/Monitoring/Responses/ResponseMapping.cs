@@ -25,6 +25,7 @@ internal sealed partial class Response
             builder.Property(r => r.ConfirmedBy).HasMaxLength(254);
             builder.Property(r => r.DecidedByName).HasMaxLength(200);
             builder.Property(r => r.ProlongReason).HasMaxLength(LongestReason);
+            builder.Property(r => r.HeadRemark).HasMaxLength(LongestReason);
             builder.Property(r => r.ExcludeReason).HasMaxLength(LongestReason);
             builder.HasIndex(r => new { r.CycleId, r.SchoolId, r.Building }).IsUnique();
             builder.HasIndex(r => r.SchoolId);

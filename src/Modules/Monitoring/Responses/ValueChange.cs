@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -56,4 +57,15 @@ internal enum ChangeWay
 
     /// <summary>Known before: from the data bank, or last year's answers.</summary>
     Prefilled,
+}
+
+internal static class ChangeWayInWords
+{
+    public static string InWords(this ChangeWay way) => way switch
+    {
+        ChangeWay.Page => Words.Say("на странице", "on the page"),
+        ChangeWay.Workbook => Words.Say("из Excel", "from Excel"),
+        ChangeWay.Curator => Words.Say("за школу", "for the school"),
+        _ => Words.Say("известно заранее", "known before"),
+    };
 }

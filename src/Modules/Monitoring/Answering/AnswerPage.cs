@@ -1,0 +1,109 @@
+using CommunityHub.Contracts.SignIn;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>
+/// The pages of an answer: for a school by its personal link, without an account, and for the curator who writes down what the school says on the telephone.
+/// Whoever has come by a link is that guest, also when signed in.
+/// </summary>
+internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public AnswerSheet Sheet { get; private set; } = null!;
+
+    /// <summary>In whose name values are kept: the mailbox the link went to, or the curator.</summary>
+    public string By { get; private set; } = "";
+    public ChangeWay Way { get; private set; }
+
+    /// <summary>The only section this guest fills in; null for the whole answer.</summary>
+    public string? OnlySection { get; private set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Why nothing can be changed now, in words; null when it can.</summary>
+    public string? Closed => Sheet.Refusal(Now)?.Message;
+
+    public DateTimeOffset Deadline => Sheet.Response.DeadlineIn(Sheet.Cycle.Deadline);
+
+    public bool IsCurator => Way is ChangeWay.Curator;
+
+    protected MonitoringDb Db => db;
+    protected IMediator Mediator => mediator;
+
+    public IEnumerable<SectionState> Sections => Sheet.Form.Sections.Where(s => !Sheet.Judged.Hidden.Contains($"#{s.Section.Code}")).Select(s => SectionState.Of(s.Section, Sheet));
+
+    /// <summary>Finds the answer and who is here; a refusal when this visitor may not be here.</summary>
+    /// <param name="section">The section of the page; a colleague's link opens its own alone.</param>
+    /// <param name="forHead">The page is the head's.</param>
+    protected async Task<IActionResult?> Open(string? section = null, bool forHead = false)
+    {
+        await Prepare();
+        if (await AnswerSheet.Read(Id, db, HttpContext.RequestAborted) is not { } sheet)
+            return NotFound();
+
+        Sheet = sheet;
+        var visit = await HttpContext.AuthenticateAsync(Guest.Scheme);
+        if (visit.Principal?.GuestOrNobody() is { } guest && guest.For(Responses.Response.PurposeWord) == Id)
+            return Welcome(guest, section, forHead);
+        if (User.ActorOrNobody() is not { } actor)
+            return Challenge(Guest.Scheme);
+        if (!actor.MayCollect(sheet.Cycle.CommunityId))
+            return Forbid();
+
+        (By, Way) = (actor.Name, ChangeWay.Curator);
+        return null;
+    }
+
+    private ForbidResult? Welcome(Guest guest, string? section, bool forHead)
+    {
+        var school = Sheet.Response.SchoolId;
+        (By, Way) = (guest.SentTo, ChangeWay.Page);
+        if (guest.Is(forHead ? "head" : "school") == school)
+            return null;
+        if (section is null || guest.Is($"section-{section}") != school)
+            return Forbid(Guest.Scheme);
+
+        OnlySection = section;
+        return null;
+    }
+
+    // The first who opens it finds in it what is known; a look of a scanner does not get here, for the link has a button.
+    private async Task Prepare()
+    {
+        if (await HttpContext.AuthenticateAsync(Guest.Scheme) is { Succeeded: true } || User.ActorOrNobody() is not null)
+            await mediator.Send(new PrepareResponse(Id));
+    }
+}
+
+/// <summary>How far a section is, as its values and findings say.</summary>
+internal sealed record SectionState(Section Section, string Kind, string Word, int Errors, int Questions)
+{
+    public static SectionState Of(Section section, AnswerSheet sheet)
+    {
+        var codes = section.Parts.Select(p => p.Code).ToHashSet();
+        var findings = sheet.Judged.Findings.Where(f => codes.Contains(f.Field) && f.Hinders).ToList();
+        var missing = findings.Count(f => f.Code is "required" or "rows");
+        var (errors, questions) = (findings.Count(f => f.Severity is Severity.Error) - missing, findings.Count(f => f.Severity is Severity.Warning));
+        var isBegun = sheet.Answers.Values.Keys.Any(path => codes.Contains(path.Split('/')[0]));
+        var (kind, word) = (errors, missing, questions) switch
+        {
+            ( > 0, _, _) => ("bad", Words.Say("есть ошибки", "has errors")),
+            (_, > 0, _) when !isBegun => ("neutral", Words.Say("не начат", "not begun")),
+            (_, > 0, _) => ("info", Words.Say($"заполняется, осталось {missing}", $"in progress, {missing} left")),
+            (_, _, > 0) => ("warn", Words.Say("нужны пояснения", "needs explanations")),
+            _ when !isBegun => ("neutral", Words.Say("можно не заполнять", "may be left empty")),
+            _ => ("good", Words.Say("готов", "done")),
+        };
+        return new(section, kind, word, errors, questions);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Asking;
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>One section of an answer to fill in. With a script every field keeps itself; without one the button keeps them all.</summary>
+[AllowAnonymous]
+internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [TempData]
+    public string? Done { get; set; }
+
+    /// <summary>What two have written at once: shown, and decided by whoever looks.</summary>
+    public IReadOnlyList<Clash> Clashes { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, Refused> Refusals { get; private set; } = new Dictionary<string, Refused>();
+
+    public CompiledSection Section => Sheet.Form.Sections.Single(s => s.Section.Code == Code);
+    public string Here => $"{Sheet.Response.Address}/s/{Code}";
+    public string? NextSection => Sections.SkipWhile(s => s.Section.Code != Code).Skip(1).Select(s => s.Section.Code).FirstOrDefault();
+
+    /// <summary>What has been left empty is told on the page of the check; here it would shout at whoever has just come.</summary>
+    private IReadOnlyList<Finding> Findings => Request.Query.ContainsKey("all") ? Sheet.Judged.Findings : [.. Sheet.Judged.Findings.Where(f => f.Code is not ("required" or "rows"))];
+
+    public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
+    {
+        LastLabel = $"{Sheet.Cycle.Year - 1}", Facts = Sheet.Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = $"{Sheet.Response.Address}/files/{{0}}",
+        Remarks = Sheet.Response.SubmittedAt is null ? Sheet.Flags.ToDictionary(f => f.Path, f => f.Reason) : [], Was = Sheet.Flags.ToDictionary(f => f.Path, f => SaveValueHandler.ValueOf(f.Was)),
+    };
+
+    /// <summary>What was said, with what is computed; what is hidden stands there as it was left.</summary>
+    public Forms.Answers Shown => new(new Dictionary<string, Value>([.. Sheet.Answers.Values.Where(v => !Sheet.Judged.With.Values.ContainsKey(v.Key)), .. Sheet.Judged.With.Values]));
+
+    public async Task<IActionResult> OnGetAsync() => await Find() ?? Page();
+
+    /// <summary>One value, as the script sends it; answers in JSON.</summary>
+    /// <param name="was">What the field showed before, as JSON; empty for nothing.</param>
+    public async Task<IActionResult> OnPostValueAsync(string? path, string? typed, string? was)
+    {
+        if (await Find() is { } refusal)
+            return refusal;
+
+        try
+        {
+            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, was is { Length: > 0 } ? was : null, OnlySection, By, Way));
+            return new JsonResult(new
+            {
+                saved = Time(saved.At), value = SavedValue.Json(saved.Value), shown = TypedValue.Shown(saved.Field, saved.Value),
+                conflict = saved.Other is { } other ? new { by = other.By, at = Time(other.At), theirs = TypedValue.InWords(saved.Field, saved.Value) } : null,
+            });
+        }
+        catch (RuleViolation violation)
+        {
+            return new JsonResult(new { refusal = violation.Message });
+        }
+    }
+
+    /// <summary>One explanation, as the script sends it.</summary>
+    public async Task<IActionResult> OnPostExplainAsync(string? key, string? reason, string? note)
+    {
+        if (await Find() is { } refusal)
+            return refusal;
+
+        try
+        {
+            await Mediator.Send(new ExplainFindings(Id, new Dictionary<string, Explanation> { [key ?? ""] = new(reason, note) }));
+            return new JsonResult(new { saved = Time(Now) });
+        }
+        catch (RuleViolation violation)
+        {
+            return new JsonResult(new { refusal = violation.Message });
+        }
+    }
+
+    /// <summary>The whole section, as a page without scripts sends it.</summary>
+    public async Task<IActionResult> OnPostAsync(int seen, string? then)
+    {
+        if (await Find() is { } refusal)
+            return refusal;
+
+        var next = then switch { "next" when NextSection is { } code && OnlySection is null => $"{Sheet.Response.Address}/s/{code}", "list" when OnlySection is null => Sheet.Response.Address, _ => Here };
+        var answer = await this.Try(async () => (Clashes, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
+        if (!ModelState.IsValid || Clashes.Count > 0 || Refusals.Count > 0)
+        {
+            foreach (var (path, refused) in Refusals)
+                ModelState.AddModelError(AskedPart.IdOf(path), $"{Sheet.Form.LabelOf(path)}: {refused.Sentence}");
+            await Find();
+            return Page();
+        }
+
+        Done = Say("Сохранено.", "Saved.");
+        return answer;
+    }
+
+    private async Task<IActionResult?> Find() => await Open(Code) is { } refusal ? refusal
+        : Sheet.Form.Sections.All(s => s.Section.Code != Code) || Sheet.Judged.Hidden.Contains($"#{Code}") ? NotFound() : null;
+
+    private static string Time(DateTimeOffset at) => at.Local().ToString("HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>The head of the school looks at the answer by an own link, and confirms it or gives it back.</summary>
+[AllowAnonymous]
+internal sealed class ConfirmAnswerPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
+{
+    public string? Remark { get; private set; }
+
+    private string Here => $"{Sheet.Response.Address}/confirm";
+
+    public async Task<IActionResult> OnGetAsync() => await Open(forHead: true) ?? Page();
+
+    public async Task<IActionResult> OnPostConfirmAsync() => await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: true)), then: Redirect(Here));
+
+    public async Task<IActionResult> OnPostGiveBackAsync(string? remark)
+    {
+        Remark = remark ?? "";
+        return await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new TakeAnswerBack(Id, IsHead: true, remark)), then: Redirect(Here));
+    }
+}

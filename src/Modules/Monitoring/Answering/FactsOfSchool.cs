@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using MediatR;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>What the data bank knows of the school that answers, as it was when its answer was begun: kept with the answer, so that its checks say the same ever after.</summary>
+internal static class FactsOfSchool
+{
+    public static async Task<Facts> Ask(IMediator mediator, Guid schoolId, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new KnownOfSchoolOn(schoolId, day), cancellationToken) is not { } known)
+            return Facts.None;
+
+        var school = new Dictionary<string, Value> { ["name"] = Value.Of(known.Name), ["kind"] = Value.Of(known.Kind), ["buildings"] = Value.Of(Math.Max(1, known.Buildings.Count)) };
+        Put(school, "pupils", known.Pupils);
+        Put(school, "classes", known.Classes);
+        Put(school, "posts", (double?)known.LibraryPosts);
+        return new(school, [.. known.Buildings.Select(Building)], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First()))]);
+    }
+
+    public static string ToJson(Facts facts)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("school");
+            new Forms.Answers(facts.School).Write(json);
+            Write(json, "buildings", facts.Buildings);
+            Write(json, "people", facts.People);
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    public static Facts Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        return root.TryGetProperty("school", out var school) ? new(Forms.Answers.Of(school).Values, Rows(root, "buildings"), Rows(root, "people")) : Facts.None;
+    }
+
+    private static FactsOfRow Building(BuildingOfSchool building) =>
+        new($"b{building.Number.ToString(CultureInfo.InvariantCulture)}", Words.Say($"Корпус {building.Number}, {building.Address}", $"Building {building.Number}, {building.Address}"), new Dictionary<string, Value>
+        {
+            ["name"] = Value.Of(Words.Say($"Корпус {building.Number}", $"Building {building.Number}")), ["address"] = Value.Of(building.Address), ["library"] = Value.Of(true),
+        });
+
+    private static FactsOfRow Person(KnownLibrarian person)
+    {
+        var values = new Dictionary<string, Value>
+        {
+            ["name"] = Value.Of(person.Work.FullName), ["post"] = Value.Of(person.Work.Post), ["rate"] = Value.Of((double)person.Work.Rate), ["main"] = Value.Of(person.Work.IsMain),
+        };
+        Put(values, "tenure", Years(person.TenureMonths));
+        Put(values, "libraryTenure", Years(person.LibraryTenureMonths));
+        Put(values, "education", person.Education);
+        Put(values, "category", person.Category);
+        Put(values, "age", person.AgeBand);
+        Put(values, "course", person.CourseHours);
+        return new($"p{person.Work.PersonId:N}", person.Work.FullName, values);
+    }
+
+    private static double? Years(int? months) => months is { } known ? known / 12 : null;
+
+    private static void Put(Dictionary<string, Value> values, string name, double? number)
+    {
+        if (number is { } known)
+            values[name] = Value.Of(known);
+    }
+
+    private static void Put(Dictionary<string, Value> values, string name, string? code)
+    {
+        if (code is not null)
+            values[name] = Value.Of(JsonNamingPolicy.KebabCaseLower.ConvertName(code));
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<FactsOfRow> rows)
+    {
+        json.WriteStartArray(name);
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("row", row.Row);
+            json.WriteString("label", row.Label);
+            json.WritePropertyName("values");
+            new Forms.Answers(row.Values).Write(json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static List<FactsOfRow> Rows(JsonElement root, string name) =>
+        [.. root.GetProperty(name).EnumerateArray().Select(row => new FactsOfRow(row.GetProperty("row").GetString()!, row.GetProperty("label").GetString()!, Forms.Answers.Of(row.GetProperty("values")).Values))];
+}

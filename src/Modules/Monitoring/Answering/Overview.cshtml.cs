@@ -1,0 +1,42 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>An answer as a list of tasks: its sections with their states, what was asked back, and the ways on.</summary>
+[AllowAnonymous]
+internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
+{
+    [TempData]
+    public string? Done { get; set; }
+
+    public bool IsSharing { get; private set; }
+    public bool IsUploading => Request.Query.ContainsKey("upload");
+    public string? SharedSection { get; private set; }
+    public string? SharedTo { get; private set; }
+    public string? SharedNote { get; private set; }
+
+    public string LabelOf(string path) => Sheet.Form.LabelOf(path);
+
+    public string? SectionAt(string path) => Sheet.Form.SectionOf(path);
+
+    public async Task<IActionResult> OnGetAsync() => await Open() ?? Page();
+
+    public async Task<IActionResult> OnPostShareAsync(string? section, string? to, string? note)
+    {
+        if (await Open() is { } refusal)
+            return refusal;
+
+        (IsSharing, SharedSection, SharedTo, SharedNote) = (true, section, to, note);
+        var answer = await this.Try(() => Mediator.Send(new ShareSection(Id, section, to, note, By)), then: Redirect(Sheet.Response.Address));
+        if (ModelState.IsValid)
+            Done = Say($"Ссылка на раздел отправлена: {to?.Trim()}.", $"The link to the section is sent: {to?.Trim()}.");
+        return answer;
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync() => await Open() ?? await this.Try(() => Mediator.Send(new TakeAnswerBack(Id)), then: Redirect(Sheet.Response.Address));
+}

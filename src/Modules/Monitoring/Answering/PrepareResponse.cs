@@ -1,0 +1,37 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>Nothing is asked twice: the answer begins with what the data bank knows and what the school said last year. Once; a second time changes nothing.</summary>
+internal sealed record PrepareResponse(Guid ResponseId) : IRequest;
+
+internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<PrepareResponse>
+{
+    protected override async Task Handle(PrepareResponse command, CancellationToken cancellationToken)
+    {
+        var response = await db.Responses.FromSql($"select * from monitoring.responses where id = {command.ResponseId} for update").SingleOrDefaultAsync(cancellationToken);
+        if (response is not { Facts: "{}" })
+            return;
+
+        var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == response.CycleId, cancellationToken);
+        var day = cycle.ReferenceDay < clock.Today() ? cycle.ReferenceDay : clock.Today();
+        var facts = await FactsOfSchool.Ask(mediator, response.SchoolId, day, cancellationToken);
+        if (response.Building > 0)
+            facts = facts with { Buildings = [.. facts.Buildings.Where(b => b.Row == $"b{response.Building}")] };
+        response.KnowFacts(FactsOfSchool.ToJson(facts));
+
+        var last = await db.LastAnswers(cycle, response, cancellationToken);
+        var known = Prefilled.For((await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, facts, last is null ? null : Forms.Answers.Parse(last));
+        if (known.Values.Count > 0 && response is { IsOpen: true, Answers: "{}" })
+        {
+            response.Prefill(known.ToJson());
+            db.AddRange(known.Values.Select(v => ValueChange.Of(response, v.Key, was: null, SavedValue.Json(v.Value), "CommunityHub", ChangeWay.Prefilled, clock.GetUtcNow())));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

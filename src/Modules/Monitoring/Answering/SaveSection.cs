@@ -1,0 +1,49 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Asking;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>A whole section as a page without scripts sends it. What somebody else has changed since the page was shown is not overwritten: it is told.</summary>
+/// <param name="Seen">The version of the answer that the page showed.</param>
+/// <param name="OnlySection">The only one the writer may fill in; null: all.</param>
+internal sealed record SaveSection(Guid ResponseId, int Seen, IFormCollection Sent, string? OnlySection, string By, ChangeWay Way) : IRequest<SectionSaved>;
+
+/// <param name="Refused">What was typed and not understood; it is shown again as it was typed.</param>
+internal sealed record SectionSaved(IReadOnlyList<Clash> Clashes, IReadOnlyDictionary<string, Refused> Refused);
+
+/// <summary>Two have written the same field.</summary>
+/// <param name="Mine">What was said, and not taken.</param>
+internal sealed record Clash(string Path, Field Field, Value Mine, Value Theirs, OtherWriter Other);
+
+internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : IRequestHandler<SaveSection, SectionSaved>
+{
+    public async Task<SectionSaved> Handle(SaveSection command, CancellationToken cancellationToken)
+    {
+        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!;
+        var shown = await Shown(sheet, command.Seen, cancellationToken);
+        var posted = Posted.Read(sheet.Form, shown, command.Sent, sheet.OpenPaths);
+        var clashes = new List<Clash>();
+        foreach (var (path, value) in posted.Changes.Where(change => sheet.Form.FieldAt(change.Key, command.OnlySection) is not null))
+        {
+            var saved = await mediator.Send(new SaveValue(command.ResponseId, path, SaveValue.AsTyped(value), SavedValue.Json(shown[path]), command.OnlySection, command.By, command.Way), cancellationToken);
+            if (saved.Other is { } other)
+                clashes.Add(new(path, saved.Field, value, saved.Value, other));
+        }
+
+        if (posted.Explanations.Count > 0)
+            await mediator.Send(new ExplainFindings(command.ResponseId, posted.Explanations), cancellationToken);
+        return new(clashes, posted.Refused);
+    }
+
+    /// <summary>What stood there when the page was shown: before the first change that came after it.</summary>
+    private async Task<Forms.Answers> Shown(AnswerSheet sheet, int seen, CancellationToken cancellationToken)
+    {
+        var since = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == sheet.Response.Id && c.Version > seen && !c.Refused).OrderByDescending(c => c.Id).ToListAsync(cancellationToken);
+        return since.Aggregate(sheet.Answers, (answers, change) => answers.With(change.Path, SaveValueHandler.ValueOf(change.Was)));
+    }
+}

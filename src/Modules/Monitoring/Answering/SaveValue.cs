@@ -1,0 +1,92 @@
+using System.Text.Json;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>Somebody types into one field of an answer. What cannot be understood as a value of the field is kept as it was typed, and a finding says so.</summary>
+/// <param name="Typed">As typed; or a value as JSON, when it begins with «json:» (one of the two empties, ticked choices).</param>
+/// <param name="Seen">What the writer had before the eyes, as JSON; null for nothing.</param>
+/// <param name="Section">The only section the writer may fill in; null: all.</param>
+internal sealed record SaveValue(Guid ResponseId, string Path, string? Typed, string? Seen, string? Section, string By, ChangeWay Way) : IRequest<ValueSaved>
+{
+    public const string AsJson = "json:";
+
+    /// <summary>A value that was understood already, on its way through the same door.</summary>
+    public static string AsTyped(Value value) => value.IsNothing ? "" : AsJson + SavedValue.Json(value);
+}
+
+/// <param name="Value">What stands there now.</param>
+/// <param name="Other">Somebody else was faster: who and when; null when it was taken.</param>
+/// <param name="Field">The field or column it belongs to.</param>
+internal sealed record ValueSaved(DateTimeOffset At, int Version, Value Value, OtherWriter? Other, Field Field);
+
+internal sealed record OtherWriter(string By, DateTimeOffset At);
+
+internal sealed class SaveValueHandler(MonitoringDb db, TimeProvider clock) : IRequestHandler<SaveValue, ValueSaved>
+{
+    public async Task<ValueSaved> Handle(SaveValue command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var about = await (
+            from r in db.Responses
+            join c in db.Cycles on r.CycleId equals c.Id
+            where r.Id == command.ResponseId
+            select new { c.FormVersionId, c.ClosedAt, c.DroppedAt, c.Deadline, c.TakesLate, r.OwnDeadline, r.ReturnedAt, r.Round }).SingleAsync(cancellationToken);
+        var form = await db.FormOf(about.FormVersionId, cancellationToken);
+        var field = form.FieldAt(command.Path, command.Section) ?? throw new RuleViolation("answer.no-such-field", "Такого поля в форме нет. Обновите страницу: введённое в других полях сохранено.", "The form has no such field. Reload the page: what was entered elsewhere is kept.");
+        if (about.ClosedAt is not null || about.DroppedAt is not null || (!about.TakesLate && now > about.Deadline && (about.OwnDeadline is null || now > about.OwnDeadline)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
+            throw await Refusal(command, cancellationToken);
+
+        var value = TypedAs(field, command.Typed);
+        var outcome = await new SavedValue(command.ResponseId, command.Path, value, command.Seen, command.By, command.Way).Store(db, now, cancellationToken) ?? throw await Refusal(command, cancellationToken);
+        if (outcome.IsTaken)
+            return new(now, outcome.Version, value, Other: null, field);
+
+        var other = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == command.ResponseId && c.Path == command.Path && !c.Refused).OrderByDescending(c => c.Id).Select(c => new OtherWriter(c.By, c.At)).FirstOrDefaultAsync(cancellationToken);
+        return new(now, outcome.Version, ValueOf(outcome.Stands), other ?? new("", now), field);
+    }
+
+    /// <summary>What is typed as a value; what is none stays a text, so that nothing typed is lost.</summary>
+    public static Value TypedAs(Field field, string? typed)
+    {
+        if (typed?.StartsWith(SaveValue.AsJson, StringComparison.Ordinal) == true && ValueOf(typed[SaveValue.AsJson.Length..]) is { IsNothing: false } said)
+            return said.Kind is ValueKind.Text && said.Text.Length > field.Longest ? Value.Of(said.Text[..field.Longest]) : said;
+
+        var (value, problem) = TypedValue.Read(field, typed);
+        return problem is null ? value : Value.Of(typed!.Trim() is var text && text.Length > field.Longest ? text[..field.Longest] : text);
+    }
+
+    public static Value ValueOf(string? json)
+    {
+        if (string.IsNullOrEmpty(json))
+            return Value.Nothing;
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = 4 });
+            return Forms.Answers.OfJson(document.RootElement) ?? Value.Nothing;
+        }
+        catch (JsonException)
+        {
+            return Value.Nothing;
+        }
+    }
+
+    // Of a returned answer only what is flagged may be changed.
+    private async Task<bool> IsClosed(SaveValue command, int round, CancellationToken cancellationToken)
+    {
+        var flags = await db.Flags.Where(f => f.ResponseId == command.ResponseId && f.Round == round && f.SentAt != null).Select(f => f.Path).ToListAsync(cancellationToken);
+        return flags.Count > 0 && !flags.Exists(flag => command.Path == flag || command.Path.StartsWith(flag + "/", StringComparison.Ordinal));
+    }
+
+    private async Task<RuleViolation> Refusal(SaveValue command, CancellationToken cancellationToken)
+    {
+        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!;
+        return sheet.Refusal(clock.GetUtcNow()) ?? new("answer.not-flagged", "Ответ возвращён на доработку: изменить можно только отмеченные поля.", "The answer was returned: only the marked fields can be changed.");
+    }
+}

@@ -1,0 +1,27 @@
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>How much a look at an answer is worth: how odd it is, times how much it weighs in the total of the city.</summary>
+internal static class Suspicion
+{
+    private const double OfWarning = 1, OfWarningWithoutNote = 1.5, MostOfLeap = 3, LeapBeyond = 1.5;
+
+    public static double Of(AnswerSheet sheet, IReadOnlyList<double?> figures)
+    {
+        var warnings = sheet.Judged.Findings.Where(f => f.Severity is Forms.Severity.Warning).Sum(f => f.Explained?.Note is null ? OfWarningWithoutNote : OfWarning);
+        return (warnings + Leaps(sheet, figures)) * Weight(figures);
+    }
+
+    // Against last year: a value that has grown or shrunk by more than half weighs by how many times it has.
+    private static double Leaps(AnswerSheet sheet, IReadOnlyList<double?> figures)
+    {
+        if (sheet.Last is not { } last)
+            return 0;
+
+        var before = sheet.Form.FiguresOf(sheet.Form.Judge(last, last: null, sheet.Facts), sheet.Facts);
+        return figures.Zip(before).Where(pair => pair is { First: > 0, Second: > 0 }).Select(pair => Math.Max(pair.First!.Value / pair.Second!.Value, pair.Second.Value / pair.First.Value))
+            .Where(times => times > LeapBeyond).Sum(times => Math.Min(MostOfLeap, Math.Log2(times)));
+    }
+
+    // The larger the school, the more its slip moves the total; by the logarithm, so that small ones are looked at, too.
+    private static double Weight(IReadOnlyList<double?> figures) => Math.Log10(10 + figures.Where(f => f is > 0).Select(f => f!.Value).DefaultIfEmpty().Max());
+}

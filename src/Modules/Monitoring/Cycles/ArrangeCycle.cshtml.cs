@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>A curator begins a collection, or changes one of which no school knows yet.</summary>
+[Authorize]
+internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid? Id { get; set; }
+
+    [BindProperty]
+    public CycleForm Input { get; set; } = new();
+
+    public Cycle? Cycle { get; private set; }
+    public IReadOnlyList<SelectListItem> CommunityItems { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> FormItems { get; private set; } = [];
+    public IReadOnlyList<SchoolToAsk> Schools { get; private set; } = [];
+    public IReadOnlyList<(string Code, string Name, int Schools)> Kinds => [.. Schools.GroupBy(s => (s.Kind, s.KindName)).Select(g => (g.Key.Kind, g.Key.KindName, g.Count())).OrderBy(k => k.KindName, StringComparer.CurrentCulture)];
+    public IReadOnlyList<(string Name, int Schools)> Municipalities => [.. Schools.Where(s => s.Municipality is not null).GroupBy(s => s.Municipality!).Select(g => (g.Key, g.Count())).OrderBy(m => m.Key, StringComparer.CurrentCulture)];
+
+    public async Task<IActionResult> OnGetAsync(string? form, CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+
+        var today = clock.Today();
+        Input = Cycle is { } cycle ? CycleForm.Of(cycle) : new() { Community = CommunityItems.Count > 0 ? Guid.Parse(CommunityItems[0].Value) : null, Form = form, Year = today.Year, ReferenceDay = today, OpensOn = today, LastDay = today.AddDays(14) };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+
+        Guid kept = default;
+        var answer = await this.Try(async () => kept = await mediator.Send(new KeepCycle(Id, Cycle?.FormCode ?? Input.Form ?? "", await Plan(cancellationToken), this.Actor()), cancellationToken), then: Page());
+        return ModelState.IsValid ? Redirect($"/cycles/{kept}") : answer;
+    }
+
+    private async Task<CyclePlan> Plan(CancellationToken cancellationToken)
+    {
+        var code = Cycle?.FormCode ?? Input.Form ?? "";
+        var title = await db.FormVersions.Where(f => f.Code == code).OrderByDescending(f => f.Number).Select(f => f.TitleRu).FirstOrDefaultAsync(cancellationToken);
+        var local = Input.LastDay!.Value.ToDateTime(Input.At);
+        return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, string.IsNullOrWhiteSpace(Input.Title) ? $"{title}, {Input.Year}" : Input.Title, Input.ReferenceDay!.Value, Input.OpensOn!.Value, new DateTimeOffset(local, Days.Zone.GetUtcOffset(local)))
+        {
+            TakesLate = Input.TakesLate, HeadConfirms = Input.HeadConfirms, ByBuilding = Input.ByBuilding, Audience = new(Input.Kinds, Input.Municipalities, Input.SchoolIds, Cycle?.Audience.Except ?? []),
+        };
+    }
+
+    private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
+    {
+        if (Id is { } id)
+        {
+            if (await db.Cycles.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } cycle)
+                return NotFound();
+            Cycle = cycle;
+            ModelState.Remove("Input.Community");
+            ModelState.Remove("Input.Form");
+        }
+
+        var mine = (await mediator.Send(new Communities(), cancellationToken)).Where(c => this.Actor().MayCollect(c.Id)).ToList();
+        if (mine.Count == 0 || (Cycle is not null && mine.TrueForAll(c => c.Id != Cycle.CommunityId)) || (Input.Community is { } chosen && mine.TrueForAll(c => c.Id != chosen)))
+            return Forbid();
+
+        CommunityItems = [.. mine.Select(c => new SelectListItem(c.Name, $"{c.Id}"))];
+        FormItems = [.. (await db.FormVersions.AsNoTracking().Where(f => f.PublishedAt != null && f.RetiredAt == null).ToListAsync(cancellationToken)).GroupBy(f => f.Code).Select(g => g.MaxBy(f => f.Number)!)
+            .OrderBy(f => f.Title, StringComparer.CurrentCulture).Select(f => new SelectListItem(f.Title, f.Code))];
+        Schools = await mediator.Send(new SchoolsToAsk(Cycle?.CommunityId ?? Input.Community ?? mine[0].Id, clock.Today()), cancellationToken);
+        return null;
+    }
+
+    internal sealed class CycleForm
+    {
+        [Required, Label("Сообщество", "Community")] public Guid? Community { get; set; }
+        [Required, Label("Форма", "Form")] public string? Form { get; set; }
+        [StringLength(Cycle.LongestTitle), Label("Название", "Title")] public string? Title { get; set; }
+        [Range(2000, 2100), Label("За какой год сведения", "Year the answers tell of")] public int Year { get; set; }
+        [Required, Label("По состоянию на", "As of")] public DateOnly? ReferenceDay { get; set; }
+        [Required, Label("Разослать", "Send on")] public DateOnly? OpensOn { get; set; }
+        [Required, Label("Последний день ответа", "Last day of answering")] public DateOnly? LastDay { get; set; }
+        [Label("До которого часа", "Until what time")] public TimeOnly At { get; set; } = new(18, 0);
+        public bool TakesLate { get; set; } = true;
+        public bool HeadConfirms { get; set; }
+        public bool ByBuilding { get; set; }
+        public List<string> Kinds { get; set; } = [];
+        public List<string> Municipalities { get; set; } = [];
+        public List<Guid> SchoolIds { get; set; } = [];
+
+        public static CycleForm Of(Cycle cycle)
+        {
+            var deadline = cycle.Deadline.Local();
+            return new()
+            {
+                Community = cycle.CommunityId, Form = cycle.FormCode, Title = cycle.Title, Year = cycle.Year, ReferenceDay = cycle.ReferenceDay, OpensOn = cycle.OpensOn, LastDay = DateOnly.FromDateTime(deadline.DateTime), At = TimeOnly.FromDateTime(deadline.DateTime),
+                TakesLate = cycle.TakesLate, HeadConfirms = cycle.HeadConfirms, ByBuilding = cycle.ByBuilding, Kinds = [.. cycle.Audience.Kinds], Municipalities = [.. cycle.Audience.Municipalities], SchoolIds = [.. cycle.Audience.SchoolIds],
+            };
+        }
+    }
+}

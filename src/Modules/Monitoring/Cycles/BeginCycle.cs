@@ -1,0 +1,42 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>The day of a planned cycle has come: its process begins, and the curator is asked to look at it.</summary>
+internal sealed record BeginCycle(Guid CycleId) : IRequest;
+
+internal sealed class BeginCycleHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<BeginCycle>
+{
+    public const string Process = "survey-cycle";
+
+    protected override async Task Handle(BeginCycle command, CancellationToken cancellationToken)
+    {
+        var cycle = await db.Cycles.FromSql($"select *, xmin from monitoring.cycles where id = {command.CycleId} for update").SingleAsync(cancellationToken);
+        if (cycle.BegunAt is not null || cycle.DroppedAt is not null)
+            return;
+
+        if (await db.NewestForm(cycle.FormCode, cancellationToken) is { } form)
+            cycle.AskBy(form); // It may have been planned a year ago.
+        cycle.Begin(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await mediator.Send(new StartProcess(Process, $"{cycle.Id}", cycle.Title, $"/cycles/{cycle.Id}", cycle.CommunityId, Clockwork, new Dictionary<string, object?> { ["communityId"] = $"{cycle.CommunityId}" }), cancellationToken);
+    }
+
+    /// <summary>What the house does of itself.</summary>
+    public static readonly Actor Clockwork = new(Guid.Empty, "CommunityHub", []);
+}
+
+/// <summary>Begins every planned cycle whose day has come; started by the clock.</summary>
+internal sealed class BeginDueCyclesHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<Contracts.Monitoring.BeginDueCycles>
+{
+    protected override async Task Handle(Contracts.Monitoring.BeginDueCycles command, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        foreach (var id in await db.Cycles.Where(c => c.BegunAt == null && c.DroppedAt == null && c.OpensOn <= today && c.Deadline > clock.GetUtcNow()).OrderBy(c => c.OpensOn).Select(c => c.Id).ToListAsync(cancellationToken))
+            await mediator.Send(new BeginCycle(id), cancellationToken);
+    }
+}

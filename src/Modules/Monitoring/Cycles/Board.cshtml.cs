@@ -1,0 +1,184 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>The response board of a cycle: every school with its state, and what the curator can do about it.</summary>
+[Authorize]
+internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public ResponseState? State { get; set; }
+
+    /// <summary>Those who have not sent anything, whatever their state.</summary>
+    [BindProperty(SupportsGet = true, Name = "debtors")]
+    public bool Debtors { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    [BindProperty]
+    public ActForm Input { get; set; } = new();
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public Cycle Cycle { get; private set; } = null!;
+    public string Community { get; private set; } = "";
+    public string Form { get; private set; } = "";
+    public PageOf<Response> Responses { get; private set; } = PageOf<Response>.Empty;
+    public IReadOnlyDictionary<ResponseState, int> Counts { get; private set; } = new Dictionary<ResponseState, int>();
+    public IReadOnlyDictionary<Guid, string> LastNotes { get; private set; } = new Dictionary<Guid, string>();
+    public int Unasked { get; private set; }
+    public Guid? Process { get; private set; }
+    public bool MayLead => this.Actor().MayCollect(Cycle.CommunityId);
+    public int Sent => Counts.Where(c => c.Key is ResponseState.Submitted or ResponseState.UnderReview or ResponseState.Accepted).Sum(c => c.Value);
+    public int Awaited => Counts.Where(c => c.Key is not ResponseState.Excluded).Sum(c => c.Value);
+    public bool IsBeingLaunched => Cycle is { LaunchedAt: not null, AllAskedAt: null };
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+        return format is null ? await Show(cancellationToken) : Saved().As(format, await Sorted(Found()).ToListAsync(cancellationToken));
+    }
+
+    public async Task<IActionResult> OnPostActAsync(CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+
+        var answer = await this.Try(async () =>
+        {
+            var chosen = Input.All ? await Found().Select(r => r.Id).ToListAsync(cancellationToken) : Input.Chosen;
+            var done = await mediator.Send(new ChangeResponses(Id, chosen, Input.Act, Input.Text, Input.Deadline(), this.Actor()), cancellationToken);
+            Done = Told(Input.Act, done, chosen.Count);
+        }, then: Redirect(Here));
+        return ModelState.IsValid ? answer : await Show(cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostProlongAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(
+        new ProlongCycle(Id, Input.Deadline() ?? throw new RuleViolation("cycle.no-deadline", "Укажите новый срок.", "Enter the new deadline."), this.Actor()), cancellationToken), Say("Срок продлён.", "There is more time."), cancellationToken);
+
+    public Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new CloseCycleNow(Id, this.Actor()), cancellationToken), Say("Сбор закрыт. Задача подготовить отчёт — во входящих.", "The collection is closed. The task to write the report is in the inbox."), cancellationToken);
+
+    public Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken) => Lead(async () =>
+    {
+        var tasks = await mediator.Send(new OpenTasks($"{Id}", this.Actor()), cancellationToken);
+        await mediator.Send(new DropCycle(Id, tasks.FirstOrDefault(t => t.FormKey == "monitoring.launch-cycle")?.Id, Input.Text, this.Actor()), cancellationToken);
+    }, Say("Сбор отменён.", "The collection is dropped."), cancellationToken);
+
+    public Task<IActionResult> OnPostBeginAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new BeginCycle(Id), cancellationToken), Say("Задача о запуске — во входящих.", "The task to launch it is in the inbox."), cancellationToken);
+
+    private string Here => $"/cycles/{Id}{Request.QueryString}".Replace("handler=Act&", "", StringComparison.Ordinal).Replace("?handler=Act", "", StringComparison.Ordinal);
+
+    private async Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+        if (!MayLead)
+            return Forbid();
+
+        var answer = await this.Try(act, then: Redirect($"/cycles/{Id}"));
+        if (!ModelState.IsValid)
+            return await Show(cancellationToken);
+        Done = done;
+        return answer;
+    }
+
+    private async Task<IActionResult> Show(CancellationToken cancellationToken)
+    {
+        Counts = await Of().GroupBy(ResponseStates.At(Now, Cycle.Deadline)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        Responses = await Sorted(Found()).PageAsync(P, cancellationToken);
+        Unasked = Cycle.LaunchedAt is null ? 0 : await Of().CountAsync(r => r.AskedAt == null, cancellationToken);
+        var ids = Responses.Rows.Select(r => r.Id).ToList();
+        LastNotes = (await db.ResponseNotes.AsNoTracking().Where(n => ids.Contains(n.ResponseId)).ToListAsync(cancellationToken)).GroupBy(n => n.ResponseId).ToDictionary(g => g.Key, g => g.MaxBy(n => n.At)!.Text);
+        Process = await mediator.Send(new ProcessesOf($"{Id}"), cancellationToken) is [var newest, ..] ? newest.Id : null;
+        return Page();
+    }
+
+    private IQueryable<Response> Of() => db.Responses.AsNoTracking().Where(r => r.CycleId == Id);
+
+    private IQueryable<Response> Found()
+    {
+        var found = Of();
+        if (State is { } state)
+            found = found.In(Now, Cycle.Deadline, state);
+        else if (Debtors)
+            found = found.In(Now, Cycle.Deadline, ResponseStates.Awaited);
+        return string.IsNullOrWhiteSpace(Search) ? found : found.Where(r => EF.Functions.ILike(r.SchoolName, $"%{Search.Trim().Replace("%", "", StringComparison.Ordinal)}%"));
+    }
+
+    private IQueryable<Response> Sorted(IQueryable<Response> responses) => Sort switch
+    {
+        "-school" => responses.OrderByDescending(r => r.SchoolName).ThenBy(r => r.Building),
+        "saved" => responses.OrderBy(r => r.SavedAt).ThenBy(r => r.Id),
+        "-saved" => responses.OrderByDescending(r => r.SavedAt).ThenBy(r => r.Id),
+        "state" => responses.OrderBy(ResponseStates.At(Now, Cycle.Deadline)).ThenBy(r => r.SchoolName).ThenBy(r => r.Building),
+        "-state" => responses.OrderByDescending(ResponseStates.At(Now, Cycle.Deadline)).ThenBy(r => r.SchoolName).ThenBy(r => r.Building),
+        _ => responses.OrderBy(r => r.SchoolName).ThenBy(r => r.Building),
+    };
+
+    private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
+    {
+        if (await db.Cycles.AsNoTracking().SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } cycle)
+            return NotFound();
+        if (!this.Actor().MaySeeCollections(cycle.CommunityId))
+            return Forbid();
+
+        Cycle = cycle;
+        Community = (await mediator.Send(new Communities(), cancellationToken)).FirstOrDefault(c => c.Id == cycle.CommunityId)?.Name ?? "";
+        Form = await db.FormVersions.Where(f => f.Id == cycle.FormVersionId).Select(f => InEnglish ? f.TitleEn : f.TitleRu).SingleAsync(cancellationToken);
+        return null;
+    }
+
+    private static string Told(ResponseAct act, int done, int chosen) => act switch
+    {
+        ResponseAct.Remind => Say($"Напоминания поставлены в очередь: {done}.", $"Reminders queued: {done}.") + (done < chosen ? Say($" Пропущены: {chosen - done} (ответили, уже получили напоминание сегодня или без адреса).", $" Left out: {chosen - done} (have answered, were reminded today, or have no address).") : ""),
+        ResponseAct.Accept => Say($"Принято ответов: {done}.", $"Answers accepted: {done}."),
+        _ => Say($"Готово: {done}.", $"Done: {done}."),
+    };
+
+    private TableFile<Response> Saved() => new("board",
+        (Say("Школа", "School"), r => r.Name), (Say("Муниципалитет", "Municipality"), r => r.Municipality), (Say("Состояние", "State"), r => r.StateAt(Now, Cycle.Deadline).AsStatus().Word), (Say("Адрес", "Address"), r => r.SentTo), (Say("Ссылка послана", "Link sent"), r => r.AskedAt),
+        (Say("Ссылка открыта", "Link opened"), r => r.OpenedAt), (Say("Начат", "Begun"), r => r.StartedAt), (Say("Сохранён", "Saved"), r => r.SavedAt), (Say("Напоминаний", "Reminders"), r => r.Reminders), (Say("Отправлен", "Sent"), r => r.SubmittedAt), (Say("Кем", "By"), r => r.SubmittedBy), (Say("Принят", "Accepted"), r => r.AcceptedAt));
+
+    internal sealed class ActForm
+    {
+        public ResponseAct Act { get; set; }
+        public List<Guid> Chosen { get; set; } = [];
+
+        /// <summary>All that the filter shows, not only this page.</summary>
+        public bool All { get; set; }
+        public string? Text { get; set; }
+        public DateOnly? Day { get; set; }
+        public TimeOnly? At { get; set; }
+
+        public DateTimeOffset? Deadline()
+        {
+            if (Day is not { } day)
+                return null;
+            var local = day.ToDateTime(At ?? new(18, 0));
+            return new(local, Days.Zone.GetUtcOffset(local));
+        }
+    }
+}

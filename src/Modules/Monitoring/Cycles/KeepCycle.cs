@@ -1,0 +1,52 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>A curator begins a collection by hand, or arranges one that is planned. Its process begins on the day it opens.</summary>
+/// <param name="Id">Null: a new one.</param>
+internal sealed record KeepCycle(Guid? Id, string FormCode, CyclePlan Plan, Actor By) : IRequest<Guid>;
+
+internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<KeepCycle, Guid>
+{
+    public async Task<Guid> Handle(KeepCycle command, CancellationToken cancellationToken)
+    {
+        command.By.MustCollect(command.Plan.CommunityId);
+        var form = await db.NewestForm(command.FormCode, cancellationToken)
+            ?? throw new RuleViolation("cycle.no-form", "Выберите форму. У неё должна быть опубликованная версия.", "Choose a form. It must have a published version.");
+        await RefuseTwice(command, cancellationToken);
+        if (command.Id is { } id)
+        {
+            (await db.Cycles.SingleAsync(c => c.Id == id && c.CommunityId == command.Plan.CommunityId, cancellationToken)).Arrange(command.Plan);
+            await db.SaveChangesAsync(cancellationToken);
+            return id;
+        }
+
+        var cycle = Cycle.Plan(command.Plan, form, command.By.Name, clock.GetUtcNow());
+        db.Add(cycle);
+        await db.SaveChangesAsync(cancellationToken);
+        if (cycle.OpensOn <= clock.Today())
+            await mediator.Send(new BeginCycle(cycle.Id), cancellationToken);
+        return cycle.Id;
+    }
+
+    // No school is asked for one thing twice in a month.
+    private async Task RefuseTwice(KeepCycle command, CancellationToken cancellationToken)
+    {
+        var (first, last) = (new DateOnly(command.Plan.OpensOn.Year, command.Plan.OpensOn.Month, 1), new DateOnly(command.Plan.OpensOn.Year, command.Plan.OpensOn.Month, 1).AddMonths(1));
+        var others = await db.Cycles.AsNoTracking()
+            .Where(c => c.Id != command.Id && c.CommunityId == command.Plan.CommunityId && c.FormCode == command.FormCode && c.DroppedAt == null && first <= c.OpensOn && c.OpensOn < last).ToListAsync(cancellationToken);
+        var clash = others.Find(other => other.Audience.Overlaps(command.Plan.Audience));
+        if (clash is not null)
+            throw new RuleViolation("cycle.twice", $"В этом месяце школы уже спрашивают об этом: «{clash.Title}». Выберите другой месяц или другие школы.", $"The schools are asked for this in that month already: “{clash.Title}”. Choose another month or other schools.");
+    }
+}
+
+internal static class FormsToAskBy
+{
+    /// <summary>The version by which a new cycle asks; null when none is published.</summary>
+    public static Task<Forms.FormVersion?> NewestForm(this MonitoringDb db, string code, CancellationToken cancellationToken) =>
+        db.FormVersions.Where(f => f.Code == code && f.PublishedAt != null && f.RetiredAt == null).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,24 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>The form of the task before schools are written to: whom, by what, until when; launch it or leave it.</summary>
+internal sealed class LaunchFormViewComponent(MonitoringDb db, IMediator mediator, TimeProvider clock) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync(TaskCard task)
+    {
+        if (!Guid.TryParse(task.BusinessKey, out var id) || await db.Cycles.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } cycle)
+            return Content(Words.Say("Сбор этой задачи не найден.", "The collection of this task was not found."));
+
+        var schools = (await mediator.Send(new SchoolsToAsk(cycle.CommunityId, clock.Today()))).Where(s => cycle.Audience.Takes(s.SchoolId, s.Kind, s.Municipality)).ToList();
+        return View("~/Areas/Monitoring/Pages/Cycles/LaunchForm.cshtml", new LaunchForm(task, cycle, schools.Count, [.. schools.Where(s => s.Address is null).Select(s => (s.SchoolId, s.Name))], cycle.Deadline <= clock.GetUtcNow()));
+    }
+}
+
+/// <param name="WithoutAddress">Schools whom no letter reaches.</param>
+internal sealed record LaunchForm(TaskCard Task, Cycle Cycle, int Schools, IReadOnlyList<(Guid Id, string Name)> WithoutAddress, bool IsLate);

@@ -1,0 +1,79 @@
+using CommunityHub.Contracts;
+using CommunityHub.Contracts.Planning;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Events;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>What the approved plan asks to be collected stands in the year's list of cycles from now on, each on its days; their processes begin when the days come.</summary>
+[KnownAs("monitoring.plan-cycles-when-plan-is-approved")]
+[Label("Внести в календарь сборов то, что просит план", "Put what the plan asks for into the calendar of collections")]
+internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator mediator, TimeProvider clock) : IHandle<PlanApproved>
+{
+    private static readonly TimeOnly EndOfWork = new(18, 0);
+
+    public async Task Handle(PlanApproved approved, CancellationToken cancellationToken)
+    {
+        var known = await db.Cycles.Where(c => c.PlanId == approved.PlanId).ToListAsync(cancellationToken);
+        var wanted = await Wanted(approved, cancellationToken);
+        foreach (var (form, plan) in wanted.Where(w => !known.Exists(c => c.PlanItemId == w.Plan.PlanItemId && c.FormCode == w.Form.Code && c.OpensOn == w.Plan.OpensOn)))
+            db.Add(Cycle.Plan(plan, form, by: null, clock.GetUtcNow()));
+
+        // An amendment that no longer asks for something takes back what nobody has begun.
+        foreach (var gone in known.Where(c => c is { BegunAt: null, DroppedAt: null } && !wanted.Any(w => w.Plan.PlanItemId == c.PlanItemId && w.Form.Code == c.FormCode && w.Plan.OpensOn == c.OpensOn)))
+            gone.Drop(Words.Say("В плане этого больше нет.", "The plan no longer asks for it."), clock.GetUtcNow());
+    }
+
+    private async Task<List<(Forms.FormVersion Form, CyclePlan Plan)>> Wanted(PlanApproved approved, CancellationToken cancellationToken)
+    {
+        var found = new List<(Forms.FormVersion Form, CyclePlan Plan)>();
+        foreach (var work in await mediator.Send(new WorkOfPlan(approved.PlanId), cancellationToken))
+            foreach (var time in work.Times.Where(t => t is { From: not null, To: not null, Kind: "day" or "range" or "month" or "deadline" }))
+                if (FormOfRow.Of(work, time.From!.Value) is { } code && await db.NewestForm(code, cancellationToken) is { } form)
+                    found.Add((form, await Plan(approved, work, time, form, cancellationToken)));
+        return [.. found.DistinctBy(f => (f.Plan.PlanItemId, f.Form.Code, f.Plan.OpensOn))];
+    }
+
+    private async Task<CyclePlan> Plan(PlanApproved approved, PlannedWork work, PlannedTime time, Forms.FormVersion form, CancellationToken cancellationToken)
+    {
+        var (opens, last) = (time.Kind == "deadline" ? new DateOnly(time.To!.Value.Year, time.To.Value.Month, 1) : time.From!.Value, time.To!.Value);
+        while (last > opens && !await mediator.Send(new IsWorkingDay(last), cancellationToken))
+            last = last.AddDays(-1);
+        while (opens < last && !await mediator.Send(new IsWorkingDay(opens), cancellationToken))
+            opens = opens.AddDays(1);
+        var local = last.ToDateTime(EndOfWork);
+        return new(approved.CommunityId, opens.Year, $"{form.TitleRu}, {Of(form.Code, opens)}", ReferenceDays.Of(form.Code, opens), opens, new DateTimeOffset(local, Days.Zone.GetUtcOffset(local)))
+        {
+            PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
+        };
+    }
+
+    private static string Of(string form, DateOnly opens) => form switch
+    {
+        "subscription-first-half" => Words.Say($"I полугодие {opens.Year + 1}", $"first half of {opens.Year + 1}"),
+        "subscription-second-half" => Words.Say($"II полугодие {opens.Year}", $"second half of {opens.Year}"),
+        "textbook-provision" or "staff-potential" => $"{opens.Year}-{opens.Year + 1}",
+        _ => $"{opens.Year}",
+    };
+
+    private static string Row(PlannedWork work)
+    {
+        var row = $"{work.Number} {(work.Part ?? work.Title).Split('\n')[0]}".Trim();
+        return row.Length > Cycle.LongestTitle ? row[..Cycle.LongestTitle] : row;
+    }
+}
+
+/// <summary>As of which day a form asks, when nobody has said otherwise.</summary>
+internal static class ReferenceDays
+{
+    public static DateOnly Of(string form, DateOnly opens) => form switch
+    {
+        "holdings-movement" => new(opens.Year, 12, 1),
+        "library-statistics" => new(opens.Year, 5, 1),
+        "textbook-provision" or "staff-potential" => new(opens.Year, 9, 1),
+        _ => opens,
+    };
+}

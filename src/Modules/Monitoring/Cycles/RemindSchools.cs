@@ -1,0 +1,53 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Letters;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>Each day of a cycle: whoever has something to do is reminded when it is time, and not on other days.</summary>
+internal sealed class RemindSchools(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : IServiceStep
+{
+    public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
+    {
+        var (cycle, now, today) = (await db.CycleOf(step, cancellationToken), clock.GetUtcNow(), clock.Today());
+        if (!cycle.IsOpen || !await mediator.Send(new IsWorkingDay(today), cancellationToken))
+            return CycleOfStep.Nothing;
+
+        // A reminder that falls on a day off comes on the working day after it.
+        var since = today.AddDays(-1);
+        while (!await mediator.Send(new IsWorkingDay(since), cancellationToken))
+            since = since.AddDays(-1);
+        var waiting = await db.Responses.In(now, cycle.Deadline, ResponseStates.Awaited).Where(r => r.CycleId == cycle.Id).ToListAsync(cancellationToken);
+        var due = waiting.Select(r => (Response: r, When: ReminderDays.Due(r.DeadlineIn(cycle.Deadline), since, today))).Where(r => r.When is not null && (r.Response.RemindedAt is null || r.Response.RemindedAt < today.Begins())).ToList();
+        await letters.Remind(cycle, [.. due.Select(r => (r.Response, r.When!.Value))], cancellationToken);
+        return CycleOfStep.Nothing;
+    }
+}
+
+/// <summary>When schools are reminded: three days before, on the day, and one and three days after the deadline; the last with the head of the school in copy.</summary>
+internal enum ReminderDay
+{
+    Before = -3,
+    OnTheDay = 0,
+    DayAfter = 1,
+    WithHead = 3,
+}
+
+internal static class ReminderDays
+{
+    /// <summary>The latest of the days that lie after one day and not after the other; null when there is none.</summary>
+    public static ReminderDay? Due(DateTimeOffset deadline, DateOnly after, DateOnly upTo)
+    {
+        var last = DateOnly.FromDateTime(deadline.Local().DateTime);
+        ReminderDay? due = null;
+        foreach (var day in Enum.GetValues<ReminderDay>().OrderBy(day => (int)day))
+            if (last.AddDays((int)day) is var on && after < on && on <= upTo)
+                due = day;
+        return due;
+    }
+}

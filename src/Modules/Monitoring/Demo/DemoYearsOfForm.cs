@@ -1,0 +1,100 @@
+using System.Globalization;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Monitoring;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Answering;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Forms.Ready;
+using CommunityHub.Monitoring.Responses;
+
+namespace CommunityHub.Monitoring.Demo;
+
+/// <summary>The answers of the demonstration's schools by one form, year after year: the same at every start.</summary>
+internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, SeedDemoCollections command, IReadOnlyList<(SchoolToAsk School, Facts Facts, int Seed)> schools)
+{
+    private const int SilentOneIn = 21;
+
+    private readonly Dictionary<Guid, Forms.Answers> last = [];
+
+    /// <summary>A collection of a former year: all but a few schools have answered, and their answers count.</summary>
+    public IEnumerable<object> Answered(int year)
+    {
+        var opens = new DateOnly(year, MonthOf(version.Code), 3);
+        var (sent, deadline) = (opens.Begins().AddHours(9).ToUniversalTime(), opens.AddDays(18).Begins().AddHours(18).ToUniversalTime());
+        var cycle = Cycle.Plan(new(command.CommunityId, year, $"{version.TitleRu}, {year.ToString(CultureInfo.InvariantCulture)}", opens, opens, deadline), version, command.Curator.Name, sent);
+        cycle.Begin(sent);
+        cycle.Launch(schools.Count, command.Curator.Name, sent);
+        cycle.NoteAllAsked(sent.AddMinutes(3));
+        cycle.Close(deadline.AddDays(7));
+        cycle.Publish(deadline.AddDays(20));
+        yield return cycle;
+
+        foreach (var (school, facts, seed) in schools)
+        {
+            var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts));
+            if (school.Address is { } address)
+                response.Ask(address, sent);
+            if ((seed + year) % SilentOneIn != 0)
+                Answer(response, facts, seed, year, sent.AddDays(1 + (seed % 16)).AddMinutes(seed * 7), accept: true);
+            yield return response;
+        }
+    }
+
+    /// <summary>The collection of this year, as it stands on a working day in the middle: sent, accepted, returned, begun; the rest is written to by the launch.</summary>
+    public IEnumerable<object> HalfAnswered(Cycle cycle, DateTimeOffset now)
+    {
+        foreach (var (school, facts, seed) in schools.Where(s => s.Seed % 3 != 2 && s.School.Address is not null))
+        {
+            var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts));
+            var at = now.AddMinutes(-30 - (seed * 11));
+            response.Ask(school.Address!, now.AddDays(-2));
+            response.Open(at);
+            switch (seed % 6)
+            {
+                case 0 or 1:
+                    Answer(response, facts, seed, cycle.Year, at, accept: seed % 6 == 0);
+                    break;
+                case 3:
+                    response.Write(PlausibleAnswers.For(form, seed, cycle.Year, facts, last.GetValueOrDefault(school.SchoolId)).Part(seed).ToJson(), at);
+                    break;
+            }
+
+            yield return response;
+        }
+    }
+
+    private void Answer(Response response, Facts facts, int seed, int year, DateTimeOffset at, bool accept)
+    {
+        var before = last.GetValueOrDefault(response.SchoolId);
+        var answers = PlausibleAnswers.For(form, seed, year, facts, before);
+        var explained = form.Judge(answers, before, facts).Findings.Where(f => f.Severity is Severity.Warning).DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => new Explanation(f.Reasons.Count > 0 ? f.Reasons[0].Ru : null, f.Reasons.Count > 0 ? null : "Проверено по книге учёта."));
+        var judged = form.Judge(answers, before, facts, explained);
+        response.Explain(AnswerSheet.Explained(explained), at);
+        response.Write(judged.With.ToJson(), at);
+        response.Submit(response.SentTo ?? "", confirmedBy: null, [.. form.FiguresOf(judged, facts).Select(f => f ?? double.NaN)], explained.Count, at);
+        if (accept)
+            response.Accept(command.Curator.Name, at.AddHours(3));
+        if (accept || before is null)
+            last[response.SchoolId] = judged.With;
+    }
+
+    private static int MonthOf(string code) => code switch
+    {
+        "textbook-provision" => 8,
+        "staff-potential" => 9,
+        "resource-base" or "school-libraries-month" => 10,
+        "reading-day" => 11,
+        "holdings-movement" or "subscription-first-half" => 12,
+        "local-lore-month" => 2,
+        "book-week" => 3,
+        _ => 5,
+    };
+}
+
+internal static class PartOfAnswers
+{
+    /// <summary>About half of what is said: somebody has begun and gone home.</summary>
+    public static Forms.Answers Part(this Forms.Answers answers, int seed) => new(answers.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Take(Math.Max(1, answers.Values.Count * (2 + (seed % 3)) / 6)).ToDictionary());
+}

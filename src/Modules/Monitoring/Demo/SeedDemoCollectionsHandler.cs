@@ -1,0 +1,71 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Monitoring;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Answering;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Demo;
+
+internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<SeedDemoCollections>
+{
+    private const int YearsBefore = 3;
+    private const string GoingOn = "resource-base", ToBeLaunched = "holdings-movement";
+
+    protected override async Task Handle(SeedDemoCollections command, CancellationToken cancellationToken)
+    {
+        if (await db.Cycles.AnyAsync(cancellationToken))
+            return;
+
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var today = clock.Today();
+        var schools = (await mediator.Send(new SchoolsToAsk(command.CommunityId, today), cancellationToken)).Take(63).ToList();
+        var facts = new Dictionary<Guid, Facts>();
+        foreach (var school in schools)
+            facts[school.SchoolId] = await FactsOfSchool.Ask(mediator, school.SchoolId, today, cancellationToken);
+
+        foreach (var version in await db.FormVersions.Where(f => f.PublishedAt != null).OrderBy(f => f.Code).ToListAsync(cancellationToken))
+        {
+            version.Freeze(clock.GetUtcNow());
+            db.Entry(version).State = EntityState.Modified;
+            var years = new DemoYearsOfForm(CompiledForms.Of(version), version, command, [.. schools.Select((s, i) => (s, facts[s.SchoolId], i))]);
+            for (var year = today.Year - YearsBefore; year < today.Year; year++)
+                db.AddRange(years.Answered(year));
+            if (version.Code is GoingOn or ToBeLaunched)
+                await Begin(years, version, command, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await Start(command, cancellationToken);
+    }
+
+    private async Task Begin(DemoYearsOfForm years, FormVersion version, SeedDemoCollections command, CancellationToken cancellationToken)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var last = today.AddDays(12);
+        while (!await mediator.Send(new IsWorkingDay(last), cancellationToken))
+            last = last.AddDays(1);
+        var local = last.ToDateTime(new TimeOnly(18, 0));
+        var plan = new CyclePlan(command.CommunityId, today.Year, $"{version.TitleRu}, {today.Year}", today, today, new DateTimeOffset(local, Days.Zone.GetUtcOffset(local))) { HeadConfirms = version.Code == ToBeLaunched };
+        var cycle = Cycle.Plan(plan, version, command.Curator.Name, now);
+        db.Add(cycle);
+        if (version.Code == GoingOn)
+            db.AddRange(years.HalfAnswered(cycle, now));
+    }
+
+    // Both have their processes; the launch of the first is decided, and what is left of it happens as soon as the house is open.
+    private async Task Start(SeedDemoCollections command, CancellationToken cancellationToken)
+    {
+        foreach (var cycle in await db.Cycles.AsNoTracking().Where(c => c.BegunAt == null && c.CommunityId == command.CommunityId).ToListAsync(cancellationToken))
+        {
+            await mediator.Send(new BeginCycle(cycle.Id), cancellationToken);
+            if (cycle.FormCode == GoingOn && (await mediator.Send(new OpenTasks($"{cycle.Id}", command.Curator), cancellationToken)) is [var launch, ..])
+                await mediator.Send(new CompleteTask(launch.Id, command.Curator, new Dictionary<string, object?> { ["launch"] = true, ["launchedBy"] = command.Curator.Name }), cancellationToken);
+        }
+    }
+}

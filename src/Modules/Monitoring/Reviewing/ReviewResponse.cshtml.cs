@@ -1,0 +1,107 @@
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using CommunityHub.Monitoring.Answering;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Monitoring.Reviewing;
+
+/// <summary>One answer before the curator: what it says, what is odd, every value's history; accept it, or return it with reasons.</summary>
+[Authorize]
+internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public AnswerSheet Sheet { get; private set; } = null!;
+    public IReadOnlyList<string> Outliers { get; private set; } = [];
+    public IReadOnlyList<ResponseNote> Notes { get; private set; } = [];
+    public PageOf<ValueChange> History { get; private set; } = PageOf<ValueChange>.Empty;
+
+    /// <summary>What stood at the places that were returned, by path.</summary>
+    public IReadOnlyDictionary<string, Value> Before { get; private set; } = new Dictionary<string, Value>();
+
+    /// <summary>The next answer that waits.</summary>
+    public Guid? Next { get; private set; }
+    public string? Reason { get; private set; }
+    public string? Note { get; private set; }
+    public DateTimeOffset Now => clock.GetUtcNow();
+    public bool MayLead => this.Actor().MayCollect(Sheet.Cycle.CommunityId);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+        if (MayLead && Sheet.Response is { SubmittedAt: not null, ReviewedAt: null })
+            await mediator.Send(new BeginReview(Id), cancellationToken);
+        return await Show(cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new AcceptResponse(Id, this.Actor()), cancellationToken), Say("Ответ принят.", "The answer is accepted."), cancellationToken);
+
+    public Task<IActionResult> OnPostReturnAsync(List<string> flagged, string? reason, CancellationToken cancellationToken)
+    {
+        Reason = reason;
+        return Lead(() => mediator.Send(new ReturnResponse(Id, flagged.Distinct().ToDictionary(path => path, _ => reason), this.Actor()), cancellationToken), Say("Ответ возвращён, письмо школе отправляется.", "The answer is returned, a letter goes to the school."), cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostNoteAsync(string? note, CancellationToken cancellationToken)
+    {
+        Note = note;
+        return Lead(() => mediator.Send(new ChangeResponses(Sheet.Cycle.Id, [Id], ResponseAct.Note, note, Deadline: null, this.Actor()), cancellationToken), Say("Заметка записана.", "The note is kept."), cancellationToken);
+    }
+
+    public string LabelOf(string path) => Sheet.Form.LabelOf(path);
+
+    public string InWords(string path, string? json) =>
+        SaveValueHandler.ValueOf(json) is var value && Sheet.Form.FieldAt(path, section: null) is { } field ? TypedValue.InWords(field, value) : json ?? "";
+
+    private async Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+        if (!MayLead)
+            return Forbid();
+
+        var answer = await this.Try(act, then: Redirect($"/responses/{Id}"));
+        if (!ModelState.IsValid)
+            return await Show(cancellationToken);
+        Done = done;
+        return answer;
+    }
+
+    private async Task<PageResult> Show(CancellationToken cancellationToken)
+    {
+        Outliers = Sheet.Response.SubmittedAt is null ? [] : (await Reviewing.Outliers.Read(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken)).In(Sheet.Response);
+        Notes = await db.ResponseNotes.AsNoTracking().Where(n => n.ResponseId == Id).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
+        History = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == Id && c.Way != ChangeWay.Prefilled).OrderByDescending(c => c.Id).PageAsync(P, cancellationToken);
+        Before = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.Round == Sheet.Response.Round - (Sheet.Response.SubmittedAt == null ? 0 : 1)).ToDictionaryAsync(f => f.Path, f => SaveValueHandler.ValueOf(f.Was), cancellationToken);
+        Next = await db.Responses.Where(r => r.CycleId == Sheet.Cycle.Id && r.Id != Id && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null).OrderByDescending(r => r.Suspicion).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
+    {
+        if (await AnswerSheet.Read(Id, db, cancellationToken) is not { } sheet)
+            return NotFound();
+        if (!this.Actor().MaySeeCollections(sheet.Cycle.CommunityId))
+            return Forbid();
+
+        Sheet = sheet;
+        return null;
+    }
+}
