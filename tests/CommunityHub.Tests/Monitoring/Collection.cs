@@ -97,7 +97,7 @@ internal sealed class Collection(Hub hub)
     {
         var response = await Of(school);
         var form = ReadyForms.Compiled("holdings-movement");
-        var odd = form.Judge(Answers.Parse(response.Answers), null, Facts.None).Findings.Where(f => f.Severity is Severity.Warning).ToList();
+        var odd = form.Judge(Answers.Parse(response.Answers), null, CommunityHub.Monitoring.Answering.FactsOfSchool.Parse(response.Facts)).Findings.Where(f => f.Severity is Severity.Warning).ToList();
         var said = odd.SelectMany((f, i) => new[] { ($"said[{i}].Key", f.Key), ($"said[{i}].Note", "сверено с книгой учёта") });
         return await visitor.Post($"{await Page(school)}/check", "Send", [.. said, .. others]);
     }

@@ -91,6 +91,9 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
             return refusal;
 
         var next = then switch { "next" when NextSection is { } code && OnlySection is null => $"{Sheet.Response.Address}/s/{code}", "list" when OnlySection is null => Sheet.Response.Address, _ => Here };
+        if (await KeepFiles() is { } tooLarge)
+            return tooLarge;
+
         var answer = await this.Try(async () => (Clashes, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
         if (!ModelState.IsValid || Clashes.Count > 0 || Refusals.Count > 0)
         {
@@ -102,6 +105,27 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
         Done = Say("Сохранено.", "Saved.");
         return answer;
+    }
+
+    private async Task<IActionResult?> KeepFiles()
+    {
+        foreach (var file in Request.Form.Files.Where(f => f.Length > 0 && Sheet.Form.FieldAt(f.Name, Code) is { Type: FieldType.File }))
+        {
+            var answer = await this.Try(async () =>
+            {
+                if (file.Length > AnswerFile.LargestBytes)
+                    throw new RuleViolation("answer.file-too-large", $"«{Path.GetFileName(file.FileName)}» больше 10 МБ. Уменьшите файл или приложите ссылку.", $"“{Path.GetFileName(file.FileName)}” is larger than 10 MB. Make it smaller, or give a link.");
+
+                var kept = AnswerFile.Of(Id, file.Name, Typed.Line(Path.GetFileName(file.FileName), 255) ?? "file", "application/octet-stream", await file.ReadAll(), Now.ToUniversalTime());
+                Db.Add(kept);
+                await Db.SaveChangesAsync();
+                await Mediator.Send(new SaveValue(Id, file.Name, SaveValue.AsTyped(Value.OfFile($"{kept.Id}", kept.Name)), SavedValue.Json(Sheet.Answers[file.Name]), OnlySection, By, Way));
+            }, then: Page());
+            if (!ModelState.IsValid)
+                return answer;
+        }
+
+        return null;
     }
 
     private async Task<IActionResult?> Find() => await Open(Code) is { } refusal ? refusal

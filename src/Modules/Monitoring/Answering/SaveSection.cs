@@ -4,7 +4,6 @@ using CommunityHub.Monitoring.Forms.Asking;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Answering;
 
@@ -25,7 +24,7 @@ internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : 
     public async Task<SectionSaved> Handle(SaveSection command, CancellationToken cancellationToken)
     {
         var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!;
-        var shown = await Shown(sheet, command.Seen, cancellationToken);
+        var shown = await db.AnswersAt(sheet, command.Seen, cancellationToken);
         var posted = Posted.Read(sheet.Form, shown, command.Sent, sheet.OpenPaths);
         var clashes = new List<Clash>();
         foreach (var (path, value) in posted.Changes.Where(change => sheet.Form.FieldAt(change.Key, command.OnlySection) is not null))
@@ -38,12 +37,5 @@ internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : 
         if (posted.Explanations.Count > 0)
             await mediator.Send(new ExplainFindings(command.ResponseId, posted.Explanations), cancellationToken);
         return new(clashes, posted.Refused);
-    }
-
-    /// <summary>What stood there when the page was shown: before the first change that came after it.</summary>
-    private async Task<Forms.Answers> Shown(AnswerSheet sheet, int seen, CancellationToken cancellationToken)
-    {
-        var since = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == sheet.Response.Id && c.Version > seen && !c.Refused).OrderByDescending(c => c.Id).ToListAsync(cancellationToken);
-        return since.Aggregate(sheet.Answers, (answers, change) => answers.With(change.Path, SaveValueHandler.ValueOf(change.Was)));
     }
 }

@@ -1,0 +1,110 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Forms.Workbooks;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Answering;
+
+/// <summary>The answer as a workbook to be filled in without a line; what comes back is read and judged first, and kept only when somebody agrees.</summary>
+[AllowAnonymous]
+internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
+{
+    private const string Kept = "workbook";
+
+    /// <summary>The file that waits for a word; null when none was read.</summary>
+    public Guid? FileId { get; private set; }
+
+    /// <summary>The version of the answer it was compared with.</summary>
+    public int Seen { get; private set; }
+    public IReadOnlyList<(string Path, Field Field, Value Was, Value Becomes)> Changes { get; private set; } = [];
+    public IReadOnlyList<UnreadCell> Unread { get; private set; } = [];
+    public IReadOnlyList<Clash> Clashes { get; private set; } = [];
+    public Judged Judged { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync() =>
+        await Open() ?? File(FormWorkbook.Write(Sheet.Form, Head, Sheet.Answers, Sheet.Last, Sheet.Facts), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}.xlsx");
+
+    public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellationToken)
+    {
+        if (await Open() is { } refusal)
+            return refusal;
+
+        Judged = Sheet.Judged;
+        return await this.Try(async () =>
+        {
+            if (file is null || file.Length == 0)
+                throw new RuleViolation("workbook.none", "Выберите файл, который скачали на этой странице и заполнили.", "Choose the file that you took from this page and filled in.");
+            if (file.Length > AnswerFile.LargestBytes)
+                throw new RuleViolation("workbook.too-large", "Файл больше 10 МБ. Такой файл эта страница не выдавала.", "The file is larger than 10 MB. This page gave no such file.");
+
+            var content = await file.ReadAll();
+            Read(content, file.FileName);
+            var kept = AnswerFile.Of(Id, Kept, Typed.Line(Path.GetFileName(file.FileName), 255) ?? "answer.xlsx", FormWorkbook.ContentType, content, Now.ToUniversalTime());
+            Db.Add(kept);
+            await Db.SaveChangesAsync(cancellationToken);
+            FileId = kept.Id;
+        }, then: Page());
+    }
+
+    /// <summary>What was read goes into the answer, value by value.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(Guid fileId, int seen, CancellationToken cancellationToken)
+    {
+        if (await Find(fileId, cancellationToken) is { } refusal)
+            return refusal;
+
+        var shown = await Db.AnswersAt(Sheet, seen, cancellationToken);
+        var answer = await this.Try(async () =>
+        {
+            var clashes = new List<Clash>();
+            foreach (var (path, field, _, becomes) in Changes)
+            {
+                var saved = await Mediator.Send(new SaveValue(Id, path, SaveValue.AsTyped(becomes), SavedValue.Json(shown[path]), Section: null, By, ChangeWay.Workbook), cancellationToken);
+                if (saved.Other is { } other)
+                    clashes.Add(new(path, field, becomes, saved.Value, other));
+            }
+
+            Clashes = clashes;
+            await Db.AnswerFiles.Where(f => f.Id == fileId).ExecuteDeleteAsync(cancellationToken);
+        }, then: Redirect($"{Sheet.Response.Address}/check"));
+        return Clashes.Count == 0 ? answer : Page();
+    }
+
+    /// <summary>The same workbook with what was found written into its cells.</summary>
+    public async Task<IActionResult> OnPostMarkedAsync(Guid fileId, CancellationToken cancellationToken)
+    {
+        if (await Find(fileId, cancellationToken) is { } refusal)
+            return refusal;
+
+        var after = Changes.Aggregate(Sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));
+        return File(FormWorkbook.Write(Sheet.Form, Head, after, Sheet.Last, Sheet.Facts, Judged.Findings, Unread), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
+    }
+
+    private WorkbookHead Head => new(Id, Sheet.Cycle.FormVersionId, Sheet.Response.Name, Words.Say($"{Sheet.Cycle.Year - 1} год", $"{Sheet.Cycle.Year - 1}"));
+
+    private async Task<IActionResult?> Find(Guid fileId, CancellationToken cancellationToken)
+    {
+        if (await Open() is { } refusal)
+            return refusal;
+        if (await Db.AnswerFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ResponseId == Id && f.Path == Kept, cancellationToken) is not { } file)
+            return Redirect($"{Sheet.Response.Address}?upload#upload");
+
+        FileId = fileId;
+        Read(file.Content, file.Name);
+        return null;
+    }
+
+    private void Read(byte[] content, string name)
+    {
+        var read = FormWorkbook.Read(Sheet.Form, content, name, Head, Sheet.Answers);
+        (Seen, Unread) = (Sheet.Response.Version, read.Unread);
+        Changes = [.. Sheet.Answers.Values.Keys.Union(read.Answers.Values.Keys).Where(path => Sheet.Answers[path] != read.Answers[path] && Sheet.OpenPaths?.Contains(path) != false && read.Unread.All(u => u.Path != path))
+            .Select(path => (Path: path, Field: Sheet.Form.FieldAt(path, section: null), Was: Sheet.Answers[path], Becomes: read.Answers[path])).Where(c => c.Field is not null).Select(c => (c.Path, c.Field!, c.Was, c.Becomes))];
+        Judged = Sheet.Form.Judge(read.Answers, Sheet.Last, Sheet.Facts, Sheet.Explanations);
+    }
+}
