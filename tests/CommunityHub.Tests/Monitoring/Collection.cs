@@ -104,5 +104,5 @@ internal sealed class Collection(Hub hub)
 
     private static string Section(CompiledForm form, string path) => form.Fields.TryGetValue(path.Split('/')[0], out var field) ? field.Section.Section.Code : form.Tables[path.Split('/')[0]].Section.Section.Code;
 
-    private static string Typed(Value value) => value.Kind switch { ValueKind.Number => value.Number.ToString(System.Globalization.CultureInfo.GetCultureInfo("ru-RU")), ValueKind.Truth => value.Truth ? "yes" : "no", _ => value.Text };
+    private static string Typed(Value value) => value.Kind switch { ValueKind.Number => value.Number.ToString(System.Globalization.CultureInfo.GetCultureInfo("ru-RU")), ValueKind.Truth => value.Truth ? "yes" : "no", ValueKind.Unknown => "н/д", ValueKind.Inapplicable => "н/п", _ => value.Text };
 }
