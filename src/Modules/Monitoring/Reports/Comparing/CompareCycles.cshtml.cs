@@ -70,7 +70,7 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
         return
         [
             .. form.Indicators.Index().Select(one => new Row($"{one.Item.Indicator.Label}", one.Item.Indicator.Decimals, null, new(Of(thenIndicators, one.Index), Of(nowIndicators, one.Index)), new(Of(thenAlike, one.Index), Of(nowAlike, one.Index)))),
-            .. form.Figures.Index().Select(one => new Row(ReportPaper.NameOf(one.Item), one.Item.Digits, one.Item.Path, new(thenAll[one.Index], nowAll[one.Index]), new(thenSame[one.Index], nowSame[one.Index]))),
+            .. form.Figures.Index().Where(one => one.Item.IsShown()).Select(one => new Row(ReportPaper.NameOf(one.Item), one.Item.Digits, one.Item.Path, new(thenAll[one.Index], nowAll[one.Index]), new(thenSame[one.Index], nowSame[one.Index]))),
         ];
 
         static double Of(IndicatorValue[] values, int at) => values[at].Value ?? double.NaN;

@@ -14,7 +14,7 @@ internal sealed record Outlier(Answered Row, int Figure, double Number, double M
 
 internal static class Outliers
 {
-    private const int FewestSchools = 8;
+    private const int FewestSchools = 8, Handful = 10;
 
     /// <summary>Of these figures, the weightiest first: how odd a number is, times how much it weighs in the total.</summary>
     public static IReadOnlyList<Outlier> In(ReportFigures figures, IEnumerable<int> which, int most)
@@ -46,7 +46,7 @@ internal static class Outliers
         return [.. found.OrderByDescending(one => one.Weight).ThenBy(one => one.Outlier.Row.SchoolId).ThenBy(one => one.Outlier.Figure).Take(most).Select(one => one.Outlier)];
     }
 
-    // Three books instead of one are no leap: one of the two has to be at least what is usual.
+    // Three books instead of one are no leap: one of the two has to be at least what is usual, and no handful.
     private static bool IsLeap(double last, double number, double usual) =>
-        !double.IsNaN(last) && last >= 0 && number >= 0 && Math.Max(last, number) >= usual && (number > Outlier.Leap * last || number * Outlier.Leap < last);
+        !double.IsNaN(last) && last >= 0 && number >= 0 && Math.Max(last, number) >= Math.Max(usual, Handful) && (number > Outlier.Leap * last || number * Outlier.Leap < last);
 }

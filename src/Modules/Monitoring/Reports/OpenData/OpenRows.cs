@@ -31,7 +31,7 @@ internal sealed class OpenRows(ReportAtHand report)
 
     public IEnumerable<OpenFigure> Dictionary() =>
     [
-        .. report.Form.Figures.Select(figure => new OpenFigure(figure.Path, figure.Adds ? "sum" : "computed", figure.Label.Ru, figure.Label.En, figure.Unit?.Ru, figure.Unit?.En, null)),
+        .. report.Form.Figures.Where(figure => figure.IsShown()).Select(figure => new OpenFigure(figure.Path, figure.Adds ? "sum" : "computed", figure.Label.Ru, figure.Label.En, figure.Unit?.Ru, figure.Unit?.En, null)),
         .. report.Form.Indicators.Select(one => new OpenFigure(one.Indicator.Code, "indicator", one.Indicator.Label.Ru, one.Indicator.Label.En, one.Indicator.Unit?.Ru, one.Indicator.Unit?.En, FormulaInWords.Of(report.Form, one))),
     ];
 
@@ -62,7 +62,7 @@ internal sealed class OpenRows(ReportAtHand report)
 
     private IEnumerable<OpenRow> Of(int year, string municipality, double[] totals, IReadOnlyList<IndicatorValue> indicators, int answers) =>
     [
-        .. report.Form.Figures.Index().Select(figure => new OpenRow(year, municipality, figure.Item.Path, double.IsNaN(totals[figure.Index]) ? null : totals[figure.Index], answers)),
+        .. report.Form.Figures.Index().Where(figure => figure.Item.IsShown()).Select(figure => new OpenRow(year, municipality, figure.Item.Path, double.IsNaN(totals[figure.Index]) ? null : totals[figure.Index], answers)),
         .. indicators.Select(indicator => new OpenRow(year, municipality, indicator.Code, indicator.Value, answers)),
     ];
 

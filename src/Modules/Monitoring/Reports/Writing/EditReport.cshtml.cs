@@ -16,7 +16,7 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
     [BindProperty]
     public LayoutForm Input { get; set; } = new();
 
-    public IReadOnlyList<Figure> Figures => Report.Form.Figures;
+    public IEnumerable<Figure> Figures => Report.Form.Figures.Where(figure => figure.IsShown());
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -32,17 +32,19 @@ internal sealed record ReportLayout(
         return [.. Paths.Where(places.ContainsKey).Select(path => places[path])];
     }
 
-    // The first row of a table is as a rule its total; then the plain numbers, then how many rows a growing table has.
+    // The total of each table as far as it has one; then the plain numbers, then how many rows a growing table has.
     private static List<string> Weightiest(CompiledForm form)
     {
-        var numbers = form.Figures.Where(figure => !figure.Path.Contains('=', StringComparison.Ordinal) && !figure.Path.StartsWith("school.", StringComparison.Ordinal)).ToList();
-        var firstRows = numbers.Where(figure => figure.Path.Split('/') is { Length: 3 } parts && parts[1] != "*").GroupBy(figure => figure.Path.Split('/')[0])
-            .SelectMany(table => table.Where(figure => figure.Path.Split('/')[1] == table.First().Path.Split('/')[1]));
+        var numbers = form.Figures.Where(figure => figure.IsShown() && !figure.Path.Contains('=', StringComparison.Ordinal)).ToList();
+        var totals = numbers.Where(figure => figure.Path.Split('/') is [var table, not "*", _] && form.Tables.ContainsKey(table)).GroupBy(figure => figure.Path.Split('/')[0])
+            .SelectMany(table => table.Where(figure => figure.Path.Split('/')[1] == TotalOf(form.Tables[table.Key].Table)));
         var plain = numbers.Where(figure => !figure.Path.Contains('/', StringComparison.Ordinal));
-        var growing = numbers.Where(figure => figure.Path.Contains("/*", StringComparison.Ordinal));
-        var weightiest = firstRows.Concat(plain).Concat(growing).Select(figure => figure.Path).Take(MostProposed).ToList();
-        return weightiest.Count > 0 ? weightiest : [.. form.Figures.Take(MostProposed).Select(figure => figure.Path)];
+        var growing = numbers.Where(figure => figure.Path.EndsWith("/*", StringComparison.Ordinal)); // its columns may be years, whose sum says nothing
+        var weightiest = totals.Concat(plain).Concat(growing).Select(figure => figure.Path).Take(MostProposed).ToList();
+        return weightiest.Count > 0 ? weightiest : [.. form.Figures.Where(figure => figure.IsShown()).Take(MostProposed).Select(figure => figure.Path)];
     }
+
+    private static string TotalOf(Table table) => (table.Rows.FirstOrDefault(row => row.Compute is not null) ?? table.Rows[0]).Code;
 }
 
 /// <summary>What the writer has put in place of a draft; null in a language in which the draft stands.</summary>

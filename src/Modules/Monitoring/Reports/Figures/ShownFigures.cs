@@ -1,0 +1,9 @@
+using CommunityHub.Monitoring.Forms.Judging;
+
+namespace CommunityHub.Monitoring.Reports.Figures;
+
+/// <summary>Which figures of a form people are shown: what an indicator counts for itself has no words of its own, and is told by the indicator.</summary>
+internal static class ShownFigures
+{
+    public static bool IsShown(this Figure figure) => !figure.Path.Contains('(', StringComparison.Ordinal) && !figure.Path.StartsWith("school.", StringComparison.Ordinal);
+}
