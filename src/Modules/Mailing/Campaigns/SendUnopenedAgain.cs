@@ -51,7 +51,9 @@ internal static class UnopenedLetters
     public static IQueryable<Letter> Unopened(this IQueryable<Letter> letters, MailingDb db, DateTimeOffset now)
     {
         var before = now - Patience;
-        return letters.Where(l => l.LinkPurpose != null && l.SentAt < before && l.OpenedAt == null && l.ActedAt == null && l.BouncedAt == null && l.ComplainedAt == null
-            && !db.Letters.Any(o => o.LinkPurpose == l.LinkPurpose && o.LinkSubject == l.LinkSubject && (o.OpenedAt != null || o.ActedAt != null || o.QueuedAt > l.QueuedAt)));
+
+        // That neither is null is said on both sides: else it is asked about in words that PostgreSQL can only answer by comparing each letter with each.
+        return letters.Where(l => l.LinkPurpose != null && l.LinkSubject != null && l.SentAt < before && l.OpenedAt == null && l.ActedAt == null && l.BouncedAt == null && l.ComplainedAt == null
+            && !db.Letters.Any(o => o.LinkPurpose != null && o.LinkSubject != null && o.LinkPurpose == l.LinkPurpose && o.LinkSubject == l.LinkSubject && (o.OpenedAt != null || o.ActedAt != null || o.QueuedAt > l.QueuedAt)));
     }
 }
