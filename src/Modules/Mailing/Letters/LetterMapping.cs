@@ -31,7 +31,7 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         builder.Property(l => l.BounceCode).HasMaxLength(20);
         builder.Property(l => l.Priority).HasDefaultValue(LetterPriority.Usual).HasSentinel(LetterPriority.Usual);
         builder.Property(l => l.About).HasMaxLength(Letter.LongestOccasion).HasComputedColumnSql("split_part(occasion, ':', 2)", stored: true);
-        builder.HasIndex(l => l.About);
+        builder.HasIndex(l => new { l.About, l.QueuedAt });
         builder.HasIndex(l => new { l.Occasion, l.Recipient, l.Kind }).IsUnique();
         builder.HasIndex(l => new { l.Priority, l.DueAt }).IsDescending(true, false).HasFilter(IsWaiting).HasDatabaseName("ix_letters_waiting");
         builder.HasIndex(l => l.ClaimedAt).HasFilter("claimed_at is not null").HasDatabaseName("ix_letters_claimed");

@@ -286,9 +286,6 @@ namespace CommunityHub.Mailing.Migrations
                     b.HasKey("Id")
                         .HasName("pk_letters");
 
-                    b.HasIndex("About")
-                        .HasDatabaseName("ix_letters_about");
-
                     b.HasIndex("ClaimedAt")
                         .HasDatabaseName("ix_letters_claimed")
                         .HasFilter("claimed_at is not null");
@@ -314,6 +311,9 @@ namespace CommunityHub.Mailing.Migrations
 
                     b.HasIndex("Recipient")
                         .HasDatabaseName("ix_letters_recipient");
+
+                    b.HasIndex("About", "QueuedAt")
+                        .HasDatabaseName("ix_letters_about_queued_at");
 
                     b.HasIndex("LinkPurpose", "LinkSubject")
                         .HasDatabaseName("ix_letters_link")
