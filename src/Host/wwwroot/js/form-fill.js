@@ -1,5 +1,6 @@
 // Makes filling in a form quicker: computes and checks while one types, shows and hides, takes a block of cells from Excel, begins a new row. Without it the same
 // is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it.
+// <form data-form-fill> has the parts of _Part.cshtml and the data of _Rules.cshtml; with data-required also missing answers are told.
 const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
 start();
 document.addEventListener("hub:shown", start); // a preview was drawn anew

@@ -1,6 +1,7 @@
 using System.Text;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms.Reading;
+using CommunityHub.Monitoring.Forms.Workbooks;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,8 @@ internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
     {
         if (!await Load())
             return NotFound();
+        if (format == "xlsx" && Compiled is { } form) // an empty one, to be looked at
+            return File(FormWorkbook.Write(form, new(Guid.Empty, Version.Id, Version.Title, Words.Say("прошлый год", "last year")), Answers.None, null, Facts.None), FormWorkbook.ContentType, $"{Code}-{Version.Number}.xlsx");
         return format == "json" ? File(Encoding.UTF8.GetBytes(FormHead.Indented(Version.Json)), "application/json; charset=utf-8", $"{Code}-{Version.Number}.json") : Page();
     }
 

@@ -29,6 +29,14 @@ public sealed class ReadingAForm
     }
 
     [Fact]
+    public void tells_of_a_circle_beside_a_property_that_is_not_known()
+    {
+        var problems = FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", "a / 0"), ("d", null)).Replace("\"label\": \"d\"", "\"label\": \"d\", \"colour\": 1", StringComparison.Ordinal));
+
+        Assert.Equal(["$.sections[0].parts[1].colour: свойство «colour» здесь не известно", "$.sections[0].parts[0].compute: Формула зависит от собственного результата: a → a"], problems);
+    }
+
+    [Fact]
     public void refuses_a_condition_that_needs_what_it_shows()
     {
         var problems = FormsOfTests.ProblemsOf(FormsOfTests.Movement.Replace("\"when\": \"exchange\"", "\"when\": \"count(titles) > 0\"", StringComparison.Ordinal));

@@ -31,10 +31,10 @@ internal sealed class CheckFormVerb : IVerb
         {
             form = form?.Code,
             problems = problems.Select(p => new { path = p.Path, message = p.Sentence.ToString() }),
-            findings = judged?.Judged.Findings.Select(f => new { field = f.Field, row = f.Row, column = f.Column, severity = f.Severity == Severity.Error ? "error" : "warning", code = f.Code, message = f.Message.ToString() }),
-            values = judged is null ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(judged.Value.Judged.With.ToJson()),
-            hidden = judged?.Judged.Hidden.Order(StringComparer.Ordinal),
-            indicators = judged?.Indicators.Select(i => new { code = i.Indicator.Code, value = i.Value, why = i.Value is null ? i.DividedByZero ? Words.Say("деление на ноль", "divided by zero") : Words.Say("нет данных", "no data") : null }),
+            findings = (judged?.Judged.Findings ?? []).Select(f => new { field = f.Field, row = f.Row, column = f.Column, severity = f.Severity == Severity.Error ? "error" : "warning", code = f.Code, message = f.Message.ToString() }),
+            values = JsonSerializer.Deserialize<JsonElement>((judged?.Judged.With ?? Answers.None).ToJson()),
+            hidden = (judged?.Judged.Hidden ?? new HashSet<string>()).Order(StringComparer.Ordinal),
+            indicators = (judged?.Indicators ?? []).Select(i => new { code = i.Indicator.Code, value = i.Value, why = i.Value is null ? i.DividedByZero ? Words.Say("деление на ноль", "divided by zero") : Words.Say("нет данных", "no data") : null }),
         };
         await output.WriteLineAsync(JsonSerializer.Serialize(result, Json).AsMemory(), cancellationToken);
         return problems.Count > 0 || judged?.Judged.Findings.Any(f => f.Severity == Severity.Error) == true ? 2 : 0;

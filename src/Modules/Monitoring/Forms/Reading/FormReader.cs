@@ -27,7 +27,7 @@ internal static class FormReader
             return (null, [new("$", new($"Это не JSON: строка {line}, знак {at}", $"This is no JSON: line {line}, character {at}"))]);
         }
 
-        if (problems.Count == 0)
+        if (problems.TrueForAll(problem => problem.IsStranger))
             problems.AddRange(Compiler.Compile(form).Problems);
         return (form, [.. problems.Take(MostProblems)]);
     }

@@ -90,7 +90,7 @@ internal sealed class Members(JsonElement json, string path, List<Problem> probl
         var seen = new HashSet<string>();
         foreach (var member in json.EnumerateObject())
             if (!asked.Contains(member.Name))
-                problems.Add(new($"{path}.{member.Name}", new($"свойство «{member.Name}» здесь не известно", $"the property “{member.Name}” is not known here")));
+                problems.Add(new($"{path}.{member.Name}", new($"свойство «{member.Name}» здесь не известно", $"the property “{member.Name}” is not known here"), IsStranger: true));
             else if (!seen.Add(member.Name))
                 problems.Add(new($"{path}.{member.Name}", new($"свойство «{member.Name}» стоит дважды", $"the property “{member.Name}” stands twice")));
     }
