@@ -8,6 +8,9 @@ internal sealed record Facts(IReadOnlyDictionary<string, Value> School, IReadOnl
 {
     public static Facts None { get; } = new(new Dictionary<string, Value>(), [], []);
 
+    /// <summary>The names of the schools of the community, to choose from where a school is asked for.</summary>
+    public IReadOnlyList<string> Schools { get; init; } = [];
+
     public IReadOnlyList<FactsOfRow> Rows(string? per) => per switch { "building" => Buildings, "person" => People, _ => [] };
 }
 

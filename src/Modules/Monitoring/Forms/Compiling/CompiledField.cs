@@ -18,5 +18,8 @@ internal sealed class CompiledField(CompiledSection section, Field asked, Compil
 
     private bool? adds;
 
-    public string PathIn(string? row) => table is null ? asked.Code : $"{table.Table.Code}/{row}/{asked.Code}";
+    // Asked for thousands of times a second: those of fixed rows are written once.
+    private readonly Dictionary<string, string> paths = table is null ? [] : table.Table.Rows.DistinctBy(row => row.Code).ToDictionary(row => row.Code, row => $"{table.Table.Code}/{row.Code}/{asked.Code}");
+
+    public string PathIn(string? row) => table is null ? asked.Code : row is not null && paths.TryGetValue(row, out var path) ? path : $"{table.Table.Code}/{row}/{asked.Code}";
 }

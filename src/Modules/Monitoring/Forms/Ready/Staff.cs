@@ -20,29 +20,24 @@ internal static class Staff
     private static double Person(PlausibleAnswers.Sheet sheet, FactsOfRow row)
     {
         var at = $"people/{row.Row}";
-        Value Known(string fact, Value otherwise) => row.Values.GetValueOrDefault(fact) is { IsNothing: false } known ? known : otherwise;
-        var since = 2024 - sheet.School.Between(0, 26);
-        var years = Known("libraryTenure", Value.Of(Math.Max(0.5, sheet.Year - since))).Number;
-        var all = Math.Max(years, Known("tenure", Value.Of(years + sheet.School.Between(0, 8))).Number);
-        var age = Known("age", Value.Of(all > 15 ? sheet.School.Of("30-55", "30-55", "over-55") : all < 4 && sheet.School.Chance(30) ? "under-30" : "30-55"));
-        if (age.Text == "over-55" && all < 5)
-            age = Value.Of("30-55");
-        if (age.Text == "under-30" && all > 15)
-            age = Value.Of("30-55");
-        var rate = Known("rate", Value.Of(sheet.School.Of(1.0, 1.0, 1.0, 0.5, 0.75))).Number;
-        var category = Known("category", Value.Of(all < 3 ? "none" : sheet.School.Of("none", "fit", "first", "highest"))).Text;
+        var (years, all) = Tenure(sheet, row, at);
+        var age = Known(row, "age", ["under30", "from30-to55", "over55"]) ?? (all > 15 ? sheet.School.Of("from30-to55", "from30-to55", "over55") : all < 4 && sheet.School.Chance(30) ? "under30" : "from30-to55");
+        if (age == "over55" && all < 5 || age == "under30" && all > 15)
+            age = "from30-to55";
+        var rate = row.Values.GetValueOrDefault("rate") is { IsNumber: true, Number: >= 0.25 and <= 1.5 } told ? Math.Round(told.Number * 4) / 4 : sheet.School.Of(1.0, 1.0, 1.0, 0.5, 0.75);
+        var category = Known(row, "category", ["none", "conformity", "first", "highest"]) ?? (all < 3 ? "none" : sheet.School.Of("none", "conformity", "first", "highest"));
 
-        sheet[$"{at}/name"] = Known("name", Value.Of(sheet.School.Of(Names)));
-        sheet[$"{at}/post"] = Known("post", Value.Of(sheet.School.Of("teacher-librarian", "teacher-librarian", "librarian", "head")));
+        sheet.Put($"{at}/name", row.Values.GetValueOrDefault("name") is { Kind: ValueKind.Text } name ? name.Text : sheet.School.Of(Names));
+        sheet.Put($"{at}/post", Known(row, "post", ["head-of-library", "head-of-centre", "teacher-librarian", "librarian", "in-charge"]) ?? sheet.School.Of("teacher-librarian", "teacher-librarian", "librarian", "head-of-library"));
         sheet.Put($"{at}/rate", rate);
-        sheet[$"{at}/main"] = Known("main", Value.Of(true));
-        sheet[$"{at}/education"] = Known("education", Value.Of(sheet.School.Of("higher", "higher", "higher", "secondary")));
+        sheet.Put($"{at}/main", row.Values.GetValueOrDefault("main") is not { IsFalse: true });
+        sheet.Put($"{at}/education", Known(row, "education", ["higher", "postgraduate", "vocational", "secondary"]) ?? sheet.School.Of("higher", "higher", "higher", "vocational"));
         sheet.Put($"{at}/profile", sheet.School.Chance(35));
         sheet.Put($"{at}/graduated", Math.Max(1965, sheet.Year - (int)all - sheet.School.Between(1, 4)));
         sheet.Put($"{at}/tenure", Math.Round(all, 1));
         sheet.Put($"{at}/library_tenure", Math.Round(years, 1));
         sheet.Put($"{at}/post_tenure", Math.Round(Math.Min(years, sheet.School.Between(0, 10) + 0.5), 1));
-        sheet[$"{at}/age"] = age;
+        sheet.Put($"{at}/age", age);
         sheet.Put($"{at}/category", category);
         if (category != "none")
             sheet.Put($"{at}/category_on", $"{sheet.Year - (sheet.Odd ? 6 : sheet.Dice.Between(1, 4))}-03-{sheet.School.Between(10, 28)}");
@@ -60,4 +55,17 @@ internal static class Staff
             sheet.Put($"{at}/wishes", "Работа с электронным каталогом");
         return rate;
     }
+
+    // The data bank knows the tenure of today; in the years before it was less, and each year adds one.
+    private static (double Libraries, double All) Tenure(PlausibleAnswers.Sheet sheet, FactsOfRow row, string at)
+    {
+        if (sheet.Last is { } last && last[$"{at}/tenure"] is { IsNumber: true } before && last[$"{at}/library_tenure"] is { IsNumber: true } libraries)
+            return (libraries.Number + 1, before.Number + 1);
+        var since = 2024 - sheet.School.Between(0, 26);
+        var years = row.Values.GetValueOrDefault("libraryTenure") is { IsNumber: true } known ? Math.Clamp(known.Number - 2, 0.5, 50) : Math.Max(0.5, sheet.Year - since);
+        var all = row.Values.GetValueOrDefault("tenure") is { IsNumber: true } told ? told.Number - 2 : years + sheet.School.Between(0, 8);
+        return (years, Math.Clamp(all, years, 60));
+    }
+
+    private static string? Known(FactsOfRow row, string fact, string[] codes) => row.Values.GetValueOrDefault(fact) is { Kind: ValueKind.Text } said && codes.Contains(said.Text) ? said.Text : null;
 }
