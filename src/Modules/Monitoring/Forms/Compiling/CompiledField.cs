@@ -19,7 +19,14 @@ internal sealed class CompiledField(CompiledSection section, Field asked, Compil
     private bool? adds;
 
     // Asked for thousands of times a second: those of fixed rows are written once.
-    private readonly Dictionary<string, string> paths = table is null ? [] : table.Table.Rows.DistinctBy(row => row.Code).ToDictionary(row => row.Code, row => $"{table.Table.Code}/{row.Code}/{asked.Code}");
+    private readonly Dictionary<string, string> paths = table is null ? [] : PathsOf(table.Table, asked.Code);
 
-    public string PathIn(string? row) => table is null ? asked.Code : row is not null && paths.TryGetValue(row, out var path) ? path : $"{table.Table.Code}/{row}/{asked.Code}";
+    public string PathIn(string? row)
+    {
+        if (table is null)
+            return asked.Code;
+        return row is not null && paths.TryGetValue(row, out var path) ? path : $"{table.Table.Code}/{row}/{asked.Code}";
+    }
+
+    private static Dictionary<string, string> PathsOf(Table of, string column) => of.Rows.DistinctBy(row => row.Code).ToDictionary(row => row.Code, row => $"{of.Code}/{row.Code}/{column}");
 }
