@@ -58,19 +58,20 @@ internal sealed class Circles
 
     private void Walk(string place)
     {
-        if (done.Contains(place) || !places.TryGetValue(place, out var known))
+        if (done.Contains(place) || !places.TryGetValue(place, out var here))
             return;
         if (way.Contains(place) || way.Count == LongestChain)
         {
             var steps = way.SkipWhile(step => step != place).Append(place).Select(step => step.TrimStart('#', '?')).ToList();
-            var round = string.Join(" → ", steps.Where((step, at) => at == 0 || steps[at - 1] != step));
-            problems.Add(new(known.Path, way.Count == LongestChain ? new($"Цепочка формул длиннее {LongestChain}", $"A chain of more than {LongestChain} formulas")
+            var known = steps.Where((step, at) => at == 0 || steps[at - 1] != step).ToList();
+            var round = string.Join(" → ", known is [var itself] ? [itself, itself] : known);
+            problems.Add(new(here.Path, way.Count == LongestChain ? new($"Цепочка формул длиннее {LongestChain}", $"A chain of more than {LongestChain} formulas")
                 : new($"Формула зависит от собственного результата: {round}", $"The formula depends on its own result: {round}")));
             return;
         }
 
         way.Add(place);
-        foreach (var need in known.Needs())
+        foreach (var need in here.Needs())
             if (problems.Count == 0)
                 Walk(need);
         way.RemoveAt(way.Count - 1);

@@ -17,7 +17,8 @@ internal static class Resources
         if (software == "none")
             return;
         sheet.Put("software_year", sheet.School.Between(2008, 2021));
-        sheet.Put("records", Math.Max(sheet.Before("records", 0) - (sheet.Odd ? 300 : 0), (int)(holdings * (0.15 + (sheet.Year - 2020) * 0.02))));
+        var (before, now) = (sheet.Before("records", 0), (int)(holdings * (0.15 + (sheet.Year - 2020) * 0.02)));
+        sheet.Put("records", sheet.Odd && before > 600 ? before - 300 : Math.Max(before, now));
         sheet["platform"] = Value.Of(sheet.School.Chance(70) ? ["fgis"] : (string[])["fgis", "litres"]);
     }
 
