@@ -94,7 +94,8 @@ internal sealed record SectionState(Section Section, string Kind, string Word, i
         var findings = sheet.Judged.Findings.Where(f => codes.Contains(f.Field) && f.Hinders).ToList();
         var missing = findings.Count(f => f.Code is "required" or "rows");
         var (errors, questions) = (findings.Count(f => f.Severity is Severity.Error) - missing, findings.Count(f => f.Severity is Severity.Warning));
-        var isBegun = sheet.Answers.Values.Keys.Any(path => codes.Contains(path.Split('/')[0]));
+        // What the data bank has filled in is nobody's beginning.
+        var isBegun = sheet.Response.StartedAt is not null && sheet.Answers.Values.Keys.Any(path => codes.Contains(path.Split('/')[0]));
         var (kind, word) = (errors, missing, questions) switch
         {
             ( > 0, _, _) => ("bad", Words.Say("есть ошибки", "has errors")),

@@ -15,7 +15,7 @@ internal static class FactsOfSchool
         if (await mediator.Send(new KnownOfSchoolOn(schoolId, day), cancellationToken) is not { } known)
             return Facts.None;
 
-        var school = new Dictionary<string, Value> { ["name"] = Value.Of(known.Name), ["kind"] = Value.Of(known.Kind), ["buildings"] = Value.Of(Math.Max(1, known.Buildings.Count)) };
+        var school = new Dictionary<string, Value> { ["name"] = Value.Of(known.Name), ["kind"] = Value.Of(known.Kind), ["buildings"] = Value.Of(Math.Max(1, known.Buildings.Count)), ["day"] = Value.Of(day) };
         Put(school, "pupils", known.Pupils);
         Put(school, "classes", known.Classes);
         Put(school, "posts", (double?)known.LibraryPosts);

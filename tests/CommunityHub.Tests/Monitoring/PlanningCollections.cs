@@ -1,0 +1,72 @@
+using CommunityHub.Contracts.Monitoring;
+using CommunityHub.Contracts.Planning;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+public sealed class PlanningCollections(Hub hub) : IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Furnish();
+        await hub.Send(new SeedReadyForms());
+    }
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Fact]
+    public async Task takes_from_the_approved_plan_what_is_to_be_collected_in_its_months()
+    {
+        await PlanOf2024.InForce(hub);
+
+        var cycles = await hub.In<MonitoringDb, List<string>>(async db => [.. (await db.Cycles.OrderBy(c => c.OpensOn).ThenBy(c => c.FormCode).ToListAsync()).Select(c => $"{c.OpensOn.Month:00} {c.FormCode}")]);
+        Assert.Equal(
+        [
+            "02 local-lore-month", "03 book-week", "05 library-statistics", "05 slavic-literacy-day", "05 subscription-second-half", "08 textbook-provision", "09 staff-potential",
+            "10 resource-base", "10 school-libraries-month", "11 reading-day", "12 holdings-movement", "12 subscription-first-half",
+        ], cycles);
+        Assert.Contains("Сборы", await hub.Read("/cycles?year=2024", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task begins_each_month_what_is_due_and_nothing_twice()
+    {
+        hub.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+        await PlanOf2024.InForce(hub);
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.FormCode == "holdings-movement" || c.FormCode == "reading-day").ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.OpensOn, c => c.FormCode == "reading-day" ? new DateOnly(2026, 6, 15) : new DateOnly(2026, 7, 1)).SetProperty(c => c.Deadline, new DateTimeOffset(2026, 7, 20, 15, 0, 0, TimeSpan.Zero))));
+
+        await hub.Send(new BeginDueCycles());
+        await hub.Send(new BeginDueCycles());
+
+        var begun = await hub.In<MonitoringDb, Cycle>(db => db.Cycles.SingleAsync(c => c.BegunAt != null));
+        Assert.Equal("reading-day", begun.FormCode);
+        Assert.Equal("monitoring.launch-cycle", (await hub.Ask(new OpenTasks($"{begun.Id}", Cast.Curator))).Single().FormKey);
+    }
+
+    [Theory]
+    [InlineData("«Движение библиотечных фондов ОО»", null, "аналитический отчет", "holdings-movement")]
+    [InlineData("Сведения о проведении:", "День чтения", "Информационная справка", "reading-day")]
+    [InlineData("Изучение результатов подписной кампании", null, "Информационные справки", "subscription-first-half")]
+    [InlineData("Обновление банка данных по ресурсной базе", null, "Банк данных", null)]
+    [InlineData("Заседание сообщества «День чтения»", null, "Информационные материалы", null)]
+    public void knows_by_its_words_which_form_a_row_asks_for(string title, string? part, string product, string? form) =>
+        Assert.Equal(form, FormOfRow.Of(new PlannedWork(Guid.NewGuid(), "5.5", title, part, [product], []), new(2024, 12, 1)));
+
+    [Theory]
+    [InlineData("2026-06-26", null)]
+    [InlineData("2026-06-29", "Before")]
+    [InlineData("2026-07-02", "OnTheDay")]
+    [InlineData("2026-07-03", "DayAfter")]
+    [InlineData("2026-07-06", "WithHead")]
+    public void reminds_on_four_days_and_after_a_weekend_on_monday(string today, string? due)
+    {
+        var (day, deadline) = (DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), new DateTimeOffset(2026, 7, 2, 15, 0, 0, TimeSpan.Zero));
+        var before = day.AddDays(day.DayOfWeek is DayOfWeek.Monday ? -3 : -1);
+        Assert.Equal(due, ReminderDays.Due(deadline, before, day)?.ToString());
+    }
+}
