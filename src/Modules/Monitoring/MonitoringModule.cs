@@ -17,6 +17,7 @@ public static class MonitoringModule
         .AddScoped<CycleLetters>()
         .AddScoped<IWriteAgain, WriteAnswerLetterAgain>()
         .AddModule<MonitoringDb>()
+        .Writes(CollectionLetterKinds.All)
         .Verb<CheckFormVerb>()
         .Verb<ListFormsVerb>()
         .ForForm<FinishReportViewComponent>(ReportTasks.Finish)

@@ -8,7 +8,7 @@ namespace CommunityHub.Benchmarks.Monitoring;
 internal sealed class Collecting : IBenchmark
 {
     public string Name => "monitoring";
-    public string Sentence => "a report over 40,000 schools and three years, and over 63 schools and ten, beside reading their numbers";
+    public string Sentence => "a report over 40,000 schools and three years, a launch to 40,000, a thousand respondents who type and send at once, beside bare statements";
     public TimeSpan Limit => TimeSpan.FromMinutes(15);
 
     public async Task<IReadOnlyList<Row>> Measure(Place place, bool isShort, CancellationToken cancellationToken)
@@ -20,6 +20,11 @@ internal sealed class Collecting : IBenchmark
         var community = (await house.Ask(new Communities(), cancellationToken))[0].Id;
         await house.Run(_ => { }, cancellationToken);
         using var director = await house.Browser(people.People["director"], cancellationToken);
-        return await ReportSpeed.Measure(house, source, director, community, isShort, cancellationToken);
+        using var administrator = await house.Browser(people.People["administrator"], cancellationToken);
+        return
+        [
+            .. await ReportSpeed.Measure(house, source, director, community, isShort, cancellationToken),
+            .. await AnsweringSpeed.Measure(house, source, administrator, people.People["administrator"], isShort, cancellationToken),
+        ];
     }
 }

@@ -81,9 +81,9 @@ internal static class ReportSpeed
     {
         await using var command = source.CreateCommand(string.Create(CultureInfo.InvariantCulture, $"""
             with sorts as materialized (select s, (select array_agg((s * 7919 + i * 104729) % 1000 + i + {year} * 3 order by i)::double precision[] from generate_series(1, {Figures}) i) as figures from generate_series(0, 499) s)
-            insert into monitoring.responses (id, cycle_id, school_id, school_name, municipality, building, facts, answers, version, explanations, done_sections, round, reminders, oddities, suspicion,
+            insert into monitoring.responses (id, cycle_id, school_id, school_name, municipality, building, facts, answers, version, explanations, round, reminders, oddities, suspicion,
                 asked_at, started_at, saved_at, submitted_at, submitted_by, accepted_at, decided_by_name, figures)
-            select gen_random_uuid(), '{cycle}', ('00000000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid, 'МБОУ СОШ № ' || n, 'район ' || n % 25, 0, '{"{}"}', '{"{}"}', 1, '{"{}"}', '{"{}"}', 1, 0, 0, 0,
+            select gen_random_uuid(), '{cycle}', ('00000000-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid, 'МБОУ СОШ № ' || n, 'район ' || n % 25, 0, '{"{}"}', '{"{}"}', 1, '{"{}"}', 1, 0, 0, 0,
                 c.launched_at, c.launched_at, c.launched_at, c.launched_at, 'library@example.org', c.launched_at, 'Антимонова В.В.', sorts.figures
             from generate_series(1, {schools}) n join sorts on sorts.s = n % 500 cross join (select launched_at from monitoring.cycles where id = '{cycle}') c
             """));

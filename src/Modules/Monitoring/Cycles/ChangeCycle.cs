@@ -102,7 +102,7 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         // Who has sent it is not urged, and nobody twice on a day.
         if (!ResponseStates.Awaited.Contains(response.StateAt(now, cycle.Deadline)) || response.RemindedAt >= clock.Today().Begins())
             return false;
-        if (await letters.Write(cycle, response, CycleLetters.ReminderKind, $"nudge:{now.UtcTicks.ToString(CultureInfo.InvariantCulture)}", AnswerLetters.Nudge, cancellationToken) is not { } to)
+        if (await letters.Write(cycle, response, CollectionLetterKinds.Nudge, $"nudge:{now.UtcTicks.ToString(CultureInfo.InvariantCulture)}", AnswerLetters.Usual, cancellationToken) is not { } to)
             return false;
 
         if (response.AskedAt is null)

@@ -11,7 +11,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Monitoring.Letters;
 
 /// <summary>The letters that carry a school's personal link to its answer. Each is confidential, and belongs to the cycle's campaign.</summary>
-internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, LetterPaper paper, TimeProvider clock)
+internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingDesk desk, TimeProvider clock)
 {
     public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", ShareKind = "monitoring.share";
 
@@ -19,17 +19,14 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, LetterPa
     private static readonly TimeSpan StillShown = TimeSpan.FromDays(90);
 
     /// <summary>The first letters of many schools, with their links made at once.</summary>
-    public async Task<IReadOnlyList<QueueLetter>> Invitations(Cycle cycle, IReadOnlyList<(Response Response, string To)> schools, CancellationToken cancellationToken)
-    {
-        var (about, centre) = (await About(cycle, cancellationToken), await Centre(cancellationToken));
-        return await Letters(cycle, [.. schools.Select(s => new Writing(s.Response, s.To, InvitationKind, "asked", page => AnswerLetters.Invitation(page, about)) { IsBulk = schools.Count > 1 })], centre, cancellationToken);
-    }
+    public async Task<IReadOnlyList<QueueLetter>> Invitations(Cycle cycle, IReadOnlyList<(Response Response, string To)> schools, CancellationToken cancellationToken) =>
+        await Letters(await About(cycle, cancellationToken), [.. schools.Select(s => new Writing(s.Response, s.To, CollectionLetterKinds.Invitation, "asked", AnswerLetters.Usual) { IsBulk = schools.Count > 1 })], cancellationToken);
 
     /// <summary>Who is written to now: by the next address of the school for each further reminder; the last one also to its head.</summary>
     public async Task Remind(Cycle cycle, IReadOnlyList<(Response Response, ReminderDay When)> schools, CancellationToken cancellationToken)
     {
         const int AtOnce = 1_000;
-        var (about, centre) = (await About(cycle, cancellationToken), await Centre(cancellationToken));
+        var about = await About(cycle, cancellationToken);
         foreach (var some in schools.Chunk(AtOnce))
         {
             var writings = new List<Writing>();
@@ -41,13 +38,13 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, LetterPa
 
                 var to = chain[(response.Reminders + 1) % chain.Count].Address;
                 var occasion = $"reminder:{response.Reminders + 1}";
-                writings.Add(new(response, to, ReminderKind, occasion, page => AnswerLetters.Reminder(page, about, response, when)));
+                writings.Add(new(response, to, AnswerLetters.Of(when), occasion, AnswerLetters.Usual));
                 if (when is ReminderDay.WithHead && chain.FirstOrDefault(c => c.Role == "Head") is { } head && head.Address != to)
-                    writings.Add(new(response, head.Address, ReminderKind, occasion, page => AnswerLetters.Reminder(page, about, response, when)));
+                    writings.Add(new(response, head.Address, AnswerLetters.Of(when), occasion, AnswerLetters.Usual));
                 response.Remind(to, about.Now);
             }
 
-            await mediator.Send(new QueueLetters(await Letters(cycle, writings, centre, cancellationToken)), cancellationToken);
+            await mediator.Send(new QueueLetters(await Letters(about, writings, cancellationToken)), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
     }
@@ -55,42 +52,45 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, LetterPa
     /// <summary>One letter to a school, by the first of its addresses, or the one given.</summary>
     /// <param name="follows">The letter that came back, in whose place this one goes.</param>
     /// <returns>Where it went; null when the school has no address.</returns>
-    public async Task<string?> Write(Cycle cycle, Response response, string kind, string occasion, Func<LetterPage, AnswerAbout, LetterPage> say, CancellationToken cancellationToken, string? to = null, Guid? follows = null)
+    public async Task<string?> Write(Cycle cycle, Response response, LetterKind kind, string occasion, Func<LetterPage, LetterPage> say, CancellationToken cancellationToken, string? to = null, Guid? follows = null)
     {
         if (to is null && await mediator.Send(new ContactChainOf(response.SchoolId), cancellationToken) is [var first, ..])
             to = first.Address;
         if (to is null)
             return null;
 
-        var about = await About(cycle, cancellationToken);
-        var letters = await Letters(cycle, [new(response, to, kind, occasion, page => say(page, about)) { Follows = follows }], await Centre(cancellationToken), cancellationToken);
+        var letters = await Letters(await About(cycle, cancellationToken), [new(response, to, kind, occasion, say) { Follows = follows }], cancellationToken);
         await mediator.Send(letters[0], cancellationToken);
         return to;
     }
 
     /// <summary>To one who is to do one thing: a colleague a section, the head of the school the confirmation.</summary>
-    /// <param name="leadsTo">Below the page of the answer.</param>
-    public async Task WriteTo(string to, Cycle cycle, Response response, string kind, string subject, string leadsTo, string occasion, string button, Func<LetterPage, AnswerAbout, LetterPage> say, CancellationToken cancellationToken)
+    /// <param name="way">Whose link it is, the page it opens, and what its button says.</param>
+    public async Task WriteTo(string to, Cycle cycle, Response response, LetterKind kind, OneWay way, string occasion, Func<LetterPage, LetterPage> say, CancellationToken cancellationToken)
     {
         var about = await About(cycle, cancellationToken);
-        var link = await mediator.Send(new OfferPersonalLink(response.Purpose, subject, leadsTo, $"{response.SchoolName}: {cycle.Title}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
-        var letter = paper.Write("ru", page => say(page, about).Fact(Say("Школа", "School"), response.Name).Button(button, link).Small(AnswerLetters.Personal));
-        await mediator.Send(new QueueLetter(OccasionOf(cycle, response, occasion), kind, to, response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
-            { SchoolId = response.SchoolId, Link = new(response.Purpose, subject) }, cancellationToken);
+        var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {cycle.Title}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
+        var letter = await desk.Write(kind, "ru", cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Button(way.Button, link).Small(AnswerLetters.Personal), cancellationToken);
+        await mediator.Send(new QueueLetter(OccasionOf(cycle, response, occasion), kind.LedgerCode, to, response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
+            { SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject) }, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<QueueLetter>> Letters(Cycle cycle, IReadOnlyList<Writing> writings, string centre, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QueueLetter>> Letters(AnswerAbout about, IReadOnlyList<Writing> writings, CancellationToken cancellationToken)
     {
+        var cycle = about.Cycle;
         var links = await mediator.Send(new OfferPersonalLinks([.. writings.Select(w => new OfferPersonalLink(
-            w.Response.Purpose, w.Response.Subject, w.Response.Address, $"{w.Response.SchoolName}: {cycle.Title}, {centre}", w.To, w.Response.DeadlineIn(cycle.Deadline) + StillShown))]), cancellationToken);
-        return [.. writings.Zip(links, (w, link) =>
+            w.Response.Purpose, w.Response.Subject, w.Response.Address, $"{w.Response.SchoolName}: {cycle.Title}, {about.Centre}", w.To, w.Response.DeadlineIn(cycle.Deadline) + StillShown))]), cancellationToken);
+        var letters = new List<QueueLetter>(writings.Count);
+        foreach (var (w, link) in writings.Zip(links))
         {
-            var letter = paper.Write("ru", page => AnswerLetters.Closing(w.Say(page), w.Response, cycle, link, centre));
-            return new QueueLetter(OccasionOf(cycle, w.Response, w.Occasion), w.Kind, w.To, w.Response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
+            var letter = await desk.Write(w.Kind, "ru", cycle.CommunityId, page => AnswerLetters.Closing(w.Say(AnswerLetters.About(page, about, w.Response)), w.Response, cycle, link, about.Centre), cancellationToken);
+            letters.Add(new(OccasionOf(cycle, w.Response, w.Occasion), w.Kind.LedgerCode, w.To, w.Response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
             {
-                SchoolId = w.Response.SchoolId, Link = new(w.Response.Purpose, w.Response.Subject), Follows = w.Follows, Priority = w.IsBulk ? LetterPriority.Bulk : LetterPriority.Usual,
-            };
-        })];
+                SchoolId = w.Response.SchoolId, CommunityId = cycle.CommunityId, Link = new(w.Response.Purpose, w.Response.Subject), Follows = w.Follows, Priority = w.IsBulk ? LetterPriority.Bulk : LetterPriority.Usual,
+            });
+        }
+
+        return letters;
     }
 
     public static string OccasionOf(Cycle cycle, Response response, string occasion) => $"{Cycle.PurposeWord}:{cycle.Id}:{response.Id}:{occasion}";
@@ -98,12 +98,10 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, LetterPa
     private async Task<AnswerAbout> About(Cycle cycle, CancellationToken cancellationToken)
     {
         var minutes = await db.FormVersions.Where(f => f.Id == cycle.FormVersionId).Select(f => f.Minutes).SingleAsync(cancellationToken);
-        return new(cycle, minutes, clock.GetUtcNow());
+        return new(cycle, minutes, await mediator.Send(new NameOfCentre(), cancellationToken) ?? "", clock.GetUtcNow());
     }
 
-    private async Task<string> Centre(CancellationToken cancellationToken) => await mediator.Send(new NameOfCentre(), cancellationToken) ?? "";
-
-    private sealed record Writing(Response Response, string To, string Kind, string Occasion, Func<LetterPage, LetterPage> Say)
+    private sealed record Writing(Response Response, string To, LetterKind Kind, string Occasion, Func<LetterPage, LetterPage> Say)
     {
         public Guid? Follows { get; init; }
         public bool IsBulk { get; init; }
@@ -112,4 +110,8 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, LetterPa
 
 /// <summary>What a letter about an answer says of its cycle.</summary>
 /// <param name="Minutes">How long a school needs for the form.</param>
-internal sealed record AnswerAbout(Cycle Cycle, int Minutes, DateTimeOffset Now);
+/// <param name="Centre">Who writes: «МКУ «ЦНППМ г. Тулы»».</param>
+internal sealed record AnswerAbout(Cycle Cycle, int Minutes, string Centre, DateTimeOffset Now);
+
+/// <summary>Whose link it is, the page it opens, below that of the answer, and what its button says.</summary>
+internal sealed record OneWay(string Subject, string LeadsTo, string Button);

@@ -33,6 +33,6 @@ internal sealed class SendAnswerLinkAgain(MonitoringDb db, CycleLetters letters,
 
         var cycle = await db.Cycles.SingleAsync(c => c.Id == response.CycleId, cancellationToken);
         if (cycle.IsOpen)
-            await letters.Write(cycle, response, CycleLetters.InvitationKind, $"again:{clock.GetUtcNow().UtcTicks}", AnswerLetters.Nudge, cancellationToken, asked.SentTo);
+            await letters.Write(cycle, response, CollectionLetterKinds.Nudge, $"again:{clock.GetUtcNow().UtcTicks}", AnswerLetters.Usual, cancellationToken, asked.SentTo);
     }
 }

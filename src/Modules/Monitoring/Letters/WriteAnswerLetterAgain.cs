@@ -1,5 +1,7 @@
 using CommunityHub.Contracts.Mailing;
+using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Responses;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,12 +22,14 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
             return;
 
         var flags = letter.Kind == CycleLetters.ReturnedKind ? await db.Flags.Where(f => f.ResponseId == response.Id && f.Round == response.Round).OrderBy(f => f.Id).Select(f => new { f.Path, f.Reason }).ToListAsync(cancellationToken) : [];
-        await letters.Write(cycle, response, letter.Kind, occasion, (page, about) => letter.Kind switch
+        var form = flags.Count == 0 ? null : await db.FormOf(cycle.FormVersionId, cancellationToken);
+        var kind = letter.Kind switch
         {
-            CycleLetters.InvitationKind => AnswerLetters.Invitation(page, about),
-            CycleLetters.ReturnedKind => AnswerLetters.Returned(page, about, [.. flags.Select(f => (f.Path, f.Reason))]),
-            _ => AnswerLetters.Reminder(page, about, response, ReminderDays.Due(response.DeadlineIn(cycle.Deadline), DateOnly.MinValue, DateOnly.FromDateTime(about.Now.DateTime)) ?? ReminderDay.Before),
-        }, cancellationToken, letter.To, letter.Id);
+            CycleLetters.InvitationKind => CollectionLetterKinds.Invitation,
+            CycleLetters.ReturnedKind => CollectionLetterKinds.Returned,
+            _ => CollectionLetterKinds.Nudge,
+        };
+        await letters.Write(cycle, response, kind, occasion, page => AnswerLetters.Returned(page, [.. flags.Select(f => (form!.LabelOf(f.Path), f.Reason))]), cancellationToken, letter.To, letter.Id);
         response.WriteTo(letter.To);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -35,7 +35,7 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
         response.Return(command.By.Name, now);
         if (response.DeadlineIn(sheet.Cycle.Deadline) < now + AtLeast)
             response.Prolong(now + AtLeast, Words.Say("на доработку", "to mend the answer"), now);
-        await letters.Write(sheet.Cycle, response, CycleLetters.ReturnedKind, $"returned:{response.Round}", (page, about) => AnswerLetters.Returned(page, about, [.. flags.Select(f => (sheet.Form.LabelOf(f.Path), f.Reason))]), cancellationToken, response.SentTo);
+        await letters.Write(sheet.Cycle, response, CollectionLetterKinds.Returned, $"returned:{response.Round}", page => AnswerLetters.Returned(page, [.. flags.Select(f => (sheet.Form.LabelOf(f.Path), f.Reason))]), cancellationToken, response.SentTo);
         await db.SaveChangesAsync(cancellationToken);
     }
 

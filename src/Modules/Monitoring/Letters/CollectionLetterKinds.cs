@@ -1,0 +1,56 @@
+using CommunityHub.Kernel.Letters;
+
+namespace CommunityHub.Monitoring.Letters;
+
+/// <summary>The letters to schools about what is collected.</summary>
+internal static class CollectionLetterKinds
+{
+    private static readonly LetterVariable Title = new("title", ("сбор", "the collection"), ("Движение фондов, 2026", "Movement of holdings, 2026"));
+    private static readonly LetterVariable Until = new("until", ("до какого дня отвечать", "until which day to answer"), ("15 декабря 2026", "15 December 2026"));
+    private static readonly LetterVariable Day = new("day", ("по состоянию на какой день", "as of which day"), ("1 декабря 2026 г.", "1 December 2026"));
+    private static readonly LetterVariable Time = new("time", ("сколько времени занимает", "how long it takes"), ("25 минут", "25 minutes"));
+    private static readonly LetterVariable State = new("state", ("что сделала школа", "what the school has done"), ("Ваша школа ещё не начинала.", "Your school has not begun yet."));
+    private static readonly LetterVariable School = new("school", ("школа", "the school"), ("МБОУ ЦО № 31", "MBOU CO No. 31"));
+    private static readonly LetterVariable Centre = new("centre", ("центр", "the centre"), ("МКУ «ЦНППМ г. Тулы»", "MKU CNPPM Tula"));
+    private static readonly LetterVariable Section = new("section", ("раздел формы", "the section of the form"), ("Фонд в экземплярах", "Holdings in copies"));
+    private static readonly LetterVariable By = new("by", ("кто заполнил", "who has filled it in"), ("library@example.org", "library@example.org"));
+
+    public static readonly LetterKind Invitation = new(CycleLetters.InvitationKind, ("Сбор: приглашение школе", "Collection: a school is invited"),
+        ("{{ title }}: заполните до {{ until }}", "{{ title }}: please fill in by {{ until }}"),
+        ("Просим заполнить форму «{{ title }}» по состоянию на {{ day }} Обычно это занимает {{ time }}. Что нам уже известно, вписано: проверьте и дополните.",
+            "Please fill in the form “{{ title }}” as of {{ day }}. It usually takes {{ time }}. What we know already is filled in: check it and add the rest."),
+        Title, Until, Day, Time, School, Centre);
+
+    public static readonly LetterKind Before = Reminder("monitoring.reminder-before", ("Сбор: напоминание до срока", "Collection: a reminder before the deadline"),
+        ("Напоминаем: {{ title }}, до {{ until }}", "A reminder: {{ title }}, by {{ until }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: nothing is to be done."));
+
+    public static readonly LetterKind OnTheDay = Reminder("monitoring.reminder-today", ("Сбор: последний день", "Collection: the last day"),
+        ("Сегодня последний день: {{ title }}", "Today is the last day: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: nothing is to be done."));
+
+    public static readonly LetterKind After = Reminder("monitoring.reminder-after", ("Сбор: срок прошёл", "Collection: the deadline has passed"),
+        ("Срок прошёл: {{ title }}", "The deadline has passed: {{ title }}"), ("Если успеть невозможно, напишите или позвоните куратору: он продлит срок.", "If you cannot make it, write to the curator or ring up, and get more time."));
+
+    public static readonly LetterKind WithHead = Reminder("monitoring.reminder-head", ("Сбор: срок прошёл, копия руководителю", "Collection: the deadline has passed, a copy to the head"),
+        ("Срок прошёл: {{ title }}", "The deadline has passed: {{ title }}"),
+        ("Это письмо получает и руководитель школы. Если успеть невозможно, напишите или позвоните куратору: он продлит срок.", "The head of the school gets this letter, too. If you cannot make it, write to the curator or ring up, and get more time."));
+
+    public static readonly LetterKind Nudge = new(CycleLetters.ReminderKind, ("Сбор: напоминание от куратора", "Collection: a reminder by the curator"),
+        ("Ждём ответ вашей школы: {{ title }}", "We wait for your school's answer: {{ title }}"),
+        ("Куратор просит ответить. Обычно форма занимает {{ time }}; всё введённое сохраняется само.", "The curator asks for your answer. The form usually takes {{ time }}; what you enter is kept by itself."), Title, Until, Day, Time, School, Centre);
+
+    public static readonly LetterKind Returned = new(CycleLetters.ReturnedKind, ("Сбор: ответ возвращён", "Collection: an answer is returned"), ("Нужно поправить: {{ title }}", "To be mended: {{ title }}"),
+        ("Спасибо за ответ. Куратор просит поправить или пояснить отмеченное; остальное менять не нужно.", "Thank you for the answer. The curator asks to mend or explain what is marked; the rest need not change."), Title, Until, Day, Time, School, Centre);
+
+    public static readonly LetterKind Head = new(CycleLetters.HeadKind, ("Сбор: подтверждение руководителя", "Collection: the head confirms"), ("Подтвердите ответ школы: {{ title }}", "Confirm your school's answer: {{ title }}"),
+        ("Ответ школы заполнен ({{ by }}) и ждёт вашего подтверждения. Посмотрите его и подтвердите одной кнопкой или верните с замечанием.", "The school's answer is complete ({{ by }}) and waits for your confirmation. Look at it, and confirm it with one button or give it back with a remark."),
+        Title, Until, Day, Time, School, Centre, By);
+
+    public static readonly LetterKind Share = new(CycleLetters.ShareKind, ("Сбор: раздел поручен коллеге", "Collection: a section is handed to a colleague"), ("Заполните раздел «{{ section }}»: {{ title }}", "Fill in the section “{{ section }}”: {{ title }}"),
+        ("Коллега просит вас заполнить раздел «{{ section }}». Ссылка открывает только его; всё введённое сохраняется само.", "A colleague asks you to fill in the section “{{ section }}”. The link opens nothing else; what you enter is kept by itself."),
+        Title, Until, Day, Time, School, Centre, Section);
+
+    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, Share];
+
+    private static LetterKind Reminder(string code, InBoth name, InBoth subject, InBoth end) =>
+        new(code, name, subject, ($"{{{{ state }}}}\n\n{end.Russian}", $"{{{{ state }}}}\n\n{end.English}"), Title, Until, Day, Time, State, School, Centre) { LedgerCode = CycleLetters.ReminderKind };
+}
