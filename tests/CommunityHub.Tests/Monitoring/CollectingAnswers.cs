@@ -33,6 +33,9 @@ public sealed class CollectingAnswers(Hub hub) : IAsyncLifetime
         Assert.Equal(("school31@example.org", 1), (response.SubmittedBy, response.Round));
         Assert.Contains("Ответили 1 из 3", await hub.Read($"/cycles/{collection.Id}", Cast.Curator), StringComparison.Ordinal);
         Assert.Contains("ЦО № 31", await hub.Read($"/cycles/{collection.Id}/review", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("МБОУ ЦО № 21;не начато", await hub.Read("/cycles/matrix?debtors=true&format=csv", Cast.Leader), StringComparison.Ordinal);
+        Assert.DoesNotContain("МБОУ ЦО № 31;", await hub.Read("/cycles/matrix?debtors=true&format=csv", Cast.Leader), StringComparison.Ordinal);
+        Assert.Contains("МБОУ ЦО № 31;1;25;1", await hub.Read("/cycles/burden?format=csv", Cast.ActingDirector), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/responses/{response.Id}", "Accept")).StatusCode);
         Assert.Equal(ResponseState.Accepted, await collection.State(Collection.School31));
 
