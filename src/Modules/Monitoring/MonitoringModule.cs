@@ -16,6 +16,7 @@ public static class MonitoringModule
     public static void AddMonitoring(this IServiceCollection services) => services
         .AddScoped<CycleLetters>()
         .AddScoped<IWriteAgain, WriteAnswerLetterAgain>()
+        .AddScoped<ITakeReplies, TakeWorkbook>()
         .AddModule<MonitoringDb>()
         .Writes(CollectionLetterKinds.All)
         .Verb<CheckFormVerb>()

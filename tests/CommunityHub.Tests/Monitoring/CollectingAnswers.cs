@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.Mailing.Returns;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -183,6 +185,29 @@ public sealed class CollectingAnswers(Hub hub) : IAsyncLifetime
         Assert.Equal(0, (await collection.Of(Collection.School31)).Reminders);
         var subjects = await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.reminder" && l.SchoolId == Collection.School22).OrderBy(l => l.QueuedAt).Select(l => l.Subject).ToListAsync());
         Assert.Equal(5, subjects.Count); // The last goes to the head, too.
+    }
+
+    [Fact]
+    public async Task takes_a_workbook_that_was_uploaded_or_mailed_back_when_somebody_agrees()
+    {
+        await collection.Launch();
+        using var school = await collection.Come("school31@example.org");
+        var page = await collection.Page(Collection.School31);
+        var blank = await (await school.Get($"{page}/workbook")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("PK"u8.ToArray(), blank[..2]);
+
+        await hub.Receive(await Collection.Reply(hub, "school31@example.org", await collection.Workbook(Collection.School31)));
+        Assert.Equal("{}", (await collection.Of(Collection.School31)).Answers);
+        Assert.Empty(await hub.Ask(new OpenTasks($"{(await hub.LetterTo("school31@example.org", (await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == "monitoring.invitation" && l.Recipient == "school31@example.org").Select(l => l.Occasion).SingleAsync())))).Id}")));
+        using var again = await collection.Come("school31@example.org", "monitoring.workbook");
+        var dry = $"{page}/workbook?file={await hub.In<MonitoringDb, Guid>(db => db.AnswerFiles.Select(f => f.Id).SingleAsync())}";
+        Assert.Contains("ещё ничего не записано", await again.Read(dry), StringComparison.Ordinal);
+        var kept = await again.Post(dry, "Keep", ("fileId", dry.Split('=')[1]), ("seen", $"{(await collection.Of(Collection.School31)).Version}"));
+        Assert.True(kept.StatusCode is HttpStatusCode.Redirect, await Visitor.Body(kept));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(again, Collection.School31)).StatusCode);
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+        Assert.True(await hub.In<MonitoringDb, bool>(db => db.ValueChanges.AllAsync(c => c.Way == ChangeWay.Workbook)));
     }
 
     [Fact]

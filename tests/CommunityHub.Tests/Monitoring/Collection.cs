@@ -7,6 +7,7 @@ using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Forms.Ready;
+using CommunityHub.Monitoring.Forms.Workbooks;
 using CommunityHub.Monitoring.Responses;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
@@ -100,6 +101,42 @@ internal sealed class Collection(Hub hub)
         var odd = form.Judge(Answers.Parse(response.Answers), null, CommunityHub.Monitoring.Answering.FactsOfSchool.Parse(response.Facts)).Findings.Where(f => f.Severity is Severity.Warning).ToList();
         var said = odd.SelectMany((f, i) => new[] { ($"said[{i}].Key", f.Key), ($"said[{i}].Note", "сверено с книгой учёта") });
         return await visitor.Post($"{await Page(school)}/check", "Send", [.. said, .. others]);
+    }
+
+    /// <summary>Filled in as the page gives it.</summary>
+    public async Task<byte[]> Workbook(Guid school, int seed = 3)
+    {
+        var response = await Of(school);
+        var form = ReadyForms.Compiled("holdings-movement");
+        var version = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.Id == Id).Select(c => c.FormVersionId).SingleAsync());
+        return FormWorkbook.Write(form, new(response.Id, version, response.Name, "2025 год"), PlausibleAnswers.For(form, seed, 2026, Facts.None, last: null), null, Facts.None);
+    }
+
+    /// <summary>Somebody answers the invitation and attaches a file.</summary>
+    public static async Task<string> Reply(Hub hub, string from, byte[] file)
+    {
+        var messageId = await hub.In<CommunityHub.Mailing.MailingDb, string>(db => db.Letters.Where(l => l.Kind == "monitoring.invitation" && l.Recipient == from).Select(l => l.MessageId).SingleAsync());
+        return $"""
+            From: {from}
+            To: hub@example.org
+            Subject: Re: form
+            Message-ID: <reply@school.example>
+            In-Reply-To: <{messageId}>
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="b"
+
+            --b
+            Content-Type: text/plain; charset=utf-8
+
+            See the file.
+            --b
+            Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; name="answer.xlsx"
+            Content-Disposition: attachment; filename="answer.xlsx"
+            Content-Transfer-Encoding: base64
+
+            {Convert.ToBase64String(file, Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\n")}
+            --b--
+            """;
     }
 
     private static string Section(CompiledForm form, string path) => form.Fields.TryGetValue(path.Split('/')[0], out var field) ? field.Section.Section.Code : form.Tables[path.Split('/')[0]].Section.Section.Code;

@@ -24,7 +24,8 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
 
     public string? SectionAt(string path) => Sheet.Form.SectionOf(path);
 
-    public async Task<IActionResult> OnGetAsync() => await Open() ?? Page();
+    /// <param name="workbook">One that came by mail: the letter about it leads here, so that its link opens the whole answer.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? workbook) => await Open() ?? (workbook is { } came ? Redirect($"{Sheet.Response.Address}/workbook?file={came}") : Page());
 
     public async Task<IActionResult> OnPostShareAsync(string? section, string? to, string? note)
     {

@@ -15,7 +15,7 @@ namespace CommunityHub.Monitoring.Answering;
 [AllowAnonymous]
 internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
 {
-    private const string Kept = "workbook";
+    public const string Kept = "workbook";
 
     /// <summary>The file that waits for a word; null when none was read.</summary>
     public Guid? FileId { get; private set; }
@@ -27,8 +27,10 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
     public IReadOnlyList<Clash> Clashes { get; private set; } = [];
     public Judged Judged { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync() =>
-        await Open() ?? File(FormWorkbook.Write(Sheet.Form, Head, Sheet.Answers, Sheet.Last, Sheet.Facts), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}.xlsx");
+    /// <param name="file">One that came by mail and waits for a word; without it, the workbook to be filled in.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? file, CancellationToken cancellationToken) => file is { } came
+        ? await Find(came, cancellationToken) ?? Page()
+        : await Open() ?? File(FormWorkbook.Write(Sheet.Form, WorkbookOf.Head(Sheet), Sheet.Answers, Sheet.Last, Sheet.Facts), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}.xlsx");
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellationToken)
     {
@@ -82,10 +84,8 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
             return refusal;
 
         var after = Changes.Aggregate(Sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));
-        return File(FormWorkbook.Write(Sheet.Form, Head, after, Sheet.Last, Sheet.Facts, Judged.Findings, Unread), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
+        return File(FormWorkbook.Write(Sheet.Form, WorkbookOf.Head(Sheet), after, Sheet.Last, Sheet.Facts, Judged.Findings, Unread), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
     }
-
-    private WorkbookHead Head => new(Id, Sheet.Cycle.FormVersionId, Sheet.Response.Name, Words.Say($"{Sheet.Cycle.Year - 1} год", $"{Sheet.Cycle.Year - 1}"));
 
     private async Task<IActionResult?> Find(Guid fileId, CancellationToken cancellationToken)
     {
@@ -101,10 +101,15 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
 
     private void Read(byte[] content, string name)
     {
-        var read = FormWorkbook.Read(Sheet.Form, content, name, Head, Sheet.Answers);
+        var read = FormWorkbook.Read(Sheet.Form, content, name, WorkbookOf.Head(Sheet), Sheet.Answers);
         (Seen, Unread) = (Sheet.Response.Version, read.Unread);
         Changes = [.. Sheet.Answers.Values.Keys.Union(read.Answers.Values.Keys).Where(path => Sheet.Answers[path] != read.Answers[path] && Sheet.OpenPaths?.Contains(path) != false && read.Unread.All(u => u.Path != path))
             .Select(path => (Path: path, Field: Sheet.Form.FieldAt(path, section: null), Was: Sheet.Answers[path], Becomes: read.Answers[path])).Where(c => c.Field is not null).Select(c => (c.Path, c.Field!, c.Was, c.Becomes))];
         Judged = Sheet.Form.Judge(read.Answers, Sheet.Last, Sheet.Facts, Sheet.Explanations);
     }
+}
+
+internal static class WorkbookOf
+{
+    public static WorkbookHead Head(AnswerSheet sheet) => new(sheet.Response.Id, sheet.Cycle.FormVersionId, sheet.Response.Name, Words.Say($"{sheet.Cycle.Year - 1} год", $"{sheet.Cycle.Year - 1}"));
 }

@@ -49,7 +49,11 @@ internal static class CollectionLetterKinds
         ("Коллега просит вас заполнить раздел «{{ section }}». Ссылка открывает только его; всё введённое сохраняется само.", "A colleague asks you to fill in the section “{{ section }}”. The link opens nothing else; what you enter is kept by itself."),
         Title, Until, Day, Time, School, Centre, Section);
 
-    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, Share];
+    public static readonly LetterKind WorkbookCame = new(CycleLetters.WorkbookKind, ("Сбор: файл Excel получен", "Collection: a workbook has come"), ("Файл прочитан, подтвердите: {{ title }}", "The file is read, please agree: {{ title }}"),
+        ("Ваш файл Excel получен и прочитан, но ещё не записан в ответ. Откройте ссылку, посмотрите, что изменится и какие есть замечания, и нажмите «Записать в ответ».",
+            "Your Excel file has come and is read; it is not kept yet. Open the link, look at what changes and what remarks there are, and press “Put it into the answer”."), Title, Until, Day, Time, School, Centre);
+
+    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, Share, WorkbookCame];
 
     private static LetterKind Reminder(string code, InBoth name, InBoth subject, InBoth end) =>
         new(code, name, subject, ($"{{{{ state }}}}\n\n{end.Russian}", $"{{{{ state }}}}\n\n{end.English}"), Title, Until, Day, Time, State, School, Centre) { LedgerCode = CycleLetters.ReminderKind };

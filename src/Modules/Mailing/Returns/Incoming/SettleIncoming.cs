@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel.Due;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Reading;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Returns.Incoming;
 
 /// <summary>What follows from something that came back, in one transaction with the mark that it was done.</summary>
-internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleComplaint complaints, AskCurator curator) : ICarryOut<IncomingLetter>
+internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleComplaint complaints, AskCurator curator, IEnumerable<ITakeReplies> takers) : ICarryOut<IncomingLetter>
 {
     public async Task CarryOut(IncomingLetter row, CancellationToken cancellationToken)
     {
@@ -28,12 +29,27 @@ internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleC
             case ReturnSort.Reply:
                 row.Settle(letter.Id, ReturnOutcome.HandedOver);
                 await db.SaveChangesAsync(cancellationToken);
-                await curator.ToAnswer(row, letter, cancellationToken);
+                if (!await IsTaken(row, letter, cancellationToken))
+                    await curator.ToAnswer(row, letter, cancellationToken);
                 break;
             default: // Somebody is away, or a server still tries: nothing has come back.
                 row.Settle(letter.Id, ReturnOutcome.Noted);
                 break;
         }
+    }
+
+    // What the letter asked for may be in the reply itself: then no person has to read it.
+    private async Task<bool> IsTaken(IncomingLetter row, Letter letter, CancellationToken cancellationToken)
+    {
+        var files = await db.IncomingFiles.AsNoTracking().Where(f => f.IncomingId == row.Id && f.Content != null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        if (files.Count == 0)
+            return false;
+
+        var reply = new ReplyToLetter(letter.Kind, letter.Occasion, letter.Recipient, [.. files.Select(f => new LetterFile(f.Name, "application/octet-stream", f.Content!))]);
+        foreach (var taker in takers)
+            if (await taker.Take(reply, cancellationToken))
+                return true;
+        return false;
     }
 
     // A stranger's report is kept, to be seen; what a stranger writes to somebody else is not.
