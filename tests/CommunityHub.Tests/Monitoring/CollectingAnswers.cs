@@ -4,6 +4,8 @@ using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Responses;
+using CommunityHub.Planning;
+using CommunityHub.Planning.Fulfilling;
 using CommunityHub.Tests.Mailing.Returns;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
@@ -45,6 +47,35 @@ public sealed class CollectingAnswers(Hub hub) : IAsyncLifetime
         Assert.NotNull(await hub.In<MonitoringDb, DateTimeOffset?>(db => db.Cycles.Where(c => c.Id == collection.Id).Select(c => c.ClosedAt).SingleAsync()));
         using var late = await collection.Come("school21@example.org");
         Assert.Contains("Сбор закрыт", await late.Read(await collection.Page(Collection.School21)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ends_in_a_report_that_the_director_approves_and_the_row_of_the_plan_is_done()
+    {
+        await collection.LaunchOfPlan();
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31);
+        await hub.SubmitTo(Cast.Curator, $"/responses/{(await collection.Of(Collection.School31)).Id}", "Accept");
+        await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Close");
+
+        var finish = (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Single();
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/reports/tasks/{finish.Id}", "Send")).StatusCode);
+        var returned = (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.ActingDirector))).Single();
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.ActingDirector, $"/reports/tasks/{returned.Id}", "Return", ("remark", "назовите школы, которые не ответили"))).StatusCode);
+        finish = (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Single();
+        Assert.Contains("назовите школы", await hub.Read($"/inbox/{finish.Id}", Cast.Curator), StringComparison.Ordinal);
+        await hub.SubmitTo(Cast.Curator, $"/reports/tasks/{finish.Id}", "Send");
+        var approve = (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.ActingDirector))).Single();
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.ActingDirector, $"/reports/tasks/{approve.Id}", "Approve", ("remark", ""))).StatusCode);
+        await hub.Settle();
+
+        Assert.Contains("отчёт утверждён", await hub.Read($"/cycles/{collection.Id}", Cast.Leader), StringComparison.Ordinal);
+        var done = await hub.In<PlanningDb, string>(db => db.Set<Fulfilment>().Select(f => f.Link).SingleAsync());
+        Assert.Equal($"/cycles/{collection.Id}/report", done);
+        using var leader = hub.Browser(Cast.Leader);
+        var word = await leader.GetByteArrayAsync(new Uri($"{done}?format=docx", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("PK"u8.ToArray(), word[..2]);
     }
 
     [Fact]

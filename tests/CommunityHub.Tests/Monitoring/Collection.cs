@@ -53,7 +53,22 @@ internal sealed class Collection(Hub hub)
         var answer = await hub.SubmitTo(Cast.Curator, "/cycles/arrange", null, [.. fields.Select(f => (f.Key, f.Value)), .. schools]);
         Assert.True(answer.StatusCode is HttpStatusCode.Redirect, await Visitor.Body(answer));
         Id = Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
+        await Launch();
+    }
 
+    /// <summary>The one that the plan of 2024 asks for, as if its month were now.</summary>
+    public async Task LaunchOfPlan()
+    {
+        await PlanOf2024.InForce(hub);
+        Id = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.FormCode == "holdings-movement").Select(c => c.Id).SingleAsync());
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == Id).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.OpensOn, new DateOnly(2026, 6, 15)).SetProperty(c => c.Deadline, new DateTimeOffset(2026, 6, 29, 15, 0, 0, TimeSpan.Zero)).SetProperty(c => c.HeadConfirms, false)));
+        await hub.Send(new BeginDueCycles());
+        await Launch();
+    }
+
+    private async Task Launch()
+    {
         var task = (await hub.Ask(new OpenTasks($"{Id}", Cast.Curator))).Single();
         Assert.Contains("Запустить сбор", await hub.Read($"/inbox/{task.Id}", Cast.Curator), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/cycles/tasks/{task.Id}", "Launch")).StatusCode);
