@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
@@ -17,6 +18,7 @@ public static class MonitoringModule
         .AddScoped<CycleLetters>()
         .AddScoped<IWriteAgain, WriteAnswerLetterAgain>()
         .AddScoped<ITakeReplies, TakeWorkbook>()
+        .AddScoped<IDueWork, LaunchesAsDueWork>()
         .AddModule<MonitoringDb>()
         .Writes(CollectionLetterKinds.All)
         .Verb<CheckFormVerb>()

@@ -18,8 +18,9 @@ internal sealed class NoteBankLinkOpened(MembershipDb db) : IHandle<PersonalLink
     public async Task Handle(PersonalLinkOpened opened, CancellationToken cancellationToken)
     {
         var guest = new Guest(Guid.Empty, opened.Purpose, opened.Subject, opened.SentTo);
-        if (guest.For(BankUpdate.PurposeWord) is { } update && guest.Is("school") is { } school && await db.SchoolAnswers.SingleOrDefaultAsync(a => a.UpdateId == update && a.SchoolId == school, cancellationToken) is { } answer)
-            answer.Open(opened.At);
+        // One statement, and no look before it: the step that has sent the letter may be writing the same row.
+        if (guest.For(BankUpdate.PurposeWord) is { } update && guest.Is("school") is { } school)
+            await db.SchoolAnswers.Where(a => a.UpdateId == update && a.SchoolId == school && a.OpenedAt == null).ExecuteUpdateAsync(set => set.SetProperty(a => a.OpenedAt, opened.At.ToUniversalTime()), cancellationToken);
     }
 }
 

@@ -63,8 +63,6 @@ internal sealed class SchoolAnswer
     /// <summary>The last letter came back, and went to another address.</summary>
     public void WriteTo(string sentTo) => SentTo = sentTo;
 
-    public void Open(DateTimeOffset now) => OpenedAt ??= now;
-
     /// <param name="seen">The draft that the writer had before the eyes.</param>
     public void Keep(string draft, int seen, DateTimeOffset now)
     {

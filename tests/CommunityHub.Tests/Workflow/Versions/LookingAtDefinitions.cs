@@ -26,7 +26,7 @@ public sealed class LookingAtDefinitions(Hub hub) : IAsyncLifetime
 
         Assert.Equal(["p p | 1 действует | сегодня, 15:00 из поставки | 2 | | | 1", "Нужен адрес школы address-wanted | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0",
             "Обновление банка данных data-bank-update | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0", "Ответ на письмо letter-answered | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0",
-            "Ответ школы data-bank-school | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0", "Утверждение плана plan-approval | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0"],
+            "Ответ школы data-bank-school | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0", "Сбор сведений со школ survey-cycle | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0", "Утверждение плана plan-approval | 1 действует | сегодня, 15:00 из поставки | 0 | | | 0"],
             Shown.Rows(await hub.Read("/definitions", Cast.Curator)));
     }
 
@@ -48,7 +48,7 @@ public sealed class LookingAtDefinitions(Hub hub) : IAsyncLifetime
 
     [Theory]
     [InlineData("?q=план", "Утверждение плана")]
-    [InlineData("?show=active&sort=-running", "p, Нужен адрес школы address-wanted, Ответ школы data-bank-school, Обновление банка данных data-bank-update, Ответ на письмо letter-answered, Утверждение плана")]
+    [InlineData("?show=active&sort=-running", "p, Нужен адрес школы address-wanted, Ответ школы data-bank-school, Обновление банка данных data-bank-update, Ответ на письмо letter-answered, Утверждение плана, Сбор сведений со школ survey-cycle")]
     [InlineData("?show=idle", "")]
     [InlineData("?q=нет такой", "")]
     public async Task finds_and_sorts(string query, string names)
