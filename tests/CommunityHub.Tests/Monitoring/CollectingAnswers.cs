@@ -111,6 +111,8 @@ public sealed class CollectingAnswers(Hub hub) : IAsyncLifetime
         Assert.Contains("Впишите адрес почты руководителя", await Visitor.Body(await collection.Send(school, Collection.School31)), StringComparison.Ordinal);
         await collection.Send(school, Collection.School31, ("headAddress", "head31@example.org"));
         Assert.Equal(ResponseState.WithHead, await collection.State(Collection.School31));
+        using (var curator = hub.Browser(Cast.Curator))
+            Assert.Equal(HttpStatusCode.Forbidden, (await curator.GetAsync(new Uri($"{await collection.Page(Collection.School31)}/confirm", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
 
         using var head = await collection.Come("head31@example.org", "monitoring.head");
         var confirm = $"{await collection.Page(Collection.School31)}/confirm";

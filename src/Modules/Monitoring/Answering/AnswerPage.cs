@@ -57,8 +57,8 @@ internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProv
             return Welcome(guest, section, forHead);
         if (User.ActorOrNobody() is not { } actor)
             return Challenge(Guest.Scheme);
-        if (!actor.MayCollect(sheet.Cycle.CommunityId))
-            return Forbid();
+        if (forHead || !actor.MayCollect(sheet.Cycle.CommunityId))
+            return Forbid(); // Nobody confirms in the head's place.
 
         (By, Way) = (actor.Name, ChangeWay.Curator);
         return null;
