@@ -63,12 +63,12 @@ internal static class AnsweringSpeed
     // By the very process: the cycle is begun, its task is completed, and the pump does the rest.
     private static async Task<(Guid Cycle, double Seconds, double BareSeconds, double Megabytes)> Launch(House house, NpgsqlDataSource source, Actor by, int schools, CancellationToken cancellationToken)
     {
-        var (id, today) = (Guid.Empty, DateOnly.FromDateTime(DateTime.UtcNow));
+        var (id, today) = (Guid.Empty, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         await using (var scope = house.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MonitoringDb>();
             var form = await db.FormVersions.FirstAsync(f => f.Code == Form, cancellationToken);
-            var cycle = Cycle.Plan(new(ManySchools.Community, today.Year + 1, "Движение фондов области", today, today, DateTimeOffset.UtcNow.AddDays(20)), form, by.Name, DateTimeOffset.UtcNow);
+            var cycle = Cycle.Plan(new(ManySchools.Community, today.Year + 1, "Движение фондов области", today, today, TimeProvider.System.GetUtcNow().AddDays(20)), form, by.Name, TimeProvider.System.GetUtcNow());
             db.Add(cycle);
             await db.SaveChangesAsync(cancellationToken);
             id = cycle.Id;

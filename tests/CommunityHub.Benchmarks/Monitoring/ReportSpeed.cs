@@ -53,13 +53,13 @@ internal static class ReportSpeed
     {
         await using var scope = house.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MonitoringDb>();
-        var form = FormVersion.Draft(code, 1, FormOf(code), null, DateTimeOffset.UtcNow);
+        var form = FormVersion.Draft(code, 1, FormOf(code), null, TimeProvider.System.GetUtcNow());
         form.Write(FormOf(code), ("Сведения", "Facts"), 30);
-        form.Publish(DateTimeOffset.UtcNow);
-        form.Freeze(DateTimeOffset.UtcNow);
+        form.Publish(TimeProvider.System.GetUtcNow());
+        form.Freeze(TimeProvider.System.GetUtcNow());
         db.Add(form);
         List<Guid> cycles = [];
-        foreach (var year in Enumerable.Range(DateTimeOffset.UtcNow.Year - years + 1, years))
+        foreach (var year in Enumerable.Range(TimeProvider.System.GetUtcNow().Year - years + 1, years))
         {
             var opens = new DateTimeOffset(year, 2, 1, 9, 0, 0, TimeSpan.Zero);
             var cycle = Cycle.Plan(new(community, year, $"{code}, {year}", new(year, 1, 1), new(year, 2, 1), opens.AddDays(20)), form, null, opens);

@@ -50,7 +50,7 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
         var waiting = db.Responses.AsNoTracking().Where(r => r.CycleId == Id && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null);
         var page = await waiting.OrderByDescending(r => r.Suspicion).ThenBy(r => r.SubmittedAt).ThenBy(r => r.Id).PageAsync(P, cancellationToken);
         var form = await db.FormOf(Cycle.FormVersionId, cancellationToken);
-        var usual = await Outliers.Read(db, Id, form, cancellationToken);
+        var usual = await UsualNumbers.Read(db, Id, form, cancellationToken);
         var rows = new List<Row>();
         foreach (var response in page.Rows)
         {

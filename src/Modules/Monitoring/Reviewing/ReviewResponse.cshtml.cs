@@ -86,7 +86,7 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
 
     private async Task<PageResult> Show(CancellationToken cancellationToken)
     {
-        Outliers = Sheet.Response.SubmittedAt is null ? [] : (await Reviewing.Outliers.Read(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken)).In(Sheet.Response);
+        Outliers = Sheet.Response.SubmittedAt is null ? [] : (await UsualNumbers.Read(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken)).In(Sheet.Response);
         Notes = await db.ResponseNotes.AsNoTracking().Where(n => n.ResponseId == Id).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
         History = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == Id && c.Way != ChangeWay.Prefilled).OrderByDescending(c => c.Id).PageAsync(P, cancellationToken);
         Before = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.Round == Sheet.Response.Round - (Sheet.Response.SubmittedAt == null ? 0 : 1)).ToDictionaryAsync(f => f.Path, f => SaveValueHandler.ValueOf(f.Was), cancellationToken);

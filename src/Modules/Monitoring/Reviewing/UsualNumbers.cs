@@ -1,6 +1,7 @@
-using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Papers;
 using CommunityHub.Monitoring.Responses;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
@@ -9,13 +10,13 @@ namespace CommunityHub.Monitoring.Reviewing;
 
 /// <summary>What is usual among the schools of a cycle, figure by figure: a school far from it by the robust z is told.</summary>
 /// <param name="Usual">The median and the median distance from it, by the place of the figure; null where too few have answered.</param>
-internal sealed record Outliers(CompiledForm Form, IReadOnlyList<(double Median, double Distance)?> Usual)
+internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Median, double Distance)?> Usual)
 {
     // Iglewicz and Hoaglin, «How to Detect and Handle Outliers» (1993): beyond 3.5 of the modified z-score a value is a candidate.
-    private const double Far = 3.5, OfNormal = 0.6745;
+    private const double OfNormal = 0.6745;
     private const int Fewest = 8, Most = 5_000;
 
-    public static async Task<Outliers> Read(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken)
+    public static async Task<UsualNumbers> Read(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken)
     {
         var figures = await db.Responses.Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.Figures != null).OrderBy(r => r.Id).Take(Most).Select(r => r.Figures!).ToListAsync(cancellationToken);
         return new(form, [.. Enumerable.Range(0, form.Figures.Count).Select(at => Of([.. figures.Where(f => at < f.Length && double.IsFinite(f[at])).Select(f => f[at]).Order()]))]);
@@ -23,21 +24,19 @@ internal sealed record Outliers(CompiledForm Form, IReadOnlyList<(double Median,
 
     public IReadOnlyList<string> In(Response response) => response.Figures is not { } figures ? [] :
         [.. Usual.Take(figures.Length).Select((usual, at) => (usual, at, value: figures[at])).Where(f => f.usual is { Distance: > 0 } && double.IsFinite(f.value))
-            .Select(f => (f.at, f.value, f.usual!.Value.Median, Z: OfNormal * (f.value - f.usual.Value.Median) / f.usual.Value.Distance)).Where(f => Math.Abs(f.Z) > Far).OrderByDescending(f => Math.Abs(f.Z))
+            .Select(f => (f.at, f.value, f.usual!.Value.Median, Z: OfNormal * (f.value - f.usual.Value.Median) / f.usual.Value.Distance)).Where(f => Math.Abs(f.Z) > Outlier.Far).OrderByDescending(f => Math.Abs(f.Z))
             .Select(f => f.Z > 0
                 ? Say($"{Label(f.at)}: {f.value:#,0.##} — намного больше, чем обычно ({f.Median:#,0.##})", $"{Label(f.at)}: {f.value:#,0.##}, far more than usual ({f.Median:#,0.##})")
                 : Say($"{Label(f.at)}: {f.value:#,0.##} — намного меньше, чем обычно ({f.Median:#,0.##})", $"{Label(f.at)}: {f.value:#,0.##}, far less than usual ({f.Median:#,0.##})"))];
 
-    private string Label(int at) => Form.LabelOf(Form.Figures[at].Path);
+    private string Label(int at) => PathInWords.Of(Form, Form.Figures[at].Path);
 
     private static (double Median, double Distance)? Of(double[] sorted)
     {
         if (sorted.Length < Fewest)
             return null;
 
-        var median = Middle(sorted);
-        return (median, Middle([.. sorted.Select(value => Math.Abs(value - median)).Order()]));
+        var median = Spread.Of(sorted).Median;
+        return (median, Spread.Of([.. sorted.Select(value => Math.Abs(value - median)).Order()]).Median);
     }
-
-    private static double Middle(double[] sorted) => sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
 }
