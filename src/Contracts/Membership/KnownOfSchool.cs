@@ -10,7 +10,7 @@ public sealed record KnownOfSchoolOn(Guid SchoolId, DateOnly Day) : IRequest<Kno
 /// <param name="LibraryPosts">By the staff list, by quarters.</param>
 /// <param name="Buildings">Those with a library.</param>
 public sealed record KnownOfSchool(
-    string Name, string Kind, int? Pupils, int? Classes, decimal? LibraryPosts, IReadOnlyList<BuildingOfSchool> Buildings, IReadOnlyList<KnownLibrarian> Librarians, IReadOnlyList<ResourcesOfLibrary> Resources);
+    string Name, string Kind, int? Pupils, int? Classes, decimal? LibraryPosts, HeadOfSchool? Head, IReadOnlyList<BuildingOfSchool> Buildings, IReadOnlyList<KnownLibrarian> Librarians, IReadOnlyList<ResourcesOfLibrary> Resources);
 
 /// <param name="Work">The post in words and the rate, as in <see cref="LibrarianOfSchool"/>.</param>
 /// <param name="TenureMonths">Of all work.</param>

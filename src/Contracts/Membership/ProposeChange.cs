@@ -10,6 +10,10 @@ namespace CommunityHub.Contracts.Membership;
 /// <param name="Source">Who says so, in words, at most 300 characters: «Отчёт школы за 2025 год».</param>
 public sealed record ProposeChange(Guid SchoolId, SaidOfSchool What, DateOnly From, string Source) : IRequest<ProposalTaken>;
 
+/// <summary>What this source has said of the school and no curator has decided is not said any longer.</summary>
+/// <param name="Source">As in <see cref="ProposeChange"/>.</param>
+public sealed record TakeBackProposals(Guid SchoolId, string Source) : IRequest;
+
 /// <summary>What became of a proposal.</summary>
 public enum ProposalTaken
 {
@@ -38,7 +42,25 @@ public sealed record HasHead(string Name, string Title) : SaidOfSchool;
 
 /// <param name="Post">The code of a post at a school: «librarian».</param>
 /// <param name="Rate">By quarters, from 0.25 to 1.5.</param>
-public sealed record WorksAs(Guid PersonId, string Post, decimal Rate, bool IsMain) : SaidOfSchool;
+/// <param name="FormerPost">The code of the post that this one takes the place of; null when no other ends by it.</param>
+public sealed record WorksAs(Guid PersonId, string Post, decimal Rate, bool IsMain, string? FormerPost = null) : SaidOfSchool;
+
+/// <summary>Somebody the data bank may not know yet; the curator registers a new person, or says who of the data bank it is.</summary>
+/// <param name="FullName">«Иванова Мария Петровна».</param>
+/// <param name="Email">RFC 5321; null when nobody has told.</param>
+/// <param name="CommunityId">Of which the person becomes a member; null: of none.</param>
+public sealed record NewPersonWorks(string FullName, string? Email, string Post, decimal Rate, bool IsMain, Guid? CommunityId) : SaidOfSchool;
+
+/// <summary>Somebody who works at the school has another name, or was misspelled.</summary>
+public sealed record IsNamed(Guid PersonId, string FullName) : SaidOfSchool;
+
+/// <summary>What somebody who works at the school has learned; a null leaves what is known.</summary>
+/// <param name="Education">The codes are those of <see cref="KnownLibrarian"/>, hyphens and case apart.</param>
+public sealed record HasLearned(Guid PersonId, string? Education, string? Category, string? AgeBand) : SaidOfSchool;
+
+/// <param name="Number">The school's own, from 1.</param>
+/// <param name="Address">Street and house.</param>
+public sealed record HasBuilding(int Number, string Address, bool HasLibrary) : SaidOfSchool;
 
 /// <param name="Post">The code of the post that ended.</param>
 public sealed record NoLongerWorks(Guid PersonId, string Post) : SaidOfSchool;

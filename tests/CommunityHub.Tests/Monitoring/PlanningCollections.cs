@@ -26,7 +26,7 @@ public sealed class PlanningCollections(Hub hub) : IAsyncLifetime
         var cycles = await hub.In<MonitoringDb, List<string>>(async db => [.. (await db.Cycles.OrderBy(c => c.OpensOn).ThenBy(c => c.FormCode).ToListAsync()).Select(c => $"{c.OpensOn.Month:00} {c.FormCode}")]);
         Assert.Equal(
         [
-            "02 local-lore-month", "03 book-week", "05 library-statistics", "05 slavic-literacy-day", "05 subscription-second-half", "08 textbook-provision", "09 staff-potential",
+            "02 local-lore-month", "03 book-week", "05 library-statistics", "05 slavic-literacy-day", "05 subscription-second-half", "08 textbook-provision", "09 data-bank", "09 staff-potential",
             "10 resource-base", "10 school-libraries-month", "11 reading-day", "12 holdings-movement", "12 subscription-first-half",
         ], cycles);
         Assert.Contains("Сборы", await hub.Read("/cycles?year=2024", Cast.Curator), StringComparison.Ordinal);
@@ -52,7 +52,8 @@ public sealed class PlanningCollections(Hub hub) : IAsyncLifetime
     [InlineData("«Движение библиотечных фондов ОО»", null, "аналитический отчет", "holdings-movement")]
     [InlineData("Сведения о проведении:", "День чтения", "Информационная справка", "reading-day")]
     [InlineData("Изучение результатов подписной кампании", null, "Информационные справки", "subscription-first-half")]
-    [InlineData("Обновление банка данных по ресурсной базе", null, "Банк данных", null)]
+    [InlineData("Обновление банка данных по:", "ресурсной базе школьных библиотек", "Банк данных о школьных библиотекарях", "data-bank")]
+    [InlineData("Сообщение о банке данных", null, "Информационная справка", null)]
     [InlineData("Заседание сообщества «День чтения»", null, "Информационные материалы", null)]
     public void knows_by_its_words_which_form_a_row_asks_for(string title, string? part, string product, string? form) =>
         Assert.Equal(form, FormOfRow.Of(new PlannedWork(Guid.NewGuid(), "5.5", title, part, [product], []), new(2024, 12, 1)));

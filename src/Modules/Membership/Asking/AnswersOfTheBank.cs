@@ -27,7 +27,7 @@ internal sealed class AnswersOfTheBank(MembershipDb db, IMediator mediator, Time
     {
         var found = await db.Employments.AsNoTracking().Where(e => e.SchoolId == question.SchoolId && SchoolPost.OfLibrary.Contains(e.Post)).On(question.Day)
             .Join(db.People, e => e.PersonId, p => p.Id, (work, person) => new { work, person }).ToListAsync(cancellationToken);
-        return [.. found.OrderBy(f => f.person.Name.Full, StringComparer.CurrentCulture).ThenByDescending(f => f.work.IsMain)
+        return [.. found.OrderBy(f => f.person.Name.Full, StringComparer.CurrentCulture).ThenByDescending(f => f.work.IsMain).ThenBy(f => f.work.Post, StringComparer.Ordinal)
             .Select(f => new LibrarianOfSchool(f.person.Id, f.person.Name.Short, f.person.Name.Full, f.work.Post, f.work.Title, f.work.Rate, f.work.IsMain))];
     }
 

@@ -17,7 +17,7 @@ internal sealed class KnownOfSchoolOnHandler(MembershipDb db, IMediator mediator
         var size = await mediator.Send(new SizeOfSchoolOn(id, day), cancellationToken);
         var works = await mediator.Send(new LibrariansOn(id, day), cancellationToken);
         var rows = (await db.RowsOf([.. works.Select(w => w.PersonId).Distinct()], new AsOf(day, clock.GetUtcNow()), StaffParts.Tenure | StaffParts.Learning | StaffParts.Hours, cancellationToken)).ToDictionary(row => row.PersonId);
-        return new(school.ShortName, school.Kind, size?.Pupils, size?.Classes, size?.LibraryPosts,
+        return new(school.ShortName, school.Kind, size?.Pupils, size?.Classes, size?.LibraryPosts, await mediator.Send(new HeadOfSchoolOn(id, day), cancellationToken),
             await mediator.Send(new BuildingsWithLibrariesOn(id, day), cancellationToken),
             [.. works.Select(work => Known(work, rows[work.PersonId]))],
             await mediator.Send(new ResourceCardsOn(id, day), cancellationToken));

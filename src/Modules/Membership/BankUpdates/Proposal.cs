@@ -20,6 +20,7 @@ namespace CommunityHub.Membership.BankUpdates;
 [JsonDerivedType(typeof(ProposedBuilding), "building")]
 [JsonDerivedType(typeof(ProposedClosing), "closing")]
 [JsonDerivedType(typeof(ProposedCard), "card")]
+[JsonDerivedType(typeof(ProposedName), "name")]
 internal abstract record Proposal
 {
     // PostgreSQL keeps what it is given as jsonb in an order of its own.
@@ -85,7 +86,8 @@ internal sealed record ProposedLearning(Guid Person, Learning Learning) : Propos
     public override IEnumerable<RecordFact> Facts(Guid schoolId, DateOnly day, Guid by, Guid? person = null) => [From(Qualification.Of(Person, Learning), day, by)];
 }
 
-internal sealed record ProposedNewcomer(string Surname, string? GivenName, string? Patronymic, string? Email, string Post, decimal Rate, bool IsMain) : Proposal
+/// <param name="Community">Of which the newcomer becomes a member; null when the update says it, or nobody does.</param>
+internal sealed record ProposedNewcomer(string Surname, string? GivenName, string? Patronymic, string? Email, string Post, decimal Rate, bool IsMain, Guid? Community = null) : Proposal
 {
     public Proposal Unnamed(string instead) => this with { Surname = instead, GivenName = null, Patronymic = null, Email = null };
 

@@ -19,7 +19,9 @@ internal sealed class RecordProposedChangeHandler(MembershipDb db, IMediator med
             return;
 
         var (now, by) = (clock.GetUtcNow(), change.DecidedBy ?? Guid.Empty);
-        var person = change.Proposal is ProposedNewcomer newcomer ? await Register(newcomer, change, command.CommunityId, by, cancellationToken) : null as Guid?;
+        var person = change.Proposal is ProposedNewcomer newcomer ? await Register(newcomer, change, command.CommunityId ?? newcomer.Community, by, cancellationToken) : null as Guid?;
+        if (change.Proposal is ProposedName { Name: var name } named && await db.People.SingleOrDefaultAsync(p => p.Id == named.Person && p.ErasedAs == null, cancellationToken) is { } renamed)
+            renamed.Correct(name, renamed.Email, renamed.Language);
         foreach (var fact in change.Proposal.Facts(change.SchoolId, change.Day, by, person))
         {
             await db.Record(fact, now, cancellationToken);

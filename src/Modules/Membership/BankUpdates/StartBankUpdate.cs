@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using MediatR;
@@ -18,6 +19,10 @@ internal sealed class StartBankUpdateHandler(MembershipDb db, IMediator mediator
         var community = await db.Communities.SingleAsync(c => c.Id == command.CommunityId, cancellationToken);
         if (await db.BankUpdates.AnyAsync(u => u.CommunityId == community.Id && u.FinishedAt == null, cancellationToken))
             throw new RuleViolation("bank-update.one-at-a-time", "Обновление уже идёт. Завершите его, прежде чем начинать следующее.", "An update is going on. Finish it before you begin another.");
+
+        if (await mediator.Send(new BankCollectionIn(command.CommunityId, clock.Today()), cancellationToken) is { } collection)
+            throw new RuleViolation("bank-update.asked-by-collection", $"В этом месяце школы подтверждают те же сведения в сборе «{collection.Title}». Дождитесь его или отмените его в календаре сборов.",
+                $"This month the schools confirm the same in the collection “{collection.Title}”. Wait for it, or drop it in the calendar of collections.");
 
         var (today, update) = (clock.Today(), BankUpdate.Start(command.CommunityId, command.ReferenceDay, command.Deadline, command.RemindEveryDays, command.By, clock.GetUtcNow()));
         var schools = await (

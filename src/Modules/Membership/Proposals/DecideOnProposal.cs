@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Membership.Proposals;
 
 /// <summary>The curator accepts what another part of the house has proposed, or says why not.</summary>
-internal sealed record DecideOnProposal(Guid ChangeId, bool Accepted, string? Reason, Actor By) : IRequest;
+/// <param name="Same">Of somebody new: who of the data bank it is after all; null for nobody.</param>
+internal sealed record DecideOnProposal(Guid ChangeId, bool Accepted, string? Reason, Actor By, Guid? Same = null) : IRequest;
 
 internal sealed class DecideOnProposalHandler(MembershipDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<DecideOnProposal>
 {
@@ -20,7 +21,7 @@ internal sealed class DecideOnProposalHandler(MembershipDb db, IMediator mediato
             throw new RuleViolation("proposal.decided", $"Это предложение уже решено: {change.DecidedByName}.", $"This proposal has been decided already: {change.DecidedByName}.");
 
         if (command.Accepted)
-            change.Accept(command.By, clock.GetUtcNow());
+            change.Accept(command.By, clock.GetUtcNow(), change.Proposal is ProposedNewcomer ? command.Same : null);
         else
             change.Refuse(command.Reason, command.By, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Membership.BankUpdates;
+using CommunityHub.Membership.People;
 using CommunityHub.Membership.Schools;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -32,6 +33,9 @@ internal sealed class ProposalsPage(MembershipDb db, IMediator mediator, TimePro
 
     public PageOf<Row> Changes { get; private set; } = PageOf<Row>.Empty;
 
+    /// <summary>Of somebody new, who of the data bank it may be after all, by the proposal.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<Person>> Like { get; private set; } = new Dictionary<Guid, IReadOnlyList<Person>>();
+
     // What was typed, when it was refused.
     public Guid? Refused { get; private set; }
     public string? Reason { get; private set; }
@@ -44,7 +48,7 @@ internal sealed class ProposalsPage(MembershipDb db, IMediator mediator, TimePro
         var found = Found();
         if (format is null)
         {
-            Changes = await found.PageAsync(Number);
+            await Show(found);
             return Page();
         }
 
@@ -53,18 +57,28 @@ internal sealed class ProposalsPage(MembershipDb db, IMediator mediator, TimePro
             (Say("Откуда", "Source"), r => r.Change.Source), (Say("Решил", "Decided by"), r => r.Change.DecidedByName), (Say("Причина", "Reason"), r => r.Change.Remark)).As(format, await found.ToListAsync());
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(Guid change) => Decide(change, accepted: true, null);
+    public Task<IActionResult> OnPostAcceptAsync(Guid change, Guid? same) => Decide(change, accepted: true, null, same);
 
     public Task<IActionResult> OnPostRefuseAsync(Guid change, string? reason) => Decide(change, accepted: false, reason);
 
-    private async Task<IActionResult> Decide(Guid change, bool accepted, string? reason)
+    private async Task<IActionResult> Decide(Guid change, bool accepted, string? reason, Guid? same = null)
     {
         if (!this.Actor().MayDecideOnProposals())
             return Forbid();
 
         (Refused, Reason) = (change, reason);
-        Changes = await Found().PageAsync(Number);
-        return await this.Try(() => mediator.Send(new DecideOnProposal(change, accepted, reason, this.Actor())), then: Redirect("/proposals"));
+        await Show(Found());
+        return await this.Try(() => mediator.Send(new DecideOnProposal(change, accepted, reason, this.Actor(), same)), then: Redirect("/proposals"));
+    }
+
+    private async Task Show(IQueryable<Row> found)
+    {
+        Changes = await found.PageAsync(Number);
+        var like = new Dictionary<Guid, IReadOnlyList<Person>>();
+        foreach (var (change, _) in Changes.Rows)
+            if (change is { Verdict: null, Proposal: ProposedNewcomer { Name: var name } })
+                like[change.Id] = await db.LikeAsync(name);
+        Like = like;
     }
 
     private IQueryable<Row> Found()

@@ -19,7 +19,12 @@ internal static class FactsOfSchool
         Put(school, "pupils", known.Pupils);
         Put(school, "classes", known.Classes);
         Put(school, "posts", (double?)known.LibraryPosts);
-        return new(school, [.. known.Buildings.Select(Building)], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First()))]);
+        Put(school, "head", known.Head?.Name);
+        Put(school, "headTitle", known.Head?.Title);
+        return new(school, [.. known.Buildings.Select(Building)], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First()))])
+        {
+            Works = [.. known.Librarians.GroupBy(l => l.Work.PersonId).SelectMany(person => person.Select((work, at) => Work(work, at, person.Count())))],
+        };
     }
 
     public static string ToJson(Facts facts)
@@ -32,6 +37,7 @@ internal static class FactsOfSchool
             new Forms.Answers(facts.School).Write(json);
             Write(json, "buildings", facts.Buildings);
             Write(json, "people", facts.People);
+            Write(json, "works", facts.Works);
             json.WriteEndObject();
         }
 
@@ -42,7 +48,7 @@ internal static class FactsOfSchool
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        return root.TryGetProperty("school", out var school) ? new(Forms.Answers.Of(school).Values, Rows(root, "buildings"), Rows(root, "people")) : Facts.None;
+        return root.TryGetProperty("school", out var school) ? new(Forms.Answers.Of(school).Values, Rows(root, "buildings"), Rows(root, "people")) { Works = Rows(root, "works") } : Facts.None;
     }
 
     private static FactsOfRow Building(BuildingOfSchool building) =>
@@ -55,15 +61,22 @@ internal static class FactsOfSchool
     {
         var values = new Dictionary<string, Value>
         {
-            ["name"] = Value.Of(person.Work.FullName), ["post"] = Value.Of(person.Work.Post), ["rate"] = Value.Of((double)person.Work.Rate), ["main"] = Value.Of(person.Work.IsMain),
+            ["name"] = Value.Of(person.Work.FullName), ["post"] = Value.Of(person.Work.Post), ["rate"] = Value.Of((double)person.Work.Rate), ["main"] = Value.Of(person.Work.IsMain), ["works"] = Value.Of(true),
         };
         Put(values, "tenure", Years(person.TenureMonths));
         Put(values, "libraryTenure", Years(person.LibraryTenureMonths));
-        Put(values, "education", person.Education);
-        Put(values, "category", person.Category);
-        Put(values, "age", person.AgeBand);
+        PutCode(values, "education", person.Education is "Unknown" ? null : person.Education);
+        PutCode(values, "category", person.Category);
+        PutCode(values, "age", person.AgeBand);
         Put(values, "course", person.CourseHours);
         return new($"p{person.Work.PersonId:N}", person.Work.FullName, values);
+    }
+
+    // Who holds two posts says of each whether it still is so.
+    private static FactsOfRow Work(KnownLibrarian work, int at, int works)
+    {
+        var person = Person(work);
+        return works == 1 ? person : person with { Row = at == 0 ? person.Row : $"{person.Row}-{(at + 1).ToString(CultureInfo.InvariantCulture)}", Label = $"{person.Label}, {work.Work.PostTitle}" };
     }
 
     private static double? Years(int? months) => months is { } known ? known / 12 : null;
@@ -74,10 +87,12 @@ internal static class FactsOfSchool
             values[name] = Value.Of(known);
     }
 
-    private static void Put(Dictionary<string, Value> values, string name, string? code)
+    private static void PutCode(Dictionary<string, Value> values, string name, string? code) => Put(values, name, code is null ? null : JsonNamingPolicy.KebabCaseLower.ConvertName(code));
+
+    private static void Put(Dictionary<string, Value> values, string name, string? text)
     {
-        if (code is not null)
-            values[name] = Value.Of(JsonNamingPolicy.KebabCaseLower.ConvertName(code));
+        if (text is { Length: > 0 })
+            values[name] = Value.Of(text);
     }
 
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<FactsOfRow> rows)
@@ -97,5 +112,6 @@ internal static class FactsOfSchool
     }
 
     private static List<FactsOfRow> Rows(JsonElement root, string name) =>
-        [.. root.GetProperty(name).EnumerateArray().Select(row => new FactsOfRow(row.GetProperty("row").GetString()!, row.GetProperty("label").GetString()!, Forms.Answers.Of(row.GetProperty("values")).Values))];
+        !root.TryGetProperty(name, out var rows) ? [] // of an answer that was begun before there were such rows
+            : [.. rows.EnumerateArray().Select(row => new FactsOfRow(row.GetProperty("row").GetString()!, row.GetProperty("label").GetString()!, Forms.Answers.Of(row.GetProperty("values")).Values))];
 }

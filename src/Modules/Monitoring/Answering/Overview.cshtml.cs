@@ -39,5 +39,18 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
         return answer;
     }
 
+    /// <summary>Nothing has changed since the data bank was told last: one button is enough.</summary>
+    public bool MayConfirmAtOnce => Sheet is { Form.Form.IsOfBank: true, Response: { IsOpen: true, StartedAt: null }, IsRework: false, Judged.MayBeSent: true } && Closed is null && OnlySection is null;
+
+    public async Task<IActionResult> OnPostConfirmAsync()
+    {
+        if (await Open() is { } refusal)
+            return refusal;
+        if (!MayConfirmAtOnce)
+            return Redirect($"{Sheet.Response.Address}/check"); // Somebody has begun meanwhile: what is sent should have been seen.
+
+        return await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: false)), then: Redirect(Sheet.Response.Address));
+    }
+
     public async Task<IActionResult> OnPostTakeBackAsync() => await Open() ?? await this.Try(() => Mediator.Send(new TakeAnswerBack(Id)), then: Redirect(Sheet.Response.Address));
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Bank;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Letters;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
@@ -51,7 +53,7 @@ internal enum ResponseAct
     Accept,
 }
 
-internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters letters, TimeProvider clock) : IRequestHandler<ChangeResponses, int>
+internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : IRequestHandler<ChangeResponses, int>
 {
     public async Task<int> Handle(ChangeResponses command, CancellationToken cancellationToken)
     {
@@ -66,6 +68,9 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
             if (await Do(command, cycle, response, now, cancellationToken))
                 done++;
         await db.SaveChangesAsync(cancellationToken);
+        if (command.Act is ResponseAct.Accept && (await db.FormOf(cycle.FormVersionId, cancellationToken)).Form.IsOfBank)
+            foreach (var accepted in chosen.Where(r => r.AcceptedAt == now))
+                await mediator.Send(new ProposeToBank(accepted.Id, command.By), cancellationToken);
         return done;
     }
 

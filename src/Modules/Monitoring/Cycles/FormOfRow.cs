@@ -23,8 +23,10 @@ internal static partial class FormOfRow
     /// <param name="opensOn">The subscription of the second half-year is collected in spring, that of the first in December.</param>
     public static string? Of(PlannedWork work, DateOnly opensOn)
     {
-        // A row about the data bank is the September update, and no collection; one of events is a collection only where it asks for a paper about them.
+        // A row that brings the data bank up to date names what it holds; none of that is a collection by itself. One of events is a collection only where it asks for a paper about them.
         var text = $"{work.Title} {work.Part}".Replace('ё', 'е');
+        if (DataBank().IsMatch(text) && work.Products.Any(p => DataBank().IsMatch(p)))
+            return "data-bank";
         var asksForPaper = work.Products.Any(p => Paper().IsMatch(p));
         if (!asksForPaper)
             return null;
@@ -38,6 +40,9 @@ internal static partial class FormOfRow
 
     [GeneratedRegex("отч[её]т|справк|мониторинг|сведени", RegexOptions.IgnoreCase)]
     private static partial Regex Paper();
+
+    [GeneratedRegex("банк\\w* данных", RegexOptions.IgnoreCase)]
+    private static partial Regex DataBank();
 
     [GeneratedRegex("обеспеченност\\w* учебник", RegexOptions.IgnoreCase)]
     private static partial Regex Textbooks();

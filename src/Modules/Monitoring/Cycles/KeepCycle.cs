@@ -17,6 +17,8 @@ internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, Time
         var form = await db.NewestForm(command.FormCode, cancellationToken)
             ?? throw new RuleViolation("cycle.no-form", "Выберите форму. У неё должна быть опубликованная версия.", "Choose a form. It must have a published version.");
         await RefuseTwice(command, cancellationToken);
+        if (Forms.CompiledForms.Of(form).Form.IsOfBank)
+            await mediator.RefuseBesideUpdate(command.Plan.CommunityId, command.Plan.OpensOn, cancellationToken);
         if (command.Id is { } id)
         {
             (await db.Cycles.SingleAsync(c => c.Id == id && c.CommunityId == command.Plan.CommunityId, cancellationToken)).Arrange(command.Plan);
@@ -41,6 +43,16 @@ internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, Time
         var clash = others.Find(other => other.Audience.Overlaps(command.Plan.Audience));
         if (clash is not null)
             throw new RuleViolation("cycle.twice", $"В этом месяце школы уже спрашивают об этом: «{clash.Title}». Выберите другой месяц или другие школы.", $"The schools are asked for this in that month already: “{clash.Title}”. Choose another month or other schools.");
+    }
+}
+
+internal static class BesideUpdate
+{
+    /// <summary>What an update of the data bank asks for in the same month, a collection does not ask for, too.</summary>
+    public static async Task RefuseBesideUpdate(this IMediator mediator, Guid communityId, DateOnly month, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new BankUpdateIn(communityId, month), cancellationToken) is { } update)
+            throw new RuleViolation("cycle.beside-update", $"В этом месяце школы уже отвечают о том же: «{update.Title}». Выберите другой месяц или отмените этот сбор.", $"The schools answer of the same in that month already: “{update.Title}”. Choose another month, or drop this collection.");
     }
 }
 

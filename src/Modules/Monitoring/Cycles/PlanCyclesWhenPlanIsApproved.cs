@@ -47,7 +47,7 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
         var local = last.ToDateTime(EndOfWork);
         return new(approved.CommunityId, opens.Year, $"{form.TitleRu}, {Of(form.Code, opens)}", ReferenceDays.Of(form.Code, opens), opens, new DateTimeOffset(local, Days.Zone.GetUtcOffset(local)))
         {
-            PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
+            PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work, form.Code), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
         };
     }
 
@@ -55,13 +55,14 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
     {
         "subscription-first-half" => Words.Say($"I полугодие {opens.Year + 1}", $"first half of {opens.Year + 1}"),
         "subscription-second-half" => Words.Say($"II полугодие {opens.Year}", $"second half of {opens.Year}"),
-        "textbook-provision" or "staff-potential" => $"{opens.Year}-{opens.Year + 1}",
+        "textbook-provision" or "staff-potential" or "data-bank" => $"{opens.Year}-{opens.Year + 1}",
         _ => $"{opens.Year}",
     };
 
-    private static string Row(PlannedWork work)
+    // What the data bank holds is listed in its row, and asked for as a whole.
+    private static string Row(PlannedWork work, string form)
     {
-        var row = $"{work.Number} {(work.Part ?? work.Title).Split('\n')[0]}".Trim();
+        var row = $"{work.Number} {(form == "data-bank" ? work.Title : work.Part ?? work.Title).Split('\n')[0]}".Trim();
         return row.Length > Cycle.LongestTitle ? row[..Cycle.LongestTitle] : row;
     }
 }
@@ -73,7 +74,7 @@ internal static class ReferenceDays
     {
         "holdings-movement" => new(opens.Year, 12, 1),
         "library-statistics" => new(opens.Year, 5, 1),
-        "textbook-provision" or "staff-potential" => new(opens.Year, 9, 1),
+        "textbook-provision" or "staff-potential" or "data-bank" => new(opens.Year, 9, 1),
         _ => opens,
     };
 }

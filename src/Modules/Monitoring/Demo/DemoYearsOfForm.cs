@@ -83,7 +83,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     private static int MonthOf(string code) => code switch
     {
         "textbook-provision" => 8,
-        "staff-potential" => 9,
+        "staff-potential" or "data-bank" => 9,
         "resource-base" or "school-libraries-month" => 10,
         "reading-day" => 11,
         "holdings-movement" or "subscription-first-half" => 12,

@@ -11,7 +11,10 @@ internal sealed record Facts(IReadOnlyDictionary<string, Value> School, IReadOnl
     /// <summary>The names of the schools of the community, to choose from where a school is asked for.</summary>
     public IReadOnlyList<string> Schools { get; init; } = [];
 
-    public IReadOnlyList<FactsOfRow> Rows(string? per) => per switch { "building" => Buildings, "person" => People, _ => [] };
+    /// <summary>One row for each work in the library: p and the id of the person, and a number when the person holds another post, too.</summary>
+    public IReadOnlyList<FactsOfRow> Works { get; init; } = [];
+
+    public IReadOnlyList<FactsOfRow> Rows(string? per) => per switch { "building" => Buildings, "person" => People, "work" => Works, _ => [] };
 }
 
 /// <summary>What is known of one building or person.</summary>
@@ -20,16 +23,16 @@ internal sealed record FactsOfRow(string Row, string Label, IReadOnlyDictionary<
 /// <summary>Which facts a form may ask for; a form that asks for another is refused when it is read.</summary>
 internal static class FactNames
 {
-    public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address", "day"];
+    public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address", "day", "head", "headTitle"];
     public static readonly string[] Building = ["name", "address", "library"];
-    public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "mentor"];
+    public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "mentor", "works"];
 
     /// <summary>«school.pupils», «person.rate», «last».</summary>
     public static bool IsPrefill(string name, string? per) => name == "last" || name.Split('.') switch
     {
         ["school", var fact] => School.Contains(fact),
         ["building", var fact] => per == "building" && Building.Contains(fact),
-        ["person", var fact] => per == "person" && Person.Contains(fact),
+        ["person", var fact] => per is "person" or "work" && Person.Contains(fact),
         _ => false,
     };
 }

@@ -7,7 +7,11 @@ namespace CommunityHub.Monitoring.Forms;
 /// <param name="HeadConfirms">The head of the school confirms the answers before they are sent.</param>
 internal sealed record Form(
     string Code, Text Title, Text? Purpose, Text? Unit, Text? AsOf, int Minutes, bool HeadConfirms,
-    IReadOnlyList<Section> Sections, IReadOnlyList<Check> Checks, IReadOnlyList<Indicator> Indicators);
+    IReadOnlyList<Section> Sections, IReadOnlyList<Check> Checks, IReadOnlyList<Indicator> Indicators)
+{
+    /// <summary>The school confirms or corrects what the data bank knows of it: with one button where all of it is right.</summary>
+    public bool IsOfBank => Sections.SelectMany(s => s.Parts).Any(part => part is Field { Bank: not null } || (part is Table table && table.Columns.Any(column => column.Bank is not null)));
+}
 
 /// <summary>One page of a form.</summary>
 /// <param name="When">The section is asked only when this holds.</param>
@@ -23,9 +27,10 @@ internal abstract record Part(string Code, Text Label, Text? Hint, string? When)
 /// <param name="Prefill">From where a first value comes: a fact of the data bank (<see cref="FactNames"/>), or «last».</param>
 /// <param name="Compute">The formula of a value that nobody types.</param>
 /// <param name="Empties">Which of the two empties may be said instead of a value.</param>
+/// <param name="Bank">What of the data bank it says (<see cref="BankNames"/>): once the answer is accepted, what is otherwise than known is proposed to the data bank.</param>
 internal sealed record Field(
     string Code, FieldType Type, Text Label, Text? Hint, Text? Unit, bool Required, string? When, double? Min, double? Max, int? Decimals, int? MaxLength,
-    IReadOnlyList<Choice> Choices, string? Prefill, string? Compute, IReadOnlyList<Empty> Empties) : Part(Code, Label, Hint, When)
+    IReadOnlyList<Choice> Choices, string? Prefill, string? Compute, IReadOnlyList<Empty> Empties, string? Bank) : Part(Code, Label, Hint, When)
 {
     public bool IsNumber => Type is FieldType.Integer or FieldType.Decimal or FieldType.Money;
 
@@ -50,9 +55,10 @@ internal sealed record Table(
 /// <param name="Compute">The formula of a row that is computed in each number column: «[06] + [07]».</param>
 internal sealed record Row(string Code, Text Label, Text? Hint, string? Compute);
 
-/// <summary>How the rows of a growing table come to be: typed one by one, or one per building or person of the data bank.</summary>
-/// <param name="Per">null, «building» or «person».</param>
-internal sealed record Growth(string? Per, int Least, int Most);
+/// <summary>How the rows of a growing table come to be: typed one by one, or one per building, person or work of the data bank.</summary>
+/// <param name="Per">null, «building», «person», or «work»: whoever holds two posts is there twice.</param>
+/// <param name="OnlyKnown">The rows of the data bank and no others: nobody begins one or takes one away.</param>
+internal sealed record Growth(string? Per, int Least, int Most, bool OnlyKnown);
 
 /// <summary>What should hold. An error forbids to send; a warning asks for an explanation.</summary>
 /// <param name="In">The table whose rows or columns are looked at one by one.</param>

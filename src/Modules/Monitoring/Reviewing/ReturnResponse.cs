@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Answering;
+using CommunityHub.Monitoring.Bank;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Letters;
@@ -14,7 +15,7 @@ namespace CommunityHub.Monitoring.Reviewing;
 /// <param name="Flags">A reason for each place; at least one.</param>
 internal sealed record ReturnResponse(Guid ResponseId, IReadOnlyDictionary<string, string?> Flags, Actor By) : IRequest;
 
-internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letters, TimeProvider clock) : AsyncRequestHandler<ReturnResponse>
+internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<ReturnResponse>
 {
     protected override async Task Handle(ReturnResponse command, CancellationToken cancellationToken)
     {
@@ -31,6 +32,8 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
         foreach (var flag in flags)
             flag.Send(now);
         db.AddRange(flags);
+        if (response.AcceptedAt is not null)
+            await mediator.Send(new TakeBackFromBank(response.Id), cancellationToken);
         // Somebody who has to mend something after the deadline gets time for it.
         response.Return(command.By.Name, now);
         if (response.DeadlineIn(sheet.Cycle.Deadline) < now + AtLeast)
@@ -43,11 +46,12 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
 }
 
 /// <summary>The curator accepts an answer: from now on it counts.</summary>
-internal sealed record AcceptResponse(Guid ResponseId, Actor By) : IRequest;
+/// <returns>How many changes of the data bank wait for a decision by it.</returns>
+internal sealed record AcceptResponse(Guid ResponseId, Actor By) : IRequest<int>;
 
-internal sealed class AcceptResponseHandler(MonitoringDb db, TimeProvider clock) : AsyncRequestHandler<AcceptResponse>
+internal sealed class AcceptResponseHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<AcceptResponse, int>
 {
-    protected override async Task Handle(AcceptResponse command, CancellationToken cancellationToken)
+    public async Task<int> Handle(AcceptResponse command, CancellationToken cancellationToken)
     {
         var response = await db.Responses.FromSql($"select * from monitoring.responses where id = {command.ResponseId} for update").SingleAsync(cancellationToken);
         var cycle = await db.CycleToLead(response.CycleId, command.By, cancellationToken);
@@ -56,6 +60,7 @@ internal sealed class AcceptResponseHandler(MonitoringDb db, TimeProvider clock)
 
         response.Accept(command.By.Name, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        return await mediator.Send(new ProposeToBank(response.Id, command.By), cancellationToken);
     }
 }
 

@@ -1,6 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Monitoring.Answering;
+using CommunityHub.Monitoring.Bank;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Compiling;
@@ -27,6 +28,12 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>How many changes of the data bank an accepted answer has proposed.</summary>
+    public int Proposed { get; private set; }
+
+    /// <summary>What the answer says otherwise than the data bank knew.</summary>
+    public IReadOnlyList<ToldOtherwise> Otherwise => BankInWords.Of(Sheet);
+
     public AnswerSheet Sheet { get; private set; } = null!;
     public IReadOnlyList<string> Outliers { get; private set; } = [];
     public IReadOnlyList<ResponseNote> Notes { get; private set; } = [];
@@ -51,7 +58,7 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         return await Show(cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new AcceptResponse(Id, this.Actor()), cancellationToken), Say("Ответ принят.", "The answer is accepted."), cancellationToken);
+    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => Lead(async () => Proposed = await mediator.Send(new AcceptResponse(Id, this.Actor()), cancellationToken), Say("Ответ принят.", "The answer is accepted."), cancellationToken);
 
     public Task<IActionResult> OnPostReturnAsync(List<string> flagged, string? reason, CancellationToken cancellationToken)
     {
@@ -80,7 +87,7 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         var answer = await this.Try(act, then: Redirect($"/responses/{Id}"));
         if (!ModelState.IsValid)
             return await Show(cancellationToken);
-        Done = done;
+        Done = Proposed == 0 ? done : $"{done} {Say($"Банку данных предложено изменений: {Proposed}. Решите о них на странице предложений.", $"Changes proposed to the data bank: {Proposed}. Decide on them on the page of proposals.")}";
         return answer;
     }
 

@@ -11,10 +11,10 @@ public sealed class AnsweringTheReadyForms
     public static TheoryData<string> Codes => [.. ReadyForms.Codes];
 
     [Fact]
-    public void twelve_come_with_the_product()
+    public void thirteen_come_with_the_product()
     {
         Assert.Equal(
-            ["book-week", "holdings-movement", "library-statistics", "local-lore-month", "reading-day", "resource-base", "school-libraries-month", "slavic-literacy-day", "staff-potential", "subscription-first-half", "subscription-second-half", "textbook-provision"],
+            ["book-week", "data-bank", "holdings-movement", "library-statistics", "local-lore-month", "reading-day", "resource-base", "school-libraries-month", "slavic-literacy-day", "staff-potential", "subscription-first-half", "subscription-second-half", "textbook-provision"],
             ReadyForms.Codes);
     }
 
@@ -114,11 +114,11 @@ public sealed class AnsweringTheReadyForms
 
     private static Facts FactsOf(int school, int year) =>
         new(new Dictionary<string, Value> { ["pupils"] = Value.Of(280 + school * 13 + (year - 2024) * 9), ["classes"] = Value.Of(12 + school / 3), ["posts"] = Value.Of(1), ["day"] = Value.Of($"{year}-09-01") }, [new("b1", "Корпус 1", new Dictionary<string, Value> { ["name"] = Value.Of("Корпус 1"), ["library"] = Value.Of(true) })],
-            school % 3 == 0 ? [] : [Person(school)]);
+            school % 3 == 0 ? [] : [Person(school)]) { Works = school % 3 == 0 ? [] : [Person(school)] };
 
     private static FactsOfRow Person(int school) => new($"p{school}", "Иванова И.И.", new Dictionary<string, Value>
     {
-        ["name"] = Value.Of("Иванова Ирина Ивановна"), ["post"] = Value.Of("librarian"), ["rate"] = Value.Of(0.5), ["main"] = Value.Of(school % 2 == 0), ["tenure"] = Value.Of(school % 30), ["libraryTenure"] = Value.Of(school % 20),
+        ["name"] = Value.Of("Иванова Ирина Ивановна"), ["post"] = Value.Of("librarian"), ["rate"] = Value.Of(0.5), ["main"] = Value.Of(school % 2 == 0), ["works"] = Value.Of(true), ["tenure"] = Value.Of(school % 30), ["libraryTenure"] = Value.Of(school % 20),
         ["education"] = Value.Of("postgraduate"), ["category"] = Value.Of("conformity"), ["age"] = Value.Of(((string[])["under30", "from30-to55", "over55"])[school % 3]),
     });
 

@@ -61,7 +61,7 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
         var (known, said) = (Facts.Rows(grows.Per), GrowingRows.In(Form, Values));
         var rows = known.Select(row => row.Row).Concat(said.GetValueOrDefault(table.Table.Code) ?? []).Distinct().ToList();
         var all = rows.Select((row, at) => (row, known.FirstOrDefault(k => k.Row == row)?.Label ?? Words.Say($"Строка {at + 1}", $"Row {at + 1}"), false)).ToList();
-        if (!ReadOnly && Open is null && rows.Count < grows.Most)
+        if (!ReadOnly && Open is null && !grows.OnlyKnown && rows.Count < grows.Most)
             all.Add(($"r{Enumerable.Range(1, 1000).First(n => !rows.Contains($"r{n}"))}", Words.Say("Новая строка", "A new row"), true));
         return all;
     }

@@ -49,7 +49,7 @@ internal sealed class Posted
         if (path.Split('/') is not [var code, var row, var column] || !form.Tables.TryGetValue(code, out var table) || !table.Columns.TryGetValue(column, out var cell))
             return null;
         if (table.IsGrowing)
-            return GrowingRows.IsRow(row) && cell.Compute is null ? cell : null;
+            return GrowingRows.IsRow(row) && cell.Compute is null && !(table.Table.Grows!.OnlyKnown && row[0] == 'r') ? cell : null; // what somebody begins is called r1, r2 …
         return table.RowAt.ContainsKey(row) && table.IsAsked(row, cell) && table.ComputeOf(row, cell) is null ? cell : null;
     }
 
@@ -102,7 +102,7 @@ internal sealed class Posted
 
     private void Remove(string tableAndRow)
     {
-        if (tableAndRow.Split('/') is not [var code, var row] || !form.Tables.TryGetValue(code, out var table) || !table.IsGrowing)
+        if (tableAndRow.Split('/') is not [var code, var row] || !form.Tables.TryGetValue(code, out var table) || table.Table.Grows is not { OnlyKnown: false })
             return;
         foreach (var column in table.ColumnList)
         {

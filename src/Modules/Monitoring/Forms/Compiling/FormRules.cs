@@ -31,11 +31,11 @@ internal static partial class FormRules
 
     private static IEnumerable<Problem> Part(Part part, string path) => part switch
     {
-        Field field => Field(field, path, null, inTable: false),
+        Field field => [.. Field(field, path, null, inTable: false), .. Bank(field, path, null, inTable: false)],
         Table table => [
             .. Unique(table.Columns.Select((column, c) => (column.Code, $"{path}.columns[{c}].field")), Plain()),
             .. Unique(table.Rows.Select((row, r) => (row.Code, $"{path}.rows[{r}].code")), RowCode()),
-            .. table.Columns.SelectMany((column, c) => Field(column, $"{path}.columns[{c}]", table.Grows?.Per, inTable: true)),
+            .. table.Columns.SelectMany((column, c) => Field(column, $"{path}.columns[{c}]", table.Grows?.Per, inTable: true).Concat(Bank(column, $"{path}.columns[{c}]", table.Grows, inTable: true))),
             .. Table(table, path)],
         _ => [],
     };
@@ -48,6 +48,10 @@ internal static partial class FormRules
             yield return new($"{path}.rows", new("Таблице нужны либо постоянные строки (rows), либо растущие (grows)", "A table needs either fixed rows or growing ones (grows)"));
         if (table.Grows is { } grows && (grows.Least < 0 || grows.Most < Math.Max(1, grows.Least) || grows.Most > 500))
             yield return new($"{path}.grows", new("Число строк: от 0 до 500, наименьшее не больше наибольшего", "The number of rows: 0 to 500, the least not above the most"));
+        if (table.Grows is { OnlyKnown: true, Per: null })
+            yield return new($"{path}.grows.onlyKnown", new("Известные строки есть только у таблицы по корпусам, людям или работам", "Only a table per building, person or work has rows that are known"));
+        foreach (var problem in Unique(table.Columns.Select((column, c) => (column.Bank, $"{path}.columns[{c}].bank")).Where(column => column.Bank is not null).Select(column => (column.Bank!, column.Item2)), Plain()))
+            yield return problem;
         foreach (var (cell, at) in table.Except.Select((cell, at) => (cell, at)))
             if (cell.Split('/') is not [var row, var column] || table.Rows.All(r => r.Code != row) || table.Columns.All(c => c.Code != column))
                 yield return new($"{path}.except[{at}]", new($"В таблице нет ячейки «{cell}»", $"The table has no cell “{cell}”"));
@@ -74,6 +78,12 @@ internal static partial class FormRules
             yield return new($"{path}.compute", new("Вычисляемое поле не заполняют: оно не бывает обязательным", "Nobody fills in a computed field: it is never required"));
         if (inTable && field.Type == FieldType.LongText)
             yield return new($"{path}.type", new("Длинный текст не помещается в ячейку таблицы: возьмите text", "A long text does not fit into a cell: take text"));
+    }
+
+    private static IEnumerable<Problem> Bank(Field field, string path, Growth? grows, bool inTable)
+    {
+        if (field.Bank is { } bank && (!BankNames.In(grows, inTable).Contains(bank) || (inTable && grows is null)))
+            yield return new($"{path}.bank", new($"Здесь банку данных нельзя сообщить «{bank}»: {string.Join(", ", inTable && grows is null ? [] : BankNames.In(grows, inTable))}", $"“{bank}” cannot be told to the data bank here: {string.Join(", ", inTable && grows is null ? [] : BankNames.In(grows, inTable))}"));
     }
 
     private static IEnumerable<Problem> Size(Form form)

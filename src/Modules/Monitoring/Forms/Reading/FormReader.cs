@@ -59,7 +59,7 @@ internal static class FormReader
             : of.Wrong<FieldType>("type", new($"нет типа «{type}»: {string.Join(", ", FieldTypeNames.All)}", $"there is no type “{type}”: {string.Join(", ", FieldTypeNames.All)}")));
         var field = new Field(
             code, known, of.Said("label"), of.Text("hint"), of.Text("unit"), of.Truth("required"), of.Expression("when"), of.Number("min"), of.Number("max"), of.Whole("decimals"), of.Whole("maxLength"),
-            of.List("choices", Choice), of.String("prefill"), of.Expression("compute"), Empties(of));
+            of.List("choices", Choice), of.String("prefill"), of.Expression("compute"), Empties(of), of.String("bank"));
         of.Done();
         return field;
     }
@@ -89,9 +89,9 @@ internal static class FormReader
         if (of.Object("grows") is { } growth)
         {
             var per = growth.String("per");
-            if (per is not (null or "building" or "person"))
-                growth.Wrong<object>("per", new("бывает building или person", "there are building and person"));
-            grows = new(per, growth.Whole("least") ?? 0, growth.Whole("most") ?? 100);
+            if (per is not (null or "building" or "person" or "work"))
+                growth.Wrong<object>("per", new("бывает building, person или work", "there are building, person and work"));
+            grows = new(per, growth.Whole("least") ?? 0, growth.Whole("most") ?? 100, growth.Truth("onlyKnown"));
             growth.Done();
         }
 

@@ -58,6 +58,7 @@ internal static class FormWriter
             Put(json, "per", grows.Per);
             json.WriteNumber("least", grows.Least);
             json.WriteNumber("most", grows.Most);
+            Put(json, "onlyKnown", grows.OnlyKnown);
             json.WriteEndObject();
         }
 
@@ -86,6 +87,7 @@ internal static class FormWriter
         Put(json, "prefill", field.Prefill);
         Put(json, "compute", field.Compute);
         Put(json, "empties", [.. field.Empties.Select(empty => empty == Empty.Unknown ? "unknown" : "not-applicable")]);
+        Put(json, "bank", field.Bank);
     }
 
     private static void Row(Utf8JsonWriter json, Row row)

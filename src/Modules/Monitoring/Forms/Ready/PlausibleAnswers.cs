@@ -13,6 +13,7 @@ internal static class PlausibleAnswers
         var sheet = new Sheet(new(seed * 7919L + form.Form.Code.Length * 31), new(seed * 1_000_003L + year * 101 + form.Form.Code.Length), facts, last, year, Odd: (seed + year) % 8 == 0);
         switch (form.Form.Code)
         {
+            case "data-bank": BankCard.Fill(sheet, form); break;
             case "textbook-provision": Textbooks.Fill(sheet); break;
             case "staff-potential": Staff.Fill(sheet); break;
             case "resource-base": Resources.Fill(sheet); break;

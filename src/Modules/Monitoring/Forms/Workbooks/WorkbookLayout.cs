@@ -91,7 +91,7 @@ internal sealed class WorkbookLayout
 
         var known = facts.Rows(grows.Per);
         var rows = known.Select(row => row.Row).Concat(Judging.GrowingRows.In(form, values).GetValueOrDefault(table.Table.Code) ?? []).Distinct().ToList();
-        for (var n = 1; rows.Count < Math.Min(grows.Most, Math.Max(known.Count, 2) + SpareRows); n++)
+        for (var n = 1; !grows.OnlyKnown && rows.Count < Math.Min(grows.Most, Math.Max(known.Count, 2) + SpareRows); n++)
             if (!rows.Contains($"r{n}"))
                 rows.Add($"r{n}");
         Rows[table.Table.Code] = rows;

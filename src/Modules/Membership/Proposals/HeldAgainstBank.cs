@@ -1,0 +1,117 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Membership.BankUpdates;
+using CommunityHub.Membership.Buildings;
+using CommunityHub.Membership.Employments;
+using CommunityHub.Membership.Importing;
+using CommunityHub.Membership.People;
+using CommunityHub.Membership.Qualifications;
+using CommunityHub.Membership.SchoolHeads;
+using CommunityHub.Membership.SchoolSizes;
+using CommunityHub.Membership.Time;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Membership.Proposals;
+
+/// <summary>Holds what is said of a school against what the data bank knows on that day.</summary>
+internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
+{
+    public Task<Held> Read(ProposeChange command, CancellationToken cancellationToken) => command.What switch
+    {
+        HasPupils said => Size(command, said, cancellationToken),
+        HasHead said => Head(command, said, cancellationToken),
+        WorksAs said => Work(command, said, cancellationToken),
+        NoLongerWorks said => Leaving(command, said, cancellationToken),
+        NewPersonWorks said => Newcomer(command, said, cancellationToken),
+        IsNamed said => Name(command, said, cancellationToken),
+        HasLearned said => Learning(command, said, cancellationToken),
+        HasBuilding said => Building(command, said, cancellationToken),
+        _ => throw new InvalidOperationException($"{command.What.GetType().Name} cannot be proposed."),
+    };
+
+    private async Task<Held> Size(ProposeChange command, HasPupils said, CancellationToken cancellationToken)
+    {
+        var known = await db.SchoolSizes.AsNoTracking().Where(s => s.SchoolId == command.SchoolId).On(command.From).SingleOrDefaultAsync(cancellationToken);
+        var then = SchoolSize.Of(command.SchoolId, pupils: said.Pupils, classes: said.Classes, said.LibraryPosts ?? known?.LibraryPosts);
+        return new(new ProposedSize(Pupils: then.Pupils, Classes: then.Classes, then.LibraryPosts), command.From,
+            known is not null && (known.Pupils, known.Classes, known.LibraryPosts) == (then.Pupils, then.Classes, then.LibraryPosts), known?.InWords ?? "", then.InWords);
+    }
+
+    private async Task<Held> Head(ProposeChange command, HasHead said, CancellationToken cancellationToken)
+    {
+        var known = await db.SchoolHeads.AsNoTracking().Where(h => h.SchoolId == command.SchoolId).On(command.From).SingleOrDefaultAsync(cancellationToken);
+        var then = SchoolHead.Of(command.SchoolId, name: said.Name, title: said.Title);
+        return new(new ProposedHead(Name: then.Name, Title: then.Title), command.From, known is not null && (known.Name, known.Title) == (then.Name, then.Title), known?.InWords ?? "", then.InWords);
+    }
+
+    private async Task<Held> Work(ProposeChange command, WorksAs said, CancellationToken cancellationToken)
+    {
+        var then = Employment.At(said.PersonId, command.SchoolId, said.Post, said.Rate, said.IsMain);
+        var former = said.FormerPost is { } post && post != then.Post ? SchoolPost.Of(post).Code : null;
+        var (person, known) = await WorkOf(said.PersonId, command.SchoolId, former ?? then.Post, command.From, cancellationToken);
+        // What takes the place of something comes after its first day.
+        var day = former is not null && known is not null && command.From <= known.FirstDay && known.FirstDay < today ? known.FirstDay.AddDays(1) : command.From;
+        return new(new ProposedWork(said.PersonId, known is null ? null : former, Post: then.Post, then.Rate, then.IsMain), day,
+            former is null && known is not null && (known.Rate, known.IsMain) == (then.Rate, then.IsMain), known is null ? "" : $"{person.Name.Full}: {known.InWords}", $"{person.Name.Full}: {then.InWords}");
+    }
+
+    private async Task<Held> Leaving(ProposeChange command, NoLongerWorks said, CancellationToken cancellationToken)
+    {
+        var post = SchoolPost.Of(said.Post).Code;
+        var (person, known) = await WorkOf(said.PersonId, command.SchoolId, post, command.From, cancellationToken);
+        return new(new ProposedLeaving(said.PersonId, post), command.From, known is null || known.LastDay == command.From, known is null ? "" : $"{person.Name.Full}: {known.InWords}",
+            Say($"{person.Name.Full}: последний день работы {command.From.InDigits()}", $"{person.Name.Full}: last day of work {command.From.InDigits()}"));
+    }
+
+    private async Task<Held> Newcomer(ProposeChange command, NewPersonWorks said, CancellationToken cancellationToken)
+    {
+        var name = CellReading.Name(said.FullName);
+        // Who works here by that name already is nobody new: it is another post, or another rate.
+        var here = await db.Employments.AsNoTracking().Where(e => e.SchoolId == command.SchoolId).On(command.From).Join(db.People.Where(p => p.Surname == name.Surname && p.ErasedAs == null), e => e.PersonId, p => p.Id, (_, p) => p).Distinct().ToListAsync(cancellationToken);
+        if (here.FindAll(p => string.Equals(p.Name.Full, name.Full, StringComparison.OrdinalIgnoreCase)) is [var one])
+            return await Work(command, new(one.Id, said.Post, said.Rate, said.IsMain), cancellationToken);
+
+        var email = Person.Register(name, said.Email, "ru", DateTimeOffset.UnixEpoch).Email;
+        var work = Employment.At(Guid.Empty, command.SchoolId, said.Post, said.Rate, said.IsMain);
+        return new(new ProposedNewcomer(Surname: name.Surname, GivenName: name.GivenName, Patronymic: name.Patronymic, Email: email, Post: work.Post, work.Rate, work.IsMain, said.CommunityId), command.From, false, "",
+            Say($"{name.Full}: {work.InWords} с {command.From.InDigits()}", $"{name.Full}: {work.InWords} since {command.From.InDigits()}"));
+    }
+
+    private async Task<Held> Name(ProposeChange command, IsNamed said, CancellationToken cancellationToken)
+    {
+        var (person, name) = (await PersonAt(said.PersonId, cancellationToken), CellReading.Name(said.FullName));
+        return new(new ProposedName(said.PersonId, name.Surname, name.GivenName, name.Patronymic), command.From, person.Name == name || person.Name.Full == name.Full, person.Name.Full, Say($"{person.Name.Full}: теперь {name.Full}", $"{person.Name.Full}: now {name.Full}"));
+    }
+
+    private async Task<Held> Learning(ProposeChange command, HasLearned said, CancellationToken cancellationToken)
+    {
+        var person = await PersonAt(said.PersonId, cancellationToken);
+        var known = (await db.Qualifications.AsNoTracking().Where(q => q.PersonId == said.PersonId).On(command.From).SingleOrDefaultAsync(cancellationToken));
+        var was = known?.Learning ?? new(Education.Unknown, false, null, Category.None, null, null, null, null, null, null);
+        var category = Code<Category>(said.Category) ?? was.Category;
+        var then = was with { Education = Code<Education>(said.Education) ?? was.Education, Category = category, CategorySince = category == was.Category ? was.CategorySince : null, AgeBand = Code<AgeBand>(said.AgeBand) ?? was.AgeBand };
+        return new(new ProposedLearning(said.PersonId, then), command.From, then == was, known is null ? "" : $"{person.Name.Full}: {known.InWords}", $"{person.Name.Full}: {Qualification.Of(said.PersonId, then).InWords}");
+    }
+
+    private async Task<Held> Building(ProposeChange command, HasBuilding said, CancellationToken cancellationToken)
+    {
+        var known = await db.Buildings.AsNoTracking().Where(b => b.SchoolId == command.SchoolId && b.Number == said.Number).On(command.From).SingleOrDefaultAsync(cancellationToken);
+        var then = Buildings.Building.Of(command.SchoolId, said.Number, said.Address, said.HasLibrary);
+        return new(new ProposedBuilding(then.Number, then.Address, then.HasLibrary), command.From, known is not null && known.InWords == then.InWords, known?.InWords ?? "", then.InWords);
+    }
+
+    private async Task<(Person Person, Employment? Work)> WorkOf(Guid personId, Guid school, string post, DateOnly day, CancellationToken cancellationToken) =>
+        (await PersonAt(personId, cancellationToken), await db.Employments.AsNoTracking().Where(e => e.PersonId == personId && e.SchoolId == school && e.Post == post).On(day).SingleOrDefaultAsync(cancellationToken));
+
+    private async Task<Person> PersonAt(Guid id, CancellationToken cancellationToken) => await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.ErasedAs == null, cancellationToken)
+        ?? throw new RuleViolation("person.unknown", "Такого человека нет в банке данных.", "The data bank knows no such person.");
+
+    private static TCode? Code<TCode>(string? said) where TCode : struct, Enum => said is null ? null
+        : Enum.TryParse<TCode>(said.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var code) && Enum.IsDefined(code) ? code
+        : throw new RuleViolation("learning.code-unknown", $"«{said}» нет среди вариантов банка данных.", $"“{said}” is not among the choices of the data bank.");
+}
+
+/// <summary>What was said, as it would be recorded, beside what is known.</summary>
+/// <param name="Day">From which it holds.</param>
+internal sealed record Held(Proposal Proposal, DateOnly Day, bool IsKnown, string Was, string Becomes);

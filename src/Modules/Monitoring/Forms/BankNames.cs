@@ -1,0 +1,20 @@
+namespace CommunityHub.Monitoring.Forms;
+
+/// <summary>What a field may tell the data bank; what a form names beside is refused when it is read.</summary>
+internal static class BankNames
+{
+    private static readonly string[] OfSchool = ["pupils", "classes", "posts", "head", "headTitle"];
+    private static readonly string[] OfWork = ["name", "works", "lastDay", "post", "rate", "main", "since", "education", "category", "age"];
+    private static readonly string[] OfNewcomer = ["name", "email", "post", "rate", "main", "since"];
+    private static readonly string[] OfBuilding = ["address", "library"];
+
+    /// <param name="grows">How the rows of its table come to be; null for a field by itself.</param>
+    public static IReadOnlyList<string> In(Growth? grows, bool inTable) => (inTable, grows) switch
+    {
+        (false, _) => OfSchool,
+        (_, { Per: "work" }) => OfWork,
+        (_, { Per: "building" }) => OfBuilding,
+        (_, { Per: null }) => OfNewcomer,
+        _ => [],
+    };
+}
