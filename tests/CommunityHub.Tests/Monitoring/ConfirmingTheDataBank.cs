@@ -109,7 +109,7 @@ public sealed class ConfirmingTheDataBank(Hub hub) : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, "/proposals", "Accept", ("change", $"{change.Id}"))).StatusCode);
 
         Assert.Equal(["Смирнова Школа Ивановна head-of-library 0.25", "Смирнова Школа Ивановна teacher-librarian 0.5"],
-            (await hub.Ask(new LibrariansOn(Collection.School31, Reference))).Select(l => FormattableString.Invariant($"{l.FullName} {l.Post} {l.Rate}")).Order());
+            (await hub.Ask(new LibrariansOn(Collection.School31, Reference))).Where(l => l.PersonId == Cast.Librarian.PersonId).Select(l => FormattableString.Invariant($"{l.FullName} {l.Post} {l.Rate:0.##}")).Order());
         Assert.Contains(await hub.Ask(new LibrariansOn(Collection.School31, Reference.AddDays(-1))), l => l.Post == "librarian");
     }
 
