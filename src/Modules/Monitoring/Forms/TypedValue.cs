@@ -55,7 +55,7 @@ internal static partial class TypedValue
     {
         ValueKind.Unknown => Words.Say("нет данных", "no data"),
         ValueKind.Inapplicable => Words.Say("не применимо", "not applicable"),
-        ValueKind.Number when field is { Type: FieldType.Integer, Min: >= 1000, Max: < 3000 } => Plain(value.Number), // A year has no thousands.
+        ValueKind.Number when field.IsYear => Plain(value.Number),
         ValueKind.Number => Grouped(value.Number),
         ValueKind.Truth => value.Truth ? Words.Say("да", "yes") : Words.Say("нет", "no"),
         ValueKind.Text when field.Type == FieldType.Choice => Label(field, value.Text),

@@ -23,7 +23,7 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
     }
 
     public IReadOnlyList<string> In(Response response) => response.Figures is not { } figures ? [] :
-        [.. Usual.Take(figures.Length).Select((usual, at) => (usual, at, value: figures[at])).Where(f => f.usual is { Distance: > 0 } && double.IsFinite(f.value))
+        [.. Usual.Take(figures.Length).Select((usual, at) => (usual, at, value: figures[at])).Where(f => f.usual is { Distance: > 0 } && double.IsFinite(f.value) && Form.Figures[f.at].IsShown())
             .Select(f => (f.at, f.value, f.usual!.Value.Median, Z: OfNormal * (f.value - f.usual.Value.Median) / f.usual.Value.Distance)).Where(f => Math.Abs(f.Z) > Outlier.Far).OrderByDescending(f => Math.Abs(f.Z))
             .Select(f => f.Z > 0
                 ? Say($"{Label(f.at)}: {f.value:#,0.##} — намного больше, чем обычно ({f.Median:#,0.##})", $"{Label(f.at)}: {f.value:#,0.##}, far more than usual ({f.Median:#,0.##})")

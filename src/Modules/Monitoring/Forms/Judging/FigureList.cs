@@ -49,7 +49,7 @@ internal static class FigureList
             var compute = row is null or "*" ? compiled.Compute : compiled.Table!.ComputeOf(row, compiled);
             // Shares of growing rows say nothing when they are added.
             if (compute is null || Adds(compute) || row != "*")
-                yield return new(path, label, field.Unit, compute is null || Adds(compute), field.Digits == 6 ? 2 : field.Digits);
+                yield return new(path, label, field.Unit, compute is null || Adds(compute), field.Digits == 6 ? 2 : field.Digits, field.IsYear);
         }
         else if (field.Type == FieldType.YesNo)
             yield return new($"{path}=yes", label, null, true, 0);
