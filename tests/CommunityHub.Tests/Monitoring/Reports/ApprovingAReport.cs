@@ -108,6 +108,8 @@ public sealed class ApprovingAReport(Hub hub) : IAsyncLifetime
         Assert.Null(report.Numbers);
         await AnswerOtherwise(cycle);
         await Send(cycle);
+        // 1900 by 1200: words that only the rules have written are of that day, too.
+        Assert.Contains("«Читаемость» — 1,58.", await hub.Read($"/cycles/{cycle}/report", Cast.Curator), StringComparison.Ordinal);
         Assert.Contains("Читателей | 1200", ReadingAReport.Rows(await hub.Read($"/cycles/{cycle}/report", Cast.Curator)), StringComparison.Ordinal);
     }
 

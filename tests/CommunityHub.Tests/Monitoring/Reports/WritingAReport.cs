@@ -79,6 +79,20 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task recommends_in_the_language_of_its_reader()
+    {
+        using var reader = hub.Browser(Cast.Leader);
+        reader.DefaultRequestHeaders.Add("Cookie", $"language={Uri.EscapeDataString("c=en|uic=en")}");
+        async Task<string> Read() => await reader.GetStringAsync(new Uri(Page, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("<b>To the heads of the schools that have not answered.</b> Answer", await Read(), StringComparison.Ordinal);
+
+        await Write(("Input.Recommendations[0].What", "Ответить до 1 июля."), ("Input.Recommendations[0].WhatEn", "Answer by 1 July."));
+
+        Assert.Contains("<b>To the heads of the schools that have not answered.</b> Answer by 1 July.", await Read(), StringComparison.Ordinal);
+        Assert.Contains("<b>Руководителям школ, не представивших сведения.</b> Ответить до 1 июля.", await hub.Read(Page, Cast.Leader), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task is_an_official_paper_for_word()
     {
         using var browser = hub.Browser(Cast.Curator);

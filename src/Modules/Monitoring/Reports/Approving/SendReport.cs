@@ -30,11 +30,15 @@ internal sealed class SendReportHandler(MonitoringDb db, IMediator mediator, Tim
     }
 
     /// <summary>Every draft as it reads now, in both languages: what is approved does not change with the rules.</summary>
-    private static ReportLayout WrittenOut(ReportAtHand report) => report.Layout with
+    public static ReportLayout WrittenOut(ReportAtHand report) => report.Layout with
     {
-        Texts = report.Layout.Sections.Where(section => section is not ReportSection.Recommendations).ToDictionary(section => section, section => new SectionText(
-            report.Layout.Texts.GetValueOrDefault(section)?.Ru ?? InLanguage.Say(InLanguage.Russian, () => report.Drafts.Of(section)),
-            report.Layout.Texts.GetValueOrDefault(section)?.En ?? InLanguage.Say(InLanguage.English, () => report.Drafts.Of(section)))),
-        Recommendations = InLanguage.Say(InLanguage.Russian, () => report.Recommendations),
+        Texts = report.Layout.Sections.Where(section => section is not ReportSection.Recommendations).ToDictionary(section => section, section => WrittenOut(report, section, report.Layout.Texts.GetValueOrDefault(section))),
+        Recommendations = report.Recommendations,
     };
+
+    private static SectionText WrittenOut(ReportAtHand report, ReportSection section, SectionText? written) =>
+        new(written?.Ru ?? InLanguage.Say(InLanguage.Russian, () => report.Drafts.Of(section)), written?.En ?? InLanguage.Say(InLanguage.English, () => report.Drafts.Of(section)))
+        {
+            RuIsDraft = written?.Ru is null, EnIsDraft = written?.En is null,
+        };
 }

@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Reports.Papers;
 using CommunityHub.Monitoring.Reports.Writing;
 
 namespace CommunityHub.Monitoring.Reports.Narrative;
@@ -8,22 +9,25 @@ internal static class RecommendationDraft
 {
     private const int NamedAtMost = 15;
 
-    public static IReadOnlyList<Recommendation> Of(ReportAtHand report)
+    public static IReadOnlyList<Recommendation> Of(ReportAtHand report) =>
+        [.. InLanguage.Say(InLanguage.Russian, () => Said(report)).Zip(InLanguage.Say(InLanguage.English, () => Said(report)), (ru, en) => new Recommendation(ru.To, ru.What, en.To, en.What, IsDraft: true))];
+
+    private static List<(string To, string What)> Said(ReportAtHand report)
     {
-        List<Recommendation> drafts = [];
+        List<(string To, string What)> drafts = [];
         if (report.Figures.Silent.Count > 0)
-            drafts.Add(new(
+            drafts.Add((
                 Words.Say("Руководителям школ, не представивших сведения", "To the heads of the schools that have not answered"),
                 Words.Say("Представить сведения и назначить ответственного за их подготовку", "Answer, and name who is responsible for it") + Named(report.Figures.Silent.Select(school => school.Name).ToList())));
 
         var odd = report.Outliers.Take(NamedAtMost).Select(outlier => outlier.Row.Name).Distinct().ToList();
         if (odd.Count > 0)
-            drafts.Add(new(
+            drafts.Add((
                 Words.Say("Библиотекарям школ", "To the librarians"),
                 Words.Say("Сверить с первичным учётом значения, которые резко отличаются от остальных школ или от прошлого года", "Check against the books the numbers that differ sharply from other schools or from last year") + Named(odd)));
 
         if (report.Figures.Now.Late > 0)
-            drafts.Add(new(
+            drafts.Add((
                 Words.Say("Куратору сообщества", "To the curator of the community"),
                 Words.Say($"Напомнить о сроке до его наступления: позже срока {Cases.Answered(report.Figures.Now.Late)} {Cases.Schools(report.Figures.Now.Late)}.", $"Remind of the deadline before it comes: {Cases.Schools(report.Figures.Now.Late)} answered after it.")));
         return drafts;

@@ -29,20 +29,21 @@ internal sealed class LayoutForm
     public static LayoutForm Of(ReportAtHand report)
     {
         var shown = report.Layout.Sections;
-        var recommendations = InLanguage.Say(InLanguage.Russian, () => report.Recommendations);
+        var recommendations = report.Recommendations;
         return new()
         {
             Sections = [.. shown.Concat(ReportSections.All.Except(shown)).Select((section, at) => SectionField.Of(report, section, at < shown.Count ? at + 1 : null))],
             Paths = [.. report.Layout.Paths], Years = report.Layout.Years, Filling = report.Layout.Filling,
             Charts = [.. report.Layout.Charts.Select(chart => new ChartField { Kind = chart.Kind, Path = chart.Path }), .. Enumerable.Range(0, BlankCharts).Select(_ => new ChartField())],
-            Recommendations = [.. recommendations.Select(one => new RecommendationField { To = one.To, What = one.What }), .. Enumerable.Range(0, BlankRecommendations).Select(_ => new RecommendationField())],
+            Recommendations = [.. recommendations.Select(one => new RecommendationField { To = one.To, What = one.What, ToEn = one.ToEn, WhatEn = one.WhatEn }), .. Enumerable.Range(0, BlankRecommendations).Select(_ => new RecommendationField())],
             Proposed = report.Layout.Recommendations.Count == 0 ? MarkOf(recommendations) : null,
         };
     }
 
     public ReportLayout ToLayout()
     {
-        List<Recommendation> recommendations = [.. Recommendations.Where(one => one.IsSaid).Select(one => new Recommendation(Typed.Line(one.To, Recommendation.LongestTo) ?? "", Typed.Line(one.What, Recommendation.LongestWhat) ?? ""))];
+        List<Recommendation> recommendations = [.. Recommendations.Where(one => one.IsSaid).Select(one => new Recommendation(
+            Typed.Line(one.To, Recommendation.LongestTo) ?? "", Typed.Line(one.What, Recommendation.LongestWhat) ?? "", Typed.Line(one.ToEn, Recommendation.LongestTo), Typed.Line(one.WhatEn, Recommendation.LongestWhat)))];
         return new(
             [.. Sections.Where(section => section.Place is not null).OrderBy(section => section.Place).Select(section => section.Section)], Paths,
             [.. Charts.Where(chart => chart.Kind is ChartKind.Heat || (chart.Kind is not null && chart.Path is { Length: > 0 })).Select(chart => new ChosenChart(chart.Kind!.Value, chart.Kind is ChartKind.Heat ? "" : chart.Path!))],
@@ -50,7 +51,7 @@ internal sealed class LayoutForm
             MarkOf(recommendations) == Proposed ? [] : recommendations);
     }
 
-    private static string MarkOf(IEnumerable<Recommendation> recommendations) => SectionField.MarkOf(string.Join('\n', recommendations.Select(one => $"{one.To}\n{one.What}")));
+    private static string MarkOf(IEnumerable<Recommendation> recommendations) => SectionField.MarkOf(string.Join('\n', recommendations.Select(one => $"{one.To}\n{one.What}\n{one.ToEn}\n{one.WhatEn}")));
 }
 
 internal sealed class SectionField
@@ -96,5 +97,7 @@ internal sealed class RecommendationField
 {
     public string? To { get; set; }
     public string? What { get; set; }
-    public bool IsSaid => !string.IsNullOrWhiteSpace(To) || !string.IsNullOrWhiteSpace(What);
+    public string? ToEn { get; set; }
+    public string? WhatEn { get; set; }
+    public bool IsSaid => !string.IsNullOrWhiteSpace($"{To}{What}{ToEn}{WhatEn}");
 }

@@ -71,7 +71,7 @@ internal sealed class Report
         if (Typed.Line(remark, LongestRemark) is not { } said)
             throw new RuleViolation("report.remark", "Напишите, что исправить: куратор увидит это в своей задаче.", "Say what is to be mended: the curator sees it in the task.");
 
-        (Remark, ReturnedAt, ReturnedByName, SentAt, Numbers, Fingerprint) = (said, now, by, null, null, null);
+        (Remark, ReturnedAt, ReturnedByName, SentAt, Numbers, Fingerprint, Layout) = (said, now, by, null, null, null, Layout.WithoutDrafts());
     }
 
     public void Approve(Signatory? signatory, Actor by, DateTimeOffset now)

@@ -39,10 +39,17 @@ internal sealed record ReportLayout(
         var totals = numbers.Where(figure => figure.Path.Split('/') is [var table, not "*", _] && form.Tables.ContainsKey(table)).GroupBy(figure => figure.Path.Split('/')[0])
             .SelectMany(table => table.Where(figure => figure.Path.Split('/')[1] == TotalOf(form.Tables[table.Key].Table)));
         var plain = numbers.Where(figure => !figure.Path.Contains('/', StringComparison.Ordinal));
-        var growing = numbers.Where(figure => figure.Path.EndsWith("/*", StringComparison.Ordinal)); // its columns may be years, whose sum says nothing
+        var growing = numbers.Where(figure => figure.Path.EndsWith("/*", StringComparison.Ordinal));
         var weightiest = totals.Concat(plain).Concat(growing).Select(figure => figure.Path).Take(MostProposed).ToList();
         return weightiest.Count > 0 ? weightiest : [.. form.Figures.Where(figure => figure.IsShown()).Take(MostProposed).Select(figure => figure.Path)];
     }
+
+    /// <summary>As it was before it was sent: what only the rules have written is made anew of the numbers of the day.</summary>
+    public ReportLayout WithoutDrafts() => this with
+    {
+        Texts = Texts.ToDictionary(text => text.Key, text => text.Value.WithoutDrafts()).Where(text => text.Value is { Ru: not null } or { En: not null }).ToDictionary(),
+        Recommendations = [.. Recommendations.Where(one => !one.IsDraft)],
+    };
 
     private static string TotalOf(Table table) => (table.Rows.FirstOrDefault(row => row.Compute is not null) ?? table.Rows[0]).Code;
 }
@@ -52,14 +59,26 @@ internal sealed record SectionText(string? Ru, string? En)
 {
     public const int Longest = 20_000;
 
+    /// <summary>What was sent as the rules had it.</summary>
+    public bool RuIsDraft { get; init; }
+    public bool EnIsDraft { get; init; }
+
     public string? Said => Words.InEnglish ? En : Ru;
+
+    public SectionText WithoutDrafts() => new(RuIsDraft ? null : Ru, EnIsDraft ? null : En);
 }
 
 /// <summary>Who is advised to do what.</summary>
-/// <param name="To">«Руководителям школ».</param>
-internal sealed record Recommendation(string To, string What)
+/// <param name="To">«Руководителям школ», as the paper has it; so is what to do.</param>
+/// <param name="ToEn">Null: whoever reads English gets the Russian words.</param>
+/// <param name="IsDraft">The rules have written it, and not a person.</param>
+internal sealed record Recommendation(string To, string What, string? ToEn = null, string? WhatEn = null, bool IsDraft = false)
 {
     public const int LongestTo = 300, LongestWhat = 2_000;
+
+    public string ToSaid => Words.InEnglish ? ToEn ?? To : To;
+
+    public string WhatSaid => Words.InEnglish ? WhatEn ?? What : What;
 }
 
 /// <param name="Path">The figure; empty for a heat map, which shows those of the tables.</param>
