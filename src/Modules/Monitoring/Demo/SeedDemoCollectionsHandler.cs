@@ -41,6 +41,8 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
+        db.ChangeTracker.Clear();
+        await DemoReports.Approve(db, mediator, command, today, cancellationToken);
         await Start(command, cancellationToken);
     }
 
