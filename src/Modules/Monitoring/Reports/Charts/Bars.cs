@@ -2,10 +2,10 @@ using CommunityHub.Monitoring.Reports.Figures;
 
 namespace CommunityHub.Monitoring.Reports.Charts;
 
-/// <summary>Numbers as bars below their words; those below zero go to the left.</summary>
+/// <summary>Numbers as bars beside their words; those below zero go to the left.</summary>
 internal static class Bars
 {
-    private const int Row = 42, Longest = 380;
+    private const int Row = 25, Left = 216, Longest = 190, MostLetters = 31;
 
     public static Drawn Of(string title, IReadOnlyList<(string Label, double Number)> bars, int digits)
     {
@@ -16,7 +16,7 @@ internal static class Bars
         foreach (var (at, (label, number)) in bars.Index())
         {
             var (from, length) = (number < 0 ? zero + number * unit : zero, Math.Max(number == 0 ? 0 : 2, Math.Abs(number) * unit));
-            drawing.Word(0, at * Row + 16, Drawing.Short(label, 58)).Box(from, at * Row + 22, length, 15).Word(from + length + 8, at * Row + 35, number.InDigits(digits), bold: true);
+            drawing.Word(0, at * Row + 17, Drawing.Short(label, MostLetters), size: 13).Box(Left + from, at * Row + 4, length, 17).Word(Left + from + length + 8, at * Row + 18, number.InDigits(digits), bold: true);
         }
 
         return drawing.Done();

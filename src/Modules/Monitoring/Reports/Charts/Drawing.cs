@@ -36,9 +36,9 @@ internal sealed class Drawing
         return this;
     }
 
-    public Drawing Line(double x1, double y1, double x2, double y2, string look = "chart-line", string stroke = Main, double width = 2)
+    public Drawing Line(double x1, double y1, double x2, double y2, string look = "chart-line", string stroke = Main, double width = 2, bool dashed = false)
     {
-        Write($"""<line class="{look}" x1="{x1:0.#}" y1="{y1:0.#}" x2="{x2:0.#}" y2="{y2:0.#}" stroke="{stroke}" stroke-width="{width}"/>""");
+        Write($"""<line class="{look}" x1="{x1:0.#}" y1="{y1:0.#}" x2="{x2:0.#}" y2="{y2:0.#}" stroke="{stroke}" stroke-width="{width}"{(dashed ? " stroke-dasharray=\"7 5\"" : "")}/>""");
         return this;
     }
 
@@ -47,6 +47,13 @@ internal sealed class Drawing
         Write($"""<circle class="{look}" cx="{x:0.#}" cy="{y:0.#}" r="4" fill="{fill}">""");
         Titled(title);
         _svg.Append("</circle>");
+        return this;
+    }
+
+    /// <summary>A hollow mark, told from a dot also where there are no colours.</summary>
+    public Drawing Mark(double x, double y)
+    {
+        Write($"""<rect class="chart-other" x="{x - 5:0.#}" y="{y - 5:0.#}" width="10" height="10" fill="#ffffff" stroke="{Other}" stroke-width="2"/>""");
         return this;
     }
 

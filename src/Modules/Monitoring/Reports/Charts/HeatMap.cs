@@ -8,7 +8,7 @@ internal static class HeatMap
 {
     public const int MostSchools = 80, MostFigures = 8;
 
-    private const int Row = 20, Head = 26, Left = 230;
+    private const int Row = 18, Head = 26, Left = 230;
 
     private static readonly string[] Tints = ["#e6f1f2", "#bcdadd", "#86b9bf", "#43909a", "#0b5c66"];
 
@@ -23,13 +23,13 @@ internal static class HeatMap
         foreach (var (at, (school, numbers)) in schools.Index())
         {
             var top = Head + at * Row;
-            drawing.Word(0, top + 14, Drawing.Short(school, 32), size: 12);
+            drawing.Word(0, top + 13, Drawing.Short(school, 32), size: 12);
             foreach (var (column, number) in numbers.Index().Where(one => double.IsFinite(one.Item)))
             {
                 var tint = TintOf(sorted[column], number);
                 drawing.Box(Left + column * width + 1, top + 1, width - 2, Row - 2, "chart-tint", Tints[tint], $"{school}: {columns[column]}: {number.InDigits(digits[column])}");
                 if (columns.Count <= 5)
-                    drawing.Word(Left + (column + 0.5) * width, top + 14, number.InDigits(digits[column]), "middle", size: 11, fill: tint >= 3 ? "#ffffff" : Drawing.Ink);
+                    drawing.Word(Left + (column + 0.5) * width, top + 13, number.InDigits(digits[column]), "middle", size: 11, fill: tint >= 3 ? "#ffffff" : Drawing.Ink);
             }
         }
 

@@ -3,7 +3,7 @@ using CommunityHub.Monitoring.Reports.Figures;
 
 namespace CommunityHub.Monitoring.Reports.Charts;
 
-/// <summary>A number over the years, from zero up; a second line tells of the same schools.</summary>
+/// <summary>A number over the years, from zero up; a second, broken line tells of the same schools.</summary>
 internal static class YearLine
 {
     private const int Height = 250, Top = 34, Bottom = 200, Left = 40, Right = 440;
@@ -18,27 +18,30 @@ internal static class YearLine
         double Y(double number) => Bottom - (number - least) / Math.Max(most - least, double.Epsilon) * (Bottom - Top);
 
         drawing.Line(Left - 24, Y(0), Right + 24, Y(0), "chart-axis", Drawing.Pale, 1);
-        Follow(year => year.Same ?? double.NaN, "chart-other-line", Drawing.Other, "chart-other", numbers: false);
-        Follow(year => year.Number, "chart-line", Drawing.Main, "chart-bar", numbers: true);
+        Follow(year => year.Same ?? double.NaN, isSame: true);
+        Follow(year => year.Number, isSame: false);
         foreach (var (at, year) in years.Index())
             drawing.Word(X(at), Bottom + 20, year.Year.ToString(CultureInfo.InvariantCulture), "middle", size: years.Count > 8 ? 11 : 14);
 
-        drawing.Box(Left - 24, Height - 20, 12, 12).Word(Left - 6, Height - 9, all, size: 13);
+        drawing.Line(Left - 24, Height - 14, Left + 12, Height - 14).Dot(Left - 6, Height - 14).Word(Left + 20, Height - 9, all, size: 13);
         if (years.Any(year => year.Same is not null))
-            drawing.Box(Left + 180, Height - 20, 12, 12, "chart-other", Drawing.Other).Word(Left + 198, Height - 9, sameSchools, size: 13);
+            drawing.Line(Left + 180, Height - 14, Left + 216, Height - 14, "chart-other-line", Drawing.Other, dashed: true).Mark(Left + 198, Height - 14).Word(Left + 224, Height - 9, sameSchools, size: 13);
         return drawing.Done();
 
-        void Follow(Func<(int Year, double Number, double? Same), double> of, string look, string colour, string dot, bool numbers)
+        void Follow(Func<(int Year, double Number, double? Same), double> of, bool isSame)
         {
             for (var at = 0; at < years.Count; at++)
             {
                 if (!double.IsFinite(of(years[at])))
                     continue;
                 if (at > 0 && double.IsFinite(of(years[at - 1])))
-                    drawing.Line(X(at - 1), Y(of(years[at - 1])), X(at), Y(of(years[at])), look, colour);
-                drawing.Dot(X(at), Y(of(years[at])), dot, colour);
+                    drawing.Line(X(at - 1), Y(of(years[at - 1])), X(at), Y(of(years[at])), isSame ? "chart-other-line" : "chart-line", isSame ? Drawing.Other : Drawing.Main, dashed: isSame);
+                if (isSame)
+                    drawing.Mark(X(at), Y(of(years[at])));
+                else
+                    drawing.Dot(X(at), Y(of(years[at])));
                 // Of many years only every other number has room.
-                if (numbers && (years.Count <= 6 || (years.Count - 1 - at) % 2 == 0))
+                if (!isSame && (years.Count <= 6 || (years.Count - 1 - at) % 2 == 0))
                     drawing.Word(X(at), Y(of(years[at])) - 10, of(years[at]).InDigits(digits), "middle", bold: true, size: 13);
             }
         }

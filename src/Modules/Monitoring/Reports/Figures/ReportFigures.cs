@@ -33,6 +33,9 @@ internal sealed record ReportFigures(
     [JsonIgnore]
     public YearOfReport? YearBefore => Years.Count > 1 ? Years[^2] : null;
 
+    /// <summary>Whether totals may be held against those of that year as they are: of half as many schools, or of twice as many, they tell of the schools and not of a change.</summary>
+    public bool AreComparable(YearOfReport with) => Now.Answered * 2 > with.Answered && with.Answered * 2 > Now.Answered;
+
     /// <param name="years">Ascending; the last is this cycle's.</param>
     public static ReportFigures Of(CompiledForm form, Cycle cycle, IReadOnlyList<AnswersOfYear> years, IReadOnlyList<Silent> silent, IReadOnlyList<ExplainedValue> explained, Filling filling)
     {

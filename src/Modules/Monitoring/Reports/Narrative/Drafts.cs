@@ -60,7 +60,7 @@ internal sealed class Drafts(ReportAtHand report)
             if (_now.Spreads[at] is { Count: >= 4 } spread && _form.Figures[at] is { Adds: true } figure && !figure.Path.Contains('=', StringComparison.Ordinal))
                 sentences.Add(Say(
                     $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}, медиана {spread.Median.InDigits(figure.Digits)}.",
-                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)} in all{UnitOf(figure)}; half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}, the median is {spread.Median.InDigits(figure.Digits)}."));
+                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}, the median is {spread.Median.InDigits(figure.Digits)}."));
         return string.Join(' ', sentences);
     }
 
@@ -77,17 +77,21 @@ internal sealed class Drafts(ReportAtHand report)
         var (figure, change) = (_form.Figures[at], new Change(before.Totals[at], _now.Totals[at]));
         if (!change.IsKnown)
             return null;
+        if (before.Same is { Schools: > 0 } both && !_figures.AreComparable(before) && new Change(both.Then[at], both.Now[at]) is { IsKnown: true } among)
+            return Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}") + Say(
+                $"; по {Cases.BySchools(both.Schools)}, {(both.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year} году, он {among.InWords(figure.Digits)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.",
+                $"; over the {Cases.BySchools(both.Schools)} that answered in {before.Year}, too, it {among.InWords(figure.Digits)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.");
 
         var said = Say($"Показатель «{figure.Label}» {change.InWords(figure.Digits)} по сравнению с {before.Year} годом", $"“{figure.Label}” {change.InWords(figure.Digits)} against {before.Year}");
         said += Say($" и составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $" and is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}");
         if (before.Same is not { Schools: > 0 } same || new Change(same.Then[at], same.Now[at]) is not { IsKnown: true } alike)
-            return said + ".";
+            return Ended(said);
 
         var because = figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "";
         // All of both years are the same schools: it is the same number, and not said twice.
-        return alike == change ? $"{said}{because}." : $"{said}. " + Say(
-            $"По {Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} в оба года, он {alike.InWords(figure.Digits)}{because}.",
-            $"Over the {Cases.BySchools(same.Schools)} that answered in both years it {alike.InWords(figure.Digits)}{because}.");
+        return alike == change ? Ended($"{said}{because}") : Ended(said) + Say(
+            $" По {Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} в оба года, он {alike.InWords(figure.Digits)}{because}.",
+            $" Over the {Cases.BySchools(same.Schools)} that answered in both years it {alike.InWords(figure.Digits)}{because}.");
     }
 
     private string Indicators()
@@ -105,7 +109,7 @@ internal sealed class Drafts(ReportAtHand report)
 
             var before = _figures.YearBefore?.Indicators.FirstOrDefault(one => one.Code == value.Code)?.Value;
             var than = before is not { } was ? "" : was == number ? Say($" (как и в {_figures.YearBefore!.Year} году)", $" (as in {_figures.YearBefore!.Year})") : Say($" (в {_figures.YearBefore!.Year} году {was.InDigits(indicator.Decimals)}, {InPoints(number - was, indicator)})", $" ({was.InDigits(indicator.Decimals)} in {_figures.YearBefore!.Year}, {InPoints(number - was, indicator)})");
-            sentences.Add(Say($"«{indicator.Label}» — {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}.", $"“{indicator.Label}”: {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}."));
+            sentences.Add(Ended(Say($"«{indicator.Label}» — {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}", $"“{indicator.Label}”: {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}")));
         }
 
         return string.Join(' ', sentences);
@@ -143,9 +147,12 @@ internal sealed class Drafts(ReportAtHand report)
         return string.Join('\n', lines);
     }
 
-    private static string UnitOf(Figure figure) => figure.Unit is { } unit ? $" ({unit})" : "";
+    private static string UnitOf(Figure figure) => figure.Unit is { } unit ? $"\u00A0{unit}" : "";
 
     private static string UnitOf(Indicator indicator) => indicator.Unit is { } unit ? "\u00A0" + unit : "";
+
+    // «…, 26,4 экз.» has its full stop already.
+    private static string Ended(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
 
     private static string InPoints(double by, Indicator indicator) =>
         by.WithSign(indicator.Decimals) + (indicator.Unit?.Ru is "%" ? Say("\u00A0п.\u00A0п.", "\u00A0points") : "");

@@ -17,30 +17,24 @@ internal sealed record PaperList(IReadOnlyList<(string? To, string What)> Lines)
 
 /// <param name="Heads">Of the columns; the first is of the words, the others are of numbers unless <paramref name="IsOfWords"/>.</param>
 /// <param name="Note">What does not stand in it, and where it does.</param>
-internal sealed record PaperTable(string Caption, IReadOnlyList<string> Heads, IReadOnlyList<PaperRow> Rows, bool IsOfWords = false, string? Note = null) : PaperBlock
-{
-    /// <summary>As several tables that are narrow enough for a sheet; the first column stands in each.</summary>
-    public IEnumerable<PaperTable> Narrow(int columns)
-    {
-        if (Heads.Count - 1 <= columns)
-            return [this];
-
-        var tables = (Heads.Count - 2 + columns) / columns;
-        var wide = (Heads.Count - 2 + tables) / tables; // as even as can be
-        return Enumerable.Range(0, tables).Select(at => this with
-        {
-            Caption = $"{Caption} ({at + 1}/{tables})", Heads = [Heads[0], .. Heads.Skip(1 + at * wide).Take(wide)],
-            Rows = [.. Rows.Select(row => row with { Cells = [row.Cells[0], .. row.Cells.Skip(1 + at * wide).Take(wide)] })], Note = at == tables - 1 ? Note : null,
-        });
-    }
-}
+internal sealed record PaperTable(string Caption, IReadOnlyList<string> Heads, IReadOnlyList<PaperRow> Rows, bool IsOfWords = false, string? Note = null) : PaperBlock;
 
 /// <param name="IsTotal">Of all the others together.</param>
 internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, bool IsTotal = false);
 
 /// <param name="Link">The page of what is behind it.</param>
 /// <param name="IsEstimate">Nobody has said so: it stands in for who has not answered.</param>
-internal sealed record PaperCell(string Text, string? Link = null, bool IsEstimate = false);
+internal sealed record PaperCell(string Text, string? Link = null, bool IsEstimate = false)
+{
+    /// <summary>As a sheet of paper has it.</summary>
+    public string Printed => (IsEstimate ? "≈\u00A0" : "") + Text.OnPaper();
+}
+
+internal static class WordsOnPaper
+{
+    /// <summary>A number stays on the line of its «№».</summary>
+    public static string OnPaper(this string text) => text.Replace("№ ", "№\u00A0", StringComparison.Ordinal);
+}
 
 /// <param name="Sentence">What it shows.</param>
 /// <param name="Behind">The same numbers as a table.</param>

@@ -15,6 +15,10 @@ internal sealed class PartTables(ReportAtHand report, int mostRows)
             yield break;
 
         var parts = report.Figures.Divided(report.Form, by, mostRows);
+        // One municipality is the total once more.
+        if (by is DividedBy.Municipality && parts.Count < 2)
+            yield break;
+
         var shared = by is DividedBy.Municipality && parts.Count > 1 && report.Form.Figures[report.Chosen[0]].Adds && report.Figures.Now.Totals[report.Chosen[0]] > 0;
         yield return new PaperTable(
             CaptionOf(by),
@@ -27,8 +31,9 @@ internal sealed class PartTables(ReportAtHand report, int mostRows)
     }
 
     /// <summary>Says that not all rows are there, and where they are; null when they are.</summary>
-    public static string? Cut(int all, int shown) =>
-        all <= shown ? null : Say($"Показаны первые {shown} из {all}; все строки — в таблице Excel и в открытых данных.", $"The first {shown} of {all} are shown; all rows are in the Excel sheet and in the open data.");
+    /// <param name="where">Where all of them are, if not in the sheet of the report.</param>
+    public static string? Cut(int all, int shown, string? where = null) =>
+        all <= shown ? null : Say($"Показаны первые {shown} из {all}; все — {where ?? "в таблице Excel этого отчёта"}.", $"The first {shown} of {all} are shown; all of them are {where ?? "in the Excel sheet of this report"}.");
 
     private PaperRow RowOf(DividedBy by, PartOfTotal part, bool shared) => new(
     [

@@ -7,11 +7,10 @@ namespace CommunityHub.Monitoring.Reports.Papers;
 /// <summary>The report in its official form for Word: upright A4, margins 30, 10, 20 and 20 mm, Times New Roman 14, tables in 11, charts as one picture each.</summary>
 internal static class ReportDocx
 {
-    /// <summary>More columns of numbers than these do not fit beside their words on an upright sheet.</summary>
-    public const int MostColumns = 6;
+    private const string TextSize = "28", TableSize = "22", HeadSize = "20";
 
-    private const int TextWidth = 9638, NameWidth = 3200;
-    private const string TextSize = "28", TableSize = "22";
+    // A table of so few rows is not torn; of a longer one the last rows stay together, so that the total is not alone on a page.
+    private const int ShortTable = 12, LastTogether = 3;
 
     /// <param name="pictures">Of the charts, in their order; null where nothing could draw them.</param>
     public static byte[] Write(ReportPaper paper, ChartPictures? pictures) => WordPaper.Write(
@@ -27,16 +26,16 @@ internal static class ReportDocx
     {
         yield return WordPaper.Paragraph("");
         yield return Paragraph($"{number}. {part.Title}", JustificationValues.Center, bold: true, stays: true);
-        foreach (var block in part.Blocks)
-            foreach (var element in Elements(block, pictures))
+        foreach (var (at, block) in part.Blocks.Index())
+            foreach (var element in Elements(block, leadsOn: part.Blocks.ElementAtOrDefault(at + 1) is PaperTable or PaperChart, pictures))
                 yield return element;
     }
 
-    private static IEnumerable<OpenXmlElement> Elements(PaperBlock block, ChartPictures? pictures) => block switch
+    private static IEnumerable<OpenXmlElement> Elements(PaperBlock block, bool leadsOn, ChartPictures? pictures) => block switch
     {
-        PaperText text => [Indented(Paragraph(text.Text, JustificationValues.Both))],
+        PaperText text => [Indented(Paragraph(text.Text, JustificationValues.Both, stays: leadsOn))],
         PaperList list => list.Lines.Index().Select(line => Indented(WordPaper.Paragraph([Run($"{line.Index + 1}. "), Run(line.Item.To is { } to ? $"{to}. " : "", bold: true), Run(line.Item.What)], JustificationValues.Both))),
-        PaperTable table => table.Narrow(MostColumns).SelectMany(Table),
+        PaperTable table => table.OnSheets().SelectMany(Table),
         PaperChart chart =>
         [
             Indented(WordPaper.Paragraph([Run($"{chart.Title}. ", bold: true), Run(chart.Sentence)], JustificationValues.Both, stays: pictures is not null)),
@@ -47,19 +46,20 @@ internal static class ReportDocx
 
     private static IEnumerable<OpenXmlElement> Table(PaperTable table)
     {
-        var widths = WidthsOf(table);
-        yield return WordPaper.Paragraph([Run(table.Caption, size: "24")], stays: true);
-        yield return WordPaper.Table(widths, table.Heads, table.Rows.Select(row => WordPaper.Row(row.Cells.Select((cell, at) => WordPaper.Cell(widths[at],
-            [WordPaper.Paragraph([Run(cell.IsEstimate ? $"≈ {cell.Text}" : cell.Text, row.IsTotal, TableSize)], at == 0 || table.IsOfWords ? null : JustificationValues.Right)])))), TableSize);
-        if (table.Note is { } note)
-            yield return WordPaper.Paragraph([Run(note, size: TableSize)]);
+        var widths = ColumnWidths.Of(table);
+        yield return Spaced(WordPaper.Paragraph([Run(table.Caption, size: "24")], stays: true), before: "120");
+        yield return WordPaper.Table(widths, table.Heads.Select(WordsOnPaper.OnPaper), table.Rows.Select((row, at) => WordPaper.Row(row.Cells.Select((cell, column) => WordPaper.Cell(widths[column],
+            [WordPaper.Paragraph([Run(cell.Printed, row.IsTotal, TableSize)], column == 0 || table.IsOfWords ? null : JustificationValues.Right, stays: StaysWithNext(table, at))])))), HeadSize);
+        yield return Spaced(WordPaper.Paragraph([Run(table.Note ?? "", size: table.Note is null ? "8" : TableSize)]), after: "60");
     }
 
-    private static int[] WidthsOf(PaperTable table)
+    private static bool StaysWithNext(PaperTable table, int row) => row < table.Rows.Count - 1 && (table.Rows.Count <= ShortTable || row >= table.Rows.Count - LastTogether || row == 0);
+
+    private static Paragraph Spaced(Paragraph paragraph, string before = "0", string after = "0")
     {
-        var others = Math.Max(1, table.Heads.Count - 1);
-        var name = table.IsOfWords ? TextWidth / table.Heads.Count : Math.Max(NameWidth, TextWidth - others * 1900);
-        return [name, .. Enumerable.Repeat((TextWidth - name) / others, table.Heads.Count - 1)];
+        paragraph.ParagraphProperties ??= new();
+        paragraph.ParagraphProperties.InsertAfter(new SpacingBetweenLines { Before = before, After = after }, paragraph.ParagraphProperties.GetFirstChild<KeepNext>());
+        return paragraph;
     }
 
     private static Paragraph Paragraph(string text, JustificationValues? side = null, bool bold = false, bool stays = false) => WordPaper.Paragraph([Run(text, bold)], side, stays);
@@ -74,7 +74,7 @@ internal static class ReportDocx
 
     private static Run Run(string text, bool bold = false, string size = TextSize)
     {
-        var run = WordPaper.Run(text, bold ? new Bold() : null);
+        var run = WordPaper.Run(text.OnPaper(), bold ? new Bold() : null);
         (run.RunProperties ??= new()).Append(new FontSize { Val = size });
         return run;
     }

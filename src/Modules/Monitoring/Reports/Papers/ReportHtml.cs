@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using CommunityHub.Kernel;
@@ -7,6 +8,9 @@ namespace CommunityHub.Monitoring.Reports.Papers;
 /// <summary>The report for a browser to show, to print, or to save as a PDF.</summary>
 internal static class ReportHtml
 {
+    // A table of so few rows is not torn by the end of a page.
+    private const int ShortTable = 12;
+
     /// <param name="isPage">A page leads from each number to what is behind it, and folds the tables behind charts; a sheet of paper does neither.</param>
     public static string Body(ReportPaper paper, bool isPage)
     {
@@ -38,16 +42,16 @@ internal static class ReportHtml
         switch (block)
         {
             case PaperText text:
-                html.Append("<p>").Append(Text(text.Text)).Append("</p>");
+                html.Append("<p>").Append(Text(isPage ? text.Text : text.Text.OnPaper())).Append("</p>");
                 break;
             case PaperList list:
                 html.Append("<ol>");
                 foreach (var (to, what) in list.Lines)
-                    html.Append("<li>").Append(to is null ? "" : $"<b>{Text(to)}.</b> ").Append(Text(what)).Append("</li>");
+                    html.Append("<li>").Append(to is null ? "" : $"<b>{Text(to)}.</b> ").Append(Text(isPage ? what : what.OnPaper())).Append("</li>");
                 html.Append("</ol>");
                 break;
             case PaperTable table:
-                foreach (var part in isPage ? [table] : table.Narrow(ReportDocx.MostColumns))
+                foreach (var part in isPage ? [table] : table.OnSheets())
                     Write(html, part, isPage);
                 break;
             case PaperChart chart:
@@ -71,7 +75,10 @@ internal static class ReportHtml
 
     private static void Write(StringBuilder html, PaperTable table, bool isPage)
     {
-        html.Append("<div class=\"scroll\"").Append(isPage ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"" : "").Append("><table").Append(table.IsOfWords ? " class=\"words\"" : "").Append("><caption>").Append(Text(table.Caption)).Append("</caption><thead><tr>");
+        html.Append("<div class=\"scroll\"").Append(isPage ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"" : "").Append("><table class=\"").Append(table.IsOfWords ? "words" : "numbers").Append(table.Rows.Count <= ShortTable ? " short" : "").Append("\"><caption>").Append(Text(table.Caption)).Append("</caption>");
+        if (!isPage)
+            html.Append("<colgroup>").AppendJoin("", ColumnWidths.Of(table).Select(width => string.Create(CultureInfo.InvariantCulture, $"<col style=\"width:{width * 100.0 / ColumnWidths.Sheet:0.##}%\">"))).Append("</colgroup>");
+        html.Append("<thead><tr>");
         foreach (var head in table.Heads)
             html.Append("<th scope=\"col\">").Append(Text(head)).Append("</th>");
         html.Append("</tr></thead><tbody>");
@@ -90,8 +97,11 @@ internal static class ReportHtml
 
     private static string Cell(PaperCell cell, bool isPage)
     {
+        if (!isPage)
+            return Text(cell.Printed);
+
         var text = cell.IsEstimate ? $"<i>≈ {Text(cell.Text)}</i>" : Text(cell.Text);
-        return isPage && cell.Link is { } link ? $"<a href=\"{Text(link)}\">{text}</a>" : text;
+        return cell.Link is { } link ? $"<a href=\"{Text(link)}\">{text}</a>" : text;
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);

@@ -38,7 +38,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
         ReportSection.Buildings => _parts.Of(DividedBy.Building),
         ReportSection.Outliers => OutlierTable(),
         ReportSection.Explanations => Explanations(),
-        ReportSection.Recommendations when report.Recommendations.Count > 0 => [new PaperList([.. report.Recommendations.Select(one => ((string?)one.To, one.What))])],
+        ReportSection.Recommendations when report.Recommendations.Count > 0 => [new PaperList([.. report.Recommendations.Select(one => ((string?)one.ToSaid, one.WhatSaid))])],
         ReportSection.Silent => Silent(),
         _ => [],
     };
@@ -110,15 +110,15 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
         if (report.Figures.Explained.Count > 0)
             yield return new PaperTable(
                 Say("Что пояснили школы", "What schools have explained"), [Say("Школа", "School"), Say("Где", "Where"), Say("Пояснение", "Explanation")],
-                [.. report.Figures.Explained.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(PathInWords.Of(report.Form, one.Path)), new(one.Why)]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Explained.Count, mostRows));
+                [.. report.Figures.Explained.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(PathInWords.Of(report.Form, one.Path)), new(one.Why)]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Explained.Count, mostRows, Say("в ответах школ", "in the answers of the schools")));
     }
 
     private IEnumerable<PaperBlock> Silent()
     {
         if (report.Figures.Silent.Count > 0)
             yield return new PaperTable(
-                Say("Список", "The list"), [Say("Школа", "School"), Say("Муниципалитет", "Municipality"), Say("Состояние ответа", "State of the answer")],
-                [.. report.Figures.Silent.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(one.Municipality ?? ""), new(StateInWords(one.State))]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Silent.Count, mostRows));
+                Say("Школы без принятого ответа", "Schools without an accepted answer"), [Say("Школа", "School"), Say("Муниципалитет", "Municipality"), Say("Состояние ответа", "State of the answer")],
+                [.. report.Figures.Silent.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(one.Municipality ?? ""), new(StateInWords(one.State))]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Silent.Count, mostRows, Say("в таблице ответов сбора", "on the board of the collection")));
     }
 
     public static string InWords(IndicatorValue? value, int digits) => value is null ? FigureInDigits.Nothing
