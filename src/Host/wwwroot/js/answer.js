@@ -105,5 +105,9 @@ if (form && token) {
   }
   form.addEventListener('change', event => { const [, key] = /^(?:reason|note)!(.+)$/.exec(event.target.name) ?? []; if (key) explain(key); });
   addEventListener('online', send);
-  addEventListener('beforeunload', event => { if (waiting.size > 0) event.preventDefault(); });
+  // Sending the form sends all of it: nobody is asked whether to leave what is still on its way.
+  let isSent = false;
+  form.addEventListener('submit', () => { isSent = true; });
+  addEventListener('pageshow', () => { isSent = false; });
+  addEventListener('beforeunload', event => { if (waiting.size > 0 && !isSent) event.preventDefault(); });
 }

@@ -2,6 +2,11 @@
 // is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it.
 // <form data-form-fill> has the parts of _Part.cshtml and the data of _Rules.cshtml; with data-required also missing answers are told.
 const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
+// What appears while a button is being pressed would push it away from under the finger, and the press would be lost: it appears a moment later.
+let pressed = false, owed = null;
+addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => { pressed = false; if (owed) setTimeout(owed); owed = null; }, true);
+const unpressed = show => { if (pressed) owed = show; else show(); };
 start();
 document.addEventListener("hub:shown", start); // a preview was drawn anew
 
@@ -38,7 +43,7 @@ function fill(form, rules, answers, last, facts) {
     let timer = 0;
     function schedule() {
         clearTimeout(timer);
-        timer = setTimeout(() => { for (const input of form.querySelectorAll("[data-type]")) look(input); show(true); }, 200);
+        timer = setTimeout(() => { for (const input of form.querySelectorAll("[data-type]")) look(input); unpressed(() => show(true)); }, 200);
     }
 
     // What stands on the page, as a value; a text that is not understood is no value and has a sentence.
@@ -85,7 +90,7 @@ function fill(form, rules, answers, last, facts) {
         if (textOf(input)) for (const none of form.querySelectorAll(`[name="${CSS.escape(path)}?none"]`)) none.checked = false;
         begin(input.closest("[data-new]"));
         tell(path, textOf(input), look(input));
-        show(true);
+        unpressed(() => show(true));
     }
 
     function chooseNone(tick) {
