@@ -74,9 +74,10 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
-    public async Task<IPage> Nobody()
+    public async Task<IPage> Nobody(int width = 1280, bool scripts = true)
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU" });
+        var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU", ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts });
+        context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
     }
 
@@ -93,16 +94,26 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
+    /// <summary>There is no such mailbox any more, says the mail server.</summary>
+    public void Refuse(string address) => _post.OnRecipient = to => to == address ? "550 5.1.1 No such user" : "250 2.1.5 Ok";
+
+    /// <summary>What no page would do at this hour, or what is not looked at; a text is what comes back.</summary>
+    public async Task<string?> Database(string sql, params object[] values)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteScalarAsync() as string;
+    }
+
     /// <summary>The clock of the journeys is the real one: what processes would wait for here until later is due now.</summary>
     /// <param name="timer">The timer's id in the drawing.</param>
     public async Task LetTimeCome(string timer)
     {
-        await using var connection = new Npgsql.NpgsqlConnection(_database);
-        await connection.OpenAsync();
-        await using var command = new Npgsql.NpgsqlCommand("update workflow.timers set due_at = now() where element_id = $1 and done_at is null", connection) { Parameters = { new() { Value = timer } } };
-        await command.ExecuteNonQueryAsync();
-        await using var ring = new Npgsql.NpgsqlCommand("select pg_notify('workflow.timers', '')", connection);
-        await ring.ExecuteNonQueryAsync();
+        await Database("update workflow.timers set due_at = now() where element_id = $1 and done_at is null", timer);
+        await Database("select pg_notify('workflow.timers', '')");
     }
 
     /// <summary>What axe finds wrong by WCAG 2.2 AA, one line each.</summary>
