@@ -75,7 +75,7 @@ internal static class ReportHtml
 
     private static void Write(StringBuilder html, PaperTable table, bool isPage)
     {
-        html.Append("<div class=\"scroll\"").Append(isPage ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"" : "").Append("><table class=\"").Append(table.IsOfWords ? "words" : "numbers").Append(table.Rows.Count <= ShortTable ? " short" : "").Append("\"><caption>").Append(Text(table.Caption)).Append("</caption>");
+        html.Append("<div class=\"scroll\"").Append(isPage ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"" : "").Append("><table class=\"paper-table").Append(table.IsOfWords ? " words" : "").Append(table.Rows.Count <= ShortTable ? " short" : "").Append("\"><caption>").Append(Text(table.Caption)).Append("</caption>");
         if (!isPage)
             html.Append("<colgroup>").AppendJoin("", ColumnWidths.Of(table).Select(width => string.Create(CultureInfo.InvariantCulture, $"<col style=\"width:{width * 100.0 / ColumnWidths.Sheet:0.##}%\">"))).Append("</colgroup>");
         html.Append("<thead><tr>");
