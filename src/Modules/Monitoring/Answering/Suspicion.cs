@@ -8,7 +8,7 @@ internal static class Suspicion
     public static double Of(AnswerSheet sheet, IReadOnlyList<double?> figures)
     {
         var warnings = sheet.Judged.Findings.Where(f => f.Severity is Forms.Severity.Warning).Sum(f => f.Explained?.Note is null ? OfWarningWithoutNote : OfWarning);
-        return (warnings + Leaps(sheet, figures)) * Weight(figures);
+        return (warnings + Leaps(sheet, figures)) * Weight([.. figures.OfType<double>()]);
     }
 
     // Against last year: a value that has grown or shrunk by more than half weighs by how many times it has.
@@ -23,5 +23,5 @@ internal static class Suspicion
     }
 
     // The larger the school, the more its slip moves the total; by the logarithm, so that small ones are looked at, too.
-    private static double Weight(IReadOnlyList<double?> figures) => Math.Log10(10 + figures.Where(f => f is > 0).Select(f => f!.Value).DefaultIfEmpty().Max());
+    public static double Weight(double[] figures) => Math.Log10(10 + figures.Where(figure => figure > 0).DefaultIfEmpty().Max());
 }

@@ -47,15 +47,13 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
 
     private async Task<PageResult> Show(CancellationToken cancellationToken)
     {
-        var waiting = db.Responses.AsNoTracking().Where(r => r.CycleId == Id && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null);
-        var page = await waiting.OrderByDescending(r => r.Suspicion).ThenBy(r => r.SubmittedAt).ThenBy(r => r.Id).PageAsync(P, cancellationToken);
-        var form = await db.FormOf(Cycle.FormVersionId, cancellationToken);
-        var usual = await UsualNumbers.Read(db, Id, form, cancellationToken);
+        var usual = await UsualNumbers.Read(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken);
+        var page = (await db.WaitingIn(Id, usual, cancellationToken)).PageAt(P);
         var rows = new List<Row>();
-        foreach (var response in page.Rows)
+        foreach (var id in page.Rows)
         {
-            var sheet = (await AnswerSheet.Read(response.Id, db, cancellationToken))!;
-            rows.Add(new(response, [.. sheet.Judged.Findings.Where(f => f.Severity is Severity.Warning)], usual.In(response)));
+            var sheet = (await AnswerSheet.Read(id, db, cancellationToken))!;
+            rows.Add(new(sheet.Response, [.. sheet.Judged.Findings.Where(f => f.Severity is Severity.Warning)], usual.In(sheet.Response)));
         }
 
         Queue = new(rows, page.Total, page.Number, page.Pages);

@@ -1,3 +1,4 @@
+using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Reports.Figures;
@@ -14,6 +15,7 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
 {
     // Iglewicz and Hoaglin, «How to Detect and Handle Outliers» (1993): beyond 3.5 of the modified z-score a value is a candidate.
     private const double OfNormal = 0.6745;
+    private const double MostOfOne = 2, MostOfAll = 6;
     private const int Fewest = 8, Most = 5_000;
 
     public static async Task<UsualNumbers> Read(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken)
@@ -22,12 +24,16 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
         return new(form, [.. Enumerable.Range(0, form.Figures.Count).Select(at => Of([.. figures.Where(f => at < f.Length && double.IsFinite(f[at])).Select(f => f[at]).Order()]))]);
     }
 
-    public IReadOnlyList<string> In(Response response) => response.Figures is not { } figures ? [] :
-        [.. Usual.Take(figures.Length).Select((usual, at) => (usual, at, value: figures[at])).Where(f => f.usual is { Distance: > 0 } && double.IsFinite(f.value) && Form.Figures[f.at].IsShown())
-            .Select(f => (f.at, f.value, f.usual!.Value.Median, Z: OfNormal * (f.value - f.usual.Value.Median) / f.usual.Value.Distance)).Where(f => Math.Abs(f.Z) > Outlier.Far).OrderByDescending(f => Math.Abs(f.Z))
-            .Select(f => f.Z > 0
-                ? Say($"{Label(f.at)}: {f.value:#,0.##} — намного больше, чем обычно ({f.Median:#,0.##})", $"{Label(f.at)}: {f.value:#,0.##}, far more than usual ({f.Median:#,0.##})")
-                : Say($"{Label(f.at)}: {f.value:#,0.##} — намного меньше, чем обычно ({f.Median:#,0.##})", $"{Label(f.at)}: {f.value:#,0.##}, far less than usual ({f.Median:#,0.##})"))];
+    public IReadOnlyList<string> In(Response response) => [.. Unusual(response.Figures ?? []).OrderByDescending(f => Math.Abs(f.Z)).Select(f => f.Z > 0
+        ? Say($"{Label(f.At)}: {f.Value:#,0.##} — намного больше, чем обычно ({f.Median:#,0.##})", $"{Label(f.At)}: {f.Value:#,0.##}, far more than usual ({f.Median:#,0.##})")
+        : Say($"{Label(f.At)}: {f.Value:#,0.##} — намного меньше, чем обычно ({f.Median:#,0.##})", $"{Label(f.At)}: {f.Value:#,0.##}, far less than usual ({f.Median:#,0.##})"))];
+
+    /// <summary>By the measure of <see cref="Suspicion"/>: how far it is from what is usual, times how much it weighs. Many numbers of a large school are large: together they count as a few.</summary>
+    public double Weigh(double[] figures) => Math.Min(MostOfAll, Unusual(figures).Sum(f => Math.Min(MostOfOne, Math.Abs(f.Z) / Outlier.Far))) * Suspicion.Weight(figures);
+
+    private IEnumerable<(int At, double Value, double Median, double Z)> Unusual(double[] figures) => Usual.Take(figures.Length).Select((usual, at) => (At: at, Usual: usual, Value: figures[at]))
+        .Where(f => f.Usual is { Distance: > 0 } && double.IsFinite(f.Value) && Form.Figures[f.At].IsShown())
+        .Select(f => (f.At, f.Value, f.Usual!.Value.Median, OfNormal * (f.Value - f.Usual.Value.Median) / f.Usual.Value.Distance)).Where(f => Math.Abs(f.Item4) > Outlier.Far);
 
     private string Label(int at) => PathInWords.Of(Form, Form.Figures[at].Path);
 
