@@ -57,8 +57,8 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
 
     private IOrderedEnumerable<Row> Sorted(IEnumerable<Row> rows) => Sort switch
     {
-        "school" => rows.OrderBy(r => r.Name, StringComparer.CurrentCulture),
-        "-school" => rows.OrderByDescending(r => r.Name, StringComparer.CurrentCulture),
+        "school" => rows.OrderBy(r => r.Name, Reports.Figures.ReadAnswers.ByName),
+        "-school" => rows.OrderByDescending(r => r.Name, Reports.Figures.ReadAnswers.ByName),
         "asked" => rows.OrderBy(r => r.Asked),
         "-asked" => rows.OrderByDescending(r => r.Asked),
         "minutes" => rows.OrderBy(r => r.Minutes),

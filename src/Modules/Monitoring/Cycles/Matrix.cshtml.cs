@@ -63,7 +63,7 @@ internal sealed class MatrixPage(MonitoringDb db, IMediator mediator, TimeProvid
 
         // Where buildings answer by themselves, the one that is furthest behind speaks for the school.
         var found = all.GroupBy(r => r.School).Select(g => new Row(g.Key, g.Last().Name, g.GroupBy(r => r.Cycle).ToDictionary(r => r.Key, r => r.OrderBy(c => !ResponseStates.Awaited.Contains(c.State)).Select(c => (c.Response, c.State)).First())));
-        return [.. found.Where(r => (string.IsNullOrWhiteSpace(Search) || r.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase)) && (!Debtors || r.States.Values.Any(s => ResponseStates.Awaited.Contains(s.State)))).OrderBy(r => r.Name, StringComparer.CurrentCulture)];
+        return [.. found.Where(r => (string.IsNullOrWhiteSpace(Search) || r.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase)) && (!Debtors || r.States.Values.Any(s => ResponseStates.Awaited.Contains(s.State)))).OrderBy(r => r.Name, Reports.Figures.ReadAnswers.ByName)];
     }
 
     private TableFile<Row> Saved() => new("schools-collections", [(Say("Школа", "School"), r => r.Name), .. Cycles.Select(c => (c.Title, (Func<Row, object?>)(r => r.States.TryGetValue(c.Id, out var cell) ? cell.State.AsStatus().Word : null)))]);

@@ -606,7 +606,8 @@ namespace CommunityHub.Monitoring.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("school_name");
+                        .HasColumnName("school_name")
+                        .UseCollation("by_number");
 
                     b.Property<string>("SentTo")
                         .HasMaxLength(254)

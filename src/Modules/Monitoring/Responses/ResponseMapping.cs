@@ -14,7 +14,7 @@ internal sealed partial class Response
             builder.Property(r => r.Id).ValueGeneratedNever();
             builder.Ignore(r => r.Subject).Ignore(r => r.Purpose).Ignore(r => r.Address).Ignore(r => r.Name).Ignore(r => r.IsOpen);
             builder.HasOne<Cycle>().WithMany().HasForeignKey(r => r.CycleId).OnDelete(DeleteBehavior.Cascade);
-            builder.Property(r => r.SchoolName).HasMaxLength(300);
+            builder.Property(r => r.SchoolName).HasMaxLength(300).UseCollation("by_number"); // «ЦО № 7» comes before «ЦО № 22»
             builder.Property(r => r.Municipality).HasMaxLength(200);
             builder.Property(r => r.Facts).HasColumnType("jsonb");
             builder.Property(r => r.Answers).HasColumnType("jsonb");
