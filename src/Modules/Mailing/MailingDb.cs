@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
+using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Returns.Incoming;
 using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Mailing.Wordings;
@@ -17,6 +18,7 @@ internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbC
     public DbSet<AttachedContent> AttachedContents => Set<AttachedContent>();
     public DbSet<HeldOccasion> HeldOccasions => Set<HeldOccasion>();
     public DbSet<SendingPolicy> Policies => Set<SendingPolicy>();
+    public DbSet<OpenRun> OpenRuns => Set<OpenRun>();
     public DbSet<ServerRest> ServerRests => Set<ServerRest>();
     public DbSet<PostPause> Pauses => Set<PostPause>();
     public DbSet<Unsubscribed> Unsubscribed => Set<Unsubscribed>();

@@ -188,7 +188,7 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
         Assert.Equal(LetterState.Unknown, await StateOf("curator@example.org"));
 
         letter.End(new Outcome.Sent("2.0.0 Ok"), hub.Clock.GetUtcNow());
-        await post.Turn(letter, null);
+        await post.Turn([letter], [], []);
 
         Assert.Equal((LetterState.Sent, "2.0.0 Ok"), ((await Only()).State, (await Only()).Reply));
     }
@@ -199,7 +199,7 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
         var (letter, post) = await Fall(handedOver: false);
         await hub.Ask(new DecideOnLetters([letter.Id], LetterDecision.Cancel, Cast.Administrator));
 
-        Assert.False(await post.Turn(null, letter));
+        Assert.Empty(await post.Turn([], [], [letter]));
     }
 
     [Theory]
@@ -291,7 +291,7 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
         var letter = Assert.Single(await hub.Ask(new ClaimLetters(run, new() { Host = "127.0.0.1" })));
         var post = new HandOver(hub.Services.GetRequiredService<IServiceScopeFactory>(), run, hub.Clock);
         if (handedOver)
-            Assert.True(await post.Turn(null, letter));
+            Assert.Equal([letter.Id], await post.Turn([], [], [letter]));
         Smtp.Host = "127.0.0.1";
         return (letter, post);
     }

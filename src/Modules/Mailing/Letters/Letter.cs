@@ -136,16 +136,13 @@ internal sealed partial class Letter
         };
     }
 
-    /// <summary>Taken out of the queue by a run that has still to hand it over.</summary>
-    public void Claim(Guid run, string server, DateTimeOffset now) => (ClaimedAt, ClaimedBy, Server, HandedAt) = (now, run, server, null);
-
     /// <summary>The run that claimed it is gone, or has no time for it: as if nobody had.</summary>
     public void PutBack() => ClaimedAt = null;
 
     /// <summary>Now the mail server gets it.</summary>
     public void Hand(DateTimeOffset now)
     {
-        HandedAt = now;
+        (ClaimedAt, HandedAt) = (ClaimedAt ?? now, now);
         Attempts++;
     }
 

@@ -78,6 +78,9 @@ internal static class LetterStates
             states.Select(state => (Expression)Expression.Equal(Rule.Body, Expression.Constant(state))).Aggregate(Expression.OrElse), Rule.Parameters));
 
     /// <summary>Neither sent nor given up nor held back, and in nobody's hands.</summary>
-    public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Where(l =>
-        l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.HeldAt == null && l.ClaimedAt == null);
+    public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Unsettled().Where(l => l.ClaimedAt == null);
+
+    /// <summary>Neither sent nor given up nor held back; a run of the post may have them in hand.</summary>
+    public static IQueryable<Letter> Unsettled(this IQueryable<Letter> letters) => letters.Where(l =>
+        l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.HeldAt == null);
 }

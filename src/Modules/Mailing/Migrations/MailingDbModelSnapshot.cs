@@ -286,10 +286,6 @@ namespace CommunityHub.Mailing.Migrations
                     b.HasKey("Id")
                         .HasName("pk_letters");
 
-                    b.HasIndex("ClaimedAt")
-                        .HasDatabaseName("ix_letters_claimed")
-                        .HasFilter("claimed_at is not null");
-
                     b.HasIndex("CommunityIds")
                         .HasDatabaseName("ix_letters_communities");
 
@@ -300,17 +296,14 @@ namespace CommunityHub.Mailing.Migrations
                         .HasFilter("follows_id is not null");
 
                     b.HasIndex("HandedAt")
-                        .HasDatabaseName("ix_letters_handed_at");
+                        .HasDatabaseName("ix_letters_handed_at")
+                        .HasAnnotation("Npgsql:StorageParameter:autosummarize", true)
+                        .HasAnnotation("Npgsql:StorageParameter:pages_per_range", 32);
 
-                    b.HasIndex("MessageId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_letters_message_id");
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("HandedAt"), "brin");
 
                     b.HasIndex("QueuedAt")
                         .HasDatabaseName("ix_letters_queued_at");
-
-                    b.HasIndex("Recipient")
-                        .HasDatabaseName("ix_letters_recipient");
 
                     b.HasIndex("About", "QueuedAt")
                         .HasDatabaseName("ix_letters_about_queued_at");
@@ -322,17 +315,19 @@ namespace CommunityHub.Mailing.Migrations
                     b.HasIndex("Priority", "DueAt")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_letters_waiting")
-                        .HasFilter("sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null and claimed_at is null");
+                        .HasFilter("sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null");
 
                     b.HasIndex("SchoolId", "QueuedAt")
                         .HasDatabaseName("ix_letters_school")
                         .HasFilter("school_id is not null");
 
-                    b.HasIndex("Occasion", "Recipient", "Kind")
+                    b.HasIndex("Recipient", "Occasion", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_letters_occasion_recipient_kind");
+                        .HasDatabaseName("ix_letters_recipient_occasion_kind");
 
                     b.ToTable("letters", "mailing");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("CommunityHub.Mailing.Letters.LetterAttachment", b =>
@@ -505,6 +500,22 @@ namespace CommunityHub.Mailing.Migrations
                         .HasName("pk_server_rests");
 
                     b.ToTable("server_rests", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Post.OpenRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_open_runs");
+
+                    b.ToTable("open_runs", "mailing");
                 });
 
             modelBuilder.Entity("CommunityHub.Mailing.Returns.Incoming.IncomingFile", b =>

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>As in <see cref="HandOver"/>, for a letter that the server does not take for its recipient: what follows from that is written down with it, or neither is.</summary>
-/// <returns>Whether the next letter is still this run's, and is handed over now.</returns>
-internal sealed record EndRefused(Guid Run, Letter Refused, Letter? Next, DateTimeOffset Now) : IRequest<bool>;
+internal sealed record EndRefused(Guid Run, Letter Refused, DateTimeOffset Now) : IRequest;
 
-internal sealed class EndRefusedHandler(MailingDb db) : IRequestHandler<EndRefused, bool>
+internal sealed class EndRefusedHandler(MailingDb db) : AsyncRequestHandler<EndRefused>
 {
-    public async Task<bool> Handle(EndRefused command, CancellationToken cancellationToken)
+    protected override async Task Handle(EndRefused command, CancellationToken cancellationToken)
     {
-        var (letter, isHanded) = (command.Refused, await HandOver.Write(db, command.Run, command.Refused, command.Next, command.Now));
+        var letter = command.Refused;
+        await HandOver.Write(db, command.Run, [letter], [], [], command.Now);
         await db.Letters.Where(l => l.Id == letter.Id && l.RefusedAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.BounceIsHard, letter.BounceIsHard).SetProperty(l => l.BounceCode, letter.BounceCode), cancellationToken);
 
@@ -21,6 +21,5 @@ internal sealed class EndRefusedHandler(MailingDb db) : IRequestHandler<EndRefus
         if (!await db.IncomingLetters.AnyAsync(i => i.Key == refusal.Key, cancellationToken)) // The line may have broken after the commit: then it is tried again.
             db.Add(refusal);
         await db.SaveChangesAsync(cancellationToken);
-        return isHanded;
     }
 }

@@ -7,23 +7,26 @@ using Npgsql;
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>
-/// Between two letters: what became of the one before and that the next is now handed over are written down in one statement, and no letter reaches the
-/// mail server before that. So a fall of the house leaves one letter of a connection in doubt, and no more. LINQ has no words for such a statement, and it
-/// is needed once a letter.
+/// What became of the letters before, and which are now handed over, are written down in one statement, and no letter reaches the mail server before that.
+/// So a fall of the house leaves those few of a connection in doubt that it can carry in a moment (see <see cref="Pace"/>), and no more. LINQ has no words for
+/// such a statement, and it is needed over and over.
 /// </summary>
 internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvider clock)
 {
-    // A database that is started again comes back within this time; the answer of the mail server would otherwise be lost with it.
+    // A database that is started again comes back within this time; the answers of the mail server would otherwise be lost with it.
     private const int Tries = 30;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
-    /// <returns>False when the next letter is no longer this run's: cancelled, held back, or taken over by another run.</returns>
-    public async Task<bool> Turn(Letter? before, Letter? next)
+    /// <param name="ended">Those whose outcome is known.</param>
+    /// <param name="left">Those that were handed over in the last turn and have not been begun after all: they wait again.</param>
+    /// <param name="next">Those to be handed over now.</param>
+    /// <returns>Which of the next are still this run's: the others were cancelled, held back, or taken over by another run.</returns>
+    public async Task<IReadOnlySet<Guid>> Turn(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)
     {
         for (var attempt = 1; ; attempt++)
             try
             {
-                return await Write(before, next);
+                return await Write(ended, left, next);
             }
             catch (Exception failure) when (attempt < Tries && failure.GetBaseException() is NpgsqlException { IsTransient: true })
             {
@@ -31,33 +34,41 @@ internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvid
             }
     }
 
-    private async Task<bool> Write(Letter? before, Letter? next)
+    private async Task<IReadOnlySet<Guid>> Write(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)
     {
-        await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        var isHanded = before is { IsRefusedForItsRecipient: true }
-            ? await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new EndRefused(run, before, next, now))
-            : await Write(scope.ServiceProvider.GetRequiredService<MailingDb>(), run, before, next, now);
-        if (isHanded)
-            next!.Hand(now);
-        return isHanded;
+        foreach (var refused in ended.Where(letter => letter.IsRefusedForItsRecipient))
+        {
+            await using var ofItsOwn = scopes.CreateAsyncScope();
+            await ofItsOwn.ServiceProvider.GetRequiredService<IMediator>().Send(new EndRefused(run, refused, now));
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var handed = await Write(scope.ServiceProvider.GetRequiredService<MailingDb>(), run, [.. ended.Where(letter => !letter.IsRefusedForItsRecipient)], left, next, now);
+        foreach (var letter in next.Where(letter => handed.Contains(letter.Id)))
+            letter.Hand(now);
+        return handed;
     }
 
-    public static async Task<bool> Write(MailingDb db, Guid run, Letter? before, Letter? next, DateTimeOffset now)
-    {
-        var (ended, nextId) = (before ?? next!, next?.Id);
-        var handed = await db.Database.SqlQuery<Guid>(
+    public static async Task<IReadOnlySet<Guid>> Write(MailingDb db, Guid run, Letter[] ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next, DateTimeOffset now) =>
+        (await db.Database.SqlQuery<Guid>(
             $"""
             with ended as (
-                update mailing.letters set claimed_at = null, unknown_at = {ended.UnknownAt}, sent_at = coalesce(sent_at, {ended.SentAt}), refused_at = {ended.RefusedAt},
-                    deferred_at = {ended.DeferredAt}, due_at = {ended.DueAt}, attempts = {ended.Attempts}, reply = {ended.Reply},
-                    text = case when {ended.Text.Length} = 0 then '' else text end, html = case when {ended.Html.Length} = 0 then '' else html end
-                where id = {before?.Id} and claimed_by = {run} and (claimed_at is not null or unknown_at is not null))
+                update mailing.letters l set claimed_at = null, unknown_at = e.unknown_at, sent_at = coalesce(l.sent_at, e.sent_at), refused_at = e.refused_at,
+                    deferred_at = e.deferred_at, due_at = e.due_at, attempts = e.attempts, reply = e.reply,
+                    text = case when e.is_blank then '' else l.text end, html = case when e.is_blank then '' else l.html end
+                from unnest({Of(ended, l => l.Id)}, {Of(ended, l => l.UnknownAt)}, {Of(ended, l => l.SentAt)}, {Of(ended, l => l.RefusedAt)}, {Of(ended, l => l.DeferredAt)},
+                    {Of(ended, l => l.DueAt)}, {Of(ended, l => l.Attempts)}, {Of(ended, l => l.Reply)}, {Of(ended, l => l.Text.Length == 0 && l.Html.Length == 0)})
+                    as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, is_blank)
+                where l.id = e.id and l.claimed_by = {run} and (l.claimed_at is not null or l.unknown_at is not null)),
+            put_back as (
+                update mailing.letters set claimed_at = null, handed_at = null, attempts = attempts - 1 where id = any({Ids(left)}) and claimed_by = {run} and claimed_at is not null)
             update mailing.letters set handed_at = {now}, attempts = attempts + 1
-            where id = {nextId} and claimed_by = {run} and claimed_at is not null and handed_at is null and cancelled_at is null and held_at is null
+            where id = any({Ids(next)}) and claimed_by = {run} and claimed_at is not null and handed_at is null and cancelled_at is null and held_at is null
             returning id as "Value"
-            """).ToListAsync();
+            """).ToListAsync()).ToHashSet();
 
-        return handed.Count > 0;
-    }
+    private static T[] Of<T>(Letter[] letters, Func<Letter, T> value) => Array.ConvertAll(letters, letter => value(letter));
+
+    private static Guid[] Ids(IReadOnlyCollection<Letter> letters) => [.. letters.Select(letter => letter.Id)];
 }

@@ -5,6 +5,7 @@ namespace CommunityHub.Mailing.Post;
 /// <summary>One connection works off letters, one after the other, until none is due.</summary>
 internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServer connections)
 {
+    private readonly Pace _pace = run.NewPace();
     private SmtpCarrier? _carrier;
 
     /// <param name="whenThereIsMore">Called once, when more letters are due than one lane takes at a time.</param>
@@ -29,12 +30,12 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
 
     private async Task WorkOff(Action whenThereIsMore)
     {
-        var (goesOn, isFirst) = (true, true);
-        while (goesOn && !run.IsOver && await Open() && await run.Claim(server) is { Count: > 0 } letters)
+        var (goesOn, most) = (true, ClaimLetters.AtFirst);
+        while (goesOn && !run.IsOver && await Open() && await run.Claim(server, most) is { Count: > 0 } letters)
         {
-            if (isFirst && letters.Count == ClaimLetters.Most)
+            if (most == ClaimLetters.AtFirst && letters.Count == most)
                 whenThereIsMore();
-            isFirst = false;
+            most = _pace.Letters > 1 ? ClaimLetters.AtMost : ClaimLetters.AtFirst + 1;
             goesOn = await Hand(letters);
         }
     }
@@ -71,28 +72,26 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
     /// <returns>Whether the server may be given more.</returns>
     private async Task<bool> Hand(IReadOnlyList<Letter> letters)
     {
-        var (files, before, failures, at) = (await run.Files(letters), (Letter?)null, 0, 0);
+        var files = await run.Files(letters);
+        var (ended, left, notOurs, failures, at) = (new List<Letter>(), new List<Letter>(), new List<Letter>(), 0, 0);
         Outcome.Throttled? throttled = null;
-        for (; at < letters.Count && throttled is null && _carrier!.IsConnected && !run.IsOver; at++)
+        var handed = await Next();
+        while (handed.Count > 0)
         {
-            var message = run.Written(letters[at], files);
-            var isOurs = await run.Turn(before, letters[at]);
-            before = null;
-            if (!isOurs)
-                continue;
-
-            var outcome = message is null ? new Outcome.Refused("The letter could not be written: its head or its files are malformed.") : await _carrier.Carry(message, run.ReturnsTo(letters[at]));
-            letters[at].End(outcome, run.Now);
-            before = letters[at];
-            throttled = outcome as Outcome.Throttled;
-            if (outcome is not Outcome.Sent)
-                failures++;
+            // With a quick server the next few are written down while it takes these; with a slow one nothing is in doubt before its turn.
+            var coming = _pace.Letters > 1 && GoesOn() ? Next() : null;
+            foreach (var letter in handed)
+                if (GoesOn())
+                    ended.Add(await Carry(letter));
+                else
+                    left.Add(letter);
+            handed = coming is not null ? await coming : GoesOn() ? await Next() : [];
         }
 
-        if (before is not null)
-            await run.Turn(before, null);
-        if (at < letters.Count)
-            await run.PutBack(letters.Skip(at));
+        if (ended.Count + left.Count > 0)
+            await run.Turn(ended, left, []);
+        if (at < letters.Count || notOurs.Count > 0)
+            await run.PutBack(letters.Skip(at).Concat(notOurs));
         if (throttled is not null)
             await run.Rest(server, throttled.Words);
         else if (_carrier!.Carried > 0)
@@ -100,5 +99,34 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
         if (failures > 0)
             await run.LookAtFailures();
         return throttled is null;
+
+        bool GoesOn() => throttled is null && _carrier!.IsConnected && !run.IsOver;
+
+        async Task<IReadOnlyList<Letter>> Next()
+        {
+            Letter[] next = [.. letters.Skip(at).Take(_pace.Letters)];
+            if (next.Length == 0)
+                return [];
+
+            at += next.Length;
+            var (before, unbegun) = (ended, left);
+            (ended, left) = ([], []);
+            var ours = await run.Turn(before, unbegun, next);
+            notOurs.AddRange(next.Where(letter => !ours.Contains(letter.Id)));
+            return [.. next.Where(letter => ours.Contains(letter.Id))];
+        }
+
+        async Task<Letter> Carry(Letter letter)
+        {
+            using var message = run.Written(letter, files);
+            var outcome = message is null
+                ? new Outcome.Refused("The letter could not be written: its head or its files are malformed.")
+                : await _pace.Measure(() => _carrier!.Carry(message, run.ReturnsTo(letter)));
+            letter.End(outcome, run.Now);
+            throttled = outcome as Outcome.Throttled;
+            if (outcome is not Outcome.Sent)
+                failures++;
+            return letter;
+        }
     }
 }

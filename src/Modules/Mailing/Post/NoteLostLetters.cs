@@ -19,12 +19,15 @@ internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, T
         var gone = now - Letter.Lease;
 
         // Those that another run is noting in this moment are left to it.
-        var lost = await db.Letters.FromSql($"select *, xmin from mailing.letters where claimed_at < {gone} for update skip locked").ToListAsync(cancellationToken);
-        foreach (var letter in lost)
-            if (letter.HandedAt is null)
-                letter.PutBack();
-            else
-                letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
+        foreach (var run in await db.OpenRuns.FromSql($"select * from mailing.open_runs where claimed_at < {gone} for update skip locked").ToListAsync(cancellationToken))
+        {
+            foreach (var letter in await db.Letters.Where(l => l.ClaimedBy == run.Id && l.ClaimedAt != null).ToListAsync(cancellationToken))
+                if (letter.HandedAt is null)
+                    letter.PutBack();
+                else
+                    letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
+            db.Remove(run);
+        }
 
         await db.SaveChangesAsync(cancellationToken);
         await Decide(await sending.Policy(cancellationToken), now, cancellationToken);

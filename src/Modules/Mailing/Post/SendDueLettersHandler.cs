@@ -27,6 +27,7 @@ internal sealed class SendDueLettersHandler(
         var resting = await db.ServerRests.Where(r => r.Until > now).Select(r => r.Server).ToListAsync(cancellationToken);
         var run = new SendingRun(scopes, mime, await own.Find(cancellationToken), clock, log, cancellationToken);
         await Task.WhenAll(servers.Where(server => !resting.Contains(server.Name)).Select(server => Serve(server, run)));
+        await run.Close();
         await db.RingLater(CancellationToken.None); // What was put off falls due at another time.
     }
 

@@ -24,14 +24,19 @@ internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMi
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Task<IReadOnlyList<Letter>> Claim(SmtpServer server) => Step(new ClaimLetters(_id, server));
+    public Task<IReadOnlyList<Letter>> Claim(SmtpServer server, int most) => Step(new ClaimLetters(_id, server, most));
 
-    public Task<bool> Turn(Letter? before, Letter? next)
+    public Pace NewPace() => new(clock);
+
+    public Task<IReadOnlySet<Guid>> Turn(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)
     {
-        if (before is not null)
-            LogOutcome(before.Id, before.State);
-        return (_handOver ??= new(scopes, _id, clock)).Turn(before, next);
+        foreach (var letter in ended)
+            LogOutcome(letter.Id, letter.State);
+        return (_handOver ??= new(scopes, _id, clock)).Turn(ended, left, next);
     }
+
+    /// <summary>Nothing is left in its hands.</summary>
+    public Task Close() => Step(new CloseRun(_id));
 
     public Task PutBack(IEnumerable<Letter> letters) => Step(new PutBackLetters(_id, [.. letters.Select(letter => letter.Id)]));
 
