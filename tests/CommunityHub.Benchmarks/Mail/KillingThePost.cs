@@ -105,7 +105,7 @@ internal sealed class KillingThePost : IBenchmark
             new("letters lost: sent by the ledger, unknown to the mail server", "letters", sent.Count(id => !sink.Letters.ContainsKey(id)), 0, Goal.AtMost(0)),
             new("letters doubled", "letters", sink.Letters.Count(letter => letter.Value > 1), 0, Goal.AtMost(0)),
             new("letters the mail server took and the ledger calls neither sent nor unknown", "letters", sink.Letters.Keys.Count(id => !sent.Contains(id) && !unknown.Contains(id)), 0, Goal.AtMost(0)),
-            new("letters of which nobody knows (yardstick: a killed sender can leave one a connection)", "letters", unknown.Count, killed * 3),
+            new("letters of which nobody knows (yardstick: those that were there for a killed sender)", "letters", unknown.Count, killed * LettersOfAKill),
             new("of them the mail server had taken", "letters", unknown.Count(sink.Letters.ContainsKey), unknown.Count),
         ];
     }

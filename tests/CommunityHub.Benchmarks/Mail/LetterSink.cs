@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace CommunityHub.Benchmarks.Mail;
 
@@ -17,6 +18,7 @@ internal sealed class LetterSink : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _letters = new();
     private readonly Task _accepting;
     private int _taken;
+    private long _spooled;
 
     public LetterSink()
     {
@@ -34,6 +36,9 @@ internal sealed class LetterSink : IAsyncDisposable
 
     /// <summary>Called at each step, before it is answered.</summary>
     public Func<Step, Task> At { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>The file to which each letter is written, and flushed to the disk, before it is answered for, as RFC 5321 wants it of a server that takes letters over; null: it only counts.</summary>
+    public SafeFileHandle? Spool { get; set; }
 
     public void Forget()
     {
@@ -118,6 +123,7 @@ internal sealed class LetterSink : IAsyncDisposable
             var read = await reader.ReadAsync(_closing.Token);
             if (Find(read.Buffer, EndOfLetter) is { } end)
             {
+                Keep(read.Buffer.Slice(0, end));
                 Count(read.Buffer.Slice(0, end));
                 reader.AdvanceTo(read.Buffer.GetPosition(EndOfLetter.Length, end));
                 return;
@@ -127,6 +133,15 @@ internal sealed class LetterSink : IAsyncDisposable
             if (read.IsCompleted)
                 throw new EndOfStreamException();
         }
+    }
+
+    private void Keep(ReadOnlySequence<byte> letter)
+    {
+        if (Spool is null)
+            return;
+
+        RandomAccess.Write(Spool, letter.ToArray(), Interlocked.Add(ref _spooled, letter.Length) - letter.Length);
+        RandomAccess.FlushToDisk(Spool);
     }
 
     private void Count(ReadOnlySequence<byte> letter)
