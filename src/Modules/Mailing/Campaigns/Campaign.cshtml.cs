@@ -90,23 +90,22 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About == About);
         var now = clock.GetUtcNow();
         var since = now - Looked;
-        var states = await letters.GroupBy(LetterStates.Rule).Select(group => new
-            { State = group.Key, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Linked = group.Count(l => l.LinkPurpose != null) }).ToListAsync();
-        var counts = states.ToDictionary(group => group.State, group => group.Count);
+        // Once over all letters of the campaign, for there may be a hundred thousand.
+        var groups = await letters.GroupBy(LetterStates.WithReason).Select(group => new
+            { group.Key.State, group.Key.Reply, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Linked = group.Count(l => l.LinkPurpose != null) }).ToListAsync();
+        var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
         if (counts.Count == 0)
             return NotFound();
 
-        var ended = new[] { LetterState.Refused, LetterState.Bounced, LetterState.Unknown, LetterState.Deferred, LetterState.Complained };
         Counts = counts;
         Subject = await letters.OrderBy(l => l.QueuedAt).ThenBy(l => l.Id).Select(l => l.Subject).FirstAsync();
-        Rate = states.Sum(group => group.Recent) / Looked.TotalMinutes;
+        Rate = groups.Sum(group => group.Recent) / Looked.TotalMinutes;
         (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About), await sending.Pause(HttpContext.RequestAborted));
         IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(HttpContext.RequestAborted), now, HttpContext.RequestAborted) > LetterPriority.Usual;
-        if (states.Any(group => group is { State: LetterState.Sent, Linked: > 0 }))
+        if (groups.Any(group => group is { State: LetterState.Sent, Linked: > 0 }))
             Unopened = await letters.Unopened(db, now).CountAsync();
-        if (ended.Any(counts.ContainsKey))
-            Reasons = [.. (await letters.In(ended).GroupBy(l => l.Reply).Select(group => new { Reply = group.Key, Count = group.Count() })
-                .OrderByDescending(group => group.Count).ThenBy(group => group.Reply).Take(MostReasons).ToListAsync()).Select(group => (group.Reply ?? "—", group.Count))];
+        Reasons = [.. groups.Where(group => group.State.HasReason()).GroupBy(group => group.Reply, (reply, some) => (Reply: reply ?? "—", Count: some.Sum(group => group.Count)))
+            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reply, StringComparer.Ordinal).Take(MostReasons)];
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CommunityHub.Kernel;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace CommunityHub.Mailing.Letters;
 
@@ -37,6 +38,16 @@ internal static class LetterStates
         : letter.DeferredAt != null ? LetterState.Deferred
         : LetterState.Queued;
 
+    // Whatever has simply gone has nothing to say: else each answer of a server would be a group of its own.
+    private static readonly Expression<Func<Letter, string?>> Reason = letter => letter.SentAt == null || letter.BouncedAt != null || letter.ComplainedAt != null ? letter.Reply : null;
+
+    /// <summary>By state, and by what was said of those that have not simply gone.</summary>
+    public static readonly Expression<Func<Letter, StateWithReason>> WithReason = Expression.Lambda<Func<Letter, StateWithReason>>(
+        Expression.MemberInit(Expression.New(typeof(StateWithReason)),
+            Expression.Bind(typeof(StateWithReason).GetProperty(nameof(StateWithReason.State))!, Rule.Body),
+            Expression.Bind(typeof(StateWithReason).GetProperty(nameof(StateWithReason.Reply))!, ReplacingExpressionVisitor.Replace(Reason.Parameters[0], Rule.Parameters[0], Reason.Body))),
+        Rule.Parameters);
+
     private static readonly Func<Letter, LetterState> AtHand = Rule.Compile();
 
     public static LetterState StateOf(Letter letter) => AtHand(letter);
@@ -46,6 +57,9 @@ internal static class LetterStates
 
     /// <summary>Those that did not arrive, as far as anybody knows.</summary>
     public static bool IsFailed(this LetterState state) => state is LetterState.Refused or LetterState.Bounced or LetterState.Unknown;
+
+    /// <summary>Something is in the way, and the reply says what.</summary>
+    public static bool HasReason(this LetterState state) => state is LetterState.Refused or LetterState.Bounced or LetterState.Unknown or LetterState.Deferred or LetterState.Complained;
 
     public static string InWords(this LetterState state) => state switch
     {
@@ -83,4 +97,12 @@ internal static class LetterStates
     /// <summary>Neither sent nor given up nor held back; a run of the post may have them in hand.</summary>
     public static IQueryable<Letter> Unsettled(this IQueryable<Letter> letters) => letters.Where(l =>
         l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.HeldAt == null);
+}
+
+internal sealed class StateWithReason
+{
+    public LetterState State { get; init; }
+
+    /// <summary>What the mail server said last; null of those that have gone.</summary>
+    public string? Reply { get; init; }
 }
