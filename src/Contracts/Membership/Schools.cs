@@ -5,6 +5,9 @@ namespace CommunityHub.Contracts.Membership;
 /// <summary>The addresses of a school in the order in which a letter tries them: official, library, head, other; without those that bounce.</summary>
 public sealed record ContactChainOf(Guid SchoolId) : IRequest<IReadOnlyList<SchoolContact>>;
 
+/// <summary>The same of many schools at once; a school without an address that works is left out.</summary>
+public sealed record ContactChainsOf(IReadOnlyList<Guid> SchoolIds) : IRequest<IReadOnlyDictionary<Guid, IReadOnlyList<SchoolContact>>>;
+
 /// <param name="Address">RFC 5321.</param>
 /// <param name="Role">«Official», «Library», «Head» or «Other».</param>
 /// <param name="ConfirmedOn">When somebody last said that it is right; null when nobody has.</param>

@@ -63,6 +63,7 @@ public sealed class CarryingACollectionThrough(Hub hub) : IAsyncLifetime
             hub.Clock.Advance(TimeSpan.FromDays(1));
             await Collection.Rest(hub);
             await Hub.Eventually(() => hub.In<CommunityHub.Workflow.WorkflowDb, bool>(async db => !await db.Timers.AnyAsync(t => t.DoneAt == null && t.SetAsideAt == null && t.DueAt <= hub.Clock.GetUtcNow())));
+            await Collection.Rest(hub);
         }
 
         Assert.Equal(4, (await collection.Of(Collection.School22)).Reminders);

@@ -35,7 +35,8 @@ internal sealed class Collection(Hub hub)
     public static async Task Rest(Hub hub)
     {
         await Hub.Eventually(async () => !await hub.In<CommunityHub.Workflow.WorkflowDb, bool>(db => db.Steps.AnyAsync(s => s.DoneAt == null && s.SetAsideAt == null))
-            && !await hub.In<MonitoringDb, bool>(db => db.LaunchBatches.AnyAsync(b => b.DoneAt == null && b.SetAsideAt == null)));
+            && !await hub.In<MonitoringDb, bool>(db => db.LaunchBatches.AnyAsync(b => b.DoneAt == null && b.SetAsideAt == null))
+            && !await hub.In<MonitoringDb, bool>(db => db.RemindBatches.AnyAsync(b => b.DoneAt == null && b.SetAsideAt == null && b.DueAt <= hub.Clock.GetUtcNow())));
         await hub.Settle();
     }
 

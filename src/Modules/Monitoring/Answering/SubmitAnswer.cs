@@ -51,7 +51,7 @@ internal sealed class SubmitAnswerHandler(MonitoringDb db, CycleLetters letters,
         var odd = sheet.Judged.Findings.Count(f => f.Severity is Severity.Warning);
         // What is hidden now does not count, and stays for the case that it is asked again.
         response.Write(new Forms.Answers(new Dictionary<string, Value>([.. sheet.Answers.Values.Where(v => !sheet.Judged.With.Values.ContainsKey(v.Key)), .. sheet.Judged.With.Values])).ToJson(), now, isFinal: true);
-        response.Submit(command.By, command.IsHead ? command.By : null, [.. figures.Select(f => f ?? double.NaN)], odd, now);
+        response.Submit(command.By, command.IsHead ? command.By : null, [.. figures.Select(f => f ?? double.NaN)], odd, sheet.Cycle.Deadline, now);
         response.Suspect(Suspicion.Of(sheet, figures));
         await mediator.Send(new NoteLettersActedOn(response.Purpose, response.Subject), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

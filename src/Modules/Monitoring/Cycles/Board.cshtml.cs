@@ -49,6 +49,9 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     public IReadOnlyDictionary<Guid, string> LastNotes { get; private set; } = new Dictionary<Guid, string>();
     public int Unasked { get; private set; }
     public Guid? Process { get; private set; }
+
+    /// <summary>Reminders are being written: how many answers have been looked at, and of how many.</summary>
+    public (int Seen, int Awaited)? Reminding { get; private set; }
     public bool MayLead => this.Actor().MayCollect(Cycle.CommunityId);
     public int Sent => Counts.Where(c => c.Key is ResponseState.Submitted or ResponseState.UnderReview or ResponseState.Accepted).Sum(c => c.Value);
     public int Awaited => Counts.Where(c => c.Key is not ResponseState.Excluded).Sum(c => c.Value);
@@ -112,6 +115,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         Unasked = Cycle.LaunchedAt is null ? 0 : await Of().CountAsync(r => r.AskedAt == null, cancellationToken);
         var ids = Responses.Rows.Select(r => r.Id).ToList();
         LastNotes = (await db.ResponseNotes.AsNoTracking().Where(n => ids.Contains(n.ResponseId)).ToListAsync(cancellationToken)).GroupBy(n => n.ResponseId).ToDictionary(g => g.Key, g => g.MaxBy(n => n.At)!.Text);
+        Reminding = await db.RemindBatches.Where(b => b.CycleId == Id && b.DoneAt == null).OrderByDescending(b => b.Id).Select(b => new { b.Seen, b.Awaited }).FirstOrDefaultAsync(cancellationToken) is { } batch ? (batch.Seen, batch.Awaited) : null;
         Process = await mediator.Send(new ProcessesOf($"{Id}"), cancellationToken) is [var newest, ..] ? newest.Id : null;
         return Page();
     }
@@ -160,7 +164,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
 
     private TableFile<Response> Saved() => new("board",
         (Say("Школа", "School"), r => r.Name), (Say("Муниципалитет", "Municipality"), r => r.Municipality), (Say("Состояние", "State"), r => r.StateAt(Now, Cycle.Deadline).AsStatus().Word), (Say("Адрес", "Address"), r => r.SentTo), (Say("Ссылка послана", "Link sent"), r => r.AskedAt),
-        (Say("Ссылка открыта", "Link opened"), r => r.OpenedAt), (Say("Начат", "Begun"), r => r.StartedAt), (Say("Сохранён", "Saved"), r => r.SavedAt), (Say("Напоминаний", "Reminders"), r => r.Reminders), (Say("Отправлен", "Sent"), r => r.SubmittedAt), (Say("Кем", "By"), r => r.SubmittedBy), (Say("Принят", "Accepted"), r => r.AcceptedAt));
+        (Say("Ссылка открыта", "Link opened"), r => r.OpenedAt), (Say("Начат", "Begun"), r => r.StartedAt), (Say("Сохранён", "Saved"), r => r.SavedAt), (Say("Напоминаний", "Reminders"), r => r.Reminders), (Say("Впервые отправлен", "First sent"), r => r.FirstSubmittedAt), (Say("Отправлен", "Sent"), r => r.SubmittedAt), (Say("С опозданием", "Late"), r => r.IsLate ? Say("да", "yes") : null), (Say("Кем", "By"), r => r.SubmittedBy), (Say("Принят", "Accepted"), r => r.AcceptedAt));
 
     internal sealed class ActForm
     {

@@ -20,6 +20,8 @@ internal sealed class ProlongCycleHandler(MonitoringDb db, TimeProvider clock) :
     {
         var cycle = await db.CycleToLead(command.CycleId, command.By, cancellationToken);
         cycle.Prolong(command.Deadline, clock.GetUtcNow()); // Its process looks once more when the first deadline has come.
+        var deadline = cycle.Deadline;
+        await db.Responses.Where(r => r.CycleId == cycle.Id && r.LateAt <= deadline).ExecuteUpdateAsync(set => set.SetProperty(r => r.LateAt, (DateTimeOffset?)null), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

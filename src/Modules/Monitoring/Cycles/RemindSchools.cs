@@ -1,16 +1,13 @@
-using CommunityHub.Contracts.Mailing;
-using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
-using CommunityHub.Monitoring.Letters;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Cycles;
 
-/// <summary>Each day of a cycle: whoever has something to do is reminded when it is time, and not on other days.</summary>
-internal sealed class RemindSchools(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : IServiceStep
+/// <summary>Each day of a cycle: whoever has something to do is reminded when it is time, and not on other days; batch by batch.</summary>
+internal sealed class RemindSchools(MonitoringDb db, IMediator mediator, TimeProvider clock) : IServiceStep
 {
     public async Task<IReadOnlyDictionary<string, object?>> Run(ServiceStep step, CancellationToken cancellationToken)
     {
@@ -22,9 +19,10 @@ internal sealed class RemindSchools(MonitoringDb db, CycleLetters letters, IMedi
         var since = today.AddDays(-1);
         while (!await mediator.Send(new IsWorkingDay(since), cancellationToken))
             since = since.AddDays(-1);
-        var waiting = await db.Responses.In(now, cycle.Deadline, ResponseStates.Awaited).Where(r => r.CycleId == cycle.Id).ToListAsync(cancellationToken);
-        var due = waiting.Select(r => (Response: r, When: ReminderDays.Due(r.DeadlineIn(cycle.Deadline), since, today))).Where(r => r.When is not null && (r.Response.RemindedAt is null || r.Response.RemindedAt < today.Begins())).ToList();
-        await letters.Remind(cycle, [.. due.Select(r => (r.Response, r.When!.Value))], cancellationToken);
+        var awaited = await db.Responses.In(now, cycle.Deadline, ResponseStates.Awaited).Where(r => r.CycleId == cycle.Id).GroupBy(r => r.OwnDeadline).Select(g => new { Own = g.Key, Schools = g.Count() }).ToListAsync(cancellationToken);
+        if (awaited.Exists(a => ReminderDays.Due(a.Own > cycle.Deadline ? a.Own.Value : cycle.Deadline, since, today) is not null))
+            db.Add(RemindBatch.First(cycle.Id, since, today, awaited.Sum(a => a.Schools), now));
+        await db.SaveChangesAsync(cancellationToken);
         return CycleOfStep.Nothing;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
             if (school.Address is { } address)
                 response.Ask(address, sent);
             if ((seed + year) % SilentOneIn != 0)
-                Answer(response, facts, seed, year, sent.AddDays(1 + (seed % 16)).AddMinutes(seed * 7), accept: true);
+                Answer(response, facts, seed, year, deadline, sent.AddDays(1 + (seed % 16)).AddMinutes(seed * 7), accept: true);
             yield return response;
         }
     }
@@ -54,7 +54,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
             switch (seed % 6)
             {
                 case 0 or 1:
-                    Answer(response, facts, seed, cycle.Year, at, accept: seed % 6 == 0);
+                    Answer(response, facts, seed, cycle.Year, cycle.Deadline, at, accept: seed % 6 == 0);
                     break;
                 case 3:
                     response.Write(PlausibleAnswers.For(form, seed, cycle.Year, facts, last.GetValueOrDefault(school.SchoolId)).Part(seed).ToJson(), at);
@@ -65,7 +65,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
         }
     }
 
-    private void Answer(Response response, Facts facts, int seed, int year, DateTimeOffset at, bool accept)
+    private void Answer(Response response, Facts facts, int seed, int year, DateTimeOffset deadline, DateTimeOffset at, bool accept)
     {
         var before = last.GetValueOrDefault(response.SchoolId);
         var answers = PlausibleAnswers.For(form, seed, year, facts, before);
@@ -73,7 +73,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
         var judged = form.Judge(answers, before, facts, explained);
         response.Explain(AnswerSheet.Explained(explained), at);
         response.Write(judged.With.ToJson(), at);
-        response.Submit(response.SentTo ?? "", confirmedBy: null, [.. form.FiguresOf(judged, facts).Select(f => f ?? double.NaN)], explained.Count, at);
+        response.Submit(response.SentTo ?? "", confirmedBy: null, [.. form.FiguresOf(judged, facts).Select(f => f ?? double.NaN)], explained.Count, deadline, at);
         if (accept)
             response.Accept(command.Curator.Name, at.AddHours(3));
         if (accept || before is null)

@@ -30,10 +30,10 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
         foreach (var some in schools.Chunk(AtOnce))
         {
             var writings = new List<Writing>();
+            var chains = await mediator.Send(new ContactChainsOf([.. some.Select(s => s.Response.SchoolId).Distinct()]), cancellationToken);
             foreach (var (response, when) in some)
             {
-                var chain = await mediator.Send(new ContactChainOf(response.SchoolId), cancellationToken);
-                if (chain.Count == 0)
+                if (!chains.TryGetValue(response.SchoolId, out var chain))
                     continue;
 
                 var to = chain[(response.Reminders + 1) % chain.Count].Address;

@@ -213,6 +213,78 @@ namespace CommunityHub.Monitoring.Migrations
                     b.ToTable("launch_batches", "monitoring");
                 });
 
+            modelBuilder.Entity("CommunityHub.Monitoring.Cycles.RemindBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("After")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after");
+
+                    b.Property<int>("AtOnce")
+                        .HasColumnType("integer")
+                        .HasColumnName("at_once");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("Awaited")
+                        .HasColumnType("integer")
+                        .HasColumnName("awaited");
+
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cycle_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("HeldDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_due_at");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer")
+                        .HasColumnName("seen");
+
+                    b.Property<DateTimeOffset?>("SetAsideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_aside_at");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remind_batches");
+
+                    b.HasIndex("CycleId")
+                        .HasDatabaseName("ix_remind_batches_cycle_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_remind_batches_due_at")
+                        .HasFilter("done_at is null and set_aside_at is null");
+
+                    b.ToTable("remind_batches", "monitoring");
+                });
+
             modelBuilder.Entity("CommunityHub.Monitoring.Forms.FormVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -542,6 +614,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("double precision[]")
                         .HasColumnName("figures");
 
+                    b.Property<DateTimeOffset?>("FirstSubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_submitted_at");
+
                     b.Property<string>("HeadAddress")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -551,6 +627,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("head_remark");
+
+                    b.Property<DateTimeOffset?>("LateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("late_at");
 
                     b.Property<string>("Municipality")
                         .HasMaxLength(200)
@@ -772,6 +852,16 @@ namespace CommunityHub.Monitoring.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_launch_batches_cycles_cycle_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Monitoring.Cycles.RemindBatch", b =>
+                {
+                    b.HasOne("CommunityHub.Monitoring.Cycles.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remind_batches_cycles_cycle_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Monitoring.Reports.Writing.Report", b =>

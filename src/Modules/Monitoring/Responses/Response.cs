@@ -58,8 +58,17 @@ internal sealed partial class Response
     /// <summary>Why the head gave it back last time.</summary>
     public string? HeadRemark { get; private set; }
 
+    /// <summary>When it was sent for the first time.</summary>
+    public DateTimeOffset? FirstSubmittedAt { get; private set; }
+
+    /// <summary>When it was sent last; null while the school has it again.</summary>
     public DateTimeOffset? SubmittedAt { get; private set; }
     public string? SubmittedBy { get; private set; }
+
+    /// <summary>When it came last after the deadline that held for it then; null: always in time. Deadlines move, and so it is kept.</summary>
+    public DateTimeOffset? LateAt { get; private set; }
+
+    public bool IsLate => LateAt is not null;
 
     /// <summary>Grows with every time it is sent.</summary>
     public int Round { get; private set; }

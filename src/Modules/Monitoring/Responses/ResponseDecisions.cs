@@ -71,7 +71,8 @@ internal sealed partial class Response
     }
 
     /// <param name="confirmedBy">The head who has confirmed it; null where none was asked.</param>
-    public void Submit(string by, string? confirmedBy, double[] figures, int oddities, DateTimeOffset now)
+    /// <param name="deadline">Of the cycle, as it is now.</param>
+    public void Submit(string by, string? confirmedBy, double[] figures, int oddities, DateTimeOffset deadline, DateTimeOffset now)
     {
         MustNotBeOver();
         if (SubmittedAt is not null)
@@ -80,6 +81,9 @@ internal sealed partial class Response
         (SubmittedAt, SubmittedBy, Figures, Oddities, ReturnedAt, ReviewedAt, SentToHeadAt) = (now, by, figures, oddities, null, null, null);
         if (confirmedBy is not null)
             (ConfirmedAt, ConfirmedBy) = (now, confirmedBy);
+        FirstSubmittedAt ??= now;
+        if (now > DeadlineIn(deadline))
+            LateAt = now;
         Round++;
     }
 
@@ -117,6 +121,17 @@ internal sealed partial class Response
             throw new RuleViolation("response.prolong", "Новый срок — позже, чем сейчас, и не дальше полугода.", "The new deadline is later than now and at most six months ahead.");
 
         (OwnDeadline, ProlongReason) = (deadline.ToUniversalTime(), said);
+        Excuse(deadline);
+    }
+
+    /// <summary>It is to be mended, and there is time for that until then; what came late stays late.</summary>
+    public void GiveTimeToMend(DateTimeOffset deadline) => (OwnDeadline, ProlongReason) = (deadline.ToUniversalTime(), Words.Say("на доработку", "to mend the answer"));
+
+    /// <summary>Who came before the deadline as it is now has not come late.</summary>
+    public void Excuse(DateTimeOffset deadline)
+    {
+        if (LateAt <= deadline)
+            LateAt = null;
     }
 
     public void Exclude(string? reason, DateTimeOffset now)

@@ -12,7 +12,7 @@ internal sealed partial class Response
         {
             builder.ToTable("responses");
             builder.Property(r => r.Id).ValueGeneratedNever();
-            builder.Ignore(r => r.Subject).Ignore(r => r.Purpose).Ignore(r => r.Address).Ignore(r => r.Name).Ignore(r => r.IsOpen);
+            builder.Ignore(r => r.Subject).Ignore(r => r.Purpose).Ignore(r => r.Address).Ignore(r => r.Name).Ignore(r => r.IsOpen).Ignore(r => r.IsLate);
             builder.HasOne<Cycle>().WithMany().HasForeignKey(r => r.CycleId).OnDelete(DeleteBehavior.Cascade);
             builder.Property(r => r.SchoolName).HasMaxLength(300).UseCollation("by_number"); // «ЦО № 7» comes before «ЦО № 22»
             builder.Property(r => r.Municipality).HasMaxLength(200);

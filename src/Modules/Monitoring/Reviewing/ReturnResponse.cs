@@ -37,7 +37,7 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
         // Somebody who has to mend something after the deadline gets time for it.
         response.Return(command.By.Name, now);
         if (response.DeadlineIn(sheet.Cycle.Deadline) < now + AtLeast)
-            response.Prolong(now + AtLeast, Words.Say("на доработку", "to mend the answer"), now);
+            response.GiveTimeToMend(now + AtLeast);
         await letters.Write(sheet.Cycle, response, CollectionLetterKinds.Returned, $"returned:{response.Round}", page => AnswerLetters.Returned(page, [.. flags.Select(f => (sheet.Form.LabelOf(f.Path), f.Reason))]), cancellationToken, response.SentTo);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Asking;
 using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Forms.Ready;
 using CommunityHub.Monitoring.Forms.Workbooks;
@@ -8,6 +9,8 @@ using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Value = CommunityHub.Monitoring.Forms.Value;
 
 namespace CommunityHub.Tests.Monitoring.Forms;
@@ -17,6 +20,9 @@ public sealed class FillingInAWorkbook
     private static readonly WorkbookHead Head = new(Guid.Parse("00000000-0000-7000-8000-0000000000aa"), Guid.Parse("00000000-0000-7000-8000-0000000000bb"), "МБОУ «ЦО № 7»", "2025 год");
     private static readonly Facts Nothing = Facts.None;
     private static readonly CompiledForm Movement = ReadyForms.Compiled("holdings-movement");
+
+    // As people type, paste and leave it.
+    private static readonly string[] Slips = ["", " ", "нет", "-", "н/д", "н/п", "0", "1 234,5", "12.5", "12,75", "-3", "1,2,3", "12.май", "01.12.2026", "2026-02-30", "46154", "=1+1", "да", "yes", "слово", "9999999999999999", "высшее", "librarian", "  два   слова "];
 
     public static TheoryData<string> Codes => [.. ReadyForms.Codes];
 
@@ -37,6 +43,47 @@ public sealed class FillingInAWorkbook
                 Assert.Equal(InShort(form.Judge(answers, last, facts)), InShort(form.Judge(read.Answers, last, facts)));
             },
             iter: 12, threads: 1);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void and_typing_the_same_on_the_page_say_find_and_refuse_the_same(string code)
+    {
+        var (form, facts) = (ReadyForms.Compiled(code), Known(3));
+        var kept = PlausibleAnswers.For(form, 3, 2026, facts, null);
+        var places = WorkbookLayout.Of(form, kept, facts).Inputs.Where(cell => cell.Field!.Field.Type is not FieldType.File).Select(cell => cell.Path!).ToList();
+        Gen.Select(Gen.Int[0, places.Count - 1], Gen.Int[0, Slips.Length - 1]).List[1, 12].Sample(
+            list =>
+            {
+                var typed = list.DistinctBy(one => one.Item1).Select(one => (Path: places[one.Item1], Text: Slips[one.Item2])).ToArray();
+                var page = Posted.Read(form, kept, new FormCollection(typed.ToDictionary(t => t.Path, t => new StringValues(t.Text))));
+                var file = Changed(form, facts, kept, typed);
+
+                Assert.Equal(page.Refused.Select(r => $"{r.Key}: {r.Value.Sentence.Ru}").Order(StringComparer.Ordinal), file.Unread.Select(u => $"{u.Path}: {u.Sentence.Ru}").Order(StringComparer.Ordinal));
+                var said = page.Refused.Keys.Aggregate(page.After(), (answers, path) => answers.With(path, Value.Nothing));
+                Assert.Equal(said.ToJson(), file.Answers.ToJson());
+                Assert.Equal(InShort(form.Judge(said, null, facts)), InShort(form.Judge(file.Answers, null, facts)));
+            },
+            iter: 25, threads: 1);
+    }
+
+    [Fact]
+    public void takes_a_date_that_excel_has_made_of_a_number_for_none_and_a_day_for_a_day()
+    {
+        var form = ReadyForms.Compiled("data-bank");
+        var content = Rewritten(FormWorkbook.Write(form, Head, Answers.None, null, Nothing), document =>
+        {
+            foreach (var path in (string[])["pupils", "newcomers/r1/since"])
+            {
+                var placed = WorkbookLayout.Of(form, Answers.None, Nothing).At(path)!;
+                var cell = SheetNamed(document, placed.Sheet).Descendants<Cell>().Single(c => c.CellReference == placed.Ref);
+                (cell.DataType, cell.CellValue, cell.StyleIndex) = (null, new("46154"), WorkbookStyles.Day);
+            }
+        });
+
+        var read = FormWorkbook.Read(form, content, "form.xlsx", Head, Answers.None);
+
+        Assert.Equal("2026-05-12", read.Answers["newcomers/r1/since"].Text);
+        Assert.Contains("похоже на дату", Assert.Single(read.Unread).Sentence.Ru, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Codes))]
@@ -125,20 +172,23 @@ public sealed class FillingInAWorkbook
         Assert.Equal("IF(COUNT('2. Фонд в экземплярах'!$B$7,'2. Фонд в экземплярах'!$C$7,'2. Фонд в экземплярах'!$D$7)=3,IFERROR(ROUND((('2. Фонд в экземплярах'!$B$7+'2. Фонд в экземплярах'!$C$7)-'2. Фонд в экземплярах'!$D$7),0),\"—\"),\"\")", formula);
     }
 
-    private static ReadWorkbook Changed(params (string Path, string Typed)[] typed)
+    private static ReadWorkbook Changed(params (string Path, string Typed)[] typed) => Changed(Movement, Nothing, Answers.None, typed);
+
+    private static ReadWorkbook Changed(CompiledForm form, Facts facts, Answers kept, (string Path, string Typed)[] typed)
     {
-        var layout = WorkbookLayout.Of(Movement, Answers.None, Nothing);
-        var content = Rewritten(FormWorkbook.Write(Movement, Head, Answers.None, null, Nothing), document =>
+        var layout = WorkbookLayout.Of(form, kept, facts);
+        var content = Rewritten(FormWorkbook.Write(form, Head, kept, null, facts), document =>
         {
             foreach (var (path, text) in typed)
             {
                 var placed = layout.At(path)!;
                 var cell = SheetNamed(document, placed.Sheet).Descendants<Cell>().Single(c => c.CellReference == placed.Ref);
+                cell.RemoveAllChildren();
                 cell.DataType = CellValues.InlineString;
                 cell.InlineString = new(new DocumentFormat.OpenXml.Spreadsheet.Text(text));
             }
         });
-        return FormWorkbook.Read(Movement, content, "form.xlsx", Head, Answers.None);
+        return FormWorkbook.Read(form, content, "form.xlsx", Head, kept);
     }
 
     private static byte[] Rewritten(byte[] content, Action<SpreadsheetDocument> change)
@@ -172,7 +222,10 @@ public sealed class FillingInAWorkbook
     private static Facts Known(int school) => new(
         new Dictionary<string, Value> { ["pupils"] = Value.Of(300 + school * 11), ["posts"] = Value.Of(1), ["day"] = Value.Of("2026-09-01") },
         [new("b1", "Главный корпус", new Dictionary<string, Value>()), new("b2", "Корпус 2", new Dictionary<string, Value>())],
-        [new("p00000000-0000-7000-8000-000000000010", "Иванова И.И.", new Dictionary<string, Value>())]);
+        [new("p00000000-0000-7000-8000-000000000010", "Иванова И.И.", new Dictionary<string, Value>())])
+    {
+        Works = [new("p00000000000070008000000000000010", "Иванова И.И.", new Dictionary<string, Value> { ["name"] = Value.Of("Иванова Ирина Ивановна"), ["works"] = Value.Of(true), ["post"] = Value.Of("librarian"), ["rate"] = Value.Of(0.5), ["main"] = Value.Of(true) })],
+    };
 
     private static List<string> InShort(Judged judged) => [.. judged.Findings.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Severity} {f.Code} {f.Path} {f.Message.Ru}"))];
 }

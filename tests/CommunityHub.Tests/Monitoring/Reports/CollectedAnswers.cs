@@ -67,7 +67,7 @@ internal sealed class CollectedAnswers(Hub hub)
         response.Write(Form.Judge(Answers.Parse(said.Answers), null, Facts.None).With.ToJson(), opens.AddDays(1));
         if (said.Explained != "{}")
             response.Explain(said.Explained, opens.AddDays(1));
-        response.Submit("library@example.org", null, Numbers(said.Answers), 0, said.IsLate ? deadline.AddDays(1) : opens.AddDays(2));
+        response.Submit("library@example.org", null, Numbers(said.Answers), 0, deadline, said.IsLate ? deadline.AddDays(1) : opens.AddDays(2));
         if (said.IsAccepted)
             response.Accept("Антимонова В.В.", opens.AddDays(22));
         return response;

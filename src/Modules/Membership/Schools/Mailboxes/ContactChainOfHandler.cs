@@ -4,11 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Membership.Schools.Mailboxes;
 
-internal sealed class ContactChainOfHandler(MembershipDb db) : IRequestHandler<ContactChainOf, IReadOnlyList<SchoolContact>>
+internal sealed class ContactChainOfHandler(MembershipDb db) : IRequestHandler<ContactChainOf, IReadOnlyList<SchoolContact>>, IRequestHandler<ContactChainsOf, IReadOnlyDictionary<Guid, IReadOnlyList<SchoolContact>>>
 {
-    public async Task<IReadOnlyList<SchoolContact>> Handle(ContactChainOf question, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SchoolContact>> Handle(ContactChainOf question, CancellationToken cancellationToken) =>
+        (await Handle(new ContactChainsOf([question.SchoolId]), cancellationToken)).GetValueOrDefault(question.SchoolId) ?? [];
+
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SchoolContact>>> Handle(ContactChainsOf question, CancellationToken cancellationToken)
     {
-        var mailboxes = await db.SchoolMailboxes.AsNoTracking().Where(m => m.SchoolId == question.SchoolId && m.RemovedAt == null && m.State != MailboxState.Bounces).ToListAsync(cancellationToken);
-        return [.. mailboxes.OrderBy(m => m.Role).ThenByDescending(m => m.ConfirmedOn).ThenBy(m => m.AddedAt).Select(m => new SchoolContact(m.Address, $"{m.Role}", m.ConfirmedOn))];
+        var schools = question.SchoolIds;
+        var mailboxes = await db.SchoolMailboxes.AsNoTracking().Where(m => schools.Contains(m.SchoolId) && m.RemovedAt == null && m.State != MailboxState.Bounces).ToListAsync(cancellationToken);
+        return mailboxes.GroupBy(m => m.SchoolId).ToDictionary(g => g.Key, g => (IReadOnlyList<SchoolContact>)[.. g.OrderBy(m => m.Role).ThenByDescending(m => m.ConfirmedOn).ThenBy(m => m.AddedAt).Select(m => new SchoolContact(m.Address, $"{m.Role}", m.ConfirmedOn))]);
     }
 }

@@ -7,7 +7,7 @@ namespace CommunityHub.Monitoring.Reports.Figures;
 /// <param name="Id">Of the response.</param>
 /// <param name="Building">0 for a school as a whole.</param>
 /// <param name="Kind">The code of its kind of schools, as the data bank had it; null when nobody has said.</param>
-/// <param name="IsLate">It came after its deadline.</param>
+/// <param name="IsLate">It came after the deadline that held for it then.</param>
 /// <param name="Numbers">In the order of the report's figures; NaN where nothing was said.</param>
 internal sealed record Answered(
     Guid Id, Guid SchoolId, string School, int Building, string? Municipality, string? Kind, bool IsLate, [property: JsonConverter(typeof(NumbersAsJson))] double[] Numbers)

@@ -14,10 +14,10 @@ internal static class ReadAnswers
     /// <summary>«ЦО № 7» comes before «ЦО № 22».</summary>
     public static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("ru-RU"), CompareOptions.NumericOrdering | CompareOptions.IgnoreCase);
 
-    // When an answer was mended after the deadline, it is no longer known when it first came: it is not called late.
+    // Whether it came late was noted when it came: deadlines move.
     private const string Accepted = """
         select r.id, r.school_id, r.school_name, r.building, r.municipality, coalesce(r.facts -> 'school' ->> 'kind', r.facts ->> 'kind'),
-            r.round <= 1 and r.submitted_at > greatest($2, coalesce(r.own_deadline, $2)), array_send(r.figures)
+            r.late_at is not null, array_send(r.figures)
         from monitoring.responses r where r.cycle_id = $1 and r.accepted_at is not null and r.excluded_at is null
         """;
 
@@ -30,7 +30,7 @@ internal static class ReadAnswers
             List<Answered> rows = [];
             await using var command = new NpgsqlCommand(Accepted, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction())
             {
-                Parameters = { new() { Value = cycle.Id }, new() { Value = cycle.Deadline.ToUniversalTime() } }, CommandTimeout = 120,
+                Parameters = { new() { Value = cycle.Id } }, CommandTimeout = 120,
             };
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             var isSame = places.Index().All(place => place.Index == place.Item);
@@ -39,7 +39,7 @@ internal static class ReadAnswers
                 var numbers = reader.IsDBNull(7) ? [] : Numbers(reader.GetFieldValue<byte[]>(7));
                 rows.Add(new(
                     Id: reader.GetGuid(0), SchoolId: reader.GetGuid(1), School: reader.GetString(2), Building: reader.GetInt32(3), Municipality: reader.IsDBNull(4) ? null : reader.GetString(4),
-                    Kind: reader.IsDBNull(5) ? null : reader.GetString(5), IsLate: !reader.IsDBNull(6) && reader.GetBoolean(6), Numbers: isSame && numbers.Length == places.Length ? numbers : Placed(numbers, places)));
+                    Kind: reader.IsDBNull(5) ? null : reader.GetString(5), IsLate: reader.GetBoolean(6), Numbers: isSame && numbers.Length == places.Length ? numbers : Placed(numbers, places)));
             }
 
             return InOrder(rows);

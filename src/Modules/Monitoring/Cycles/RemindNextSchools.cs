@@ -1,0 +1,24 @@
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Due;
+using CommunityHub.Monitoring.Letters;
+using CommunityHub.Monitoring.Responses;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>A thousand schools at once are reminded, in one transaction with the note that they were; the next thousand is the next due row. Nobody is reminded twice on a day.</summary>
+internal sealed class RemindNextSchools(MonitoringDb db, CycleLetters letters, TimeProvider clock) : ICarryOut<RemindBatch>
+{
+    public async Task CarryOut(RemindBatch row, CancellationToken cancellationToken)
+    {
+        var (now, cycle) = (clock.GetUtcNow(), await db.Cycles.SingleAsync(c => c.Id == row.CycleId, cancellationToken));
+        if (!cycle.IsOpen)
+            return;
+
+        var awaited = await db.Responses.In(now, cycle.Deadline, ResponseStates.Awaited).Where(r => r.CycleId == cycle.Id && r.Id > row.After).OrderBy(r => r.Id).Take(row.AtOnce).ToListAsync(cancellationToken);
+        await letters.Remind(cycle, [.. awaited.Select(r => (Response: r, When: ReminderDays.Due(r.DeadlineIn(cycle.Deadline), row.Since, row.Day)))
+            .Where(r => r.When is not null && (r.Response.RemindedAt is null || r.Response.RemindedAt < row.Day.Begins())).Select(r => (r.Response, r.When!.Value))], cancellationToken);
+        if (awaited.Count == row.AtOnce)
+            db.Add(row.Next(awaited[^1].Id, awaited.Count, now));
+    }
+}

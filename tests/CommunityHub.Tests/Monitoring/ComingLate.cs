@@ -1,0 +1,91 @@
+using System.Net;
+using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityHub.Tests.Monitoring;
+
+public sealed class ComingLate(Hub hub) : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Deadline = new(2026, 6, 29, 15, 0, 0, TimeSpan.Zero);
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync() => await Collection.Furnish(hub);
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Theory]
+    [InlineData("sent -1", false)]
+    [InlineData("sent 0", false)]
+    [InlineData("sent 1", true)]
+    [InlineData("sent -20, returned 10, sent 50", false)] // mended in the time given for it
+    [InlineData("sent 5, returned 10, sent 50", true)] // what was late stays late
+    [InlineData("sent -20, returned 10, sent 90", true)]
+    [InlineData("sent -20, back -10, sent 3", true)]
+    [InlineData("sent 5, prolonged 20", false)]
+    [InlineData("sent 5, prolonged 3", true)]
+    [InlineData("prolonged 20, sent 5", false)]
+    [InlineData("sent 5, returned 10, sent 90, prolonged 20", true)] // excused for the first time, and late again
+    public void is_told_by_the_deadline_that_held_each_time(string story, bool late)
+    {
+        var response = Response.Of(Guid.NewGuid(), Guid.NewGuid(), "ЦО № 7", building: 0, municipality: null, "{}");
+        foreach (var act in story.Split(", "))
+        {
+            var (what, at) = (act.Split(' ')[0], Deadline.AddHours(int.Parse(act.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));
+            if (what == "sent")
+                response.Submit("library@example.org", confirmedBy: null, [], 0, Deadline, at);
+            else if (what == "returned")
+            {
+                response.Return("Антимонова В.В.", at);
+                response.GiveTimeToMend(at.AddDays(3));
+            }
+            else if (what == "back")
+                response.TakeBack(at);
+            else
+                response.Prolong(at, "болела", Deadline.AddHours(-30));
+        }
+
+        Assert.Equal(late, response.IsLate);
+        Assert.Equal(Deadline.AddHours(int.Parse(story.Split("sent ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)), response.FirstSubmittedAt);
+    }
+
+    [Fact]
+    public async Task is_told_alike_by_board_answer_report_and_open_data_also_when_the_answer_was_sent_twice()
+    {
+        await collection.Launch();
+        hub.Clock.SetUtcNow(Deadline.AddHours(2));
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31);
+        var response = await collection.Of(Collection.School31);
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/responses/{response.Id}", "Return", ("flagged", "pupils"), ("reason", "в ОО-1 другое число"))).StatusCode);
+        hub.Clock.SetUtcNow(Deadline.AddHours(20));
+        using var again = await collection.Come("school31@example.org", "monitoring.returned");
+        await collection.Send(again, Collection.School31);
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/responses/{response.Id}", "Accept")).StatusCode);
+
+        Assert.Contains("с опозданием", await hub.Read($"/cycles/{collection.Id}", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains(";29.06.2026 20:00;30.06.2026 14:00;да;", await hub.Read($"/cycles/{collection.Id}?format=csv", Cast.Curator), StringComparison.Ordinal);
+        var page = await hub.Read($"/responses/{response.Id}", Cast.Curator);
+        Assert.Contains(", с опозданием", page, StringComparison.Ordinal);
+        Assert.Contains("впервые", page, StringComparison.Ordinal);
+        Assert.Equal((1, 1), await Late());
+        Assert.Contains("Позже срока ответила 1 школа", await hub.Read($"/cycles/{collection.Id}/report", Cast.Curator), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Prolong", ("Input.Day", "2026-07-01"), ("Input.At", "18:00"))).StatusCode);
+        Assert.Equal((1, 0), await Late());
+    }
+
+    private async Task<(int Answered, int Late)> Late()
+    {
+        using var scope = hub.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<MonitoringDb>();
+        var figures = await db.FiguresOf(await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == collection.Id), 1, Filling.None, hub.Clock.GetUtcNow(), default);
+        return (figures.Now.Answered, figures.Now.Late);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json;
+using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+/// <summary>What comes through the pages by which schools answer, and should not have come so.</summary>
+public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
+{
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync() => await Collection.Furnish(hub);
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Fact]
+    public async Task a_link_that_was_forwarded_to_another_school_names_whose_it_is_and_opens_that_answer_alone()
+    {
+        await collection.Launch();
+        using var other = await collection.Come("school21@example.org");
+        var (mine, theirs) = (await collection.Page(Collection.School21), await collection.Page(Collection.School31));
+        Assert.Equal(HttpStatusCode.OK, (await other.Get(mine)).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await other.Get(theirs)).StatusCode);
+
+        var link = await other.LastLink("monitoring.invitation", "school31@example.org");
+        Assert.Contains("ЦО № 31", await other.Read(link), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, (await other.Get(theirs)).StatusCode); // Looking at a link opens nothing.
+        await other.Post(link);
+
+        Assert.Contains("МБОУ ЦО № 31", await other.Read(theirs), StringComparison.Ordinal);
+        Assert.DoesNotContain("ЦО № 31", await other.Read(mine), StringComparison.Ordinal);
+        await other.Post($"{theirs}/s/school", "Value", ("path", "pupils"), ("typed", "5"), ("was", ""));
+        Assert.Equal("school31@example.org", await hub.In<MonitoringDb, string>(db => db.ValueChanges.Where(c => c.Way == ChangeWay.Page).Select(c => c.By).SingleAsync()));
+        Assert.Equal("{}", (await collection.Of(Collection.School21)).Answers);
+    }
+
+    [Fact]
+    public async Task a_second_before_the_deadline_is_in_time_and_a_second_after_it_is_not()
+    {
+        await collection.Launch(("Input.TakesLate", "false"));
+        using var quick = await collection.Come("school31@example.org");
+        using var slow = await collection.Come("school21@example.org");
+        await collection.Fill(quick, Collection.School31);
+        await collection.Fill(slow, Collection.School21);
+
+        hub.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 29, 14, 59, 59, TimeSpan.Zero));
+        using var again = await collection.Come("school31@example.org"); // A visit lasts twelve hours.
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(again, Collection.School31)).StatusCode);
+        hub.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 29, 15, 0, 1, TimeSpan.Zero));
+        using var late = await collection.Come("school21@example.org");
+        Assert.Matches("Срок ответа прошёл|Сбор закрыт", await Visitor.Body(await collection.Send(late, Collection.School21)));
+        var typed = await late.Post($"{await collection.Page(Collection.School21)}/s/school", "Value", ("path", "pupils"), ("typed", "5"), ("was", ""));
+        Assert.Matches("Срок ответа прошёл|Сбор закрыт", JsonDocument.Parse(await typed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("refusal").GetString());
+
+        Assert.Equal((false, null), ((await collection.Of(Collection.School31)).IsLate, (await collection.Of(Collection.School21)).SubmittedAt));
+    }
+
+    [Theory]
+    [InlineData("Value")]
+    [InlineData(null)]
+    public async Task ten_megabytes_of_text_are_refused_or_cut_and_the_answer_goes_on(string? handler)
+    {
+        await collection.Launch(("Input.Form", "data-bank"));
+        using var school = await collection.Come("school31@example.org");
+        var (page, huge) = ($"{await collection.Page(Collection.School31)}/s/more", new string('ы', 5 * 1024 * 1024));
+        (string, string)[] fields = handler is null ? [("seen", "0"), ("note", huge), ("then", "stay")] : [("path", "note"), ("typed", huge), ("was", "")];
+
+        var answer = await school.Post(page, handler, fields);
+
+        Assert.InRange((int)answer.StatusCode, 200, 499);
+        Assert.InRange((await collection.Of(Collection.School31)).Answers.Length, 2, 30_000);
+        var small = await school.Post(page, "Value", ("path", "note"), ("typed", "новый корпус"), ("was", (await Note()) ?? ""));
+        Assert.Equal("новый корпус", JsonDocument.Parse(await small.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("shown").GetString());
+    }
+
+    [Fact]
+    public async Task what_looks_like_a_formula_or_a_script_stays_a_text()
+    {
+        await collection.Launch(("Input.Form", "data-bank"));
+        using var school = await collection.Come("school31@example.org");
+        var page = await collection.Page(Collection.School31);
+        const string Typed = "=HYPERLINK(\"http://example.org\";\"x\")<script>alert(1)</script>";
+        await school.Post($"{page}/s/more", "Value", ("path", "note"), ("typed", Typed), ("was", ""));
+
+        var html = await (await school.Get($"{page}/check")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        var workbook = await (await school.Get($"{page}/workbook")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(workbook), false);
+        var cells = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>()).Where(c => c.InnerText.Contains("HYPERLINK", StringComparison.Ordinal)).ToList();
+        var cell = Assert.Single(cells);
+        Assert.Null(cell.CellFormula);
+        Assert.Equal(Typed, cell.InlineString!.InnerText);
+    }
+
+    private Task<string?> Note() => hub.In<MonitoringDb, string?>(async db => JsonDocument.Parse(await db.Responses.Where(r => r.SchoolId == Collection.School31).Select(r => r.Answers).SingleAsync()).RootElement.TryGetProperty("note", out var said) ? said.GetRawText() : null);
+}

@@ -1,0 +1,91 @@
+using CommunityHub.Mailing;
+using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+public sealed class RemindingSchools(Hub hub) : IAsyncLifetime
+{
+    // As if the last day were in three days: it is the day of the first reminder.
+    private static readonly DateOnly Friday = new(2026, 6, 12), Monday = new(2026, 6, 15);
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Collection.Furnish(hub);
+        await collection.Launch(("Input.LastDay", "2026-06-18"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Break(false);
+        await Collection.Rest(hub);
+    }
+
+    [Fact]
+    public async Task goes_on_after_the_batch_that_was_carried_out_and_nobody_is_reminded_twice()
+    {
+        await Break(true);
+        await Begin();
+        await Hub.Eventually(() => hub.In<MonitoringDb, bool>(db => db.RemindBatches.AnyAsync(b => b.Attempts > 0 && b.DoneAt == null)));
+
+        Assert.Equal([1, 0, 0], await Reminders());
+        Assert.Equal(1, await Letters());
+        Assert.Contains("Напоминания: просмотрено 1 из 3", await hub.Read($"/cycles/{collection.Id}", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Напомнить школам", await hub.Read("/operations/work?kind=monitoring.reminders", Cast.Administrator), StringComparison.Ordinal);
+
+        await Break(false);
+        await hub.In<MonitoringDb, int>(async db =>
+        {
+            (await db.RemindBatches.SingleAsync(b => b.DoneAt == null)).RunAgain(hub.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+        await Rested();
+
+        Assert.Equal([1, 1, 1], await Reminders());
+        Assert.Equal(3, await Letters());
+        await Begin();
+        await Rested();
+        Assert.Equal([1, 1, 1], await Reminders());
+        Assert.Equal(3, await Letters());
+    }
+
+    [Fact]
+    public async Task passes_by_a_school_without_an_address()
+    {
+        var schools = await Schools();
+        await hub.In<CommunityHub.Membership.MembershipDb, int>(db => db.SchoolMailboxes.Where(m => m.SchoolId == schools[0]).ExecuteDeleteAsync());
+
+        await Begin();
+        await Rested();
+
+        Assert.Equal([0, 1, 1], await Reminders());
+    }
+
+    private Task<int> Begin() => hub.In<MonitoringDb, int>(async db =>
+    {
+        db.Add(RemindBatch.First(collection.Id, Friday, Monday, 3, hub.Clock.GetUtcNow(), atOnce: 1));
+        return await db.SaveChangesAsync();
+    });
+
+    private Task Rested() => Hub.Eventually(() => hub.In<MonitoringDb, bool>(async db => !await db.RemindBatches.AnyAsync(b => b.DoneAt == null)));
+
+    // In the order in which batches take them.
+    private Task<List<Guid>> Schools() => hub.In<MonitoringDb, List<Guid>>(db => db.Responses.Where(r => r.CycleId == collection.Id).OrderBy(r => r.Id).Select(r => r.SchoolId).ToListAsync());
+
+    private Task<List<int>> Reminders() => hub.In<MonitoringDb, List<int>>(db => db.Responses.Where(r => r.CycleId == collection.Id).OrderBy(r => r.Id).Select(r => r.Reminders).ToListAsync());
+
+    private Task<int> Letters() => hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.Kind == "monitoring.reminder"));
+
+    // The second batch fails when all but its end is done, as if the host had died.
+    private Task<int> Break(bool breaks) => hub.In<MonitoringDb, int>(async db =>
+    {
+        await db.Database.ExecuteSqlAsync($"drop trigger if exists dies on monitoring.remind_batches");
+        return !breaks ? 0 : await db.Database.ExecuteSqlAsync($$"""
+            create or replace function monitoring.dies() returns trigger language plpgsql as $die$ begin if new.seen >= 2 then raise exception 'the host died'; end if; return new; end $die$;
+            create trigger dies before insert on monitoring.remind_batches for each row execute function monitoring.dies()
+            """);
+    });
+}
