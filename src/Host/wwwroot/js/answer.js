@@ -52,6 +52,8 @@ function settle(path, typed, answer) {
   box?.classList.remove('unsent');
   if (answer.conflict) { clash(path, typed, answer); return; }
   forget(path);
+  const mark = [...form.querySelectorAll('[data-known]')].find(one => one.dataset.known === path);
+  if (mark) mark.textContent = answer.known ?? '';
   saved.removeAttribute('role');
   saved.textContent = say(`Сохранено в ${answer.saved}`, `Saved at ${answer.saved}`);
 }

@@ -9,6 +9,10 @@
 
     const isNumber = value => typeof value === "number";
     const isText = value => typeof value === "string";
+    // Somebody or a school of the data bank is read by name.
+    const isKnown = value => typeof value === "object" && value !== null && ("person" in value || "school" in value);
+    const isWords = value => isText(value) || isKnown(value);
+    const wordsOf = value => isText(value) ? value : value.name;
     const isTruth = value => typeof value === "boolean";
     const isNone = (value, none) => typeof value === "object" && value !== null && value.none === none;
     const isNothing = value => value === undefined || value === null || value === IMPOSSIBLE;
@@ -73,7 +77,7 @@
             case "inapplicable": return isNone(first, "not-applicable");
             case "or0": return isNumber(first) ? first : 0;
             case "year": return day(first)?.year;
-            case "length": return isText(first) ? first.length : NOTHING;
+            case "length": return isWords(first) ? wordsOf(first).length : NOTHING;
         }
 
         const second = evaluate(rest[1], scope, world);
@@ -100,7 +104,7 @@
     function comparison(sign, left, right) {
         let order;
         if (isNumber(left) && isNumber(right)) order = compare(left, right);
-        else if (isText(left) && isText(right)) order = left < right ? -1 : left > right ? 1 : 0;
+        else if (isWords(left) && isWords(right)) order = wordsOf(left) < wordsOf(right) ? -1 : wordsOf(left) > wordsOf(right) ? 1 : 0;
         else if (isTruth(left) && isTruth(right) && (sign === "=" || sign === "<>")) order = left === right ? 0 : 1;
         else return NOTHING;
         switch (sign) {
@@ -176,6 +180,7 @@
             case "choices": return Array.isArray(value) && value.every(one => field.choices.includes(one));
             case "date": return day(value) !== null;
             case "file": return typeof value === "object" && "file" in value;
+            case "person": case "school": return isText(value) || (isKnown(value) && (field.type in value));
             default: return isText(value);
         }
     }

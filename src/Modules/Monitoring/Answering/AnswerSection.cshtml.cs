@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Asking;
@@ -7,6 +8,7 @@ using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using static CommunityHub.Kernel.Words;
 
@@ -36,12 +38,15 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
     {
-        LastLabel = $"{Sheet.Cycle.Year - 1}", Facts = Sheet.Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = $"{Sheet.Response.Address}/files/{{0}}",
+        LastLabel = $"{Sheet.Cycle.Year - 1}", Facts = Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = $"{Sheet.Response.Address}/files/{{0}}",
         Remarks = Sheet.Response.SubmittedAt is null ? Sheet.Flags.ToDictionary(f => f.Path, f => f.Reason) : [], Was = Sheet.Flags.ToDictionary(f => f.Path, f => SaveValueHandler.ValueOf(f.Was)),
     };
 
     /// <summary>What was said, with what is computed; what is hidden stands there as it was left.</summary>
     public Forms.Answers Shown => new(new Dictionary<string, Value>([.. Sheet.Answers.Values.Where(v => !Sheet.Judged.With.Values.ContainsKey(v.Key)), .. Sheet.Judged.With.Values]));
+
+    /// <summary>What is known, with the schools to choose from where a school is asked for.</summary>
+    public Facts Facts { get; private set; } = Facts.None;
 
     public async Task<IActionResult> OnGetAsync() => await Find() ?? Page();
 
@@ -57,7 +62,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
             var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, was is { Length: > 0 } ? was : null, OnlySection, By, Way));
             return new JsonResult(new
             {
-                saved = Time(saved.At), value = SavedValue.Json(saved.Value), shown = TypedValue.Shown(saved.Field, saved.Value),
+                saved = Time(saved.At), value = SavedValue.Json(saved.Value), shown = TypedValue.Shown(saved.Field, saved.Value), known = AskedCell.KnownInWords(saved.Field, saved.Value),
                 conflict = saved.Other is { } other ? new { by = other.By, at = Time(other.At), theirs = TypedValue.InWords(saved.Field, saved.Value) } : null,
             });
         }
@@ -128,8 +133,19 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         return null;
     }
 
-    private async Task<IActionResult?> Find() => await Open(Code) is { } refusal ? refusal
-        : Sheet.Form.Sections.All(s => s.Section.Code != Code) || Sheet.Judged.Hidden.Contains($"#{Code}") ? NotFound() : null;
+    private async Task<IActionResult?> Find()
+    {
+        if (await Open(Code) is { } refusal)
+            return refusal;
+        if (Sheet.Form.Sections.All(s => s.Section.Code != Code) || Sheet.Judged.Hidden.Contains($"#{Code}"))
+            return NotFound();
+
+        // To choose from a country of schools there is no list; what is typed is looked up all the same.
+        const int MostToChooseFrom = 300;
+        var asksForSchool = Section.Parts.Any(part => part is CompiledField { Field.Type: FieldType.School } || (part is CompiledTable table && table.ColumnList.Exists(c => c.Field.Type is FieldType.School)));
+        Facts = asksForSchool && !HttpMethods.IsPost(Request.Method) ? Sheet.Facts with { Schools = await Mediator.Send(new SchoolNamesOf(Sheet.Cycle.CommunityId, Sheet.Cycle.ReferenceDay, MostToChooseFrom)) } : Sheet.Facts;
+        return null;
+    }
 
     private static string Time(DateTimeOffset at) => at.Local().ToString("HH:mm", CultureInfo.InvariantCulture);
 }

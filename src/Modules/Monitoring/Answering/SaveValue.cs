@@ -27,7 +27,7 @@ internal sealed record ValueSaved(DateTimeOffset At, int Version, Value Value, O
 
 internal sealed record OtherWriter(string By, DateTimeOffset At);
 
-internal sealed class SaveValueHandler(MonitoringDb db, TimeProvider clock) : IRequestHandler<SaveValue, ValueSaved>
+internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<SaveValue, ValueSaved>
 {
     public async Task<ValueSaved> Handle(SaveValue command, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class SaveValueHandler(MonitoringDb db, TimeProvider clock) : IR
         if (about.ClosedAt is not null || about.DroppedAt is not null || (!about.TakesLate && now > about.Deadline && (about.OwnDeadline is null || now > about.OwnDeadline)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
             throw await Refusal(command, cancellationToken);
 
-        var value = TypedAs(field, command.Typed);
+        var value = await KnownByName.Find(db, mediator, command.ResponseId, field, TypedAs(field, command.Typed), cancellationToken);
         var outcome = await new SavedValue(command.ResponseId, command.Path, value, command.Seen, command.By, command.Way).Store(db, now, cancellationToken) ?? throw await Refusal(command, cancellationToken);
         if (outcome.IsTaken)
             return new(now, outcome.Version, value, Other: null, field);

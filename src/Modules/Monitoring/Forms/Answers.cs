@@ -12,6 +12,8 @@ namespace CommunityHub.Monitoring.Forms;
 /// </summary>
 internal sealed class Answers(IReadOnlyDictionary<string, Value> values)
 {
+    private static readonly JsonSerializerOptions Words = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const int MostPaths = 20_000, LongestPath = 200;
 
     public static Answers None { get; } = new(FrozenDictionary<string, Value>.Empty);
@@ -76,7 +78,7 @@ internal sealed class Answers(IReadOnlyDictionary<string, Value> values)
         _ => null,
     };
 
-    private static Value? OfObject(JsonElement json) => (StringOf(json, "none"), StringOf(json, "file"), StringOf(json, "name")) switch
+    private static Value? OfObject(JsonElement json) => StringOf(json, "name") is { } known && Guid.TryParse(StringOf(json, "school") ?? StringOf(json, "person"), out var who) ? Value.Of(new KnownAnswer(json.TryGetProperty("school", out _), who, known)) : (StringOf(json, "none"), StringOf(json, "file"), StringOf(json, "name")) switch
     {
         ("unknown", null, null) => Value.Unknown,
         ("not-applicable", null, null) => Value.Inapplicable,
@@ -115,6 +117,8 @@ internal sealed class Answers(IReadOnlyDictionary<string, Value> values)
             case ValueKind.Truth: writer.WriteBooleanValue(value.Truth); break;
             case ValueKind.Choices: JsonSerializer.Serialize(writer, value.Choices); break;
             case ValueKind.File: JsonSerializer.Serialize(writer, new { file = value.File!.Id, name = value.File.Name }); break;
+            case ValueKind.Known when value.Known!.IsSchool: JsonSerializer.Serialize(writer, new { school = value.Known.Id, name = value.Known.Name }, Words); break;
+            case ValueKind.Known: JsonSerializer.Serialize(writer, new { person = value.Known!.Id, name = value.Known.Name }, Words); break;
             case ValueKind.Unknown: JsonSerializer.Serialize(writer, new { none = "unknown" }); break;
             case ValueKind.Inapplicable: JsonSerializer.Serialize(writer, new { none = "not-applicable" }); break;
             default: writer.WriteNullValue(); break;

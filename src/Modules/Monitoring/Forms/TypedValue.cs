@@ -44,8 +44,7 @@ internal static partial class TypedValue
     {
         ValueKind.Number => Plain(value.Number).Replace(".", Words.Say(",", "."), StringComparison.Ordinal),
         ValueKind.Truth => value.Truth ? "yes" : "no",
-        ValueKind.Text => value.Text,
-        ValueKind.File => value.Text,
+        ValueKind.Text or ValueKind.File or ValueKind.Known => value.Text,
         ValueKind.Choices => string.Join(", ", value.Choices),
         _ => "",
     };
@@ -61,7 +60,8 @@ internal static partial class TypedValue
         ValueKind.Text when field.Type == FieldType.Choice => Label(field, value.Text),
         ValueKind.Choices => string.Join(", ", value.Choices.Select(code => Label(field, code))),
         ValueKind.Text when field.Type == FieldType.Date && Expressions.Functions.Day(value) is { } day => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
-        ValueKind.Text or ValueKind.File => value.Text,
+        ValueKind.Text when field.Type is FieldType.Person or FieldType.School => Words.Say($"{value.Text} (нет в банке данных)", $"{value.Text} (not in the data bank)"),
+        ValueKind.Text or ValueKind.File or ValueKind.Known => value.Text,
         _ => "",
     };
 

@@ -11,13 +11,19 @@ internal readonly struct Value : IEquatable<Value>
 
     public double Number { get; }
 
-    public string Text => content as string ?? (content as FileAnswer)?.Name ?? "";
+    public string Text => content as string ?? (content as FileAnswer)?.Name ?? (content as KnownAnswer)?.Name ?? "";
 
     public bool Truth => Number != 0;
 
     public IReadOnlyList<string> Choices => content as string[] ?? [];
 
     public FileAnswer? File => content as FileAnswer;
+
+    /// <summary>Who or what of the data bank it is; null for a name that is not in it.</summary>
+    public KnownAnswer? Known => content as KnownAnswer;
+
+    /// <summary>A text, or the name of somebody or something known: formulas read both as words.</summary>
+    public bool IsWords => Kind is ValueKind.Text or ValueKind.Known;
 
     public static Value Nothing => default;
 
@@ -51,6 +57,11 @@ internal readonly struct Value : IEquatable<Value>
 
     public static Value OfFile(string id, string name) => new(ValueKind.File, 0, new FileAnswer(id, name));
 
+    public static Value Of(KnownAnswer known) => new(ValueKind.Known, 0, known);
+
+    /// <summary>A name that is typed again as it stood there means whom it meant before.</summary>
+    public Value OrAsKnown(Value before) => Kind == ValueKind.Text && before.Kind == ValueKind.Known && before.Text == Text ? before : this;
+
     public bool Equals(Value other) => Kind == other.Kind && Number.Equals(other.Number) && (content, other.content) switch
     {
         (string[] mine, string[] theirs) => mine.SequenceEqual(theirs),
@@ -70,13 +81,17 @@ internal readonly struct Value : IEquatable<Value>
         ValueKind.Number => Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ValueKind.Truth => Truth ? "true" : "false",
         ValueKind.Choices => string.Join(",", Choices),
-        ValueKind.Text or ValueKind.File => Text,
+        ValueKind.Text or ValueKind.File or ValueKind.Known => Text,
         _ => Kind.ToString(),
     };
 }
 
 /// <summary>The order counts: what follows <see cref="Inapplicable"/> is a value. Impossible is nothing for a reason: something was divided by zero.</summary>
-internal enum ValueKind { Nothing, Impossible, Unknown, Inapplicable, Number, Text, Truth, Choices, File }
+internal enum ValueKind { Nothing, Impossible, Unknown, Inapplicable, Number, Text, Truth, Choices, File, Known }
 
 /// <summary>A file that was sent as an answer.</summary>
 internal sealed record FileAnswer(string Id, string Name);
+
+/// <summary>Somebody or a school of the data bank, by the name that was known on the day.</summary>
+/// <param name="IsSchool">Else a person.</param>
+internal sealed record KnownAnswer(bool IsSchool, Guid Id, string Name);

@@ -9,7 +9,7 @@ namespace CommunityHub.Tests.Monitoring.Forms;
 public sealed class JudgingInTheBrowser
 {
     private static readonly string[] Numbers = ["a", "b", "c", "t[01].x", "t[02].y", "g_total", "school.pupils", "last(a)", "last(t[02].x)", "0", "1", "2.5", "100", "sum(t.x)", "sum(t[01..02].y)", "count(g)", "sum(g.n)", "avg(g.n)", "median(g.n)", "max(g.n)", "sum(g.n where n > 2)", "count(g where word = 'да')", "min(a, b)", "max(0, c)", "year(d)", "days(d, '2026-11-26')", "length(w)", "round(a / 3, 2)", "or0(b)", "abs(c)", "-a"];
-    private static readonly string[] Truths = ["flag", "true", "false", "given(a)", "unknown(b)", "inapplicable(b)", "w = 'да'", "w < 'м'", "contains(many, 'x')", "flag = true", "not flag", "kind <> 'two'", "d >= '2026-01-01'"];
+    private static readonly string[] Truths = ["flag", "true", "false", "given(a)", "unknown(b)", "inapplicable(b)", "w = 'да'", "w < 'м'", "who = 'да'", "who < place", "length(who) > 2", "contains(many, 'x')", "flag = true", "not flag", "kind <> 'two'", "d >= '2026-01-01'"];
 
     private static readonly Gen<string> Number = Deeper(Deeper(Deeper(One(Numbers))));
 
@@ -22,9 +22,9 @@ public sealed class JudgingInTheBrowser
 
     private static readonly Gen<object?> Said = Gen.OneOf(
         Gen.Int[-5, 300].Select(n => (object?)n), Gen.Int[-500, 3000].Select(n => (object?)(n / 7.0)), One<object?>(0, 0.1, 1e11, 1.005, 2.675, true, false, "да", "нет", "one", "2026-02-28", "2026-02-30", "", null),
-        One<object?>(new { none = "unknown" }, new { none = "not-applicable" }, new[] { "x" }, new[] { "x", "z" }, new { file = "1", name = "a.pdf" }));
+        One<object?>(new { none = "unknown" }, new { none = "not-applicable" }, new[] { "x" }, new[] { "x", "z" }, new { file = "1", name = "a.pdf" }, new { person = "00000000-0000-7000-8000-000000000006", name = "да" }, new { school = "00000000-0000-7000-8000-00000000e031", name = "ЦО № 31" }));
 
-    private static readonly string[] Paths = ["a", "b", "c", "d", "w", "flag", "kind", "many", "t/01/x", "t/02/x", "t/01/y", "t/02/y", "t/03/x", "g/r1/n", "g/r2/n", "g/r10/n", "g/r1/word", "g/r3/word", "g/R9/n", "strange", "t/09/x"];
+    private static readonly string[] Paths = ["a", "b", "c", "d", "w", "flag", "who", "place", "kind", "many", "t/01/x", "t/02/x", "t/01/y", "t/02/y", "t/03/x", "g/r1/n", "g/r2/n", "g/r10/n", "g/r1/word", "g/r3/word", "g/R9/n", "strange", "t/09/x"];
 
     private static readonly Gen<string> Map = Said.Array[Paths.Length].Select(values => JsonSerializer.Serialize(Paths.Zip(values).Where(said => said.Second is not null).ToDictionary(said => said.First, said => said.Second)));
 
@@ -61,7 +61,7 @@ public sealed class JudgingInTheBrowser
         { "code": "random", "title": "Случайная", "sections": [
           { "code": "first", "title": "Поля", "parts": [
             { "field": "a", "type": "integer", "label": "А", "required": true, "min": 0, "max": 250 }, { "field": "b", "type": "decimal", "label": "Б", "decimals": {{digits}}, "empties": ["unknown", "not-applicable"] }, { "field": "c", "type": "money", "label": "В" },
-            { "field": "d", "type": "date", "label": "День" }, { "field": "w", "type": "text", "label": "Слово", "maxLength": 3 }, { "field": "flag", "type": "yes-no", "label": "Да?" },
+            { "field": "d", "type": "date", "label": "День" }, { "field": "w", "type": "text", "label": "Слово", "maxLength": 3 }, { "field": "flag", "type": "yes-no", "label": "Да?" }, { "field": "who", "type": "person", "label": "Кто", "maxLength": 5 }, { "field": "place", "type": "school", "label": "Где" },
             { "field": "kind", "type": "choice", "label": "Вид", "choices": [ { "code": "one", "label": "раз" }, { "code": "two", "label": "два" } ] },
             { "field": "many", "type": "choices", "label": "Виды", "choices": [ { "code": "x", "label": "икс" }, { "code": "y", "label": "игрек" } ] },
             { "field": "g_total", "type": "decimal", "label": "Итог", "compute": "sum(g.n) + count(g)" } ] },

@@ -79,5 +79,9 @@ internal sealed record AskedCell(AskedPart Of, CompiledField Compiled, string? R
     public bool InTable => Row is not null;
     public Value Value => Of.Values[Path];
     public bool IsComputed => Row is null || Compiled.Table!.IsGrowing ? Compiled.Compute is not null : Compiled.Table.ComputeOf(Row, Compiled) is not null;
+    /// <summary>Of a person or school: whether the data bank knows it; null for everything else, and while nothing is said.</summary>
+    public static string? KnownInWords(Field field, Value value) => field.Type is not (FieldType.Person or FieldType.School) || !value.IsWords ? null
+        : value.Kind is ValueKind.Known ? Words.Say("есть в банке данных", "in the data bank") : Words.Say("нет в банке данных", "not in the data bank");
+
     public bool IsRefused => Of.Refused.ContainsKey(Path) || Of.At(Path).Any(f => f.Severity == Severity.Error);
 }

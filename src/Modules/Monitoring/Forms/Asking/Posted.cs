@@ -89,7 +89,7 @@ internal sealed class Posted
     {
         var (value, sentence) = TypedValue.Read(field, typed);
         if (sentence is null)
-            Say(path, value);
+            Say(path, value.OrAsKnown(before[path]));
         else
             Refused[path] = new(typed!.Length > 200 ? typed[..200] : typed, sentence);
     }

@@ -39,7 +39,7 @@ internal static class Evaluation
             case "inapplicable": return Value.Of(first.Kind == ValueKind.Inapplicable);
             case "or0": return first.IsNumber ? first : Value.Of(0);
             case "year": return Functions.Day(first) is { } day ? Value.Of(day.Year) : default;
-            case "length": return first.Kind == ValueKind.Text ? Value.Of(first.Text.Length) : default;
+            case "length": return first.IsWords ? Value.Of(first.Text.Length) : default;
         }
 
         var second = Of(arguments[1], scope, world);
@@ -71,7 +71,7 @@ internal static class Evaluation
         int order;
         if (left.IsNumber && right.IsNumber)
             order = Functions.Compare(left.Number, right.Number);
-        else if (left.Kind == ValueKind.Text && right.Kind == ValueKind.Text)
+        else if (left.IsWords && right.IsWords)
             order = string.CompareOrdinal(left.Text, right.Text);
         else if (left.Kind == ValueKind.Truth && right.Kind == ValueKind.Truth && sign is "=" or "<>")
             order = left.Truth == right.Truth ? 0 : 1;

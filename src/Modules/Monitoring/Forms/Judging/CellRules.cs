@@ -39,6 +39,7 @@ internal static class CellRules
         FieldType.Choices => value.Kind == ValueKind.Choices && value.Choices.All(choice => Has(field, choice)),
         FieldType.Date => Functions.Day(value) is not null,
         FieldType.File => value.Kind == ValueKind.File,
+        FieldType.Person or FieldType.School when value.Known is { } known => known.IsSchool == (field.Type == FieldType.School),
         _ => value.Kind == ValueKind.Text,
     };
 

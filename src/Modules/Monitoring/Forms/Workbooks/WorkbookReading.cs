@@ -54,7 +54,7 @@ internal static class WorkbookReading
             if (sentence is not null)
                 unread.Add(new(path, $"«{sheet}», {line[3]}", typed.Length > 200 ? typed[..200] : typed, sentence));
             else if (!value.IsNothing)
-                values[path] = value;
+                values[path] = value.OrAsKnown(before[path]);
         }
 
         return new(new(values), unread);

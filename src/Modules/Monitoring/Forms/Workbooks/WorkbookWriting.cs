@@ -112,7 +112,7 @@ internal sealed class WorkbookWriting(WorkbookLayout layout, WorkbookHead head, 
             return Text(placed.Ref, value.Kind == ValueKind.Unknown ? "н/д" : "н/п", style);
         if (value.IsNumber)
             return Number(placed.Ref, value.Number, style);
-        return field.Type == FieldType.Date && Functions.Day(value) is { } day ? Number(placed.Ref, day.ToDateTime(TimeOnly.MinValue).ToOADate(), style) : Text(placed.Ref, value.Kind == ValueKind.Choices ? string.Join("; ", value.Choices.Select(c => field.Choices.FirstOrDefault(known => known.Code == c)?.Label.ToString() ?? c)) : TypedValue.InWords(field, value), style);
+        return field.Type == FieldType.Date && Functions.Day(value) is { } day ? Number(placed.Ref, day.ToDateTime(TimeOnly.MinValue).ToOADate(), style) : Text(placed.Ref, value.Kind == ValueKind.Choices ? string.Join("; ", value.Choices.Select(c => field.Choices.FirstOrDefault(known => known.Code == c)?.Label.ToString() ?? c)) : value.IsWords && field.Type is FieldType.Person or FieldType.School ? value.Text : TypedValue.InWords(field, value), style);
     }
 
     private uint Style(PlacedCell placed)
