@@ -62,6 +62,8 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
             }
 
             yield return response;
+            foreach (var change in DemoTyping.Of(response, form, seed, at))
+                yield return change;
         }
     }
 
