@@ -47,7 +47,7 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
         var asked = await db.Responses.Where(r => ids.Contains(r.CycleId) && r.ExcludedAt == null).Select(r => new { r.SchoolId, r.SchoolName, r.CycleId, IsAnswered = r.SubmittedAt != null }).ToListAsync(cancellationToken);
         var rows = asked.GroupBy(r => r.SchoolId).Select(g => new Row(g.Key, g.First().SchoolName, g.Select(r => r.CycleId).Distinct().Count(), g.Sum(r => minutes[r.CycleId]), g.Count(r => r.IsAnswered)))
             .Where(r => string.IsNullOrWhiteSpace(Search) || r.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase));
-        var sorted = Sorted(rows).ThenBy(r => r.Name, StringComparer.CurrentCulture).ToList();
+        var sorted = Sorted(rows).ThenBy(r => r.Name, Reports.Figures.ReadAnswers.ByName).ToList();
         if (format is not null)
             return new TableFile<Row>("burden", (Say("Школа", "School"), r => r.Name), (Say("Сборов", "Collections"), r => r.Asked), (Say("Минут", "Minutes"), r => r.Minutes), (Say("Ответила", "Answered"), r => r.Answered)).As(format, sorted);
 

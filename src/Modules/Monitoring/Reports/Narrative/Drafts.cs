@@ -107,7 +107,7 @@ internal sealed class Drafts(ReportAtHand report)
                 continue;
             }
 
-            var before = _figures.YearBefore?.Indicators.FirstOrDefault(one => one.Code == value.Code)?.Value;
+            var before = _figures.YearBefore is not { } year || !_figures.AreComparable(year) ? null : year.Indicators.FirstOrDefault(one => one.Code == value.Code)?.Value;
             var than = before is not { } was ? "" : was == number ? Say($" (как и в {_figures.YearBefore!.Year} году)", $" (as in {_figures.YearBefore!.Year})") : Say($" (в {_figures.YearBefore!.Year} году {was.InDigits(indicator.Decimals)}, {InPoints(number - was, indicator)})", $" ({was.InDigits(indicator.Decimals)} in {_figures.YearBefore!.Year}, {InPoints(number - was, indicator)})");
             sentences.Add(Ended(Say($"«{indicator.Label}» — {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}", $"“{indicator.Label}”: {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}")));
         }
