@@ -41,7 +41,7 @@ internal sealed class SubmitAnswerHandler(MonitoringDb db, CycleLetters letters,
         {
             var to = await AddressOfHead(command, response, cancellationToken);
             response.SendToHead(to, now);
-            await letters.WriteTo(to, sheet.Cycle, response, CollectionLetterKinds.Head, new($"head:{response.SchoolId}", $"{response.Address}/confirm", Words.Say("Посмотреть и подтвердить", "Look and confirm")), $"head:{now.UtcTicks}",
+            await letters.WriteTo(to, sheet.Cycle, response, CollectionLetterKinds.Head, new($"head:{response.SchoolId}", $"{response.Address}/confirm", () => Words.Say("Посмотреть и подтвердить", "Look and confirm")), $"head:{now.UtcTicks}",
                 page => AnswerLetters.Usual(page.With("by", command.By)).Fact(Words.Say("Срок", "Deadline"), sheet.Cycle.Deadline.InWords()), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Submitted.ToHead;

@@ -70,7 +70,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     {
         var about = await About(cycle, cancellationToken);
         var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {cycle.Title}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
-        var letter = await desk.Write(kind, "ru", cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Button(way.Button, link).Small(AnswerLetters.Personal), cancellationToken);
+        var letter = await desk.Write(kind, "ru", cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Button(way.Button(), link).Small(AnswerLetters.Personal), cancellationToken);
         await mediator.Send(new QueueLetter(OccasionOf(cycle, response, occasion), kind.LedgerCode, to, response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
             { SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject) }, cancellationToken);
     }
@@ -114,4 +114,4 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
 internal sealed record AnswerAbout(Cycle Cycle, int Minutes, string Centre, DateTimeOffset Now);
 
 /// <summary>Whose link it is, the page it opens, below that of the answer, and what its button says.</summary>
-internal sealed record OneWay(string Subject, string LeadsTo, string Button);
+internal sealed record OneWay(string Subject, string LeadsTo, Func<string> Button);

@@ -32,7 +32,7 @@ internal sealed class TakeWorkbook(MonitoringDb db, CycleLetters letters, TimePr
         await db.SaveChangesAsync(cancellationToken);
         var judged = sheet.Form.Judge(read.Answers, sheet.Last, sheet.Facts, sheet.Explanations);
         var changes = sheet.Answers.Values.Keys.Union(read.Answers.Values.Keys).Count(path => sheet.Answers[path] != read.Answers[path]);
-        await letters.WriteTo(reply.SentTo, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, new(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept.Id}", Words.Say("Посмотреть и записать", "Look, and keep it")), $"workbook:{kept.Id}",
+        await letters.WriteTo(reply.SentTo, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, new(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept.Id}", () => Words.Say("Посмотреть и записать", "Look, and keep it")), $"workbook:{kept.Id}",
             page => AnswerLetters.Usual(page).Fact(Words.Say("Изменится значений", "Values that change"), $"{changes}").Fact(Words.Say("Замечаний", "Remarks"), $"{judged.Findings.Count(f => f.Hinders) + read.Unread.Count}"), cancellationToken);
         return true;
     }
