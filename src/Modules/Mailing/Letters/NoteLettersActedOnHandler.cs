@@ -10,11 +10,14 @@ namespace CommunityHub.Mailing.Letters;
 
 internal sealed class NoteLettersActedOnHandler(MailingDb db, TimeProvider clock) : AsyncRequestHandler<NoteLettersActedOn>
 {
-    protected override async Task Handle(NoteLettersActedOn command, CancellationToken cancellationToken)
+    // As Letter.Act does, without reading the letters: a thousand schools may answer in the same minute.
+    protected override Task Handle(NoteLettersActedOn command, CancellationToken cancellationToken)
     {
-        foreach (var letter in await db.LettersWith(command.Purpose, command.Subject, sentTo: null, cancellationToken))
-            letter.Act(clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        return db.Letters.Where(l => l.LinkPurpose == command.Purpose && l.LinkSubject == command.Subject && l.HandedAt != null && l.CancelledAt == null && l.ActedAt == null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(l => l.ActedAt, now).SetProperty(l => l.SentAt, l => l.SentAt ?? now).SetProperty(l => l.UnknownAt, (DateTimeOffset?)null)
+                .SetProperty(l => l.Text, l => l.Confidential ? "" : l.Text).SetProperty(l => l.Html, l => l.Confidential ? "" : l.Html), cancellationToken);
     }
 }
 

@@ -20,10 +20,11 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     /// <summary>Only what is flagged may be changed: the answer was returned.</summary>
     public bool IsRework => Response.ReturnedAt is not null && Flags.Count > 0;
 
-    public static async Task<AnswerSheet?> Read(Guid responseId, MonitoringDb db, CancellationToken cancellationToken, bool tracked = false)
+    /// <param name="toChange">The response is locked until the end of the transaction, and what is changed in it is saved.</param>
+    public static async Task<AnswerSheet?> Read(Guid responseId, MonitoringDb db, CancellationToken cancellationToken, bool toChange = false)
     {
-        var responses = tracked ? db.Responses : db.Responses.AsNoTracking();
-        if (await responses.SingleOrDefaultAsync(r => r.Id == responseId, cancellationToken) is not { } response)
+        var responses = toChange ? db.Responses.FromSql($"select * from monitoring.responses where id = {responseId} for update") : db.Responses.AsNoTracking().Where(r => r.Id == responseId);
+        if (await responses.SingleOrDefaultAsync(cancellationToken) is not { } response)
             return null;
 
         var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == response.CycleId, cancellationToken);

@@ -17,8 +17,7 @@ internal sealed class ExplainFindingsHandler(MonitoringDb db, TimeProvider clock
 
     protected override async Task Handle(ExplainFindings command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select from monitoring.responses where id = {command.ResponseId} for update", cancellationToken);
-        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, tracked: true))!;
+        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, toChange: true))!;
         if (sheet.Refusal(clock.GetUtcNow()) is { } refusal)
             throw refusal;
 

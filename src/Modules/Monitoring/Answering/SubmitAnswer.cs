@@ -25,8 +25,7 @@ internal sealed class SubmitAnswerHandler(MonitoringDb db, CycleLetters letters,
 {
     public async Task<Submitted> Handle(SubmitAnswer command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select from monitoring.responses where id = {command.ResponseId} for update", cancellationToken);
-        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, tracked: true))!;
+        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, toChange: true))!;
         var (now, response) = (clock.GetUtcNow(), sheet.Response);
         var isWithHead = response.SentToHeadAt is not null;
         if (command.IsHead && !isWithHead)
@@ -88,8 +87,7 @@ internal sealed class TakeAnswerBackHandler(MonitoringDb db, TimeProvider clock)
 {
     protected override async Task Handle(TakeAnswerBack command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select from monitoring.responses where id = {command.ResponseId} for update", cancellationToken);
-        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, tracked: true))!;
+        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, toChange: true))!;
         var now = clock.GetUtcNow();
         if (sheet.Cycle.ClosedAt is not null || now > sheet.Response.DeadlineIn(sheet.Cycle.Deadline))
             throw new RuleViolation("answer.too-late-to-correct", "Срок прошёл: исправить отправленное уже нельзя. Напишите куратору, он вернёт ответ на доработку.", "The deadline is over: what was sent can be corrected no longer. Write to the curator, who can return it.");

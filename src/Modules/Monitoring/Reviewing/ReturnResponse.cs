@@ -19,8 +19,7 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
 {
     protected override async Task Handle(ReturnResponse command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select from monitoring.responses where id = {command.ResponseId} for update", cancellationToken);
-        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, tracked: true))!;
+        var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, toChange: true))!;
         var (now, response) = (clock.GetUtcNow(), sheet.Response);
         command.By.MustCollect(sheet.Cycle.CommunityId);
         if (sheet.Cycle.ClosedAt is not null)
