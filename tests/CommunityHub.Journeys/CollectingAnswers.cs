@@ -37,6 +37,7 @@ public sealed class CollectingAnswers(Browser browser)
         await Expect(school.GetByLabel("Учеников в школе")).ToHaveValueAsync("8l3");
         await See(school);
 
+        await Paste(school);
         await school.GotoAsync(Regex.Replace(school.Url, "/s/.*", "/check"));
         await Expect(school.GetByText("Без этого ответ не отправить")).ToBeVisibleAsync();
         await Expect(school.GetByRole(AriaRole.Link, new() { Name = "Учеников в школе: нужно целое число." })).ToBeVisibleAsync();
@@ -51,6 +52,24 @@ public sealed class CollectingAnswers(Browser browser)
         await Expect(curator.GetByText("История значений")).ToBeVisibleAsync();
         await See(curator);
         Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
+    }
+
+    // Three cells below each other and two beside, as Excel puts them on the clipboard; the numbers as people keep them there.
+    private static async Task Paste(IPage school)
+    {
+        await school.GotoAsync(Regex.Replace(school.Url, "/s/.*", "/s/copies"));
+        await school.Locator("[name='movement/02/opening']").EvaluateAsync("""
+            input => {
+                const clipboardData = new DataTransfer();
+                clipboardData.setData("text/plain", "7 900\t520\r\n600\t30\r\n3 900\tнет\r\n");
+                input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(school.Locator("#saved")).ToContainTextAsync("Сохранено в");
+        await school.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
+        await school.ReloadAsync();
+        foreach (var (cell, value) in ((string, string)[])[("02/opening", "7900"), ("02/arrived", "520"), ("03/opening", "600"), ("03/arrived", "30"), ("04/opening", "3900"), ("04/arrived", "нет"), ("05/opening", "")])
+            await Expect(school.Locator($"[name='movement/{cell}']")).ToHaveValueAsync(value);
     }
 
     private async Task Launch(IPage curator)

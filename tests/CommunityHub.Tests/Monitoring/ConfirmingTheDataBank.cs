@@ -41,6 +41,7 @@ public sealed class ConfirmingTheDataBank(Hub hub) : IAsyncLifetime
         var page = await school.Read(await collection.Page(Collection.School31));
         Assert.Contains("Всё верно, подтвердить", page, StringComparison.Ordinal);
         Assert.Contains("Иванова Мария Петровна", page, StringComparison.Ordinal);
+        Assert.Contains("<b>Библиотекарь школы, библиотекарь</b>; Библиотекарь школы; Работает у нас: да; Ставка: 0,5; Основная работа: да", page, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Redirect, (await school.Post(await collection.Page(Collection.School31), "Confirm")).StatusCode);
 

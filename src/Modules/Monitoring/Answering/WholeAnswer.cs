@@ -10,9 +10,6 @@ internal sealed record WholeAnswer(AnswerSheet Sheet)
     /// <summary>Each section leads to its page.</summary>
     public bool MayChange { get; init; }
 
-    /// <summary>What is computed of it stands at the end.</summary>
-    public bool IsWithIndicators { get; init; } = true;
-
     /// <summary>Places can be flagged.</summary>
     public bool MayFlag { get; init; }
 
