@@ -43,6 +43,19 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task holds_the_totals_of_half_as_many_schools_against_nothing()
+    {
+        await _answers.Year(2025, [.. Enumerable.Range(1, 4).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100, 900)))]);
+        var cycle = await _answers.Year(2026, new("ЦО № 1", CollectedAnswers.Of(130, 900)), new("ЦО № 2", CollectedAnswers.Of(100, 900)));
+
+        var page = await hub.Read($"/cycles/{cycle}/report", Cast.Curator);
+
+        Assert.Contains("Показатель «Читателей» составил 230; по 2 школам, ответившим и в 2025 году, он вырос на 30 (на 15,0\u00A0%), прежде всего за счёт школы ЦО № 1 (+30).", page, StringComparison.Ordinal);
+        Assert.Contains("«Читаемость» — 7,83.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("по сравнению с 2025", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task tells_what_has_grown_and_because_of_whom()
     {
         await _answers.Year(2025, new("ЦО № 7", CollectedAnswers.Of(100, 900)), new("ЦО № 22", CollectedAnswers.Of(200, 1000)));
