@@ -145,6 +145,30 @@ public sealed class ConfirmingTheDataBank(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task an_answer_that_is_not_awaited_any_longer_proposes_nothing()
+    {
+        using var school = await Launched();
+        await Write(school, ("school", "pupils", "812"));
+        await Send(school);
+        await Accept();
+        Assert.Single(await Proposed());
+
+        var chosen = ("Input.Chosen", $"{(await collection.Of(Collection.School31)).Id}");
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act", chosen, ("Input.Act", "Exclude"), ("Input.Text", "школа объединена"))).StatusCode);
+        Assert.Empty(await Proposed());
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act", chosen, ("Input.Act", "Include"))).StatusCode);
+        Assert.Single(await Proposed());
+    }
+
+    [Fact]
+    public async Task a_school_is_asked_as_a_whole_and_not_building_by_building()
+    {
+        var refused = await hub.SubmitTo(Cast.Curator, "/cycles/arrange", null, ("Input.Community", $"{Cast.Librarians}"), ("Input.Form", "data-bank"), ("Input.Year", "2026"), ("Input.ReferenceDay", "2026-06-01"), ("Input.OpensOn", "2026-06-15"), ("Input.LastDay", "2026-06-29"), ("Input.At", "18:00"), ("Input.ByBuilding", "true"));
+
+        Assert.Contains("спрашивают школу целиком", await Visitor.Body(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task what_the_data_bank_cannot_take_is_noted_and_keeps_nobody_from_accepting()
     {
         using var school = await Launched();

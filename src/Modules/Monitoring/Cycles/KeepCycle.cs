@@ -17,7 +17,10 @@ internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, Time
         var form = await db.NewestForm(command.FormCode, cancellationToken)
             ?? throw new RuleViolation("cycle.no-form", "Выберите форму. У неё должна быть опубликованная версия.", "Choose a form. It must have a published version.");
         await RefuseTwice(command, cancellationToken);
-        if (Forms.CompiledForms.Of(form).Form.IsOfBank)
+        var isOfBank = Forms.CompiledForms.Of(form).Form.IsOfBank;
+        if (isOfBank && command.Plan.ByBuilding)
+            throw new RuleViolation("cycle.bank-by-building", "О банке данных спрашивают школу целиком: её ученики и сотрудники у всех корпусов общие. Снимите «по корпусам».", "Of the data bank a school is asked as a whole: its pupils and staff belong to all its buildings. Untick “by building”.");
+        if (isOfBank)
             await mediator.RefuseBesideUpdate(command.Plan.CommunityId, command.Plan.OpensOn, cancellationToken);
         if (command.Id is { } id)
         {
