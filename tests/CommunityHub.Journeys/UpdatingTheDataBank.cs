@@ -25,13 +25,13 @@ public sealed class UpdatingTheDataBank(Browser browser)
         var size = curator.Locator("fieldset", new() { HasText = "6450" });
         await size.GetByLabel("спросить школу").CheckAsync();
         await size.GetByLabel("Вопрос школе").FillAsync("Не опечатка ли?");
-        await curator.GetByRole(AriaRole.Button, new() { Name = "Готово" }).ClickAsync();
+        await Done(curator);
 
         var again = await Come("co22@example.org", "Не опечатка ли?");
         await Expect(again.GetByText("Куратор уточняет:")).ToBeVisibleAsync();
         await Correct(again, head: "Смирнова Анна Петровна", pupils: "645");
         await OpenTask(curator, "Лицей искусств");
-        await curator.GetByRole(AriaRole.Button, new() { Name = "Готово" }).ClickAsync();
+        await Done(curator);
 
         await browser.LetTimeCome("tooLate");
         await Publish(curator);
@@ -77,6 +77,13 @@ public sealed class UpdatingTheDataBank(Browser browser)
         await school.Locator("#Input_Pupils").FillAsync(pupils);
         await school.GetByRole(AriaRole.Button, new() { Name = "Отправить исправления" }).ClickAsync();
         await Expect(school.GetByText("Спасибо, ответ отправлен")).ToBeVisibleAsync();
+    }
+
+    // Whoever goes elsewhere before the answer has come would take back what is being sent.
+    private static async Task Done(IPage curator)
+    {
+        await curator.RunAndWaitForResponseAsync(() => curator.GetByRole(AriaRole.Button, new() { Name = "Готово" }).ClickAsync(), answer => answer.Ok && answer.Request.Method == "GET" && answer.Url.Contains("/inbox", StringComparison.Ordinal));
+        await curator.WaitForLoadStateAsync();
     }
 
     // The process goes on by itself; its task comes when it has.

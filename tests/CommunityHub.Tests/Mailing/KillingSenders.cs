@@ -16,6 +16,6 @@ public sealed class KillingSenders
         Assert.Equal(0, found["letters lost: sent by the ledger, unknown to the mail server"]);
         Assert.Equal(0, found["letters doubled"]);
         Assert.Equal(0, found["letters the mail server took and the ledger calls neither sent nor unknown"]);
-        Assert.InRange(found["letters of which nobody knows (yardstick: a killed sender can leave one a connection)"], 1, 21);
+        Assert.InRange(found["letters of which nobody knows (yardstick: those that were there for a killed sender)"], 1, 41); // some that were handed over, and never all
     }
 }
