@@ -36,7 +36,7 @@ public sealed class AskingOnceMore(Hub hub) : IAsyncLifetime
 
         hub.Clock.Advance(TimeSpan.FromDays(2));
         await Change("school3@example.org", Sent);
-        Assert.Contains("Ещё раз тем, кто не открыл (1)", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Ещё раз тем, кто не открыл (до 1)", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
         await hub.Submit(Cast.Curator, Page, ("decision", "SendUnopenedAgain"));
         await hub.Submit(Cast.Curator, Page, ("decision", "SendUnopenedAgain"));
 

@@ -40,7 +40,7 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
     /// <summary>Letters a minute, over the last five.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>How many have got a letter with a link a day ago or more, and have not opened it.</summary>
+    /// <summary>How many letters with a link arrived a day ago or more and were not opened. Whether somebody opened the same link from another letter is asked only when they are sent again: it takes longer than all the rest of the page.</summary>
     public int Unopened { get; private set; }
 
     public int All => Counts.Values.Sum();
@@ -89,10 +89,10 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         About = About.Replace("\0", "", StringComparison.Ordinal);
         var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About == About);
         var now = clock.GetUtcNow();
-        var since = now - Looked;
+        var (since, before) = (now - Looked, now - UnopenedLetters.Patience);
         // Once over all letters of the campaign, for there may be a hundred thousand.
         var groups = await letters.GroupBy(LetterStates.WithReason).Select(group => new
-            { group.Key.State, group.Key.Reply, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Linked = group.Count(l => l.LinkPurpose != null) }).ToListAsync();
+            { group.Key.State, group.Key.Reply, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Unopened = group.Count(l => l.LinkPurpose != null && l.SentAt < before) }).ToListAsync();
         var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
         if (counts.Count == 0)
             return NotFound();
@@ -102,8 +102,7 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         Rate = groups.Sum(group => group.Recent) / Looked.TotalMinutes;
         (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About), await sending.Pause(HttpContext.RequestAborted));
         IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(HttpContext.RequestAborted), now, HttpContext.RequestAborted) > LetterPriority.Usual;
-        if (groups.Any(group => group is { State: LetterState.Sent, Linked: > 0 }))
-            Unopened = await letters.Unopened(db, now).CountAsync();
+        Unopened = groups.Where(group => group.State is LetterState.Sent).Sum(group => group.Unopened);
         Reasons = [.. groups.Where(group => group.State.HasReason()).GroupBy(group => group.Reply, (reply, some) => (Reply: reply ?? "—", Count: some.Sum(group => group.Count)))
             .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reply, StringComparer.Ordinal).Take(MostReasons)];
         return null;
