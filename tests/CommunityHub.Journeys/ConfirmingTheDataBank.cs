@@ -40,7 +40,7 @@ public sealed class ConfirmingTheDataBank(Browser browser)
         await Expect(grown.GetByText("Спасибо, ответ отправлен")).ToBeVisibleAsync();
 
         await curator.GotoAsync("/cycles");
-        await curator.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{Form}.*{DateTime.Today.Year}") }).First.ClickAsync();
+        await curator.GetByRole(AriaRole.Link, new() { NameRegex = new($"^{Form}.*{TimeProvider.System.GetLocalNow().Year}") }).First.ClickAsync();
         await curator.GotoAsync($"{curator.Url}?q={Uri.EscapeDataString("ЦО № 12")}"); // Other journeys have brought schools that stand before it.
         await curator.Locator("tr", new() { HasText = "ЦО № 12" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(curator.GetByText("Не так, как в банке данных")).ToBeVisibleAsync();

@@ -47,7 +47,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
     {
         await curator.GotoAsync("/cycles/arrange?form=holdings-movement");
         await curator.GetByLabel("Название").FillAsync(Title);
-        var opens = DateOnly.FromDateTime(DateTime.Now).AddMonths(1);
+        var opens = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date).AddMonths(1);
         await curator.GetByLabel("Разослать").FillAsync(opens.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await curator.GetByLabel("Последний день ответа").FillAsync(opens.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await curator.GetByLabel("Ответ подтверждает руководитель школы").CheckAsync();
@@ -72,7 +72,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
         update monitoring.responses r set answers = l.answers, figures = l.figures, facts = l.facts, started_at = now(), saved_at = now(), submitted_at = now(), submitted_by = r.sent_to, round = 1
         from monitoring.responses l join monitoring.cycles c on c.id = l.cycle_id
         where r.cycle_id = $1 and r.school_name = any ($2) and l.school_id = r.school_id and c.form_code = 'holdings-movement' and c.year = $3
-        """, Guid.Parse(cycle), Array.ConvertAll(Others, school => $"МБОУ ЦО № {school}"), DateTime.Now.Year - 1);
+        """, Guid.Parse(cycle), Array.ConvertAll(Others, school => $"МБОУ ЦО № {school}"), TimeProvider.System.GetLocalNow().Year - 1);
 
     private async Task Review(IPage curator, string cycle)
     {

@@ -119,7 +119,7 @@ internal sealed class TenSchools(Browser browser, string title, List<string> obs
 
     private async Task<Movement> Of(int school) => new((await browser.Database(
         "select answers::text from monitoring.responses r join monitoring.cycles c on c.id = r.cycle_id where c.form_code = 'holdings-movement' and c.year = $1 and r.school_name = $2 and r.accepted_at is not null",
-        DateTime.Now.Year - 1, $"МБОУ ЦО № {school}"))!);
+        TimeProvider.System.GetLocalNow().Year - 1, $"МБОУ ЦО № {school}"))!);
 
     private static async Task Type(IPage page, IEnumerable<KeyValuePair<string, string>> values)
     {
