@@ -19,9 +19,12 @@ public static class Days
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().Local().DateTime);
 
     /// <summary>The moment at which this day begins in the centre.</summary>
-    public static DateTimeOffset Begins(this DateOnly day)
+    public static DateTimeOffset Begins(this DateOnly day) => day.At(TimeOnly.MinValue);
+
+    /// <summary>The moment at which the clocks of the centre show this time on this day.</summary>
+    public static DateTimeOffset At(this DateOnly day, TimeOnly time)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue);
+        var local = day.ToDateTime(time);
         return new DateTimeOffset(local, Zone.GetUtcOffset(local));
     }
 

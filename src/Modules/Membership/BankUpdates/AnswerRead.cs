@@ -30,7 +30,7 @@ internal sealed class AnswerRead(AnswerSheet sheet, AnswerForm form, DateOnly to
 
     private void ReadSize()
     {
-        var posts = Typed.Quarters(form.LibraryPosts, SchoolSizes.SchoolSize.MostLibraryPosts);
+        var posts = Quarters.Read(form.LibraryPosts, SchoolSizes.SchoolSize.MostLibraryPosts);
         if ((form.Pupils, form.Classes, posts) == (sheet.Size?.Pupils, sheet.Size?.Classes, sheet.Size?.LibraryPosts))
             return;
         if (form is not { Pupils: { } pupils, Classes: { } classes })
@@ -72,7 +72,7 @@ internal sealed class AnswerRead(AnswerSheet sheet, AnswerForm form, DateOnly to
 
     private void ReadPost(Person person, Employment work, StaffLine line)
     {
-        var becomes = Employment.At(person.Id, sheet.School.Id, line.Post, Typed.Quarters(line.Rate, Employment.MostRate), work.IsMain);
+        var becomes = Employment.At(person.Id, sheet.School.Id, line.Post, Quarters.Read(line.Rate, Employment.MostRate), work.IsMain);
         if (work.LastDay is null && (becomes.Post, becomes.Rate) == (work.Post, work.Rate))
             return;
 
@@ -92,7 +92,7 @@ internal sealed class AnswerRead(AnswerSheet sheet, AnswerForm form, DateOnly to
             if (line.FirstDay is not { } day || day > today || day < today.AddYears(-60))
                 throw new RuleViolation("answer.first-day", "укажите первый день работы, не позже сегодняшнего.", "give the first day of work, not later than today.");
 
-            var rate = Typed.Quarters(line.Rate, Employment.MostRate);
+            var rate = Quarters.Read(line.Rate, Employment.MostRate);
             var email = Person.Register(name, line.Email, "ru", DateTimeOffset.UnixEpoch).Email;
             var work = Employment.At(Guid.Empty, sheet.School.Id, line.Post, rate, isMain: !line.IsBeside);
             Add(new ProposedNewcomer(Surname: name.Surname, GivenName: name.GivenName, Patronymic: name.Patronymic, Email: email, Post: work.Post, work.Rate, work.IsMain), day, "",

@@ -27,7 +27,7 @@ internal sealed class EmploymentsPage(MembershipDb db, IMediator mediator, TimeP
 
     protected override async Task<Employment> Said()
     {
-        var rate = Typed.Quarters(Input.Rate, Employment.MostRate);
+        var rate = Quarters.Read(Input.Rate, Employment.MostRate);
         return string.IsNullOrWhiteSpace(Input.School)
             ? Employment.AtOther(Id, Input.Elsewhere, Input.Post, rate, Input.IsMain)
             : Employment.At(Id, (await Db.SchoolMeant(Input.School)).Id, Input.Post, rate, Input.IsMain);

@@ -23,7 +23,7 @@ internal static partial class CellReading
             : throw new RuleViolation("list.not-a-number", $"«{Short(text)}» — не целое число. Впишите число цифрами, например 452.", $"“{Short(text)}” is no whole number. Enter it in digits, such as 452.");
 
     /// <summary>«0,5», «1.25 ст.»</summary>
-    public static decimal Posts(string text, decimal most) => Typed.Quarters(Unit().Replace(text, ""), most) ?? 0;
+    public static decimal Posts(string text, decimal most) => Quarters.Read(Unit().Replace(text, ""), most) ?? 0;
 
     public static DateOnly Day(string text)
     {

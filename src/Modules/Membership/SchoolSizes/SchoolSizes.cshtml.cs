@@ -7,7 +7,7 @@ namespace CommunityHub.Membership.SchoolSizes;
 internal sealed class SchoolSizesPage(MembershipDb db, IMediator mediator, TimeProvider clock) : SchoolFactPage<SchoolSize, SchoolSizesPage.Form>(db, mediator, clock)
 {
     protected override Task<SchoolSize> Said() => Task.FromResult(Input is { Pupils: { } pupils, Classes: { } classes, FirstDay: not null }
-        ? SchoolSize.Of(Id, pupils: pupils, classes: classes, Typed.Quarters(Input.LibraryPosts, SchoolSize.MostLibraryPosts))
+        ? SchoolSize.Of(Id, pupils: pupils, classes: classes, Quarters.Read(Input.LibraryPosts, SchoolSize.MostLibraryPosts))
         : throw new RuleViolation("school-size.incomplete", "Укажите число учеников, число классов и день, с которого это так.", "Enter the number of pupils, of classes, and the day from which it is so."));
 
     internal sealed class Form : FactForm

@@ -23,7 +23,7 @@ internal sealed class ExplainFindingsHandler(MonitoringDb db, TimeProvider clock
 
         var kept = new Dictionary<string, Explanation>(sheet.Explanations);
         foreach (var (key, said) in command.Reasons)
-            if (new Explanation(Typed.Line(said.Reason, LongestNote), Typed.Line(said.Note, LongestNote)) is var why && (why.Reason ?? why.Note) is not null && kept.Count < MostKept)
+            if (new Explanation(Typed.Line(said.Reason, LongestNote), Typed.Text(said.Note, LongestNote)) is var why && (why.Reason ?? why.Note) is not null && kept.Count < MostKept)
                 kept[key] = why;
             else
                 kept.Remove(key);

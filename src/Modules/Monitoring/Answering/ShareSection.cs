@@ -24,7 +24,7 @@ internal sealed class ShareSectionHandler(MonitoringDb db, CycleLetters letters,
         if (Typed.Line(command.To, LongestAddress) is not { } to || !MailAddress.TryCreate(to, out var mailbox) || mailbox.Address != to)
             throw new RuleViolation("share.address", "Впишите адрес почты коллеги, например name@example.org.", "Enter the colleague's e-mail address, for example name@example.org.");
 
-        var note = Typed.Line(command.Note, LongestNote);
+        var note = Typed.Text(command.Note, LongestNote);
         await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.Share, new($"section-{section.Code}:{sheet.Response.SchoolId}", $"{sheet.Response.Address}/s/{section.Code}", () => Words.Say("Открыть раздел", "Open the section")), $"share:{section.Code}:{clock.GetUtcNow().UtcTicks}",
             page => AnswerLetters.Usual(page.With("section", $"{section.Title}")) is var filled && note is not null ? filled.Quote(note) : filled, cancellationToken);
     }

@@ -51,8 +51,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
     {
         var code = Cycle?.FormCode ?? Input.Form ?? "";
         var title = await db.FormVersions.Where(f => f.Code == code).OrderByDescending(f => f.Number).Select(f => f.TitleRu).FirstOrDefaultAsync(cancellationToken);
-        var local = Input.LastDay!.Value.ToDateTime(Input.At);
-        return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, string.IsNullOrWhiteSpace(Input.Title) ? $"{title}, {Input.Year}" : Input.Title, Input.ReferenceDay!.Value, Input.OpensOn!.Value, new DateTimeOffset(local, Days.Zone.GetUtcOffset(local)))
+        return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, string.IsNullOrWhiteSpace(Input.Title) ? Cycle.TitleOf(title ?? "", $"{Input.Year}") : Input.Title, Input.ReferenceDay!.Value, Input.OpensOn!.Value, Input.LastDay!.Value.At(Input.At))
         {
             TakesLate = Input.TakesLate, HeadConfirms = Input.HeadConfirms, ByBuilding = Input.ByBuilding, Audience = new(Input.Kinds, Input.Municipalities, Input.SchoolIds, Cycle?.Audience.Except ?? []),
         };
@@ -89,7 +88,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         [Required, Label("По состоянию на", "As of")] public DateOnly? ReferenceDay { get; set; }
         [Required, Label("Разослать", "Send on")] public DateOnly? OpensOn { get; set; }
         [Required, Label("Последний день ответа", "Last day of answering")] public DateOnly? LastDay { get; set; }
-        [Label("До которого часа", "Until what time")] public TimeOnly At { get; set; } = new(18, 0);
+        [Label("До которого часа", "Until what time")] public TimeOnly At { get; set; } = Cycle.EndOfWork;
         public bool TakesLate { get; set; } = true;
         public bool HeadConfirms { get; set; }
         public bool ByBuilding { get; set; }

@@ -177,12 +177,6 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         public DateOnly? Day { get; set; }
         public TimeOnly? At { get; set; }
 
-        public DateTimeOffset? Deadline()
-        {
-            if (Day is not { } day)
-                return null;
-            var local = day.ToDateTime(At ?? new(18, 0));
-            return new(local, Days.Zone.GetUtcOffset(local));
-        }
+        public DateTimeOffset? Deadline() => Day?.At(At ?? Cycle.EndOfWork);
     }
 }

@@ -9,6 +9,9 @@ internal sealed partial class Cycle
 {
     public const int LongestTitle = 300, LongestReason = 1_000;
 
+    /// <summary>The hour of a deadline when nobody has said another.</summary>
+    public static readonly TimeOnly EndOfWork = new(18, 0);
+
     private Cycle()
     {
     }
@@ -78,6 +81,9 @@ internal sealed partial class Cycle
     /// <summary>Ties its letters together.</summary>
     public string Purpose => $"{PurposeWord}:{Id}";
 
+    /// <summary>How a cycle is called when nobody calls it otherwise.</summary>
+    public static string TitleOf(string form, string time) => $"{Typed.Cut(form, LongestTitle - time.Length - 2)}, {time}";
+
     public static Cycle Plan(CyclePlan plan, FormVersion form, string? by, DateTimeOffset now)
     {
         var cycle = new Cycle
@@ -142,7 +148,7 @@ internal sealed partial class Cycle
         if (LaunchedAt is not null)
             throw new RuleViolation("cycle.launched-already", "Школам уже написали: сбор можно только закрыть.", "The schools have been written to: the collection can only be closed.");
 
-        (DroppedAt, DropReason) = (DroppedAt ?? now, Typed.Line(reason, LongestReason));
+        (DroppedAt, DropReason) = (DroppedAt ?? now, Typed.Text(reason, LongestReason));
     }
 
     public CycleState State =>

@@ -16,7 +16,7 @@ internal sealed class DropCycleHandler(MonitoringDb db, IMediator mediator, Time
     {
         var cycle = await db.Cycles.SingleAsync(c => c.Id == command.CycleId, cancellationToken);
         command.By.MustCollect(cycle.CommunityId);
-        if (Typed.Line(command.Reason, Cycle.LongestReason) is not { } reason)
+        if (Typed.Text(command.Reason, Cycle.LongestReason) is not { } reason)
             throw new RuleViolation("cycle.drop-reason", "Напишите, почему сбор не проводится.", "Say why there is no such collection.");
 
         cycle.Drop(reason, clock.GetUtcNow());

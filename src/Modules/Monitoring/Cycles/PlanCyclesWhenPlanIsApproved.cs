@@ -13,8 +13,6 @@ namespace CommunityHub.Monitoring.Cycles;
 [Label("Внести в календарь сборов то, что просит план", "Put what the plan asks for into the calendar of collections")]
 internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator mediator, TimeProvider clock) : IHandle<PlanApproved>
 {
-    private static readonly TimeOnly EndOfWork = new(18, 0);
-
     public async Task Handle(PlanApproved approved, CancellationToken cancellationToken)
     {
         var known = await db.Cycles.Where(c => c.PlanId == approved.PlanId).ToListAsync(cancellationToken);
@@ -44,8 +42,7 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
             last = last.AddDays(-1);
         while (opens < last && !await mediator.Send(new IsWorkingDay(opens), cancellationToken))
             opens = opens.AddDays(1);
-        var local = last.ToDateTime(EndOfWork);
-        return new(approved.CommunityId, opens.Year, $"{form.TitleRu}, {Of(form.Code, opens)}", ReferenceDays.Of(form.Code, opens), opens, new DateTimeOffset(local, Days.Zone.GetUtcOffset(local)))
+        return new(approved.CommunityId, opens.Year, Cycle.TitleOf(form.TitleRu, Of(form.Code, opens)), ReferenceDays.Of(form.Code, opens), opens, last.At(Cycle.EndOfWork))
         {
             PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work, form.Code), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
         };

@@ -22,8 +22,8 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     public IEnumerable<object> Answered(int year)
     {
         var opens = new DateOnly(year, MonthOf(version.Code), 3);
-        var (sent, deadline) = (opens.Begins().AddHours(9).ToUniversalTime(), opens.AddDays(18).Begins().AddHours(18).ToUniversalTime());
-        var cycle = Cycle.Plan(new(command.CommunityId, year, $"{version.TitleRu}, {year.ToString(CultureInfo.InvariantCulture)}", opens, opens, deadline), version, command.Curator.Name, sent);
+        var (sent, deadline) = (opens.At(new(9, 0)).ToUniversalTime(), opens.AddDays(18).At(Cycle.EndOfWork).ToUniversalTime());
+        var cycle = Cycle.Plan(new(command.CommunityId, year, Cycle.TitleOf(version.TitleRu, year.ToString(CultureInfo.InvariantCulture)), opens, opens, deadline), version, command.Curator.Name, sent);
         cycle.Begin(sent);
         cycle.Launch(schools.Count, command.Curator.Name, sent);
         cycle.NoteAllAsked(sent.AddMinutes(3));

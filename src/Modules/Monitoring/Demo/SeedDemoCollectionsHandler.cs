@@ -52,8 +52,7 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         var last = today.AddDays(12);
         while (!await mediator.Send(new IsWorkingDay(last), cancellationToken))
             last = last.AddDays(1);
-        var local = last.ToDateTime(new TimeOnly(18, 0));
-        var plan = new CyclePlan(command.CommunityId, today.Year, $"{version.TitleRu}, {today.Year}", today, today, new DateTimeOffset(local, Days.Zone.GetUtcOffset(local))) { HeadConfirms = version.Code == ToBeLaunched };
+        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version.TitleRu, $"{today.Year}"), today, today, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
         var cycle = Cycle.Plan(plan, version, command.Curator.Name, now);
         db.Add(cycle);
         if (version.Code == GoingOn)

@@ -33,7 +33,7 @@ internal sealed class Flag
 
     public static Flag On(Response response, string path, string? reason, string? was, string by, DateTimeOffset now)
     {
-        if (Typed.Line(reason, LongestReason) is not { } said)
+        if (Typed.Text(reason, LongestReason) is not { } said)
             throw new RuleViolation("flag.reason", "Напишите, что не так: школа увидит это у поля.", "Say what is wrong: the school sees it beside the field.");
 
         return new() { Id = Guid.CreateVersion7(now), ResponseId = response.Id, Path = path, Reason = said, Round = response.Round, Was = was, ByName = by, At = now };

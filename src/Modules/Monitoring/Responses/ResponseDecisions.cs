@@ -63,7 +63,7 @@ internal sealed partial class Response
     {
         if (SentToHeadAt is null)
             throw new RuleViolation("response.not-with-head", "Этот ответ уже не ждёт вашего подтверждения.", "This answer waits for your confirmation no longer.");
-        if (Typed.Line(remark, LongestReason) is not { } said)
+        if (Typed.Text(remark, LongestReason) is not { } said)
             throw new RuleViolation("response.head-remark", "Напишите, что исправить: так поймут, почему вы вернули ответ.", "Say what to correct, so that it is clear why you gave the answer back.");
 
         TakeBack(now);
@@ -115,7 +115,7 @@ internal sealed partial class Response
 
     public void Prolong(DateTimeOffset deadline, string? reason, DateTimeOffset now)
     {
-        if (Typed.Line(reason, LongestReason) is not { } said)
+        if (Typed.Text(reason, LongestReason) is not { } said)
             throw new RuleViolation("response.prolong-reason", "Напишите, почему школе нужно больше времени.", "Say why the school needs more time.");
         if (deadline <= now || deadline > now.AddMonths(6))
             throw new RuleViolation("response.prolong", "Новый срок — позже, чем сейчас, и не дальше полугода.", "The new deadline is later than now and at most six months ahead.");
@@ -136,7 +136,7 @@ internal sealed partial class Response
 
     public void Exclude(string? reason, DateTimeOffset now)
     {
-        if (Typed.Line(reason, LongestReason) is not { } said)
+        if (Typed.Text(reason, LongestReason) is not { } said)
             throw new RuleViolation("response.exclude-reason", "Напишите, почему этот ответ не ждём.", "Say why this answer is not awaited.");
 
         (ExcludedAt, ExcludeReason) = (ExcludedAt ?? now, said);

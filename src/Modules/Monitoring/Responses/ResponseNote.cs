@@ -20,7 +20,7 @@ internal sealed class ResponseNote
     public DateTimeOffset At { get; private init; }
 
     public static ResponseNote Of(Guid responseId, string? text, string by, DateTimeOffset now) =>
-        Typed.Line(text, LongestText) is { } said
+        Typed.Text(text, LongestText) is { } said
             ? new() { Id = Guid.CreateVersion7(now), ResponseId = responseId, Text = said, ByName = by, At = now }
             : throw new RuleViolation("response-note.empty", "Напишите, о чём договорились.", "Write down what was agreed.");
 

@@ -65,7 +65,7 @@ internal sealed class EditPlanPage(PlanningDb db, IMediator mediator, TimeProvid
             {
                 var more = (int)cell - (int)Cell.Places is >= 0 and var at && at < picked.Length ? picked[at] : null;
                 var (mine, seen) = (string.IsNullOrWhiteSpace(more) ? texts[(int)cell] ?? "" : $"{texts[(int)cell]}\n{more}", was[(int)cell] ?? "");
-                if (Typed.Of(mine) == Typed.Of(seen))
+                if (Typed.AsText(mine) == Typed.AsText(seen))
                     continue;
 
                 var written = await mediator.Send(new WriteCell(versionId, itemId, cell, mine, seen, this.Actor()));
@@ -100,7 +100,7 @@ internal sealed class EditPlanPage(PlanningDb db, IMediator mediator, TimeProvid
         foreach (var part in Enum.GetValues<HeadPart>().Where(p => (int)p < texts.Length && (int)p < was.Length))
         {
             var (mine, seen) = (texts[(int)part] ?? "", was[(int)part] ?? "");
-            if (Typed.Of(mine) == Typed.Of(seen))
+            if (Typed.AsText(mine) == Typed.AsText(seen))
                 continue;
 
             var written = await mediator.Send(new WriteHead(versionId, part, mine, seen, this.Actor()));

@@ -29,12 +29,12 @@ internal sealed class WriteCellHandler(PlanningDb db, TimeProvider clock) : IReq
                 "This row has been deleted meanwhile. Bring it back («Deleted rows» below), and your change can be saved.");
 
         var before = item[command.Cell];
-        var text = Typed.Of(command.Text);
+        var text = Typed.AsText(command.Text);
         if (before == text)
             return new(item, before, null);
 
         var last = await db.CellEdits.Where(e => e.ItemRowId == item.Id && e.Cell == command.Cell).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
-        if (before != Typed.Of(command.Was))
+        if (before != Typed.AsText(command.Was))
             return new(item, before, new(before, last?.ByName, last?.At));
 
         item.Write(command.Cell, text, plan.Year, command.By, clock.GetUtcNow());
@@ -45,10 +45,4 @@ internal sealed class WriteCellHandler(PlanningDb db, TimeProvider clock) : IReq
         await db.SaveChangesAsync(cancellationToken);
         return new(item, item[command.Cell], null);
     }
-}
-
-internal static class Typed
-{
-    /// <summary>A text as it is kept, whatever browser it was typed in.</summary>
-    public static string Of(string text) => text.ReplaceLineEndings("\n").Trim();
 }

@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
 using CommunityHub.Planning.Plans;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -21,12 +22,12 @@ internal sealed class WriteHeadHandler(PlanningDb db, TimeProvider clock) : IReq
         version.MustBeDraft();
 
         var before = version[command.Part];
-        var text = Typed.Of(command.Text);
+        var text = Typed.AsText(command.Text);
         if (before == text)
             return new(before, null);
 
         var last = await db.CellEdits.Where(e => e.VersionId == version.Id && e.HeadPart == command.Part).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
-        if (before != Typed.Of(command.Was))
+        if (before != Typed.AsText(command.Was))
             return new(before, new(before, last?.ByName, last?.At));
 
         version.Write(command.Part, text);

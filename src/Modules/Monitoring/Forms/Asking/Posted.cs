@@ -69,7 +69,7 @@ internal sealed class Posted
         if (name.Split('!', 2) is ["reason" or "note", var key])
         {
             var known = Explanations.GetValueOrDefault(key) ?? new(null, null);
-            var said = Typed.Line(texts.LastOrDefault(), 1000);
+            var said = texts.LastOrDefault() is { } typed && !string.IsNullOrWhiteSpace(typed) ? typed : null;
             Explanations[key] = name.StartsWith("reason", StringComparison.Ordinal) ? known with { Reason = said } : known with { Note = said };
             return;
         }

@@ -43,7 +43,7 @@ internal sealed class LayoutForm
     public ReportLayout ToLayout()
     {
         List<Recommendation> recommendations = [.. Recommendations.Where(one => one.IsSaid).Select(one => new Recommendation(
-            Typed.Line(one.To, Recommendation.LongestTo) ?? "", Typed.Line(one.What, Recommendation.LongestWhat) ?? "", Typed.Line(one.ToEn, Recommendation.LongestTo), Typed.Line(one.WhatEn, Recommendation.LongestWhat)))];
+            Typed.Line(one.To, Recommendation.LongestTo) ?? "", Typed.Text(one.What, Recommendation.LongestWhat) ?? "", Typed.Line(one.ToEn, Recommendation.LongestTo), Typed.Text(one.WhatEn, Recommendation.LongestWhat)))];
         return new(
             [.. Sections.Where(section => section.Place is not null).OrderBy(section => section.Place).Select(section => section.Section)], Paths,
             [.. Charts.Where(chart => chart.Kind is ChartKind.Heat || (chart.Kind is not null && chart.Path is { Length: > 0 })).Select(chart => new ChosenChart(chart.Kind!.Value, chart.Kind is ChartKind.Heat ? "" : chart.Path!))],
@@ -78,7 +78,7 @@ internal sealed class SectionField
 
     public SectionText? ToText()
     {
-        var (ru, en) = (MarkOf(Ru) == MarkRu ? null : Typed.Line(Ru, SectionText.Longest) ?? "", MarkOf(En) == MarkEn ? null : Typed.Line(En, SectionText.Longest) ?? "");
+        var (ru, en) = (MarkOf(Ru) == MarkRu ? null : Typed.Text(Ru, SectionText.Longest) ?? "", MarkOf(En) == MarkEn ? null : Typed.Text(En, SectionText.Longest) ?? "");
         return ru is null && en is null ? null : new(ru, en);
     }
 

@@ -68,7 +68,7 @@ internal sealed class Report
     public void Return(string? remark, string by, DateTimeOffset now)
     {
         MustWait();
-        if (Typed.Line(remark, LongestRemark) is not { } said)
+        if (Typed.Text(remark, LongestRemark) is not { } said)
             throw new RuleViolation("report.remark", "Напишите, что исправить: куратор увидит это в своей задаче.", "Say what is to be mended: the curator sees it in the task.");
 
         (Remark, ReturnedAt, ReturnedByName, SentAt, Numbers, Fingerprint, Layout) = (said, now, by, null, null, null, Layout.WithoutDrafts());
