@@ -53,12 +53,6 @@ public enum DueState
 public sealed record DueFilter(IReadOnlyList<DueState> States, string? Text = null, IReadOnlyList<string>? Mentions = null)
 {
     public const int MostAtOnce = 5000;
-
-    /// <summary>For «ilike any(…)»; empty when everything is meant.</summary>
-    public string[] Patterns() => [.. new[] { Text }.Concat(Mentions ?? []).OfType<string>().Where(text => text.Length > 0).Select(Pattern)];
-
-    private static string Pattern(string text) =>
-        $"%{text.Replace("\0", "", StringComparison.Ordinal).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }
 
 /// <summary>One thing that is to be done, or was.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using System.Globalization;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Kernel.Tables;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Storage;

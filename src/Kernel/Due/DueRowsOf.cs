@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Kernel.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Kernel.Due;

@@ -46,8 +46,8 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
         var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About != "");
         if (!string.IsNullOrWhiteSpace(Search))
         {
-            var pattern = $"%{Search.Replace("\0", "", StringComparison.Ordinal).Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            letters = letters.Where(l => EF.Functions.ILike(l.Subject, pattern));
+            var pattern = SearchWords.Containing(Search);
+            letters = letters.Where(l => EF.Functions.ILike(l.Subject, pattern, SearchWords.Escape));
         }
 
         return letters.GroupBy(l => l.About).Where(group => group.Count() >= FewestLetters).Select(group => new Campaign

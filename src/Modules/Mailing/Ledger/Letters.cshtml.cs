@@ -104,9 +104,7 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
         if (!string.IsNullOrEmpty(Kind))
             letters = letters.Where(l => l.Kind == Kind.Replace("\0", ""));
 
-        var words = (Search ?? "").Replace("\0", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Take(10).Select(word => $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%")
-            .Aggregate(letters, (found, pattern) => found.Where(l => EF.Functions.ILike(l.Recipient + " " + l.RecipientName + " " + l.Subject, pattern)));
+        return SearchWords.In(Search).Aggregate(letters, (found, pattern) => found.Where(l => EF.Functions.ILike(l.Recipient + " " + l.RecipientName + " " + l.Subject, pattern, SearchWords.Escape)));
     }
 
     private IQueryable<Letter> InOrder(IQueryable<Letter> letters) => Sort switch

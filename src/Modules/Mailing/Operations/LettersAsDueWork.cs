@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Kernel.Tables;
 using CommunityHub.Mailing.Letters;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;

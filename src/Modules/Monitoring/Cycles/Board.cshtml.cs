@@ -129,7 +129,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
             found = found.In(Now, Cycle.Deadline, state);
         else if (Debtors)
             found = found.In(Now, Cycle.Deadline, ResponseStates.Awaited);
-        return string.IsNullOrWhiteSpace(Search) ? found : found.Where(r => EF.Functions.ILike(r.SchoolName, $"%{Search.Trim().Replace("%", "", StringComparison.Ordinal)}%"));
+        return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(r => EF.Functions.ILike(r.SchoolName, pattern, SearchWords.Escape)));
     }
 
     private IQueryable<Response> Sorted(IQueryable<Response> responses) => Sort switch

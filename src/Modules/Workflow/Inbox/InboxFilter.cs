@@ -1,3 +1,4 @@
+using CommunityHub.Kernel.Tables;
 using CommunityHub.Workflow.Running;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -91,14 +92,9 @@ internal sealed class InboxFilter
             return tasks.Where(t => t.Instance.Link != "" && path.StartsWith(t.Instance.Link));
         }
 
-        foreach (var word in search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(10))
-        {
-            var pattern = $"%{Plain(word).Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
-            tasks = tasks.Where(t => EF.Functions.ILike(t.Instance.Title.Replace("ё", "е"), pattern, @"\") || EF.Functions.ILike(t.Name.Replace("ё", "е"), pattern, @"\"));
-        }
-
-        return tasks;
+        return SearchWords.In(Plain(search)).Aggregate(tasks, (found, pattern) => found.Where(t =>
+            EF.Functions.ILike(t.Instance.Title.Replace("ё", "е"), pattern, SearchWords.Escape) || EF.Functions.ILike(t.Name.Replace("ё", "е"), pattern, SearchWords.Escape)));
     }
 
-    private static string Plain(string word) => word.Replace('ё', 'е').Replace('Ё', 'Е');
+    private static string Plain(string words) => words.Replace('ё', 'е').Replace('Ё', 'Е');
 }

@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Kernel.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Workflow.Operations;
@@ -11,12 +12,11 @@ internal sealed class ProcessesAsSubjects(WorkflowDb db) : IKnowSubjects
     public async Task<IReadOnlyList<Subject>> Find(string words, CancellationToken cancellationToken)
     {
         var instances = db.Instances.AsNoTracking();
-        var pattern = new DueFilter([], words).Patterns();
-        if (pattern.Length == 0)
+        if (words.Length == 0)
             return [];
 
-        var text = pattern[0];
-        instances = Guid.TryParse(words, out var id) ? instances.Where(i => i.Id == id || i.Tasks.Any(t => t.Id == id)) : instances.Where(i => EF.Functions.ILike(i.Title, text) || i.BusinessKey == words);
+        var text = SearchWords.Containing(words);
+        instances = Guid.TryParse(words, out var id) ? instances.Where(i => i.Id == id || i.Tasks.Any(t => t.Id == id)) : instances.Where(i => EF.Functions.ILike(i.Title, text, SearchWords.Escape) || i.BusinessKey == words);
         var found = await instances.OrderByDescending(i => i.StartedAt).ThenBy(i => i.Id).Take(Most).Select(i => new { i.Id, i.Title, i.BusinessKey, Tasks = i.Tasks.Select(t => t.Id).ToList() }).ToListAsync(cancellationToken);
 
         // A short key would be found in everything.

@@ -41,7 +41,7 @@ internal sealed class ComingTimersPage(WorkflowDb db) : PageModel
     {
         var instances = db.Instances.AsNoTracking().SeenBy(this.Actor()).Where(i => i.EndedAt == null);
         if (!string.IsNullOrWhiteSpace(Search))
-            instances = instances.Where(i => EF.Functions.ILike(i.Title, ProcessFilter.Contains(Search)));
+            instances = instances.Where(i => EF.Functions.ILike(i.Title, SearchWords.Containing(Search), SearchWords.Escape));
         // One whose token has gone on does nothing any more.
         return from timer in db.Timers.AsNoTracking()
                where timer.DoneAt == null && timer.SetAsideAt == null && db.Tokens.Any(t => t.Id == timer.TokenId)

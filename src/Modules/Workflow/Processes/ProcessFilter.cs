@@ -1,3 +1,4 @@
+using CommunityHub.Kernel.Tables;
 using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
 using Microsoft.AspNetCore.Mvc;
@@ -38,7 +39,7 @@ internal sealed class ProcessFilter
             _ => instances.Where(i => i.EndedAt == null),
         };
         if (!string.IsNullOrWhiteSpace(Search))
-            instances = instances.Where(i => EF.Functions.ILike(i.Title, Contains(Search)));
+            instances = instances.Where(i => EF.Functions.ILike(i.Title, SearchWords.Containing(Search), SearchWords.Escape));
         if (!string.IsNullOrEmpty(Process))
             instances = instances.Where(i => i.Definition.Key == Process.Replace("\0", ""));
         if (Community is { } community)
@@ -64,12 +65,9 @@ internal sealed class ProcessFilter
             return instances.Where(i => i.EndedAt == null && i.Tasks.Any(t => t.CompletedAt == null && t.WithdrawnAt == null && t.ClaimedBy == person));
 
         // «curator» is also «curator:0198…».
-        var inAnyCommunity = Contains(who)[1..^1] + ":%";
-        return instances.Where(i => i.EndedAt == null && i.Tasks.Any(t => t.CompletedAt == null && t.WithdrawnAt == null && t.ClaimedBy == null && t.CandidateGroups.Any(g => g == who || EF.Functions.Like(g, inAnyCommunity))));
+        var inAnyCommunity = SearchWords.Beginning(who + ":");
+        return instances.Where(i => i.EndedAt == null && i.Tasks.Any(t => t.CompletedAt == null && t.WithdrawnAt == null && t.ClaimedBy == null && t.CandidateGroups.Any(g => g == who || EF.Functions.Like(g, inAnyCommunity, SearchWords.Escape))));
     }
-
-    public static string Contains(string words) =>
-        $"%{words.Trim().Replace("\0", "", StringComparison.Ordinal).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 }
 
 internal static class SeenProcesses

@@ -71,9 +71,8 @@ internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> im
         if (SchoolId is { } school)
             found = found.Where(i => db.Letters.Any(l => l.Id == i.LetterId && l.SchoolId == school));
 
-        var words = (Search ?? "").Replace("\0", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Take(10).Select(word => $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%")
-            .Aggregate(found, (some, pattern) => some.Where(i => EF.Functions.ILike(i.FromAddress + " " + i.FromName + " " + i.Subject + " " + (i.Recipient ?? "") + " " + (i.Words ?? ""), pattern)));
+        return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(i =>
+            EF.Functions.ILike(i.FromAddress + " " + i.FromName + " " + i.Subject + " " + (i.Recipient ?? "") + " " + (i.Words ?? ""), pattern, SearchWords.Escape)));
     }
 
     private IQueryable<IncomingLetter> InOrder(IQueryable<IncomingLetter> found) => Sort switch
