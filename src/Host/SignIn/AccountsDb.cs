@@ -21,7 +21,7 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : ModuleD
     /// <summary>The account of a person, made when there is none; within a command. Two who ask at once come here one after the other.</summary>
     public async Task<Account> AccountOf(Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"accounts.person:" + personId}, 0))", cancellationToken);
+        await OneAtATime("accounts.person:" + personId, cancellationToken);
         if (await Accounts.SingleOrDefaultAsync(a => a.PersonId == personId, cancellationToken) is { } known)
             return known;
 

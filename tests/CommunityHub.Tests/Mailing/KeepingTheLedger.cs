@@ -56,6 +56,20 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
         Assert.Equal(recipients, string.Join('|', found));
     }
 
+    [Theory]
+    [InlineData("lib_31", true)]
+    [InlineData("b_3", true)]
+    [InlineData("li_31", false)]
+    [InlineData("80 %", true)]
+    [InlineData(@"C:\школа", true)]
+    [InlineData("8%0", false)]
+    public async Task finds_the_signs_that_mean_something_to_the_database_as_they_are_typed(string typed, bool isFound)
+    {
+        await hub.Send(Letter("lib_31@example.org", @"Готово на 80 %, лежит в C:\школа"));
+
+        Assert.Equal(isFound, (await hub.Read($"/letters?q={Uri.EscapeDataString(typed)}", Cast.Curator)).Contains("lib_31@example.org", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task says_of_every_state_what_its_moments_say()
     {
@@ -71,12 +85,14 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
             (LetterState.Bounced, l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); l.Bounce(isHard: true, "5.1.1", "no such mailbox", Now); }),
             (LetterState.Complained, l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); l.Complain(Now); }),
             (LetterState.Opened, l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); l.Open(Now); }),
-            (LetterState.Acted, l => { l.BeSent(Now); l.End(new Outcome.Unknown("?"), Now); l.Open(Now); l.Act(Now); }),
+            (LetterState.Acted, l => { l.BeSent(Now); l.End(new Outcome.Unknown("?"), Now); l.Open(Now); }),
         })
         {
-            await hub.Send(Letter($"{state}@example.org", $"{state}"));
+            await hub.Send(Letter($"{state}@example.org", $"{state}") with { Link = new("tests.survey", $"{state}") });
             await Change($"{state}@example.org", make);
         }
+
+        await hub.Send(new NoteLettersActedOn("tests.survey", nameof(LetterState.Acted)));
 
         foreach (var state in Enum.GetValues<LetterState>())
         {

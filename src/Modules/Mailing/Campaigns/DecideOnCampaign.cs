@@ -36,6 +36,7 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
         if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Length > HeldOccasion.LongestReason)
             throw new RuleViolation("campaign.why-hold", $"Напишите, почему письма придержаны: до {HeldOccasion.LongestReason} знаков.", $"Say why the letters are held back: up to {HeldOccasion.LongestReason} characters.");
 
+        await db.OneAtATime($"mailing.hold:{command.About}", cancellationToken);
         var (now, by) = (clock.GetUtcNow(), command.By.PersonId);
         if (!await db.HeldOccasions.AnyAsync(h => h.About == command.About, cancellationToken))
         {
@@ -43,7 +44,7 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        return await Of(command).Where(l => l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.HeldAt == null && (l.ClaimedAt == null || l.HandedAt == null))
+        return await Of(command).NotGone().Where(l => l.HeldAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.HeldAt, now).SetProperty(l => l.DecidedBy, by), cancellationToken);
     }
 
@@ -55,8 +56,7 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
         return gone;
     }
 
-    private Task<int> Cancel(DecideOnCampaign command, CancellationToken cancellationToken) => Of(command)
-        .Where(l => l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && (l.ClaimedAt == null || l.HandedAt == null))
+    private Task<int> Cancel(DecideOnCampaign command, CancellationToken cancellationToken) => Of(command).NotGone()
         .ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, clock.GetUtcNow()).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
 
     private async Task<int> SendFailedAgain(DecideOnCampaign command, CancellationToken cancellationToken)

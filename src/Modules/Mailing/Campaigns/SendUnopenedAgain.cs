@@ -22,7 +22,7 @@ internal sealed partial class SendUnopenedAgainHandler(MailingDb db, ContactChai
 
     public async Task<int> Handle(SendUnopenedAgain command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"mailing.unopened:{command.About}"}, 0))", cancellationToken); // two presses at once
+        await db.OneAtATime($"mailing.unopened:{command.About}", cancellationToken); // two presses at once
         var unopened = await db.Letters.Where(l => l.About == command.About).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var gone = 0;
         foreach (var letter in unopened.Where(chain.CanGoOn))

@@ -14,8 +14,7 @@ internal sealed class ForgetRecipient(MailingDb db, TimeProvider clock) : IForge
         await db.LetterSamples.ExecuteDeleteAsync(cancellationToken); // Anybody may be named in one; the next letters bring others.
         var (now, instead) = (clock.GetUtcNow(), command.Instead);
         var letters = db.Letters.Where(l => EF.Functions.ILike(l.Recipient, address, "!"));
-        await letters.Where(l => l.SentAt == null && l.RefusedAt == null && l.CancelledAt == null && l.UnknownAt == null && (l.ClaimedAt == null || l.HandedAt == null))
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
+        await letters.NotGone().ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
         await letters.ExecuteUpdateAsync(set => set
             .SetProperty(l => l.RecipientName, instead).SetProperty(l => l.Subject, instead).SetProperty(l => l.Text, "").SetProperty(l => l.Html, "").SetProperty(l => l.Reply, (string?)null)
             .SetProperty(l => l.Recipient, l => "erased-" + l.Id.ToString()), cancellationToken); // One occasion has one letter to an address: each gets one of its own.

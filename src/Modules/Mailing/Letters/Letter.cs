@@ -193,12 +193,6 @@ internal sealed partial class Letter
         Part(SentAt ?? now);
     }
 
-    public void Act(DateTimeOffset now)
-    {
-        ActedAt ??= now;
-        Part(SentAt ?? now);
-    }
-
     private void Part(DateTimeOffset now)
     {
         (SentAt, UnknownAt) = (now, null);

@@ -91,6 +91,10 @@ internal static class LetterStates
         letters.Where(Expression.Lambda<Func<Letter, bool>>(
             states.Select(state => (Expression)Expression.Equal(Rule.Body, Expression.Constant(state))).Aggregate(Expression.OrElse), Rule.Parameters));
 
+    /// <summary>Those that can still be kept from going: no mail server has them in hand, and nothing is decided about them.</summary>
+    public static IQueryable<Letter> NotGone(this IQueryable<Letter> letters) => letters.Where(l =>
+        l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && (l.ClaimedAt == null || l.HandedAt == null));
+
     /// <summary>Neither sent nor given up nor held back, and in nobody's hands.</summary>
     public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Unsettled().Where(l => l.ClaimedAt == null);
 

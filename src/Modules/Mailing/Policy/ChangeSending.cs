@@ -52,7 +52,7 @@ internal sealed class ChangeSendingHandler(MailingDb db, SendingNow sending, Tim
         return Unit.Value;
     }
 
-    private Task<int> OneAtATime(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('mailing.pause', 0))", cancellationToken);
+    private Task OneAtATime(CancellationToken cancellationToken) => db.OneAtATime("mailing.pause", cancellationToken);
 
     private static IEnumerable<DomainPace> Read(string? lines) => (lines ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line =>
         line.Split([' ', '\t', ';', ','], StringSplitOptions.RemoveEmptyEntries) is [var domain, var pace] && int.TryParse(pace, out var most)

@@ -23,7 +23,7 @@ internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sendi
 
     protected override async Task Handle(PauseWhenTooManyFail command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('mailing.pause', 0))", cancellationToken);
+        await db.OneAtATime("mailing.pause", cancellationToken);
         if (await sending.Pause(cancellationToken) is not null)
             return;
 

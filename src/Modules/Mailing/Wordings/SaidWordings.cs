@@ -23,7 +23,7 @@ internal sealed partial class SaidWordings(MailingDb db, IOptions<HubAddress> hu
         if (worded is not null)
             try
             {
-                return (OneLine(WordingTemplate.Render(worded.Subject, page.Values)), WordingTemplate.Render(worded.Lead, page.Values));
+                return (WordingTemplate.Render(worded.Subject, page.Values), WordingTemplate.Render(worded.Lead, page.Values));
             }
 #pragma warning disable CA1031 // However badly it is worded, the letter goes.
             catch (Exception failure)
@@ -32,10 +32,8 @@ internal sealed partial class SaidWordings(MailingDb db, IOptions<HubAddress> hu
                 LogBadlyWorded(failure, kind.Code, language);
             }
 
-        return (OneLine(WordingTemplate.Render(kind.Subject.In(language), page.Values)), WordingTemplate.Render(kind.Lead.In(language), page.Values));
+        return (WordingTemplate.Render(kind.Subject.In(language), page.Values), WordingTemplate.Render(kind.Lead.In(language), page.Values));
     }
-
-    private static string OneLine(string subject) => subject.Length > Letter.LongestSubject ? subject[..Letter.LongestSubject] : subject;
 
     /// <summary>Nobody waits for anybody: of several who write such a letter at the same moment one keeps it.</summary>
     private async Task Remember(LetterKind kind, string language, Guid communityId, LetterPage page, CancellationToken cancellationToken)

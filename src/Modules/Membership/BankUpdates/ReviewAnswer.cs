@@ -17,7 +17,7 @@ internal sealed class ReviewAnswerHandler(MembershipDb db, IMediator mediator, T
 {
     protected override async Task Handle(ReviewAnswer command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"school-answer:{command.AnswerId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"school-answer:{command.AnswerId}", cancellationToken);
         var answer = await db.SchoolAnswers.SingleAsync(a => a.Id == command.AnswerId, cancellationToken);
         var (now, undecided) = (clock.GetUtcNow(), await ChangesOfAnswer.Undecided(db, answer, cancellationToken));
         foreach (var change in undecided)

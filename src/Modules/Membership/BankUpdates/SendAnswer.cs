@@ -48,8 +48,8 @@ internal sealed class SendAnswerHandler(MembershipDb db, IMediator mediator, Tim
         return Unit.Value;
     }
 
-    private Task<int> OneAtATime(Guid answer, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"school-answer:{answer}"}, 0))", cancellationToken);
+    private Task OneAtATime(Guid answer, CancellationToken cancellationToken) =>
+        db.OneAtATime($"school-answer:{answer}", cancellationToken);
 
     private static RuleViolation Unknown() => new("school-answer.unknown", "Такого ответа нет: обновление удалено.", "There is no such answer.");
 }

@@ -15,7 +15,7 @@ internal sealed class StartBankUpdateHandler(MembershipDb db, IMediator mediator
 {
     public async Task<Guid> Handle(StartBankUpdate command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"bank-update:{command.CommunityId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"bank-update:{command.CommunityId}", cancellationToken);
         var community = await db.Communities.SingleAsync(c => c.Id == command.CommunityId, cancellationToken);
         if (await db.BankUpdates.AnyAsync(u => u.CommunityId == community.Id && u.FinishedAt == null, cancellationToken))
             throw new RuleViolation("bank-update.one-at-a-time", "Обновление уже идёт. Завершите его, прежде чем начинать следующее.", "An update is going on. Finish it before you begin another.");

@@ -58,7 +58,7 @@ internal sealed class GatherCohortHandler(MembershipDb db, TimeProvider clock) :
     private async Task<Cohort?> Find(Guid communityId, int firstYear, CancellationToken cancellationToken)
     {
         // Two who decide at once come here one after the other.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.cohort:{communityId}:{firstYear}"}, 0))", cancellationToken);
+        await db.OneAtATime($"membership.cohort:{communityId}:{firstYear}", cancellationToken);
         return await db.Cohorts.Include(c => c.Decisions).SingleOrDefaultAsync(c => c.CommunityId == communityId && c.FirstYear == firstYear, cancellationToken);
     }
 

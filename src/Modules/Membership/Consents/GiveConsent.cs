@@ -14,7 +14,7 @@ internal sealed class GiveConsentHandler(MembershipDb db, TimeProvider clock) : 
 {
     protected override async Task Handle(GiveConsent command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.consents:" + command.PersonId}, 0))", cancellationToken);
+        await db.OneAtATime("membership.consents:" + command.PersonId, cancellationToken);
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == command.PersonId && p.ErasedAs == null, cancellationToken) ?? throw new RuleViolation("person.unknown", "Такого человека нет в банке данных.", "The data bank knows no such person.");
         var text = await db.TextInForce(command.Kind, cancellationToken);
         if (text.Version != command.TextVersion)

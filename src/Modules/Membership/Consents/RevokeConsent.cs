@@ -12,7 +12,7 @@ internal sealed class RevokeConsentHandler(MembershipDb db, Outbox outbox, TimeP
 {
     protected override async Task Handle(RevokeConsent command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.consents:" + command.PersonId}, 0))", cancellationToken);
+        await db.OneAtATime("membership.consents:" + command.PersonId, cancellationToken);
         if (await db.Consents.SingleOrDefaultAsync(c => c.PersonId == command.PersonId && c.Kind == command.Kind && c.RevokedAt == null, cancellationToken) is not { } consent)
             return;
 

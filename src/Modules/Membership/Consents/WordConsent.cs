@@ -11,7 +11,7 @@ internal sealed class WordConsentHandler(MembershipDb db, TimeProvider clock) : 
 {
     protected override async Task Handle(WordConsent command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.consent-texts"}, 0))", cancellationToken);
+        await db.OneAtATime("membership.consent-texts", cancellationToken);
         var current = await db.TextInForce(command.Kind, cancellationToken);
         var next = ConsentText.After(current, command.Text, command.By.Name, clock.GetUtcNow());
         if (current.ByName is null)

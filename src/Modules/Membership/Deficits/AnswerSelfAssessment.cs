@@ -13,7 +13,7 @@ internal sealed class AnswerSelfAssessmentHandler(MembershipDb db, TimeProvider 
 {
     protected override async Task Handle(AnswerSelfAssessment command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.self-assessment:{command.PersonId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"membership.self-assessment:{command.PersonId}", cancellationToken);
         if (!await db.MayKeep(command.PersonId, cancellationToken))
             throw new RuleViolation("self-assessment.no-consent", "Сначала дайте согласие на обработку персональных данных: без него ответы хранить нельзя.", "Give the consent to the processing of personal data first: without it the answers may not be kept.");
 

@@ -16,7 +16,7 @@ internal sealed class AskForSelfAssessmentsHandler(MembershipDb db, IMediator me
 
     public async Task<int> Handle(AskForSelfAssessments command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.ask-for-self-assessments:{command.CommunityId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"membership.ask-for-self-assessments:{command.CommunityId}", cancellationToken);
         var (now, year) = (clock.GetUtcNow(), SchoolYear.Of(clock.Today()).FirstYear);
         var people = await db.PeopleOf(command.CommunityId, clock.Today(), cancellationToken);
         var answered = await db.SelfAssessments.Where(a => a.CommunityId == command.CommunityId && a.FirstYear == year).Select(a => a.PersonId).Distinct().ToListAsync(cancellationToken);

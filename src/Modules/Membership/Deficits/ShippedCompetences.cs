@@ -37,7 +37,7 @@ internal static class ShippedCompetences
     public static async Task<List<Competence>> OwnCompetencesOf(this MembershipDb db, Guid communityId, CancellationToken cancellationToken)
     {
         // Two who come first at once come here one after the other.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.competences:" + communityId}, 0))", cancellationToken);
+        await db.OneAtATime("membership.competences:" + communityId, cancellationToken);
         var own = await db.Competences.Where(c => c.CommunityId == communityId).ToListAsync(cancellationToken);
         if (own.Count > 0)
             return own;

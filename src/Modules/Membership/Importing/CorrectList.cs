@@ -34,7 +34,7 @@ internal static class Locked
     /// <summary>Two who work at one list come here one after the other.</summary>
     public static async Task<ListImport> LockImport(this MembershipDb db, Guid importId, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"list:{importId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"list:{importId}", cancellationToken);
         return await db.ListImports.SingleOrDefaultAsync(i => i.Id == importId, cancellationToken) ?? throw ListImport.Gone();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OpenSiteHandler(MembershipDb db, TimeProvider clock) : IRe
         var school = await db.SchoolMeant(command.School ?? "", cancellationToken);
         var host = await db.PeopleNamedTo(command.By, clock.Today()).PersonMeant(command.Host, cancellationToken);
         var site = InternshipSite.Open(command.CommunityId, school.Id, host.Id, command.Terms, clock.GetUtcNow());
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.internship-sites:{school.Id}"}, 0))", cancellationToken);
+        await db.OneAtATime($"membership.internship-sites:{school.Id}", cancellationToken);
         if (await db.InternshipSites.AnyAsync(s => s.CommunityId == site.CommunityId && s.SchoolId == site.SchoolId && s.Topic == site.Topic && s.FirstDay <= site.LastDay && site.FirstDay <= s.LastDay, cancellationToken))
             throw new RuleViolation("site.already", "Площадка этой школы с такой темой на эти дни уже открыта. Измените её или выберите другие дни.", "This school has a site on this topic on these days already. Change that one, or choose other days.");
 
@@ -49,5 +49,5 @@ internal static class SiteLock
 {
     /// <summary>Whoever takes or frees a place of a site comes here one after the other.</summary>
     public static Task LockSite(this MembershipDb db, Guid siteId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.internship-site:{siteId}"}, 0))", cancellationToken);
+        db.OneAtATime($"membership.internship-site:{siteId}", cancellationToken);
 }

@@ -57,7 +57,7 @@ internal sealed class PlaceInternHandler(MembershipDb db, TimeProvider clock) : 
 
     private async Task<Internship> Find(Guid id, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.internship:{id}"}, 0))", cancellationToken);
+        await db.OneAtATime($"membership.internship:{id}", cancellationToken);
         return await db.Internships.SingleOrDefaultAsync(i => i.Id == id, cancellationToken) ?? throw new RuleViolation("internship.unknown", "Такой стажировки нет. Обновите страницу.", "There is no such internship. Reload the page.");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ChangePairHandler(MembershipDb db, TimeProvider clock) :
     private async Task<Unit> Change(Guid pairId, Action<MentoringPair> change, CancellationToken cancellationToken)
     {
         // Two who write of one pair come here one after the other.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.mentoring-pair:{pairId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"membership.mentoring-pair:{pairId}", cancellationToken);
         var pair = await db.MentoringPairs.Include(p => p.Goals).Include(p => p.Log).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == pairId, cancellationToken)
             ?? throw new RuleViolation("pair.unknown", "Такой пары нет. Обновите страницу.", "There is no such pair. Reload the page.");
         var was = pair.Course;

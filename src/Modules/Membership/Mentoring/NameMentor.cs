@@ -21,7 +21,7 @@ internal sealed class NameMentorHandler(MembershipDb db, TimeProvider clock) : I
         if (command.FirstDay is not { } first)
             throw new RuleViolation("mentor.no-first-day", "Укажите, с какого дня человек — наставник.", "Enter the day from which the person is a mentor.");
 
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.mentor:{person.Id}"}, 0))", cancellationToken);
+        await db.OneAtATime($"membership.mentor:{person.Id}", cancellationToken);
         var others = await db.Mentors.AsNoTracking().Where(m => m.CommunityId == command.CommunityId && m.PersonId == person.Id).ToListAsync(cancellationToken);
         var mentor = Mentor.Name(command.CommunityId, person.Id, command.Terms, first, others, clock.GetUtcNow());
         db.Add(mentor);
@@ -47,5 +47,5 @@ internal static class MentorLock
 {
     /// <summary>Whoever takes or frees a place of a mentor comes here one after the other.</summary>
     public static Task LockMentor(this MembershipDb db, Guid mentorId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"membership.mentor:{mentorId}"}, 0))", cancellationToken);
+        db.OneAtATime($"membership.mentor:{mentorId}", cancellationToken);
 }

@@ -15,7 +15,7 @@ internal sealed class AppointHandler(MembershipDb db, TimeProvider clock) : IReq
             throw new RuleViolation("appointment.community-unknown", "Такого сообщества нет. Выберите сообщество из списка.", "There is no such community. Choose one from the list.");
 
         // Two who appoint to the same post at once come here one after the other, and the second one sees the first.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.post:" + command.Post + command.CommunityId}, 0))", cancellationToken);
+        await db.OneAtATime("membership.post:" + command.Post + command.CommunityId, cancellationToken);
         var others = await db.Appointments.AsNoTracking().Where(a => a.Post == command.Post && a.CommunityId == command.CommunityId).ToListAsync(cancellationToken);
 
         var appointment = Appointment.Make(command, others, clock.GetUtcNow());

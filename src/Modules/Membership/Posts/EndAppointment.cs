@@ -26,7 +26,7 @@ internal sealed class EndAppointmentHandler(MembershipDb db, TimeProvider clock)
         if (ended.Post != Contracts.Membership.Group.Administrator)
             return;
 
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.post:" + ended.Post}, 0))", cancellationToken);
+        await db.OneAtATime("membership.post:" + ended.Post, cancellationToken);
         if (!await db.Appointments.AnyAsync(a => a.Id != ended.Id && a.Post == ended.Post && a.FirstDay <= lastDay.AddDays(1) && a.LastDay == null, cancellationToken))
             throw new RuleViolation("appointment.last-administrator",
                 "Это единственный администратор: без него никто не сможет назначить следующего. Сначала назначьте другого, без последнего дня.",

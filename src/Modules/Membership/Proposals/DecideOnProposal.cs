@@ -14,7 +14,7 @@ internal sealed class DecideOnProposalHandler(MembershipDb db, IMediator mediato
 {
     protected override async Task Handle(DecideOnProposal command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"proposal:{command.ChangeId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"proposal:{command.ChangeId}", cancellationToken);
         var change = await db.ProposalsKeptBy(command.By, clock.Today()).SingleOrDefaultAsync(c => c.Id == command.ChangeId, cancellationToken)
             ?? throw new RuleViolation("proposal.unknown", "Такого предложения нет, или эту школу ведёте не вы.", "There is no such proposal, or the school is not yours to keep.");
         if (change.Verdict is not null)

@@ -12,7 +12,7 @@ internal sealed class ProposeChangeHandler(MembershipDb db, TimeProvider clock) 
 {
     public async Task<ProposalTaken> Handle(ProposeChange command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"proposals:{command.SchoolId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"proposals:{command.SchoolId}", cancellationToken);
         if (!await db.Schools.AnyAsync(s => s.Id == command.SchoolId, cancellationToken))
             throw new RuleViolation("proposal.school-unknown", "Такой школы нет в банке данных.", "The data bank knows no such school.");
         if (command.From < Recording.Earliest || clock.Today() < command.From)

@@ -35,7 +35,7 @@ internal static class Doubles
             return [];
 
         // Two who add the same school at once come here one after the other.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.schools"}, 0))", cancellationToken);
+        await db.OneAtATime("membership.schools", cancellationToken);
 
         string[] cities = [.. schools.Select(s => s.City).Distinct()], names = [.. schools.Select(s => s.ShortName).Distinct()];
         int[] numbers = [.. schools.Select(s => s.Number).OfType<int>().Distinct()];

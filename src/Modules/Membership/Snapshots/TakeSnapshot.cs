@@ -18,7 +18,7 @@ internal sealed class TakeSnapshotHandler(MembershipDb db, TimeProvider clock) :
 {
     public async Task<Guid> Handle(TakeSnapshot command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"snapshot:{command.CommunityId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"snapshot:{command.CommunityId}", cancellationToken);
         var now = clock.GetUtcNow();
         var today = clock.Today().Begins().ToUniversalTime();
         if (await db.Snapshots.AnyAsync(s => s.CommunityId == command.CommunityId && s.Day == command.Day && s.TakenAt >= today, cancellationToken))

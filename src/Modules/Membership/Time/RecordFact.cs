@@ -49,7 +49,7 @@ internal static class Recording
     public static async Task Record(this MembershipDb db, RecordFact command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var owner = command.Fact is SchoolFact school ? school.SchoolId : ((PersonFact)command.Fact).PersonId;
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"fact:{command.Fact.GetType().Name}:{owner}"}, 0))", cancellationToken);
+        await db.OneAtATime($"fact:{command.Fact.GetType().Name}:{owner}", cancellationToken);
         var rows = await command.Fact.OfSameOwner(db).ToListAsync(cancellationToken);
         if (command.RowsSeen is { } seen && rows.Count != seen)
             throw new RuleViolation("fact.changed-meanwhile",

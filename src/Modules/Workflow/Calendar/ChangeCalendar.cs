@@ -52,7 +52,7 @@ internal static class CalendarYearExtension
     /// <summary>The entry to be changed, begun when there is none. Two who change the calendar at once come one after the other.</summary>
     public static async Task<CalendarYear> CalendarYear(this WorkflowDb db, int year, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('workflow.calendar', 0))", cancellationToken);
+        await db.OneAtATime("workflow.calendar", cancellationToken);
         return await db.CalendarYears.SingleOrDefaultAsync(y => y.Year == year, cancellationToken) ?? db.CalendarYears.Add(Calendar.CalendarYear.Begin(year)).Entity;
     }
 }

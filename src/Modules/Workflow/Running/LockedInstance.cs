@@ -55,5 +55,5 @@ internal static class LockedInstance
 
     /// <summary>Who waits for a message and who brings it come one after the other, so that they cannot miss each other.</summary>
     public static Task OneByOne(this WorkflowDb db, string message, string key) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({message + "\n" + key}, 0))");
+        db.OneAtATime(message + "\n" + key, CancellationToken.None);
 }

@@ -84,9 +84,6 @@ internal sealed class IncomingLetter : DueRow
     /// <summary>It has to do with no letter of the house: what a stranger wrote is not kept.</summary>
     public void Disown() => (Sort, Outcome, Text) = (ReturnSort.Foreign, ReturnOutcome.NotOurs, "");
 
-    /// <summary>Who wrote it is forgotten.</summary>
-    public void Forget(string instead) => (FromAddress, FromName, Subject, Text, Recipient) = ("", instead, instead, "", null);
-
     internal sealed class Mapping : IEntityTypeConfiguration<IncomingLetter>
     {
         public void Configure(EntityTypeBuilder<IncomingLetter> builder)

@@ -46,7 +46,7 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
     private async Task GoOn(IncomingLetter bounce, Letter letter, CancellationToken cancellationToken)
     {
         // Two letters of one school may come back at once: the curator is asked once.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"mailing.returns:{letter.SchoolId}"}, 0))", cancellationToken);
+        await db.OneAtATime($"mailing.returns:{letter.SchoolId}", cancellationToken);
         if (await chain.GoOn(letter, cancellationToken) is { } next)
         {
             bounce.Settle(letter.Id, ReturnOutcome.MovedOn, next);

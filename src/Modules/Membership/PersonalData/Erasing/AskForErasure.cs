@@ -20,7 +20,7 @@ internal sealed class AskForErasureHandler(MembershipDb db, IMediator mediator, 
 {
     public async Task<Unit> Handle(AskForErasure command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.erasures"}, 0))", cancellationToken);
+        await db.OneAtATime("membership.erasures", cancellationToken);
         if (await db.ErasureRequests.AnyAsync(r => r.PersonId == command.PersonId && r.WithdrawnAt == null, cancellationToken))
             return Unit.Value;
 

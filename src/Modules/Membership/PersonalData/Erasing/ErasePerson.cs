@@ -16,7 +16,7 @@ internal sealed class ErasePersonHandler(MembershipDb db, IMediator mediator, Ti
 {
     protected override async Task Handle(ErasePerson command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.erasures"}, 0))", cancellationToken);
+        await db.OneAtATime("membership.erasures", cancellationToken);
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == command.PersonId, cancellationToken)
             ?? throw new RuleViolation("person.unknown", "Такого человека нет в банке данных.", "The data bank knows no such person.");
         if (await db.WhyNotErase(person, command.By, clock.Today(), cancellationToken) is { } obstacle)

@@ -50,7 +50,7 @@ internal sealed class ApplyRetentionHandler(MembershipDb db, IMediator mediator,
 
     private async Task<IReadOnlyList<RetentionRule>> Rules(CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.retention"}, 0))", cancellationToken);
+        await db.OneAtATime("membership.retention", cancellationToken);
         var stored = await db.RetentionRules.ToListAsync(cancellationToken);
         var shipped = Enum.GetValues<Retained>().Where(sort => stored.All(rule => rule.Sort != sort)).Select(RetentionRule.Shipped).ToList();
         db.AddRange(shipped);

@@ -18,7 +18,7 @@ internal sealed class ChangeMailboxesHandler(MembershipDb db, TimeProvider clock
 {
     public async Task<Unit> Handle(AddMailbox command, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.mailboxes"}, 0))", cancellationToken);
+        await db.OneAtATime("membership.mailboxes", cancellationToken);
         var added = SchoolMailbox.Add(command.SchoolId, command.Address, command.Role, command.By, clock.GetUtcNow());
         var key = added.Address.ToLowerInvariant();
         if (await db.SchoolMailboxes.FirstOrDefaultAsync(m => m.RemovedAt == null && EF.Property<string>(m, "AddressKey") == key, cancellationToken) is { } taken)

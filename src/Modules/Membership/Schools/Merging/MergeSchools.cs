@@ -47,7 +47,7 @@ internal sealed class MergeSchoolsHandler(MembershipDb db, TimeProvider clock) :
         return Unit.Value;
     }
 
-    private Task<int> OneAtATime(CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"membership.schools"}, 0))", cancellationToken);
+    private Task OneAtATime(CancellationToken cancellationToken) => db.OneAtATime("membership.schools", cancellationToken);
 
     private async Task<School> Find(Guid id, CancellationToken cancellationToken) => await db.Schools.SingleOrDefaultAsync(s => s.Id == id, cancellationToken)
         ?? throw new RuleViolation("merge.gone", "Такой школы нет или она уже объединена с другой. Откройте список школ заново.", "There is no such school, or it has been merged already. Open the list of schools anew.");

@@ -1,0 +1,27 @@
+using CommunityHub.Contracts;
+using CommunityHub.Contracts.SignIn;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Letters;
+
+/// <summary>A letter whose link was opened has arrived.</summary>
+[KnownAs("mailing.note-link-opened")]
+[Label("Отметить, что ссылку из письма открыли", "Note that the link of a letter was opened")]
+internal sealed class NoteLinkOpened(MailingDb db) : IHandle<PersonalLinkOpened>
+{
+    public async Task Handle(PersonalLinkOpened opened, CancellationToken cancellationToken)
+    {
+        // Locked, so that the answer of the mail server does not come in between.
+        var letters = await db.Letters.FromSql(
+            $"""
+            select *, xmin from mailing.letters
+            where link_purpose = {opened.Purpose} and link_subject = {opened.Subject} and recipient = {opened.SentTo} and handed_at is not null and cancelled_at is null
+            order by id for update
+            """).ToListAsync(cancellationToken);
+        foreach (var letter in letters)
+            letter.Open(opened.At);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
