@@ -29,7 +29,7 @@ public static class MonitoringModule
         .ForTopic<PublishReport>("monitoring.publish-report")
         .WhenDue<LaunchBatch, WriteToSchools>()
         .WhenDue<RemindBatch, RemindNextSchools>()
-        .ForForm<LaunchFormViewComponent>("monitoring.launch-cycle")
+        .ForForm<LaunchFormViewComponent>(LaunchFormViewComponent.Form)
         .ForTopic<LaunchCycle>("monitoring.launch-cycle")
         .ForTopic<RemindSchools>("monitoring.remind-schools")
         .ForTopic<NoteDeadline>("monitoring.note-deadline")

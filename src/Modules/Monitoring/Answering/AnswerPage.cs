@@ -7,6 +7,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Answering;
 
@@ -77,10 +78,11 @@ internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProv
         return null;
     }
 
-    // The first who opens it finds in it what is known; a look of a scanner does not get here, for the link has a button.
+    // The first who opens it finds in it what is known; a look of a scanner does not get here, for the link has a button. Whoever comes later locks nothing.
     private async Task Prepare()
     {
-        if (await HttpContext.AuthenticateAsync(Guest.Scheme) is { Succeeded: true } || User.ActorOrNobody() is not null)
+        var isSomebody = await HttpContext.AuthenticateAsync(Guest.Scheme) is { Succeeded: true } || User.ActorOrNobody() is not null;
+        if (isSomebody && await db.Responses.AnyAsync(r => r.Id == Id && r.Facts == Responses.Response.NothingKnown, HttpContext.RequestAborted))
             await mediator.Send(new PrepareResponse(Id));
     }
 }

@@ -121,10 +121,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
                 if (file.Length > AnswerFile.LargestBytes)
                     throw new RuleViolation("answer.file-too-large", $"«{Path.GetFileName(file.FileName)}» больше 10 МБ. Уменьшите файл или приложите ссылку.", $"“{Path.GetFileName(file.FileName)}” is larger than 10 MB. Make it smaller, or give a link.");
 
-                var kept = AnswerFile.Of(Id, file.Name, Typed.Line(Path.GetFileName(file.FileName), 255) ?? "file", "application/octet-stream", await file.ReadAll(), Now.ToUniversalTime());
-                Db.Add(kept);
-                await Db.SaveChangesAsync();
-                await Mediator.Send(new SaveValue(Id, file.Name, SaveValue.AsTyped(Value.OfFile($"{kept.Id}", kept.Name)), SavedValue.Json(Sheet.Answers[file.Name]), OnlySection, By, Way));
+                await Mediator.Send(new KeepFile(Id, file.Name, Sheet.Answers[file.Name], file.FileName, await file.ReadAll(), OnlySection, By, Way));
             }, then: Page());
             if (!ModelState.IsValid)
                 return answer;

@@ -14,7 +14,7 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
     protected override async Task Handle(PrepareResponse command, CancellationToken cancellationToken)
     {
         var response = await db.Responses.FromSql($"select * from monitoring.responses where id = {command.ResponseId} for update").SingleOrDefaultAsync(cancellationToken);
-        if (response is not { Facts: "{}" })
+        if (response is not { Facts: Response.NothingKnown })
             return;
 
         var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == response.CycleId, cancellationToken);

@@ -15,10 +15,6 @@ internal sealed record SaveSection(Guid ResponseId, int Seen, IFormCollection Se
 /// <param name="Refused">What was typed and not understood; it is shown again as it was typed.</param>
 internal sealed record SectionSaved(IReadOnlyList<Clash> Clashes, IReadOnlyDictionary<string, Refused> Refused);
 
-/// <summary>Two have written the same field.</summary>
-/// <param name="Mine">What was said, and not taken.</param>
-internal sealed record Clash(string Path, Field Field, Value Mine, Value Theirs, OtherWriter Other);
-
 internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : IRequestHandler<SaveSection, SectionSaved>
 {
     public async Task<SectionSaved> Handle(SaveSection command, CancellationToken cancellationToken)
@@ -26,13 +22,8 @@ internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : 
         var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!;
         var shown = await db.AnswersAt(sheet, command.Seen, cancellationToken);
         var posted = Posted.Read(sheet.Form, shown, command.Sent, sheet.OpenPaths);
-        var clashes = new List<Clash>();
-        foreach (var (path, value) in posted.Changes.Where(change => sheet.Form.FieldAt(change.Key, command.OnlySection) is not null))
-        {
-            var saved = await mediator.Send(new SaveValue(command.ResponseId, path, SaveValue.AsTyped(value), SavedValue.Json(shown[path]), command.OnlySection, command.By, command.Way), cancellationToken);
-            if (saved.Other is { } other)
-                clashes.Add(new(path, saved.Field, value, saved.Value, other));
-        }
+        var changes = posted.Changes.Where(change => sheet.Form.FieldAt(change.Key, command.OnlySection) is not null).ToDictionary();
+        var clashes = await mediator.Send(new SaveValues(command.ResponseId, changes, shown, command.OnlySection, command.By, command.Way), cancellationToken);
 
         if (posted.Explanations.Count > 0)
             await mediator.Send(new ExplainFindings(command.ResponseId, posted.Explanations), cancellationToken);

@@ -15,8 +15,6 @@ namespace CommunityHub.Monitoring.Answering;
 [AllowAnonymous]
 internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
 {
-    public const string Kept = "workbook";
-
     /// <summary>The file that waits for a word; null when none was read.</summary>
     public Guid? FileId { get; private set; }
 
@@ -47,33 +45,19 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
 
             var content = await file.ReadAll();
             Read(content, file.FileName);
-            var kept = AnswerFile.Of(Id, Kept, Typed.Line(Path.GetFileName(file.FileName), 255) ?? "answer.xlsx", FormWorkbook.ContentType, content, Now.ToUniversalTime());
-            Db.Add(kept);
-            await Db.SaveChangesAsync(cancellationToken);
-            FileId = kept.Id;
+            FileId = await Mediator.Send(new KeepWorkbook(Id, file.FileName, content), cancellationToken);
         }, then: Page());
     }
 
-    /// <summary>What was read goes into the answer, value by value.</summary>
+    /// <summary>What was read goes into the answer.</summary>
     public async Task<IActionResult> OnPostKeepAsync(Guid fileId, int seen, CancellationToken cancellationToken)
     {
         if (await Find(fileId, cancellationToken) is { } refusal)
             return refusal;
 
         var shown = await Db.AnswersAt(Sheet, seen, cancellationToken);
-        var answer = await this.Try(async () =>
-        {
-            var clashes = new List<Clash>();
-            foreach (var (path, field, _, becomes) in Changes)
-            {
-                var saved = await Mediator.Send(new SaveValue(Id, path, SaveValue.AsTyped(becomes), SavedValue.Json(shown[path]), Section: null, By, ChangeWay.Workbook), cancellationToken);
-                if (saved.Other is { } other)
-                    clashes.Add(new(path, field, becomes, saved.Value, other));
-            }
-
-            Clashes = clashes;
-            await Db.AnswerFiles.Where(f => f.Id == fileId).ExecuteDeleteAsync(cancellationToken);
-        }, then: Redirect($"{Sheet.Response.Address}/check"));
+        var values = Changes.ToDictionary(change => change.Path, change => change.Becomes);
+        var answer = await this.Try(async () => Clashes = await Mediator.Send(new PutWorkbookIn(Id, fileId, values, shown, By), cancellationToken), then: Redirect($"{Sheet.Response.Address}/check"));
         return Clashes.Count == 0 ? answer : Page();
     }
 
@@ -91,7 +75,7 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
     {
         if (await Open() is { } refusal)
             return refusal;
-        if (await Db.AnswerFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ResponseId == Id && f.Path == Kept, cancellationToken) is not { } file)
+        if (await Db.AnswerFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ResponseId == Id && f.Path == AnswerFile.Workbook, cancellationToken) is not { } file)
             return Redirect($"{Sheet.Response.Address}?upload#upload");
 
         FileId = fileId;

@@ -29,14 +29,3 @@ internal sealed class BeginCycleHandler(MonitoringDb db, IMediator mediator, Tim
     /// <summary>What the house does of itself.</summary>
     public static readonly Actor Clockwork = new(Guid.Empty, "CommunityHub", []);
 }
-
-/// <summary>Begins every planned cycle whose day has come; started by the clock.</summary>
-internal sealed class BeginDueCyclesHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<Contracts.Monitoring.BeginDueCycles>
-{
-    protected override async Task Handle(Contracts.Monitoring.BeginDueCycles command, CancellationToken cancellationToken)
-    {
-        var today = clock.Today();
-        foreach (var id in await db.Cycles.Where(c => c.BegunAt == null && c.DroppedAt == null && c.OpensOn <= today && c.Deadline > clock.GetUtcNow()).OrderBy(c => c.OpensOn).Select(c => c.Id).ToListAsync(cancellationToken))
-            await mediator.Send(new BeginCycle(id), cancellationToken);
-    }
-}

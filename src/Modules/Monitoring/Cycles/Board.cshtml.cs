@@ -87,7 +87,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     public Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken) => Lead(async () =>
     {
         var tasks = await mediator.Send(new OpenTasks($"{Id}", this.Actor()), cancellationToken);
-        await mediator.Send(new DropCycle(Id, tasks.FirstOrDefault(t => t.FormKey == "monitoring.launch-cycle")?.Id, Input.Text, this.Actor()), cancellationToken);
+        await mediator.Send(new DropCycle(Id, tasks.FirstOrDefault(t => t.FormKey == LaunchFormViewComponent.Form)?.Id, Input.Text, this.Actor()), cancellationToken);
     }, Say("Сбор отменён.", "The collection is dropped."), cancellationToken);
 
     public Task<IActionResult> OnPostBeginAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new BeginCycle(Id), cancellationToken), Say("Задача о запуске — во входящих.", "The task to launch it is in the inbox."), cancellationToken);

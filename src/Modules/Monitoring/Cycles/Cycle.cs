@@ -143,6 +143,14 @@ internal sealed partial class Cycle
 
     public void Publish(DateTimeOffset now) => PublishedAt ??= now;
 
+    /// <summary>Which answers count is settled with the report.</summary>
+    public void MustNotBePublished()
+    {
+        if (PublishedAt is not null)
+            throw new RuleViolation("accept.published", "Отчёт уже утверждён: состав ответов менять нельзя.", "The report is approved: its answers cannot change any more.");
+    }
+
+
     public void Drop(string? reason, DateTimeOffset now)
     {
         if (LaunchedAt is not null)

@@ -43,7 +43,7 @@ internal sealed class CycleTaskPage(MonitoringDb db, IMediator mediator, TimePro
     private async Task<IActionResult?> Open(Guid taskId)
     {
         var task = await mediator.Send(new OpenTask(taskId));
-        if (task is not { FormKey: "monitoring.launch-cycle" })
+        if (task is not { FormKey: LaunchFormViewComponent.Form })
             return Redirect($"/inbox/{taskId}");
         if ((await mediator.Send(new OpenTasks(task.BusinessKey, this.Actor()))).All(t => t.Id != taskId))
             return Forbid();

@@ -16,6 +16,7 @@ internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, Time
         command.By.MustCollect(command.Plan.CommunityId);
         var form = await db.NewestForm(command.FormCode, cancellationToken)
             ?? throw new RuleViolation("cycle.no-form", "Выберите форму. У неё должна быть опубликованная версия.", "Choose a form. It must have a published version.");
+        await db.OneAtATime($"monitoring.cycles:{command.Plan.CommunityId}", cancellationToken);
         await RefuseTwice(command, cancellationToken);
         var isOfBank = Forms.CompiledForms.Of(form).Form.IsOfBank;
         if (isOfBank && command.Plan.ByBuilding)
@@ -47,21 +48,4 @@ internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, Time
         if (clash is not null)
             throw new RuleViolation("cycle.twice", $"В этом месяце школы уже спрашивают об этом: «{clash.Title}». Выберите другой месяц или другие школы.", $"The schools are asked for this in that month already: “{clash.Title}”. Choose another month or other schools.");
     }
-}
-
-internal static class BesideUpdate
-{
-    /// <summary>What an update of the data bank asks for in the same month, a collection does not ask for, too.</summary>
-    public static async Task RefuseBesideUpdate(this IMediator mediator, Guid communityId, DateOnly month, CancellationToken cancellationToken)
-    {
-        if (await mediator.Send(new BankUpdateIn(communityId, month), cancellationToken) is { } update)
-            throw new RuleViolation("cycle.beside-update", $"В этом месяце школы уже отвечают о том же: «{update.Title}». Выберите другой месяц или отмените этот сбор.", $"The schools answer of the same in that month already: “{update.Title}”. Choose another month, or drop this collection.");
-    }
-}
-
-internal static class FormsToAskBy
-{
-    /// <summary>The version by which a new cycle asks; null when none is published.</summary>
-    public static Task<Forms.FormVersion?> NewestForm(this MonitoringDb db, string code, CancellationToken cancellationToken) =>
-        db.FormVersions.Where(f => f.Code == code && f.PublishedAt != null && f.RetiredAt == null).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
 }

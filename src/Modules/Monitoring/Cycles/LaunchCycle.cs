@@ -15,7 +15,7 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
         var cycle = await db.CycleOf(step, cancellationToken);
         var (form, now) = (await db.FormVersions.SingleAsync(f => f.Id == cycle.FormVersionId, cancellationToken), clock.GetUtcNow());
         var schools = (await mediator.Send(new SchoolsToAsk(cycle.CommunityId, clock.Today()), cancellationToken)).Where(s => cycle.Audience.Takes(s.SchoolId, s.Kind, s.Municipality)).ToList();
-        var responses = schools.SelectMany(school => BuildingsOf(cycle, school).Select(building => Response.Of(cycle.Id, school.SchoolId, school.Name, building, school.Municipality, facts: "{}"))).ToArray();
+        var responses = schools.SelectMany(school => BuildingsOf(cycle, school).Select(building => Response.Of(cycle.Id, school.SchoolId, school.Name, building, school.Municipality, facts: Response.NothingKnown))).ToArray();
 
         cycle.Launch(responses.Length, step.Variables.GetValueOrDefault("launchedBy") as string, now);
         form.Freeze(now);
@@ -28,31 +28,4 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
 
     // A school that has told of no building answers as a whole.
     private static IReadOnlyList<int> BuildingsOf(Cycle cycle, SchoolToAsk school) => cycle.ByBuilding && school.Buildings.Count > 1 ? school.Buildings : [0];
-}
-
-internal static class ResponseInsert
-{
-    /// <summary>One statement for all of them: forty thousand rows through a change tracker take a minute, so they take a second.</summary>
-    public static Task<int> Insert(this Response[] responses, MonitoringDb db, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
-        $$"""
-        insert into monitoring.responses (id, cycle_id, school_id, school_name, municipality, building, facts, answers, version, explanations, round, reminders, oddities, suspicion)
-        select r.*, '{}', '{}', 0, '{}', 0, 0, 0, 0
-        from unnest({{Of(responses, r => r.Id)}}, {{Of(responses, r => r.CycleId)}}, {{Of(responses, r => r.SchoolId)}}, {{Of(responses, r => r.SchoolName)}}, {{Of(responses, r => r.Municipality)}}, {{Of(responses, r => r.Building)}})
-            as r (id, cycle_id, school_id, school_name, municipality, building)
-        on conflict (cycle_id, school_id, building) do nothing
-        """, cancellationToken);
-
-    private static T[] Of<T>(Response[] responses, Func<Response, T> value) => Array.ConvertAll(responses, response => value(response));
-}
-
-internal static class CycleOfStep
-{
-    public static readonly IReadOnlyDictionary<string, object?> Nothing = new Dictionary<string, object?>();
-
-    /// <summary>The cycle that is the business key of its run.</summary>
-    public static async Task<Cycle> CycleOf(this MonitoringDb db, ServiceStep step, CancellationToken cancellationToken)
-    {
-        var id = Kernel.Workflow.BusinessKeys.AsId(step.BusinessKey);
-        return await db.Cycles.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw Kernel.Workflow.BusinessKeys.AboutNothing(step.BusinessKey);
-    }
 }

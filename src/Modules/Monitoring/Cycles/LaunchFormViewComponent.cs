@@ -10,6 +10,8 @@ namespace CommunityHub.Monitoring.Cycles;
 /// <summary>The form of the task before schools are written to: whom, by what, until when; launch it or leave it.</summary>
 internal sealed class LaunchFormViewComponent(MonitoringDb db, IMediator mediator, TimeProvider clock) : ViewComponent
 {
+    public const string Form = "monitoring.launch-cycle";
+
     public async Task<IViewComponentResult> InvokeAsync(TaskCard task)
     {
         if (!Guid.TryParse(task.BusinessKey, out var id) || await db.Cycles.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } cycle)

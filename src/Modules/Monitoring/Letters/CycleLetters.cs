@@ -18,6 +18,8 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     /// <summary>The link opens what was answered for some time after the deadline.</summary>
     private static readonly TimeSpan StillShown = TimeSpan.FromDays(90);
 
+    private const int AtOnce = 1_000;
+
     /// <summary>The first letters of many schools, with their links made at once.</summary>
     public async Task<IReadOnlyList<QueueLetter>> Invitations(Cycle cycle, IReadOnlyList<(Response Response, string To)> schools, CancellationToken cancellationToken) =>
         await Letters(await About(cycle, cancellationToken), [.. schools.Select(s => new Writing(s.Response, s.To, CollectionLetterKinds.Invitation, "asked", AnswerLetters.Usual) { IsBulk = schools.Count > 1 })], cancellationToken);
@@ -25,7 +27,6 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     /// <summary>Who is written to now: by the next address of the school for each further reminder; the last one also to its head.</summary>
     public async Task Remind(Cycle cycle, IReadOnlyList<(Response Response, ReminderDay When)> schools, CancellationToken cancellationToken)
     {
-        const int AtOnce = 1_000;
         var about = await About(cycle, cancellationToken);
         foreach (var some in schools.Chunk(AtOnce))
         {
@@ -47,6 +48,30 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
             await mediator.Send(new QueueLetters(await Letters(about, writings, cancellationToken)), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
+    }
+
+    /// <summary>The curator asks these schools for their answers, each by the first of its addresses.</summary>
+    /// <returns>How many are written to: a school without an address is not.</returns>
+    public async Task<int> Nudge(Cycle cycle, IReadOnlyList<Response> schools, CancellationToken cancellationToken)
+    {
+        var (about, written) = (await About(cycle, cancellationToken), 0);
+        foreach (var some in schools.Chunk(AtOnce))
+        {
+            var chains = await mediator.Send(new ContactChainsOf([.. some.Select(r => r.SchoolId).Distinct()]), cancellationToken);
+            var writings = some.Where(r => chains.ContainsKey(r.SchoolId))
+                .Select(r => new Writing(r, chains[r.SchoolId][0].Address, CollectionLetterKinds.Nudge, $"nudge:{about.Now.UtcTicks}", AnswerLetters.Usual)).ToList();
+            await mediator.Send(new QueueLetters(await Letters(about, writings, cancellationToken)), cancellationToken);
+            foreach (var (response, to) in writings.Select(w => (w.Response, w.To)))
+            {
+                response.Ask(to, response.AskedAt ?? about.Now);
+                response.Remind(to, about.Now);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            written += writings.Count;
+        }
+
+        return written;
     }
 
     /// <summary>One letter to a school, by the first of its addresses, or the one given.</summary>

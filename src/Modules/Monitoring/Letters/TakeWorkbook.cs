@@ -4,11 +4,12 @@ using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms.Workbooks;
 using CommunityHub.Monitoring.Responses;
+using MediatR;
 
 namespace CommunityHub.Monitoring.Letters;
 
 /// <summary>A workbook that a school has mailed back is read and judged at once; nothing is kept before somebody of the school agrees by the link it gets.</summary>
-internal sealed class TakeWorkbook(MonitoringDb db, CycleLetters letters, TimeProvider clock) : ITakeReplies
+internal sealed class TakeWorkbook(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : ITakeReplies
 {
     public async Task<bool> Take(ReplyToLetter reply, CancellationToken cancellationToken)
     {
@@ -26,13 +27,10 @@ internal sealed class TakeWorkbook(MonitoringDb db, CycleLetters letters, TimePr
             return false; // Some other file, or one of another school: a person looks at it.
         }
 
-        var now = clock.GetUtcNow();
-        var kept = AnswerFile.Of(id, WorkbookPage.Kept, Typed.Line(file.Name, 255)!, FormWorkbook.ContentType, file.Content, now);
-        db.Add(kept);
-        await db.SaveChangesAsync(cancellationToken);
+        var kept = await mediator.Send(new KeepWorkbook(id, file.Name, file.Content), cancellationToken);
         var judged = sheet.Form.Judge(read.Answers, sheet.Last, sheet.Facts, sheet.Explanations);
         var changes = sheet.Answers.Values.Keys.Union(read.Answers.Values.Keys).Count(path => sheet.Answers[path] != read.Answers[path]);
-        await letters.WriteTo(reply.SentTo, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, new(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept.Id}", () => Words.Say("Посмотреть и записать", "Look, and keep it")), $"workbook:{kept.Id}",
+        await letters.WriteTo(reply.SentTo, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, new(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept}", () => Words.Say("Посмотреть и записать", "Look, and keep it")), $"workbook:{kept}",
             page => AnswerLetters.Usual(page).Fact(Words.Say("Изменится значений", "Values that change"), $"{changes}").Fact(Words.Say("Замечаний", "Remarks"), $"{judged.Findings.Count(f => f.Hinders) + read.Unread.Count}"), cancellationToken);
         return true;
     }

@@ -24,8 +24,11 @@ internal sealed partial class Response
     /// <summary>The number of the building; 0 for a school as a whole.</summary>
     public int Building { get; private init; }
 
+    /// <summary>In <see cref="Facts"/> as long as nobody has asked the data bank.</summary>
+    public const string NothingKnown = "{}";
+
     /// <summary>What the data bank knew of the school on the reference day, for prefilling and checks: a JSON object.</summary>
-    public string Facts { get; private set; } = "{}";
+    public string Facts { get; private set; } = NothingKnown;
 
     /// <summary>Where the last letter went; null while the school has no address.</summary>
     public string? SentTo { get; private set; }

@@ -43,34 +43,3 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
 
     private static readonly TimeSpan AtLeast = TimeSpan.FromDays(3);
 }
-
-/// <summary>The curator accepts an answer: from now on it counts.</summary>
-/// <returns>How many changes of the data bank wait for a decision by it.</returns>
-internal sealed record AcceptResponse(Guid ResponseId, Actor By) : IRequest<int>;
-
-internal sealed class AcceptResponseHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<AcceptResponse, int>
-{
-    public async Task<int> Handle(AcceptResponse command, CancellationToken cancellationToken)
-    {
-        var response = await db.Responses.FromSql($"select * from monitoring.responses where id = {command.ResponseId} for update").SingleAsync(cancellationToken);
-        var cycle = await db.CycleToLead(response.CycleId, command.By, cancellationToken);
-        if (cycle.PublishedAt is not null)
-            throw new RuleViolation("accept.published", "Отчёт уже утверждён: состав ответов менять нельзя.", "The report is approved: its answers cannot change any more.");
-
-        response.Accept(command.By.Name, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-        return await mediator.Send(new ProposeToBank(response.Id, command.By), cancellationToken);
-    }
-}
-
-/// <summary>The curator has begun to look at an answer.</summary>
-internal sealed record BeginReview(Guid ResponseId) : IRequest;
-
-internal sealed class BeginReviewHandler(MonitoringDb db, TimeProvider clock) : AsyncRequestHandler<BeginReview>
-{
-    protected override Task Handle(BeginReview command, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return db.Responses.Where(r => r.Id == command.ResponseId && r.SubmittedAt != null && r.ReviewedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReviewedAt, now), cancellationToken);
-    }
-}

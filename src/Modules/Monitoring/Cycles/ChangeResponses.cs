@@ -1,0 +1,91 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Bank;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Letters;
+using CommunityHub.Monitoring.Responses;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Monitoring.Cycles;
+
+/// <summary>Something is done with chosen answers of a cycle at once.</summary>
+/// <param name="Text">The reason, where one is asked for; the note.</param>
+/// <returns>How many it did fit; the others are left alone.</returns>
+internal sealed record ChangeResponses(Guid CycleId, IReadOnlyList<Guid> ResponseIds, ResponseAct Act, string? Text, DateTimeOffset? Deadline, Actor By) : IRequest<int>;
+
+internal enum ResponseAct
+{
+    Remind,
+    Prolong,
+    Note,
+    Exclude,
+    Include,
+    Accept,
+}
+
+internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : IRequestHandler<ChangeResponses, int>
+{
+    public async Task<int> Handle(ChangeResponses command, CancellationToken cancellationToken)
+    {
+        var cycle = await db.CycleToLead(command.CycleId, command.By, cancellationToken);
+        var (now, ids) = (clock.GetUtcNow(), command.ResponseIds.ToArray());
+        if (command.Act is ResponseAct.Accept or ResponseAct.Exclude or ResponseAct.Include)
+            cycle.MustNotBePublished();
+
+        // Locked, so that no school takes its answer back, or sends it, in the same moment.
+        var chosen = await db.Responses.FromSql($"select * from monitoring.responses where cycle_id = {cycle.Id} and id = any({ids}) order by id for update").ToListAsync(cancellationToken);
+        if (chosen.Count == 0)
+            throw new RuleViolation("responses.none-chosen", "Отметьте школы в таблице.", "Tick schools in the table.");
+
+        var done = command.Act is ResponseAct.Remind ? await Remind(cycle, chosen, now, cancellationToken) : chosen.Count(response => Change(response, command, now));
+        await db.SaveChangesAsync(cancellationToken);
+        await TellBank(cycle, chosen, command, now, cancellationToken);
+        return done;
+    }
+
+    private bool Change(Response response, ChangeResponses command, DateTimeOffset now)
+    {
+        switch (command.Act)
+        {
+            case ResponseAct.Prolong:
+                response.Prolong(command.Deadline ?? throw new RuleViolation("response.no-deadline", "Укажите новый срок.", "Enter the new deadline."), command.Text, now);
+                return true;
+            case ResponseAct.Note:
+                db.Add(ResponseNote.Of(response.Id, command.Text, command.By.Name, now));
+                return true;
+            case ResponseAct.Exclude:
+                response.Exclude(command.Text, now);
+                return true;
+            case ResponseAct.Include:
+                response.Include();
+                return true;
+            default:
+                if (response.SubmittedAt is null || response.AcceptedAt is not null)
+                    return false;
+                response.Accept(command.By.Name, now);
+                return true;
+        }
+    }
+
+    private async Task<int> Remind(Cycle cycle, IReadOnlyList<Response> chosen, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!cycle.IsOpen)
+            throw new RuleViolation("cycle.not-open-to-remind", "Сбор не идёт: напоминать не о чем.", "The collection is not going on: there is nothing to remind of.");
+
+        // Who has sent it is not urged, and nobody twice on a day.
+        var morning = clock.Today().Begins();
+        return await letters.Nudge(cycle, [.. chosen.Where(r => ResponseStates.Awaited.Contains(r.StateAt(now, cycle.Deadline)) && (r.RemindedAt is null || r.RemindedAt < morning))], cancellationToken);
+    }
+
+    // What counts is proposed to the data bank; what counts no longer is taken back.
+    private async Task TellBank(Cycle cycle, IReadOnlyList<Response> chosen, ChangeResponses command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (command.Act is ResponseAct.Exclude)
+            foreach (var excluded in chosen.Where(r => r.AcceptedAt is not null))
+                await mediator.Send(new TakeBackFromBank(excluded.Id), cancellationToken);
+        if (command.Act is ResponseAct.Accept or ResponseAct.Include && (await db.FormOf(cycle.FormVersionId, cancellationToken)).Form.IsOfBank)
+            foreach (var accepted in chosen.Where(r => command.Act is ResponseAct.Include ? r.AcceptedAt is not null : r.AcceptedAt == now))
+                await mediator.Send(new ProposeToBank(accepted.Id, command.By), cancellationToken);
+    }
+}
