@@ -5,6 +5,7 @@ using CommunityHub.Contracts.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Kernel;
 
@@ -26,6 +27,11 @@ public static class PageModelExtensions
         catch (RuleViolation violation)
         {
             page.ModelState.AddModelError("", violation.Message);
+            return page.Page();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            page.ModelState.AddModelError("", Words.Say("В эту же минуту то же самое изменил кто-то другой, ваше не записано. Откройте страницу заново, посмотрите и повторите.", "Somebody else has changed the same in this very minute, and yours is not kept. Open the page anew, look, and do it again."));
             return page.Page();
         }
     }

@@ -42,31 +42,56 @@ internal sealed class MatrixPage(MonitoringDb db, IMediator mediator, TimeProvid
         var launched = await db.Cycles.AsNoTracking().Where(c => communities.Contains(c.CommunityId) && c.LaunchedAt != null).ToListAsync(cancellationToken);
         Years = [.. launched.Select(c => c.Year).Append(clock.Today().Year).Distinct().OrderDescending()];
         Cycles = [.. launched.Where(c => c.Year == Year).OrderBy(c => c.OpensOn).ThenBy(c => c.Title, StringComparer.CurrentCulture)];
-        var rows = await Read(cancellationToken);
+        var schools = Found().OrderBy(s => s.Name).ThenBy(s => s.Id);
         if (format is not null)
-            return Saved().As(format, rows);
+            return Saved().As(format, await WithStates(await schools.ToListAsync(cancellationToken), areAll: true, cancellationToken));
 
-        Rows = rows.PageAt(P);
+        var page = await schools.PageAsync(P, cancellationToken);
+        Rows = new(await WithStates(page.Rows, areAll: false, cancellationToken), page.Total, page.Number, page.Pages);
         return Page();
     }
 
-    private async Task<IReadOnlyList<Row>> Read(CancellationToken cancellationToken)
+    private IQueryable<School> Found()
     {
-        var (now, all) = (clock.GetUtcNow(), new List<(Guid Cycle, Guid Response, Guid School, string Name, ResponseState State)>());
-        foreach (var cycle in Cycles)
+        var (ids, now) = (Cycles.Select(c => c.Id).ToList(), clock.GetUtcNow());
+        var asked = db.Responses.Where(r => ids.Contains(r.CycleId) && r.ExcludedAt == null);
+        if (Debtors && Cycles.Count > 0)
         {
-            var asked = db.Responses.Where(r => r.CycleId == cycle.Id && r.ExcludedAt == null).OrderBy(r => r.Id);
-            var who = await asked.Select(r => new { r.Id, r.SchoolId, r.SchoolName }).ToListAsync(cancellationToken);
-            var states = await asked.Select(ResponseStates.At(now, cycle.Deadline)).ToListAsync(cancellationToken);
-            all.AddRange(who.Zip(states, (w, state) => (cycle.Id, w.Id, w.SchoolId, w.SchoolName, state)));
+            // Each collection has a deadline of its own.
+            var debtors = Cycles.Select(c => db.Responses.In(now, c.Deadline, ResponseStates.Awaited).Where(r => r.CycleId == c.Id).Select(r => r.SchoolId)).Aggregate((some, others) => some.Union(others));
+            asked = asked.Where(r => debtors.Contains(r.SchoolId));
         }
 
-        // Where buildings answer by themselves, the one that is furthest behind speaks for the school.
-        var found = all.GroupBy(r => r.School).Select(g => new Row(g.Key, g.Last().Name, g.GroupBy(r => r.Cycle).ToDictionary(r => r.Key, r => r.OrderBy(c => !ResponseStates.Awaited.Contains(c.State)).Select(c => (c.Response, c.State)).First())));
-        return [.. found.Where(r => (string.IsNullOrWhiteSpace(Search) || r.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase)) && (!Debtors || r.States.Values.Any(s => ResponseStates.Awaited.Contains(s.State)))).OrderBy(r => r.Name, Reports.Figures.ReadAnswers.ByName)];
+        var schools = asked.GroupBy(r => r.SchoolId).Select(school => new School { Id = school.Key, Name = school.Max(r => r.SchoolName)! });
+        return SearchWords.In(Search).Aggregate(schools, (found, pattern) => found.Where(s => EF.Functions.ILike(s.Name, pattern, SearchWords.Escape)));
+    }
+
+    /// <param name="areAll">The states of all schools are read, and not of these alone.</param>
+    private async Task<IReadOnlyList<Row>> WithStates(IReadOnlyList<School> schools, bool areAll, CancellationToken cancellationToken)
+    {
+        var (now, ids) = (clock.GetUtcNow(), schools.Select(s => s.Id).ToList());
+        var cells = schools.ToDictionary(s => s.Id, _ => new Dictionary<Guid, (Guid ResponseId, ResponseState State)>());
+        foreach (var cycle in Cycles)
+        {
+            var asked = db.Responses.Where(r => r.CycleId == cycle.Id && r.ExcludedAt == null && (areAll || ids.Contains(r.SchoolId))).OrderBy(r => r.Id);
+            var who = await asked.Select(r => new { r.Id, r.SchoolId }).ToListAsync(cancellationToken);
+            var states = await asked.Select(ResponseStates.At(now, cycle.Deadline)).ToListAsync(cancellationToken);
+            foreach (var (answer, state) in who.Zip(states).Where(pair => cells.ContainsKey(pair.First.SchoolId)))
+                // Where buildings answer by themselves, one that is still awaited speaks for the school.
+                if (!cells[answer.SchoolId].TryGetValue(cycle.Id, out var other) || (ResponseStates.Awaited.Contains(state) && !ResponseStates.Awaited.Contains(other.State)))
+                    cells[answer.SchoolId][cycle.Id] = (answer.Id, state);
+        }
+
+        return [.. schools.Select(s => new Row(s.Id, s.Name, cells[s.Id]))];
     }
 
     private TableFile<Row> Saved() => new("schools-collections", [(Say("Школа", "School"), r => r.Name), .. Cycles.Select(c => (c.Title, (Func<Row, object?>)(r => r.States.TryGetValue(c.Id, out var cell) ? cell.State.AsStatus().Word : null)))]);
+
+    private sealed class School
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+    }
 
     internal sealed record Row(Guid SchoolId, string Name, IReadOnlyDictionary<Guid, (Guid ResponseId, ResponseState State)> States);
 }

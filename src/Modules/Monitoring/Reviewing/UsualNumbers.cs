@@ -33,9 +33,9 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
 
     private IEnumerable<(int At, double Value, double Median, double Z)> Unusual(double[] figures) => Usual.Take(figures.Length).Select((usual, at) => (At: at, Usual: usual, Value: figures[at]))
         .Where(f => f.Usual is { Distance: > 0 } && double.IsFinite(f.Value) && Form.Figures[f.At].IsShown())
-        .Select(f => (f.At, f.Value, f.Usual!.Value.Median, OfNormal * (f.Value - f.Usual.Value.Median) / f.Usual.Value.Distance)).Where(f => Math.Abs(f.Item4) > Outlier.Far);
+        .Select(f => (f.At, f.Value, f.Usual!.Value.Median, Z: OfNormal * (f.Value - f.Usual.Value.Median) / f.Usual.Value.Distance)).Where(f => Math.Abs(f.Z) > Outlier.Far);
 
-    private string Label(int at) => PathInWords.Of(Form, Form.Figures[at].Path);
+    private string Label(int at) => Form.LabelOf(Form.Figures[at].Path);
 
     private static (double Median, double Distance)? Of(double[] sorted)
     {

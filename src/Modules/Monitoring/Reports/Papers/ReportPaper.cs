@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Writing;
@@ -110,7 +111,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
         if (report.Figures.Explained.Count > 0)
             yield return new PaperTable(
                 Say("Что пояснили школы", "What schools have explained"), [Say("Школа", "School"), Say("Где", "Where"), Say("Пояснение", "Explanation")],
-                [.. report.Figures.Explained.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(PathInWords.Of(report.Form, one.Path)), new(one.Why)]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Explained.Count, mostRows, Say("в ответах школ", "in the answers of the schools")));
+                [.. report.Figures.Explained.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(report.Form.LabelOf(one.Path)), new(one.Why)]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Explained.Count, mostRows, Say("в ответах школ", "in the answers of the schools")));
     }
 
     private IEnumerable<PaperBlock> Silent()

@@ -57,7 +57,7 @@ internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, T
         return places.OrderBy(place => order.GetValueOrDefault(place.Split('/')[0], int.MaxValue)).ThenBy(place => place, StringComparer.Ordinal).Select(place =>
         {
             var timing = Timing.Places.GetValueOrDefault(place);
-            return new Row(PathInWords.Of(Form, place), sections.GetValueOrDefault(place.Split('/')[0], ""), timing?.Answers ?? 0, timing?.Seconds is { } seconds ? Math.Round(seconds) : null, timing?.Rewritten ?? 0,
+            return new Row(Form.LabelOf(place), sections.GetValueOrDefault(place.Split('/')[0], ""), timing?.Answers ?? 0, timing?.Seconds is { } seconds ? Math.Round(seconds) : null, timing?.Rewritten ?? 0,
                 findings.Unknown.GetValueOrDefault(place), findings.FiredAt.GetValueOrDefault(place), timing?.Stopped ?? 0);
         });
     }
