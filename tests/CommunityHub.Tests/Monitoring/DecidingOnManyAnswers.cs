@@ -53,7 +53,7 @@ public sealed class DecidingOnManyAnswers(Hub hub) : IAsyncLifetime
 
         var accepting = Act("Accept");
         await Waiting(1);
-        await taking.CommitAsync(TestContext.Current.CancellationToken);
+        await Do(taking, "commit");
         await accepting;
 
         Assert.Null((await collection.Of(Collection.School31)).AcceptedAt);
@@ -83,7 +83,7 @@ public sealed class DecidingOnManyAnswers(Hub hub) : IAsyncLifetime
 
         var presses = Enumerable.Range(0, 2).Select(_ => hub.SubmitTo(Cast.Curator, "/cycles/arrange", null, fields)).ToList();
         await Waiting(2);
-        await holder.CommitAsync(TestContext.Current.CancellationToken);
+        await Do(holder, "commit");
         var answers = await Task.WhenAll(presses);
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], answers.Select(answer => answer.StatusCode).Order());
@@ -98,7 +98,7 @@ public sealed class DecidingOnManyAnswers(Hub hub) : IAsyncLifetime
 
         var prolonging = hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Prolong", ("Input.Day", "2026-07-01"), ("Input.At", "18:00"));
         await Waiting(1);
-        await other.CommitAsync(TestContext.Current.CancellationToken);
+        await Do(other, "commit");
 
         Assert.Contains("изменил кто-то другой, ваше не записано", await Visitor.Body(await prolonging), StringComparison.Ordinal);
     }
@@ -121,14 +121,18 @@ public sealed class DecidingOnManyAnswers(Hub hub) : IAsyncLifetime
     }
 
     // Somebody else, in the middle of something.
-    private static async Task<NpgsqlTransaction> Begun(string what)
+    private static async Task<NpgsqlConnection> Begun(string what)
     {
-        var connection = new NpgsqlConnection(Hub.Database);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand(what, connection, transaction);
+        var somebody = new NpgsqlConnection(Hub.Database);
+        await somebody.OpenAsync(TestContext.Current.CancellationToken);
+        await Do(somebody, $"begin; {what}");
+        return somebody;
+    }
+
+    private static async Task Do(NpgsqlConnection somebody, string what)
+    {
+        await using var command = new NpgsqlCommand(what, somebody);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        return transaction;
     }
 
     private Task Waiting(int many) => Hub.Eventually(() => hub.In<MonitoringDb, bool>(async db =>
