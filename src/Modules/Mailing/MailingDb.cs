@@ -13,7 +13,6 @@ namespace CommunityHub.Mailing;
 internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbContext(options, "mailing")
 {
     public DbSet<Letter> Letters => Set<Letter>();
-
     public DbSet<LetterAttachment> Attachments => Set<LetterAttachment>();
     public DbSet<AttachedContent> AttachedContents => Set<AttachedContent>();
     public DbSet<HeldOccasion> HeldOccasions => Set<HeldOccasion>();

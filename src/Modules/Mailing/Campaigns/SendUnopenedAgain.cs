@@ -23,7 +23,7 @@ internal sealed partial class SendUnopenedAgainHandler(MailingDb db, ContactChai
     public async Task<int> Handle(SendUnopenedAgain command, CancellationToken cancellationToken)
     {
         await db.OneAtATime($"mailing.unopened:{command.About}", cancellationToken); // two presses at once
-        var unopened = await db.Letters.Where(l => l.About == command.About).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var unopened = await db.Letters.AsNoTracking().Where(l => l.About == command.About).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var gone = 0;
         foreach (var letter in unopened.Where(chain.CanGoOn))
             if (await chain.IsNeeded(letter, cancellationToken) && await chain.WriteTo(letter, letter.Recipient, cancellationToken, Again(letter.Occasion)) is not null)

@@ -38,7 +38,12 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         if (chosen.Count == 0)
             throw new RuleViolation("responses.none-chosen", "Отметьте школы в таблице.", "Tick schools in the table.");
 
-        var done = command.Act is ResponseAct.Remind ? await Remind(cycle, chosen, now, cancellationToken) : chosen.Count(response => Change(response, command, now));
+        var done = 0;
+        if (command.Act is ResponseAct.Remind)
+            done = await Remind(cycle, chosen, now, cancellationToken);
+        else
+            foreach (var response in chosen)
+                done += Change(response, command, now) ? 1 : 0;
         await db.SaveChangesAsync(cancellationToken);
         await TellBank(cycle, chosen, command, now, cancellationToken);
         return done;

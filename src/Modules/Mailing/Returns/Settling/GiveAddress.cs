@@ -58,7 +58,7 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, IMedi
 internal static class WaitingLetters
 {
     /// <summary>The letters to a school that came back and have nowhere to go, the youngest first.</summary>
-    public static Task<List<Letter>> WaitingForAddress(this MailingDb db, Guid schoolId, CancellationToken cancellationToken) => db.Letters
+    public static Task<List<Letter>> WaitingForAddress(this MailingDb db, Guid schoolId, CancellationToken cancellationToken) => db.Letters.AsNoTracking()
         .Where(l => l.SchoolId == schoolId && (l.BouncedAt != null || l.RefusedAt != null) && db.IncomingLetters.Any(i => i.LetterId == l.Id && i.Outcome == ReturnOutcome.AskedForAddress))
         .OrderByDescending(l => l.QueuedAt).ThenBy(l => l.Id).ToListAsync(cancellationToken);
 }
