@@ -63,7 +63,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
             await mediator.Send(new QueueLetters(await Letters(about, writings, cancellationToken)), cancellationToken);
             foreach (var (response, to) in writings.Select(w => (w.Response, w.To)))
             {
-                response.Ask(to, response.AskedAt ?? about.Now);
+                response.Ask(to, about.Now);
                 response.Remind(to, about.Now);
             }
 
