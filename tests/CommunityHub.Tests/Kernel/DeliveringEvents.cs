@@ -1,3 +1,5 @@
+using CommunityHub.Contracts.Operations;
+using CommunityHub.Host.Operations;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Due;
 using CommunityHub.Kernel.Events;
@@ -131,7 +133,7 @@ public sealed class DeliveringEvents(Hub hub) : IAsyncLifetime
         await Hub.Eventually(() => Heard("Matins"));
         Assert.False(await Heard("Vespers"));
 
-        await hub.Send(new DeliverAgain((await hub.In<KernelDb, Delivery>(db => db.Deliveries.SingleAsync(d => d.DoneAt == null))).Id));
+        await hub.Ask(new RunWorkAgain("kernel.deliveries", new(Enum.GetValues<DueState>()), null, "колокол починили", Cast.Administrator));
         await Hub.Eventually(() => Heard("Vespers"));
     }
 

@@ -1,5 +1,4 @@
 using CommunityHub.Kernel;
-using CommunityHub.Kernel.Events;
 using CommunityHub.Tests.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +42,7 @@ public sealed class RunningACommand(Hub hub) : IAsyncLifetime
         using var scope = hub.Services.CreateScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         scope.ServiceProvider.GetRequiredService<RehearsalDb>().Add(new Note("nobody", "unsaved"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => mediator.Send(new DeliverAgain(Guid.Empty), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RuleViolation>(() => mediator.Send(new RingForOther("Vespers", AndFail: true), TestContext.Current.CancellationToken));
 
         await mediator.Send(new RingBell("Matins"), TestContext.Current.CancellationToken);
 

@@ -31,11 +31,6 @@ public sealed class ReadingASchoolName
         Assert.Equal(new(kind, number, honorary), SchoolName.Read(text));
 
     [Fact]
-    public void lets_a_list_say_the_kind_once() => Assert.Equal(
-        [new("education-centre", 7, null), new("education-centre", 22, null), new("lyceum", 2, null)],
-        SchoolName.ReadList("ЦО № 7, 22, лицей 2"));
-
-    [Fact]
     public void gives_the_same_for_every_mixture_of_marks() => (
         from kind in Any("ЦО", "цо", "Центр образования", "ЦЕНТР ОБРАЗОВАНИЯ")
         from sign in Any(" № ", " №", "№", " N ", " No. ", " ", "\u00a0№\u00a0", " – № ")

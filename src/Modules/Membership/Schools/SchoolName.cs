@@ -26,19 +26,6 @@ internal sealed partial record SchoolName(string? Kind, int? Number, string? Hon
         return new(kind.Code, NumberIn(found.Groups["number"].Value), Rest(words.Remove(found.Index, found.Length).Insert(found.Index, " ")));
     }
 
-    /// <summary>Reads a list, in which a bare number has the kind said before it: «ЦО № 7, 22, лицей 2».</summary>
-    public static IReadOnlyList<SchoolName> ReadList(string text)
-    {
-        var names = new List<SchoolName>();
-        foreach (var piece in text.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var name = Read(piece);
-            names.Add(name is { Kind: null, Number: not null, Honorary: null } && names.LastOrDefault() is { Number: not null } before ? name with { Kind = before.Kind } : name);
-        }
-
-        return names;
-    }
-
     /// <summary>Small letters, «е» for «ё», no quotes, № or dashes: what remains is what the ways of spelling share.</summary>
     public static string Normal(string text)
     {

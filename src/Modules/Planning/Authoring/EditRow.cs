@@ -6,9 +6,6 @@ namespace CommunityHub.Planning.Authoring;
 /// <param name="Names">The names of the seven columns.</param>
 internal sealed record EditRow(EditPlanPage Page, Item Item, IReadOnlyList<string> Names)
 {
-    /// <summary>The columns whose words are known, in the order in which they are picked without a script.</summary>
-    public static readonly Cell[] Picked = [Cell.Places, Cell.Responsibles, Cell.Products];
-
     /// <summary>The id of the list of known words for a column; null when there is none.</summary>
     public static string? KnownFor(Cell cell) => cell switch
     {

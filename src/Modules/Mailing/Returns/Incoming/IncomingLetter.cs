@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Due;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Reading;
@@ -57,7 +58,7 @@ internal sealed class IncomingLetter : DueRow
     {
         Mailbox = mailbox, Key = key, Sort = understood.Sort, FromAddress = sender.Address, FromName = sender.Name, Subject = sender.Subject, WrittenAt = writtenAt, CameAt = now, Size = size, Text = text,
         IsHard = understood.Report?.IsHard, Code = understood.Report?.Code, Words = understood.Report?.Words,
-        Recipient = understood.Report?.Recipient is { } recipient ? PlainText.Cut(recipient, Letter.LongestMailbox) : null,
+        Recipient = understood.Report?.Recipient is { } recipient ? Typed.Cut(recipient, Letter.LongestMailbox) : null,
         MessageIds = [.. understood.Trace.MessageIds], SignedId = understood.Trace.Signed, DueAt = now,
     };
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Letters;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Mailbox;
@@ -67,5 +68,5 @@ internal sealed class StoreMessageHandler(MailingDb db, OwnReturnAddress ours, I
 
     // A server's report has the letter below it, and a person may quote it: a personal link in it is nobody else's.
     private string Shown(Understanding understood) =>
-        understood.Sort is ReturnSort.Reply or ReturnSort.AutoReply ? PlainText.Cut(Regex.Replace(understood.Text, $@"https?://{Regex.Escape(hub.Value.PublicUrl.Authority)}[^\s<>""]*", "[…]", RegexOptions.IgnoreCase), PlainText.Longest) : "";
+        understood.Sort is ReturnSort.Reply or ReturnSort.AutoReply ? Typed.Cut(Regex.Replace(understood.Text, $@"https?://{Regex.Escape(hub.Value.PublicUrl.Authority)}[^\s<>""]*", "[…]", RegexOptions.IgnoreCase), PlainText.Longest) : "";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using CommunityHub.Kernel;
 using MimeKit;
 using MimeKit.Text;
 
@@ -42,11 +43,7 @@ internal static partial class PlainText
 
     /// <summary>On one line, not longer than this.</summary>
     public static string Line(string? text, int longest) =>
-        Cut(Spaces().Replace(Clean(text ?? ""), " ").Trim(), longest);
-
-    /// <summary>Not longer than this; a sign of two characters is not cut in two.</summary>
-    public static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+        Typed.Cut(Spaces().Replace(Clean(text ?? ""), " ").Trim(), longest);
 
     /// <summary>What the person wrote: without the letter quoted below it.</summary>
     public static string WithoutQuotes(string text)

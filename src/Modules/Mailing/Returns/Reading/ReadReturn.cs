@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using MimeKit;
 
 namespace CommunityHub.Mailing.Returns.Reading;
@@ -100,5 +101,5 @@ internal static class ReadReturn
         return unix >= 0 ? bytes[..(unix + 1)] : windows >= 0 ? bytes[..(windows + 2)] : bytes;
     }
 
-    private static string Cut(string text) => PlainText.Cut(text, PlainText.Longest);
+    private static string Cut(string text) => Typed.Cut(text, PlainText.Longest);
 }

@@ -7,8 +7,6 @@ namespace CommunityHub.Monitoring.Forms.Compiling;
 internal sealed record CompiledCheck(Check Check, CompiledTable? Table, Node? When, Node That, string At, Message Russian, Message English)
 {
     public bool EachRow => Check.Each == "row";
-
-    public bool EachColumn => Check.Each == "column";
 }
 
 internal sealed record CompiledIndicator(Indicator Indicator, Node Formula);
