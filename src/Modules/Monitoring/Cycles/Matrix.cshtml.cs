@@ -74,9 +74,7 @@ internal sealed class MatrixPage(MonitoringDb db, IMediator mediator, TimeProvid
         foreach (var cycle in Cycles)
         {
             var asked = db.Responses.Where(r => r.CycleId == cycle.Id && r.ExcludedAt == null && (areAll || ids.Contains(r.SchoolId))).OrderBy(r => r.Id);
-            var who = await asked.Select(r => new { r.Id, r.SchoolId }).ToListAsync(cancellationToken);
-            var states = await asked.Select(ResponseStates.At(now, cycle.Deadline)).ToListAsync(cancellationToken);
-            foreach (var (answer, state) in who.Zip(states).Where(pair => cells.ContainsKey(pair.First.SchoolId)))
+            foreach (var (answer, state) in (await asked.WithStates(now, cycle.Deadline, r => new { r.Id, r.SchoolId }).ToListAsync(cancellationToken)).Where(one => cells.ContainsKey(one.What.SchoolId)))
                 // Where buildings answer by themselves, one that is still awaited speaks for the school.
                 if (!cells[answer.SchoolId].TryGetValue(cycle.Id, out var other) || (ResponseStates.Awaited.Contains(state) && !ResponseStates.Awaited.Contains(other.State)))
                     cells[answer.SchoolId][cycle.Id] = (answer.Id, state);

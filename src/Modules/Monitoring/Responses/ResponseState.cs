@@ -51,6 +51,15 @@ internal static class ResponseStates
             states.Select(state => (Expression)Expression.Equal(rule.Body, Expression.Constant(state))).Aggregate(Expression.OrElse), rule.Parameters));
     }
 
+    /// <summary>Something of each response beside its state, by one look: between two, an answer may come or be excluded.</summary>
+    public static IQueryable<(T What, ResponseState State)> WithStates<T>(this IQueryable<Response> responses, DateTimeOffset now, DateTimeOffset deadline, Expression<Func<Response, T>> what)
+    {
+        var rule = At(now, deadline);
+        var ofSame = new Fill(new() { [what.Parameters[0]] = rule.Parameters[0] }).Visit(what.Body);
+        return responses.Select(Expression.Lambda<Func<Response, (T, ResponseState)>>(
+            Expression.New(typeof((T, ResponseState)).GetConstructor([typeof(T), typeof(ResponseState)])!, ofSame, rule.Body), rule.Parameters));
+    }
+
     /// <summary>The school has something to do.</summary>
     public static readonly ResponseState[] Awaited = [ResponseState.NotStarted, ResponseState.InProgress, ResponseState.WithHead, ResponseState.Returned, ResponseState.Overdue];
 

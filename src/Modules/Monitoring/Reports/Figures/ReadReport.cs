@@ -40,12 +40,10 @@ internal static class ReadReport
 
     private static async Task<IReadOnlyList<Silent>> SilentIn(this MonitoringDb db, Cycle cycle, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var silent = db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.AcceptedAt == null && r.ExcludedAt == null).OrderBy(r => r.Id);
-        var schools = await silent.Select(r => new { r.Id, r.SchoolId, r.SchoolName, r.Building, r.Municipality, r.Facts }).ToListAsync(cancellationToken);
-        // The same rows by the one rule of states; the answers themselves are not read.
-        var states = await silent.Select(ResponseStates.At(now, cycle.Deadline)).ToListAsync(cancellationToken);
-        return [.. schools.Zip(states).OrderBy(r => r.First.SchoolName, ReadAnswers.ByName).ThenBy(r => r.First.Building).ThenBy(r => r.First.SchoolId)
-            .Select(r => new Silent(r.First.SchoolId, r.First.SchoolName, r.First.Building, r.First.Municipality, KindIn(r.First.Facts), $"{r.Second}"))];
+        var silent = await db.Responses.Where(r => r.CycleId == cycle.Id && r.AcceptedAt == null && r.ExcludedAt == null)
+            .WithStates(now, cycle.Deadline, r => new { r.SchoolId, r.SchoolName, r.Building, r.Municipality, r.Facts }).ToListAsync(cancellationToken);
+        return [.. silent.OrderBy(r => r.What.SchoolName, ReadAnswers.ByName).ThenBy(r => r.What.Building).ThenBy(r => r.What.SchoolId)
+            .Select(r => new Silent(r.What.SchoolId, r.What.SchoolName, r.What.Building, r.What.Municipality, KindIn(r.What.Facts), $"{r.State}"))];
     }
 
     private static async Task<IReadOnlyList<ExplainedValue>> ExplainedIn(this MonitoringDb db, Cycle cycle, CancellationToken cancellationToken)
