@@ -148,7 +148,7 @@ public sealed class ApprovingAReport(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task opens_its_totals_to_everybody_and_no_school_by_itself()
     {
-        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 4).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100 * n, 900), Municipality: n == 4 ? "Щёкино" : "Тула"))]);
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 8).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100 * n, 900), Municipality: n == 8 ? "Щёкино" : n > 4 ? "Узловая" : "Тула"))]);
         using var anybody = hub.Browser(Cast.Librarian);
         async Task<string> Get(string format) => await anybody.GetStringAsync(new Uri($"/open-data/{cycle}{format}", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(new Uri($"/open-data/{cycle}?format=csv", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
@@ -162,15 +162,30 @@ public sealed class ApprovingAReport(Hub hub) : IAsyncLifetime
         await hub.Settle();
 
         var (csv, json) = (await Get("?format=csv"), await Get("?format=json"));
-        Assert.Contains("\r\n2026,,users,1000,4\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains("\r\n2026,Тула,users,600,3\r\n", csv, StringComparison.Ordinal);
-        Assert.Contains("\r\n2026,,reading,3.6,4\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\r\n2026,,users,3600,8\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\r\n2026,Тула,users,1000,4\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\r\n2026,,reading,2,8\r\n", csv, StringComparison.Ordinal);
         Assert.All([csv, json], file => Assert.DoesNotContain("ЦО №", file, StringComparison.Ordinal));
-        Assert.All([csv, json], file => Assert.DoesNotContain("Щёкино", file, StringComparison.Ordinal));
-        Assert.Equal(1, System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("municipalitiesWithheld").GetInt32());
+        // Were Узловая shown, what is left of the whole would be the one school of Щёкино.
+        Assert.All([csv, json], file => Assert.DoesNotMatch("Щёкино|Узловая", file));
+        Assert.Equal(2, System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("municipalitiesWithheld").GetInt32());
         Assert.Contains("reading,indicator,Читаемость,Читаемость,,,«Книговыдач» / «Читателей»", await Get("?format=dictionary"), StringComparison.Ordinal);
         Assert.Contains("Движение, 2026", await hub.Read("/open-data", Cast.Librarian), StringComparison.Ordinal);
-        Assert.Contains("Муниципалитеты, где ответили меньше 3 школ, отдельно не показаны: 1.", await hub.Read($"/open-data/{cycle}", Cast.Librarian), StringComparison.Ordinal);
+        Assert.Contains("Муниципалитеты, где ответили меньше 3 школ, и те, без которых такие вычисляются вычитанием, отдельно не показаны: 2.", await hub.Read($"/open-data/{cycle}", Cast.Librarian), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task of_two_schools_opens_no_number()
+    {
+        var cycle = await Cycle();
+        await Send(cycle);
+        await hub.SubmitTo(Cast.ActingDirector, $"/reports/tasks/{(await Tasks(cycle)).Id}", "Approve", ("remark", ""));
+        await hub.Settle();
+
+        using var anybody = hub.Browser(Cast.Librarian);
+        var csv = await anybody.GetStringAsync(new Uri($"/open-data/{cycle}?format=csv", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("year,municipality,figure,value,answers", csv.Trim('\uFEFF', '\r', '\n'));
+        Assert.Contains("Ответили меньше 3 школ, поэтому числа не показаны.", await hub.Read($"/open-data/{cycle}", Cast.Librarian), StringComparison.Ordinal);
     }
 
     private async Task<Guid> Cycle()

@@ -20,12 +20,14 @@ internal sealed record OpenRow(int Year, string Municipality, string Figure, dou
 internal sealed record OpenFigure(string Figure, string Kind, string LabelRu, string LabelEn, string? UnitRu, string? UnitEn, string? Formula);
 
 /// <summary>
-/// The published totals of a report: of all schools for each year, and of each municipality for the year of the report. No school by itself, and no municipality
-/// of so few that a school can be told from its total.
+/// The published totals of a report: of all schools for each year, and of each municipality for the year of the report. No school by itself, and nothing of so few
+/// that a school can be told from it, be it by taking what is shown from the whole.
 /// </summary>
 internal sealed class OpenRows(ReportAtHand report)
 {
     public const int FewestSchools = 3;
+
+    private IReadOnlyList<PartOfTotal>? _shown;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
@@ -35,13 +37,18 @@ internal sealed class OpenRows(ReportAtHand report)
         .. report.Form.Indicators.Select(one => new OpenFigure(one.Indicator.Code, "indicator", one.Indicator.Label.Ru, one.Indicator.Label.En, one.Indicator.Unit?.Ru, one.Indicator.Unit?.En, FormulaInWords.Of(report.Form, one))),
     ];
 
-    /// <summary>The municipalities that are left out.</summary>
-    public int Withheld => Municipalities().Count(part => part.Answers < FewestSchools);
+    /// <summary>Too few schools have answered for any number to be shown.</summary>
+    public bool AreTooFew => report.Figures.Rows.DistinctBy(row => row.SchoolId).Count() < FewestSchools;
+
+    /// <summary>How many municipalities are left out.</summary>
+    public int Withheld => report.Figures.Rows.Select(row => row.Municipality).OfType<string>().Distinct().Count() - Shown.Count;
+
+    private IReadOnlyList<PartOfTotal> Shown => _shown ??= Municipalities();
 
     public IEnumerable<OpenRow> All() =>
     [
-        .. report.Figures.Years.SelectMany(year => Of(year.Year, "", year.Totals, year.Indicators, year.Answered)),
-        .. Municipalities().Where(part => part.Answers >= FewestSchools && part.Key.Length > 0).SelectMany(part => Of(report.Cycle.Year, part.Key, part.Totals, part.Indicators, part.Answers)),
+        .. report.Figures.Years.Where(year => year.Answered >= FewestSchools && !(AreTooFew && year == report.Figures.Now)).SelectMany(year => Of(year.Year, "", year.Totals, year.Indicators, year.Answered)),
+        .. Shown.SelectMany(part => Of(report.Cycle.Year, part.Key, part.Totals, part.Indicators, part.Answers)),
     ];
 
     public byte[] AsCsv() => Csv(["year", "municipality", "figure", "value", "answers"], All().Select(row => new[]
@@ -58,7 +65,15 @@ internal sealed class OpenRows(ReportAtHand report)
         fingerprint = report.Report.Fingerprint, asked = report.Figures.Now.Asked, answered = report.Figures.Now.Answered, late = report.Figures.Now.Late, municipalitiesWithheld = Withheld, dictionary = Dictionary(), rows = All(),
     }, Json);
 
-    private IReadOnlyList<PartOfTotal> Municipalities() => report.Figures.Divided(report.Form, DividedBy.Municipality);
+    private List<PartOfTotal> Municipalities()
+    {
+        var schools = report.Figures.Rows.GroupBy(row => row.Municipality ?? "").ToDictionary(rows => rows.Key, rows => rows.DistinctBy(row => row.SchoolId).Count());
+        var shown = schools.Where(one => one.Key.Length > 0 && one.Value >= FewestSchools).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).ToList();
+        // The whole less what is shown tells of the others: they must be enough together, or the smallest that is shown joins them.
+        for (var hidden = schools.Values.Sum() - shown.Sum(one => one.Value); hidden is > 0 and < FewestSchools && shown is [.., var smallest]; hidden += smallest.Value)
+            shown.Remove(smallest);
+        return [.. report.Figures.Divided(report.Form, DividedBy.Municipality).Where(part => shown.Exists(one => one.Key == part.Key))];
+    }
 
     private IEnumerable<OpenRow> Of(int year, string municipality, double[] totals, IReadOnlyList<IndicatorValue> indicators, int answers) =>
     [
