@@ -53,8 +53,7 @@ internal static class ReportSpeed
     {
         await using var scope = house.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MonitoringDb>();
-        var form = FormVersion.Draft(code, 1, FormOf(code), null, TimeProvider.System.GetUtcNow());
-        form.Write(FormOf(code), ("Сведения", "Facts"), 30);
+        var form = FormVersion.Draft(new(code, new("Сведения", "Facts"), 30), 1, FormOf(code), null, TimeProvider.System.GetUtcNow());
         form.Publish(TimeProvider.System.GetUtcNow());
         form.Freeze(TimeProvider.System.GetUtcNow());
         db.Add(form);

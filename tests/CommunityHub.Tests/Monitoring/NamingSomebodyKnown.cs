@@ -29,8 +29,7 @@ public sealed class NamingSomebodyKnown(Hub hub) : IAsyncLifetime
         await hub.Send(new RecordFact(Employment.At(Cast.Librarian.PersonId, Collection.School31, "librarian", 0.5m, isMain: true), FactAct.Change, new(2024, 9, 1), null, null, Cast.Curator.PersonId));
         await hub.In<MonitoringDb, int>(async db =>
         {
-            var form = FormVersion.Draft("who-and-where", 1, Form, by: null, hub.Clock.GetUtcNow());
-            form.Write(Form, ("Кто и где", "Who and where"), 2);
+            var form = FormVersion.Draft(new("who-and-where", new("Кто и где", "Who and where"), 2), 1, Form, by: null, hub.Clock.GetUtcNow());
             form.Publish(hub.Clock.GetUtcNow());
             db.Add(form);
             return await db.SaveChangesAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,11 @@ internal static class CompiledForms
         return form;
     }
 
-    /// <exception cref="CommunityHub.Kernel.RuleViolation">The version is a draft with a problem.</exception>
+    public static async Task<FormVersion> VersionOf(this MonitoringDb db, string code, int number, CancellationToken cancellationToken) =>
+        await db.FormVersions.SingleOrDefaultAsync(f => f.Code == code && f.Number == number, cancellationToken)
+        ?? throw new RuleViolation("form.not-there", "Такой версии формы нет.", "There is no such version of the form.");
+
+    /// <exception cref="RuleViolation">The version is a draft with a problem.</exception>
     public static CompiledForm Of(FormVersion version) => Of(version.Id, version.Json);
 
     /// <param name="json">A draft changes: what was understood of another text is forgotten.</param>
@@ -38,7 +43,7 @@ internal static class CompiledForms
 
         var (form, problems) = FormReader.Read(json);
         if (form is null || problems.Count > 0)
-            throw new CommunityHub.Kernel.RuleViolation("form-broken", $"В форме есть ошибка: {problems[0].Sentence.Ru} ({problems[0].Path})", $"The form has a problem: {problems[0].Sentence.En} ({problems[0].Path})");
+            throw new RuleViolation("form-broken", $"В форме есть ошибка: {problems[0].Sentence.Ru} ({problems[0].Path})", $"The form has a problem: {problems[0].Sentence.En} ({problems[0].Path})");
         var compiled = CompiledForm.Of(form);
         Known[version] = (json, compiled);
         return compiled;

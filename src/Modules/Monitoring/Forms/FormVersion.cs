@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -42,16 +43,20 @@ internal sealed class FormVersion
 
     public string Title => Words.Say(TitleRu, TitleEn);
 
-    public static FormVersion Draft(string code, int number, string json, string? by, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), Code = code, Number = number, Json = json, CreatedAt = now, CreatedByName = by };
+    public static FormVersion Draft(FormHead head, int number, string json, string? by, DateTimeOffset now)
+    {
+        var version = new FormVersion { Id = Guid.CreateVersion7(now), Code = head.Code, Number = number, CreatedAt = now, CreatedByName = by };
+        version.Write(head, json);
+        return version;
+    }
 
-    /// <summary>What the form says of itself is kept beside it for lists.</summary>
-    public void Write(string json, (string Ru, string En) title, int minutes)
+    /// <param name="head">What the form says of itself, kept beside it for lists.</param>
+    public void Write(FormHead head, string json)
     {
         if (FrozenAt is not null)
             throw new RuleViolation("form.frozen", "По этой версии формы уже собирают ответы, её нельзя менять. Начните новую версию.", "Answers are being collected by this version; it cannot be changed. Begin a new version.");
 
-        (Json, TitleRu, TitleEn, Minutes) = (json, title.Ru, title.En, minutes);
+        (Json, TitleRu, TitleEn, Minutes) = (json, head.Title.Ru, head.Title.En, head.Minutes);
     }
 
     public void Publish(DateTimeOffset now) => PublishedAt ??= now;

@@ -1,7 +1,5 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
-using CommunityHub.Monitoring.Forms.Ready;
-using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +10,7 @@ namespace CommunityHub.Monitoring.Forms;
 
 /// <summary>All forms, each by its newest version.</summary>
 [Authorize]
-internal sealed class FormsPage(MonitoringDb db, IMediator mediator) : PageModel
+internal sealed class FormsPage(MonitoringDb db) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -28,8 +26,6 @@ internal sealed class FormsPage(MonitoringDb db, IMediator mediator) : PageModel
 
     public PageOf<FormRow> Forms { get; private set; } = PageOf<FormRow>.Empty;
     public bool MayWrite => this.Actor().MayWriteForms();
-    public int ReadyToBring { get; private set; }
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(State);
 
     public static IReadOnlyList<(string Code, string Name)> States => [("draft", FormRow.Word("draft")), ("published", FormRow.Word("published")), ("frozen", FormRow.Word("frozen")), ("retired", FormRow.Word("retired"))];
 
@@ -44,14 +40,6 @@ internal sealed class FormsPage(MonitoringDb db, IMediator mediator) : PageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostReadyAsync()
-    {
-        var outcome = await this.Try(() => mediator.Send(new BringReadyForms(this.Actor())), then: Redirect("/forms"));
-        if (outcome is PageResult)
-            Forms = (await Load()).PageAt(1);
-        return outcome;
-    }
-
     // Forms are few: their newest versions are read, and put in order, all at once.
     private async Task<List<FormRow>> Load()
     {
@@ -59,7 +47,6 @@ internal sealed class FormsPage(MonitoringDb db, IMediator mediator) : PageModel
         {
             Code = f.Code, Number = f.Number, TitleRu = f.TitleRu, TitleEn = f.TitleEn, Minutes = f.Minutes, CreatedAt = f.CreatedAt, Published = f.PublishedAt != null, Frozen = f.FrozenAt != null, Retired = f.RetiredAt != null,
         }).First()).ToListAsync();
-        ReadyToBring = ReadyForms.Codes.Except(newest.Select(f => f.Code)).Count();
 
         var found = newest.Where(f => (string.IsNullOrWhiteSpace(Search) || $"{f.Code} {f.TitleRu} {f.TitleEn}".Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase)) && (string.IsNullOrEmpty(State) || f.StateCode == State));
         return [.. Sort switch

@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Forms;
@@ -18,13 +19,12 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task begins_with_the_ready_ones_which_are_brought_once()
     {
-        await hub.SubmitTo(Cast.Curator, "/forms", "Ready");
-        var again = await hub.Ask(new BringReadyForms(Cast.Curator));
+        await hub.Send(new SeedReadyForms());
+        await hub.Send(new SeedReadyForms());
 
-        Assert.Equal(0, again);
+        Assert.All(await hub.In<MonitoringDb, List<int>>(db => db.FormVersions.Select(f => f.Number).ToListAsync()), number => Assert.Equal(1, number));
         var list = await hub.Read("/forms", Cast.Curator);
         Assert.Contains("Движение библиотечных фондов", list, StringComparison.Ordinal);
-        Assert.DoesNotContain("Добавить готовые формы", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Подписная кампания", await hub.Read("/forms?q=фонд", Cast.Curator), StringComparison.Ordinal);
         Assert.Contains("holdings-movement", await hub.Read("/forms?format=csv", Cast.Curator), StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task shows_its_checks_and_formulas_in_words()
     {
-        await hub.Ask(new BringReadyForms(null));
+        await hub.Send(new SeedReadyForms());
 
         var page = await hub.Read("/forms/holdings-movement", Cast.Curator);
 
@@ -49,7 +49,7 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     [InlineData("textbook-provision")]
     public async Task opens_in_a_page_of_less_than_a_hundred_kilobytes(string code)
     {
-        await hub.Ask(new BringReadyForms(null));
+        await hub.Send(new SeedReadyForms());
         using var browser = hub.Browser(Cast.Curator);
 
         var page = await browser.GetByteArrayAsync(new Uri($"/forms/{code}", UriKind.Relative), TestContext.Current.CancellationToken);

@@ -78,8 +78,7 @@ internal sealed class CollectedAnswers(Hub hub)
         if (_version is { } known)
             return await hub.In<MonitoringDb, FormVersion>(db => db.FormVersions.AsNoTracking().SingleAsync(v => v.Id == known));
 
-        var form = CommunityHub.Monitoring.Forms.FormVersion.Draft(Form.Form.Code, 1, FormsOfTests.Movement, null, now);
-        form.Write(FormsOfTests.Movement, ("Движение", "Movement"), 10);
+        var form = CommunityHub.Monitoring.Forms.FormVersion.Draft(new(Form.Form.Code, new("Движение", "Movement"), 10), 1, FormsOfTests.Movement, null, now);
         form.Publish(now);
         form.Freeze(now);
         _version = form.Id;

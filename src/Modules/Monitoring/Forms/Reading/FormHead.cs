@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CommunityHub.Kernel;
 
 namespace CommunityHub.Monitoring.Forms.Reading;
 
@@ -12,7 +13,7 @@ internal sealed record FormHead(string Code, Text Title, int Minutes)
     {
         var form = FormReader.Read(json).Form;
         if (form is not null)
-            return new(Cut(form.Code, LongestCode), new(Cut(form.Title.Ru, LongestTitle), Cut(form.Title.En, LongestTitle)), form.Minutes);
+            return new(Typed.Cut(form.Code, LongestCode), new(Typed.Cut(form.Title.Ru, LongestTitle), Typed.Cut(form.Title.En, LongestTitle)), form.Minutes);
         return new("", new("Форма", "Form"), 15);
     }
 
@@ -25,6 +26,4 @@ internal sealed record FormHead(string Code, Text Title, int Minutes)
         var (form, problems) = FormReader.Read(json);
         return form is not null && problems.Count == 0 ? FormWriter.Write(form) : json;
     }
-
-    private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] : text;
 }

@@ -17,10 +17,8 @@ internal sealed class SeedReadyFormsHandler(MonitoringDb db, TimeProvider clock)
             if (known is not null && (known.CreatedByName is not null || Same(known.Json, json)))
                 continue;
 
-            var (form, now) = (FormReader.Read(json).Form!, clock.GetUtcNow());
-            var version = FormVersion.Draft(code, (known?.Number ?? 0) + 1, json, by: null, now);
-            version.Write(json, (form.Title.Ru, form.Title.En), form.Minutes);
-            version.Publish(now);
+            var version = FormVersion.Draft(FormHead.Of(json), (known?.Number ?? 0) + 1, json, by: null, clock.GetUtcNow());
+            version.Publish(clock.GetUtcNow());
             db.Add(version);
         }
 
