@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CommunityHub.Kernel;
 
 /// <summary>What people type into fields, as it is kept.</summary>
@@ -27,8 +29,9 @@ public static class Typed
         string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
 
     /// <summary>Not longer than this, for what nobody has typed here; a sign of two characters is not cut in two.</summary>
-    public static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Cut(string? text, int longest) =>
+        text is null || text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
     private static string? Fitting(string text, int longest)
     {

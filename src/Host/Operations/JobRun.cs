@@ -69,7 +69,7 @@ internal sealed class JobRun
     public void Begin(string jobId, string host, DateTimeOffset now) => (JobId, Host, StartedAt) = (jobId, host, now);
 
     public void End(string? error, DateTimeOffset now) =>
-        (EndedAt, Error) = (now, error is { Length: > LongestError } ? error[..LongestError] : error?.Replace('\0', ' '));
+        (EndedAt, Error) = (now, Typed.Cut(error, LongestError)?.Replace('\0', ' '));
 
     public void Lose(DateTimeOffset now) => LostAt = now;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CommunityHub.Kernel;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Host.SignIn;
@@ -20,7 +21,7 @@ internal static class Device
     public static string Of(HttpContext? request)
     {
         var agent = request?.Request.Headers.UserAgent.ToString() ?? "";
-        return agent.Length > Longest ? agent[..Longest] : agent;
+        return Typed.Cut(agent, Longest);
     }
 
     public static string AddressOf(HttpContext? request) => Plain(request?.Connection.RemoteIpAddress)?.ToString() ?? "";

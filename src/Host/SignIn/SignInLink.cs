@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,7 +40,7 @@ internal sealed class SignInLink
         return (new()
         {
             Hash = HashOf(token), AccountId = accountId, SentAt = now, GoodUntil = now + lasts, LeadsTo = leadsTo is { Length: <= LongestPath } ? leadsTo : "/",
-            Purpose = purpose, Says = says?.Length > LongestSaying ? says[..LongestSaying] : says,
+            Purpose = purpose, Says = Typed.Cut(says, LongestSaying),
         }, token);
     }
 

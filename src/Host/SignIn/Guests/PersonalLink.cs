@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CommunityHub.Contracts.SignIn;
+using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,7 +36,7 @@ internal sealed class PersonalLink
         return (new()
         {
             Id = Guid.CreateVersion7(), Hash = SignInLink.HashOf(token), Purpose = offer.Purpose, Subject = offer.Subject, LeadsTo = offer.LeadsTo,
-            Says = offer.Says.Length > LongestSaying ? offer.Says[..LongestSaying] : offer.Says, SentTo = offer.SentTo, MadeAt = now, GoodUntil = offer.GoodUntil,
+            Says = Typed.Cut(offer.Says, LongestSaying), SentTo = offer.SentTo, MadeAt = now, GoodUntil = offer.GoodUntil,
         }, token);
     }
 

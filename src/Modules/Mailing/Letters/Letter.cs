@@ -204,6 +204,6 @@ internal sealed partial class Letter
     private static string Line(string text, int longest)
     {
         var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return line.Length > longest ? line[..longest] : line;
+        return Typed.Cut(line, longest);
     }
 }

@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Mailing.Letters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,7 +22,7 @@ internal sealed class ServerRest
 
     public static TimeSpan After(int times) => Rests[Math.Clamp(times, 0, Rests.Length - 1)];
 
-    public void Begin(string why, DateTimeOffset now) => (Until, Times, Why) = (now + After(Times), Times + 1, why.Length > Letter.LongestReply ? why[..Letter.LongestReply] : why);
+    public void Begin(string why, DateTimeOffset now) => (Until, Times, Why) = (now + After(Times), Times + 1, Typed.Cut(why, Letter.LongestReply));
 
     internal sealed class Mapping : IEntityTypeConfiguration<ServerRest>
     {

@@ -48,5 +48,5 @@ internal sealed class ProposeToBankHandler(MonitoringDb db, IMediator mediator, 
         return Unit.Value;
     }
 
-    private static string SourceOf(Cycle cycle) => $"Ответ школы: {cycle.Title}" is var source && source.Length > LongestSource ? source[..LongestSource] : source;
+    private static string SourceOf(Cycle cycle) => Typed.Cut($"Ответ школы: {cycle.Title}", LongestSource);
 }

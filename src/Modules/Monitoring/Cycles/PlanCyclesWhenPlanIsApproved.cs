@@ -60,6 +60,6 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
     private static string Row(PlannedWork work, string form)
     {
         var row = $"{work.Number} {(form == "data-bank" ? work.Title : work.Part ?? work.Title).Split('\n')[0]}".Trim();
-        return row.Length > Cycle.LongestTitle ? row[..Cycle.LongestTitle] : row;
+        return Typed.Cut(row, Cycle.LongestTitle);
     }
 }

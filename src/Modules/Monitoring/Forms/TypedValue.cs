@@ -120,7 +120,7 @@ internal static partial class TypedValue
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
     // Nobody fills a field with more; what is longer than the field allows is told by the rules.
-    private static string Cut(string text) => text.Length > 20_001 ? text[..20_001] : text;
+    private static string Cut(string text) => Typed.Cut(text, 20_001);
 
     private static string Clean(string? typed) => White().Replace(string.Concat((typed ?? "").Take(25_000).Where(letter => !char.IsControl(letter) || char.IsWhiteSpace(letter))), " ").Trim();
 

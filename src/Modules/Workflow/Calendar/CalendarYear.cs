@@ -47,7 +47,7 @@ internal sealed class CalendarYear
         }
 
         Moves = [.. checkedMoves.OrderBy(move => move.From ?? move.To)];
-        Order = order?.Trim() is { Length: > 0 } named ? named.Length > LongestOrder ? named[..LongestOrder] : named : null;
+        Order = order?.Trim() is { Length: > 0 } named ? Typed.Cut(named, LongestOrder) : null;
         (ChangedBy, ChangedByName, ChangedAt) = (by.PersonId, by.Name, now);
     }
 

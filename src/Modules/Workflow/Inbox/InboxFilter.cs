@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Workflow.Running;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -71,7 +72,7 @@ internal sealed class InboxFilter
                 query.Add(name, value.Trim());
         }
 
-        Add("q", Search?.Length > 200 ? Search[..200] : Search);
+        Add("q", Typed.Cut(Search, 200));
         Add("late", Late ? "true" : null);
         Add("mine", Mine ? "true" : null);
         Add("unread", Unread ? "true" : null);

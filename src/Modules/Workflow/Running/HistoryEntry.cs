@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -51,7 +52,7 @@ internal sealed class HistoryEntry
         By = by?.PersonId,
         ByName = by?.Name,
         Capacity = capacity?.PostTitle,
-        Remark = remark?.Length > LongestRemark ? remark[..LongestRemark] : remark, // The error of a step may be a whole page.
+        Remark = Typed.Cut(remark, LongestRemark)?.Replace('\0', ' '), // The error of a step may be a whole page.
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<HistoryEntry>

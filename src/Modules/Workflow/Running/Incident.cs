@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,7 +24,7 @@ internal sealed class Incident
 
     public static Incident Of(ProcessInstance instance, Guid tokenId, string elementId, Guid dueRowId, string error, DateTimeOffset now) => new()
     {
-        InstanceId = instance.Id, Instance = instance, TokenId = tokenId, ElementId = elementId, DueRowId = dueRowId, Error = error.Length <= 4000 ? error : error[..4000], At = now,
+        InstanceId = instance.Id, Instance = instance, TokenId = tokenId, ElementId = elementId, DueRowId = dueRowId, Error = Typed.Cut(error, 4000).Replace('\0', ' '), At = now,
     };
 
     /// <summary>An operator has seen to it, or its token is gone (then nobody did).</summary>

@@ -94,7 +94,7 @@ internal static partial class PlainText
     private static string OfHtml(string html)
     {
         var text = new StringBuilder();
-        var (tokens, silent) = (new HtmlTokenizer(new StringReader(html.Length > 500_000 ? html[..500_000] : html)) { DecodeCharacterReferences = true }, 0);
+        var (tokens, silent) = (new HtmlTokenizer(new StringReader(Typed.Cut(html, 500_000))) { DecodeCharacterReferences = true }, 0);
         while (tokens.ReadNextToken(out var token) && text.Length < Longest * 2)
             switch (token)
             {

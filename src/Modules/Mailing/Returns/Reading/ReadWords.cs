@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityHub.Kernel;
 using MimeKit;
 
 namespace CommunityHub.Mailing.Returns.Reading;
@@ -38,7 +39,7 @@ internal static partial class ReadWords
     {
         var copy = CopyOfLetter().Match(body);
         var told = copy.Success ? body[..copy.Index] : body;
-        return told.Length > FarthestWords ? told[..FarthestWords] : told;
+        return Typed.Cut(told, FarthestWords);
     }
 
     private static DeliveryReport Report(string told, string? recipient)

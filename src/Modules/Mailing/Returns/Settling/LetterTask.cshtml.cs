@@ -31,7 +31,7 @@ internal sealed class LetterTaskPage(IMediator mediator) : PageModel
     }
 
     public async Task<IActionResult> OnPostAnsweredAsync(Guid taskId, string? remark) =>
-        await Open(taskId, AskCurator.AnswerForm) ?? await this.Try(() => mediator.Send(new CompleteTask(taskId, this.Actor(), new Dictionary<string, object?>(), remark is { Length: > 1000 } ? remark[..1000] : remark)), then: Redirect("/inbox"));
+        await Open(taskId, AskCurator.AnswerForm) ?? await this.Try(() => mediator.Send(new CompleteTask(taskId, this.Actor(), new Dictionary<string, object?>(), Typed.Cut(remark, 1000))), then: Redirect("/inbox"));
 
     private Guid School() => Guid.Parse(LetterTask.BusinessKey);
 

@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms.Compiling;
 using CommunityHub.Monitoring.Forms.Judging;
 using Microsoft.AspNetCore.Http;
@@ -91,7 +92,7 @@ internal sealed class Posted
         if (sentence is null)
             Say(path, value.OrAsKnown(before[path]));
         else
-            Refused[path] = new(typed!.Length > 200 ? typed[..200] : typed, sentence);
+            Refused[path] = new(Typed.Cut(typed, 200), sentence);
     }
 
     private void Say(string path, Value value)

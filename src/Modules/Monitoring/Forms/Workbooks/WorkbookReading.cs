@@ -52,7 +52,7 @@ internal static class WorkbookReading
 
             var (value, sentence) = TypedValue.Read(field, typed);
             if (sentence is not null)
-                unread.Add(new(path, $"«{sheet}», {line[3]}", typed.Length > 200 ? typed[..200] : typed, sentence));
+                unread.Add(new(path, $"«{sheet}», {line[3]}", Typed.Cut(typed, 200), sentence));
             else if (!value.IsNothing)
                 values[path] = value.OrAsKnown(before[path]);
         }

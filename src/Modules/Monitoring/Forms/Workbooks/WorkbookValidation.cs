@@ -37,7 +37,7 @@ internal static class WorkbookValidation
 
         var prompt = string.Join("\n", Lines(placed, last, lastLabel));
         if (prompt.Length > 0)
-            validation.Prompt = prompt.Length > LongestPrompt ? prompt[..LongestPrompt] + "…" : prompt;
+            validation.Prompt = prompt.Length > LongestPrompt ? Typed.Cut(prompt, LongestPrompt) + "…" : prompt;
         return validation;
     }
 
