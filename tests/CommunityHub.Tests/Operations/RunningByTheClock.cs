@@ -122,6 +122,20 @@ public sealed class RunningByTheClock(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task notes_a_failure_of_any_length_with_any_sign_in_it()
+    {
+        var run = JobRun.Start(CleanUp, "1", slot: null, "host", hub.Clock.GetUtcNow());
+        run.End("до\0" + new string('ы', JobRun.LongestError), hub.Clock.GetUtcNow());
+
+        await hub.In<OperationsDb, int>(db =>
+        {
+            db.Add(run);
+            return db.SaveChangesAsync();
+        });
+        Assert.StartsWith("до ы", Assert.Single(await Runs()).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void goes_on_after_a_host_that_fell_and_not_beside_one_that_works()
     {
         var now = TuesdayAtThree;
