@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Events;
 using CommunityHub.Tests.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -92,7 +92,7 @@ internal sealed class Posted
         if (sentence is null)
             Say(path, value.OrAsKnown(before[path]));
         else
-            Refused[path] = new(Typed.Cut(typed, 200), sentence);
+            Refused[path] = new(Typed.Cut(typed!, 200), sentence);
     }
 
     private void Say(string path, Value value)
