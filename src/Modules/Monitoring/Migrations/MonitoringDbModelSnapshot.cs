@@ -715,9 +715,19 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("suspicion");
 
+                    b.Property<double?>("Unlike")
+                        .HasColumnType("double precision")
+                        .HasColumnName("unlike");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<double>("WorthALook")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("double precision")
+                        .HasColumnName("worth_a_look")
+                        .HasComputedColumnSql("suspicion + coalesce(unlike, 0)", true);
 
                     b.HasKey("Id")
                         .HasName("pk_responses");
@@ -735,6 +745,15 @@ namespace CommunityHub.Monitoring.Migrations
 
                     b.HasIndex("CycleId", "SchoolName", "Building")
                         .HasDatabaseName("ix_responses_cycle_id_school_name_building");
+
+                    b.HasIndex("CycleId", "WorthALook", "SubmittedAt", "Id")
+                        .IsDescending(false, true, false, false)
+                        .HasDatabaseName("ix_responses_review")
+                        .HasFilter("submitted_at is not null and accepted_at is null and excluded_at is null");
+
+                    b.HasIndex(new[] { "CycleId" }, "unweighed")
+                        .HasDatabaseName("ix_responses_unweighed")
+                        .HasFilter("submitted_at is not null and accepted_at is null and excluded_at is null and unlike is null");
 
                     b.ToTable("responses", "monitoring");
                 });
@@ -834,6 +853,36 @@ namespace CommunityHub.Monitoring.Migrations
                     b.ToTable("value_changes", "monitoring");
                 });
 
+            modelBuilder.Entity("CommunityHub.Monitoring.Reviewing.UsualOfCycle", b =>
+                {
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cycle_id");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.PrimitiveCollection<double[]>("Distances")
+                        .IsRequired()
+                        .HasColumnType("double precision[]")
+                        .HasColumnName("distances");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.PrimitiveCollection<double[]>("Medians")
+                        .IsRequired()
+                        .HasColumnType("double precision[]")
+                        .HasColumnName("medians");
+
+                    b.HasKey("CycleId")
+                        .HasName("pk_usual_numbers");
+
+                    b.ToTable("usual_numbers", "monitoring");
+                });
+
             modelBuilder.Entity("CommunityHub.Monitoring.Cycles.Cycle", b =>
                 {
                     b.HasOne("CommunityHub.Monitoring.Forms.FormVersion", null)
@@ -922,6 +971,16 @@ namespace CommunityHub.Monitoring.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_value_changes_responses_response_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Monitoring.Reviewing.UsualOfCycle", b =>
+                {
+                    b.HasOne("CommunityHub.Monitoring.Cycles.Cycle", null)
+                        .WithOne()
+                        .HasForeignKey("CommunityHub.Monitoring.Reviewing.UsualOfCycle", "CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_usual_numbers_cycles_cycle_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -94,8 +94,14 @@ internal sealed partial class Response
     /// <summary>How many soft findings there were when it was sent, and how many of them without an explanation.</summary>
     public int Oddities { get; private set; }
 
-    /// <summary>How much a look at it is worth: the higher, the sooner. How odd it is, times how much it weighs in the total.</summary>
+    /// <summary>How odd it is by itself, times how much it weighs in the total.</summary>
     public double Suspicion { get; private set; }
+
+    /// <summary>How far it is from what is usual among the other schools, times how much it weighs; null until it is held against them.</summary>
+    public double? Unlike { get; private set; }
+
+    /// <summary>Both together, as the table computes it: the review queue begins with the most.</summary>
+    public double WorthALook { get; private set; }
 
     public string Subject => $"school:{SchoolId}";
 

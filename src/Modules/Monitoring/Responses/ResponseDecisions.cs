@@ -78,7 +78,7 @@ internal sealed partial class Response
         if (SubmittedAt is not null)
             throw new RuleViolation("response.sent-already", $"Ответ уже отправлен: {SubmittedBy}.", $"The answer has been sent already: {SubmittedBy}.");
 
-        (SubmittedAt, SubmittedBy, Figures, Oddities, ReturnedAt, ReviewedAt, SentToHeadAt) = (now, by, figures, oddities, null, null, null);
+        (SubmittedAt, SubmittedBy, Figures, Oddities, ReturnedAt, ReviewedAt, SentToHeadAt, Unlike) = (now, by, figures, oddities, null, null, null, null);
         if (confirmedBy is not null)
             (ConfirmedAt, ConfirmedBy) = (now, confirmedBy);
         FirstSubmittedAt ??= now;

@@ -47,18 +47,16 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
 
     private async Task<PageResult> Show(CancellationToken cancellationToken)
     {
-        var usual = await UsualNumbers.Read(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken);
-        var page = (await db.WaitingIn(Id, usual, cancellationToken)).PageAt(P);
-        var rows = new List<Row>();
-        foreach (var id in page.Rows)
-        {
-            var sheet = (await AnswerSheet.Read(id, db, cancellationToken))!;
-            rows.Add(new(sheet.Response, [.. sheet.Judged.Findings.Where(f => f.Severity is Severity.Warning)], usual.In(sheet.Response)));
-        }
-
-        Queue = new(rows, page.Total, page.Number, page.Pages);
+        await mediator.Send(new WeighAnswers(Id, AtMost: WeighAnswers.WhileSomebodyWaits), cancellationToken);
+        var form = await db.FormOf(Cycle.FormVersionId, cancellationToken);
+        var (usual, page) = (await UsualNumbers.Read(db, Id, form, cancellationToken), await db.WaitingIn(Id).PageAsync(P, cancellationToken));
+        var last = await db.LastAnswersOf(Cycle, page.Rows, cancellationToken);
+        Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault((response.SchoolId, response.Building))), usual.In(response)))], page.Total, page.Number, page.Pages);
         return Page();
     }
+
+    private static IReadOnlyList<Finding> WarningsOf(CompiledForm form, Response response, string? last) =>
+        [.. form.Judge(Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Explanations.In(response.Explanations, form)).Findings.Where(f => f.Severity is Severity.Warning)];
 
     private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
     {

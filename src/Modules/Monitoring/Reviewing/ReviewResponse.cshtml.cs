@@ -93,12 +93,13 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
 
     private async Task<PageResult> Show(CancellationToken cancellationToken)
     {
+        await mediator.Send(new WeighAnswers(Sheet.Cycle.Id, AtMost: WeighAnswers.WhileSomebodyWaits), cancellationToken);
         var usual = await UsualNumbers.Read(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken);
         Outliers = Sheet.Response.SubmittedAt is null ? [] : usual.In(Sheet.Response);
         Notes = await db.ResponseNotes.AsNoTracking().Where(n => n.ResponseId == Id).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
         History = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == Id && c.Way != ChangeWay.Prefilled).OrderByDescending(c => c.Id).PageAsync(P, cancellationToken);
         Before = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.Round == Sheet.Response.Round - (Sheet.Response.SubmittedAt == null ? 0 : 1)).ToDictionaryAsync(f => f.Path, f => SaveValueHandler.ValueOf(f.Was), cancellationToken);
-        Next = (await db.WaitingIn(Sheet.Cycle.Id, usual, cancellationToken)).Select(id => (Guid?)id).FirstOrDefault(id => id != Id);
+        Next = await db.WaitingIn(Sheet.Cycle.Id).Where(r => r.Id != Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
         return Page();
     }
 

@@ -16,12 +16,20 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
     // Iglewicz and Hoaglin, «How to Detect and Handle Outliers» (1993): beyond 3.5 of the modified z-score a value is a candidate.
     private const double OfNormal = 0.6745;
     private const double MostOfOne = 2, MostOfAll = 6;
-    private const int Fewest = 8, Most = 5_000;
+    private const int Fewest = 8;
 
-    public static async Task<UsualNumbers> Read(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken)
+    /// <summary>As it was found last (<see cref="WeighAnswers"/>).</summary>
+    public static async Task<UsualNumbers> Read(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken) =>
+        await db.Set<UsualOfCycle>().AsNoTracking().SingleOrDefaultAsync(u => u.CycleId == cycleId, cancellationToken) is { } found
+            ? new(form, [.. found.Medians.Zip(found.Distances).Take(form.Figures.Count).Select(one => double.IsNaN(one.First) ? default((double Median, double Distance)?) : one)])
+            : new(form, []);
+
+    /// <param name="figures">Of every answer that was sent.</param>
+    public static UsualNumbers Of(CompiledForm form, IReadOnlyList<double[]> figures)
     {
-        var figures = await db.Responses.Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.Figures != null).OrderBy(r => r.Id).Take(Most).Select(r => r.Figures!).ToListAsync(cancellationToken);
-        return new(form, [.. Enumerable.Range(0, form.Figures.Count).Select(at => Of([.. figures.Where(f => at < f.Length && double.IsFinite(f[at])).Select(f => f[at]).Order()]))]);
+        var usual = new (double Median, double Distance)?[form.Figures.Count];
+        Parallel.For(0, usual.Length, at => usual[at] = Of([.. figures.Where(f => at < f.Length && double.IsFinite(f[at])).Select(f => f[at])]));
+        return new(form, usual);
     }
 
     public IReadOnlyList<string> In(Response response) => [.. Unusual(response.Figures ?? []).OrderByDescending(f => Math.Abs(f.Z)).Select(f => f.Z > 0
@@ -37,12 +45,12 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
 
     private string Label(int at) => Form.LabelOf(Form.Figures[at].Path);
 
-    private static (double Median, double Distance)? Of(double[] sorted)
+    private static (double Median, double Distance)? Of(double[] numbers)
     {
-        if (sorted.Length < Fewest)
+        if (numbers.Length < Fewest)
             return null;
 
-        var median = Spread.Of(sorted).Median;
-        return (median, Spread.Of([.. sorted.Select(value => Math.Abs(value - median)).Order()]).Median);
+        var median = Spread.Of(numbers).Median;
+        return (median, Spread.Of(Array.ConvertAll(numbers, value => Math.Abs(value - median))).Median);
     }
 }

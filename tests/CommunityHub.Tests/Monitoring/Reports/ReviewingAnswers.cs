@@ -1,4 +1,8 @@
+using CommunityHub.Contracts.Monitoring;
+using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Reviewing;
 using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Tests.Monitoring.Reports;
 
@@ -26,12 +30,61 @@ public sealed class ReviewingAnswers(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task looks_again_when_an_answer_comes_or_goes()
+    {
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 11).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(n == 11 ? 480 : 100 + n, 900), IsAccepted: false))]);
+        Assert.Equal("ЦО № 11", Names(await hub.Read($"/cycles/{cycle}/review", Cast.Curator))[0]);
+
+        await hub.In<MonitoringDb, int>(db => db.Database.ExecuteSqlAsync($"update monitoring.responses set accepted_at = submitted_at where cycle_id = {cycle} and school_name = 'ЦО № 11'"));
+        await Answer(cycle, first: 12, last: 12, users: 700, suspicion: 0);
+
+        var page = await hub.Read($"/cycles/{cycle}/review", Cast.Curator);
+        Assert.Equal("ЦО № 12", Names(page)[0]);
+        Assert.Contains("Читателей: 700 — намного больше, чем обычно (106,5)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task begins_with_it_among_thousands_too_as_soon_as_the_clock_has_held_them_against_each_other()
+    {
+        var cycle = await _answers.Year(2026, new Said("ЦО № 1", CollectedAnswers.Of(100, 900), IsAccepted: false));
+        await Answer(cycle, first: 2, last: 5_200, users: null, suspicion: 0.1);
+        await Answer(cycle, first: 9_001, last: 9_001, users: 480, suspicion: 0);
+        Assert.DoesNotContain("ЦО № 9001", Names(await hub.Read($"/cycles/{cycle}/review", Cast.Curator)));
+
+        await hub.Send(new WeighNewAnswers());
+
+        var page = await hub.Read($"/cycles/{cycle}/review", Cast.Curator);
+        Assert.Equal("ЦО № 9001", Names(page)[0]);
+        Assert.Contains("Читателей: 480 — намного больше, чем обычно (12", page, StringComparison.Ordinal);
+        Assert.Contains("5201 ответ ждёт", page.Replace("\u202F", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        // One more changes nothing of what is usual among thousands, and is held against it all the same.
+        await Answer(cycle, first: 9_002, last: 9_002, users: 900, suspicion: 0);
+        await hub.Send(new WeighNewAnswers());
+        Assert.Equal(["ЦО № 9002", "ЦО № 9001"], Names(await hub.Read($"/cycles/{cycle}/review", Cast.Curator))[..2]);
+        Assert.Equal(5_201, await hub.In<MonitoringDb, int>(db => db.Set<UsualOfCycle>().Where(u => u.CycleId == cycle).Select(u => u.Answers).SingleAsync()));
+    }
+
+    [Fact]
     public async Task finds_schools_in_the_order_of_their_numbers()
     {
         var cycle = await _answers.Year(2026, [.. ((int[])[22, 7, 10, 1]).Select(n => new Said($"ЦО № {n}", null))]);
 
         Assert.Equal(["ЦО № 1", "ЦО № 7", "ЦО № 10", "ЦО № 22"], Names(await hub.Read($"/cycles/{cycle}", Cast.Curator)));
         Assert.Equal(["ЦО № 1", "ЦО № 7", "ЦО № 10", "ЦО № 22"], Names(await hub.Read("/cycles/matrix?year=2026", Cast.Curator)));
+    }
+
+    /// <summary>Schools that have sent what the first has, with so many readers, or with 101 to 140 of them by turns.</summary>
+    private Task<int> Answer(Guid cycle, int first, int last, int? users, double suspicion)
+    {
+        var at = CollectedAnswers.At("users");
+        return hub.In<MonitoringDb, int>(db => db.Database.ExecuteSqlAsync(
+            $"""
+            insert into monitoring.responses (id, cycle_id, school_id, school_name, building, facts, answers, version, explanations, round, reminders, oddities, suspicion, asked_at, started_at, saved_at, submitted_at, submitted_by, figures)
+            select gen_random_uuid(), r.cycle_id, gen_random_uuid(), 'ЦО № ' || n, 0, r.facts, r.answers, 1, r.explanations, 1, 0, 0, {suspicion}, r.asked_at, r.started_at, r.saved_at, r.submitted_at, r.submitted_by,
+                r.figures[1:{at}] || coalesce({users}, 101 + n % 40)::double precision || r.figures[{at} + 2:]
+            from monitoring.responses r cross join generate_series({first}, {last}) n where r.cycle_id = {cycle} and r.school_name = 'ЦО № 1'
+            """));
     }
 
     private static List<string> Names(string page) => [.. System.Text.RegularExpressions.Regex.Matches(page, "<a href=\"/(?:responses|schools)/[0-9a-f-]{36}\">(ЦО № [0-9]+)</a>").Select(name => name.Groups[1].Value)];
