@@ -80,7 +80,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
         try
         {
-            await Mediator.Send(new ExplainFindings(Id, new Dictionary<string, Explanation> { [key ?? ""] = new(reason, note) }));
+            await Mediator.Send(new ExplainFindings(Id, new Dictionary<string, TypedExplanation> { [key ?? ""] = new(reason, note) }));
             return new JsonResult(new { saved = Time(Now) });
         }
         catch (RuleViolation violation)

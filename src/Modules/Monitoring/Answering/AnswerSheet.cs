@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
@@ -13,8 +12,6 @@ namespace CommunityHub.Monitoring.Answering;
 /// <summary>An answer with all that is needed to show and to judge it.</summary>
 internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm Form, Forms.Answers Answers, Forms.Answers? Last, Facts Facts, IReadOnlyDictionary<string, Explanation> Explanations, IReadOnlyList<Flag> Flags)
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public Judged Judged { get; } = Form.Judge(Answers, Last, Facts, Explanations);
 
     /// <summary>Only what is flagged may be changed: the answer was returned.</summary>
@@ -31,12 +28,8 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
         var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
         var last = await db.LastAnswers(cycle, response, cancellationToken);
         var flags = await db.Flags.AsNoTracking().Where(f => f.ResponseId == responseId).OrderBy(f => f.Id).ToListAsync(cancellationToken);
-        return new(response, cycle, form, Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Explained(response.Explanations), [.. flags.Where(f => f.Round == response.Round && f.SentAt is not null)]);
+        return new(response, cycle, form, Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), [.. flags.Where(f => f.Round == response.Round && f.SentAt is not null)]);
     }
-
-    public static IReadOnlyDictionary<string, Explanation> Explained(string json) => JsonSerializer.Deserialize<Dictionary<string, Explanation>>(json, Web)!;
-
-    public static string Explained(IReadOnlyDictionary<string, Explanation> explanations) => JsonSerializer.Serialize(explanations, Web);
 
     /// <summary>The only places that may be changed, when the answer came back; null: all.</summary>
     public IReadOnlySet<string>? OpenPaths => !IsRework ? null

@@ -24,7 +24,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
     public string? SectionAt(string path) => Sheet.Form.SectionOf(path);
 
     /// <summary>What was typed just now, else what is kept.</summary>
-    public Explanation? SaidOf(Finding finding) => typed.Find(s => s.Key == finding.Key) is { } now ? new(now.Reason, now.Note) : Sheet.Explanations.GetValueOrDefault(finding.Key);
+    public Explanation? SaidOf(Finding finding) => typed.Find(s => s.Key == finding.Key) is { } now ? new(now.Reason is { } reason ? Explanations.ReasonOf(Sheet.Form, finding.Key, reason) : null, now.Note) : Sheet.Explanations.GetValueOrDefault(finding.Key);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -68,7 +68,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
     }
 
     private Task Explain(List<Said> said) => said.Count == 0 ? Task.CompletedTask
-        : Mediator.Send(new ExplainFindings(Id, said.Where(s => s.Key is { Length: > 0 and < 300 }).DistinctBy(s => s.Key).ToDictionary(s => s.Key!, s => new Explanation(s.Reason, s.Note))));
+        : Mediator.Send(new ExplainFindings(Id, said.Where(s => s.Key is { Length: > 0 and < 300 }).DistinctBy(s => s.Key).ToDictionary(s => s.Key!, s => new TypedExplanation(s.Reason, s.Note))));
 
     internal sealed class Said
     {

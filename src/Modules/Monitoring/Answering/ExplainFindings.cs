@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>The school says why what looks odd is right; it travels into the report.</summary>
-/// <param name="Reasons">By the key of the finding: one of the reasons offered, or a note, or both. Neither takes the explanation back.</param>
-internal sealed record ExplainFindings(Guid ResponseId, IReadOnlyDictionary<string, Explanation> Reasons) : IRequest;
+/// <param name="Reasons">By the key of the finding: one of the reasons offered, in either language, or a note, or both. Neither takes the explanation back.</param>
+internal sealed record ExplainFindings(Guid ResponseId, IReadOnlyDictionary<string, TypedExplanation> Reasons) : IRequest;
 
 internal sealed class ExplainFindingsHandler(MonitoringDb db, TimeProvider clock) : AsyncRequestHandler<ExplainFindings>
 {
@@ -23,11 +23,11 @@ internal sealed class ExplainFindingsHandler(MonitoringDb db, TimeProvider clock
 
         var kept = new Dictionary<string, Explanation>(sheet.Explanations);
         foreach (var (key, said) in command.Reasons)
-            if (new Explanation(Typed.Line(said.Reason, LongestNote), Typed.Text(said.Note, LongestNote)) is var why && (why.Reason ?? why.Note) is not null && kept.Count < MostKept)
-                kept[key] = why;
+            if ((Typed.Line(said.Reason, LongestNote), Typed.Text(said.Note, LongestNote)) is var (reason, note) && (reason ?? note) is not null && kept.Count < MostKept)
+                kept[key] = new(reason is null ? null : Explanations.ReasonOf(sheet.Form, key, reason), note);
             else
                 kept.Remove(key);
-        sheet.Response.Explain(AnswerSheet.Explained(kept), clock.GetUtcNow());
+        sheet.Response.Explain(Explanations.ToJson(kept), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
     }
 }

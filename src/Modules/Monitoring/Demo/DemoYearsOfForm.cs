@@ -71,9 +71,9 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     {
         var before = last.GetValueOrDefault(response.SchoolId);
         var answers = PlausibleAnswers.For(form, seed, year, facts, before);
-        var explained = form.Judge(answers, before, facts).Findings.Where(f => f.Severity is Severity.Warning).DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => new Explanation(f.Reasons.Count > 0 ? f.Reasons[0].Ru : null, f.Reasons.Count > 0 ? null : "Проверено по книге учёта."));
+        var explained = form.Judge(answers, before, facts).Findings.Where(f => f.Severity is Severity.Warning).DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => new Explanation(f.Reasons.Count > 0 ? f.Reasons[0] : null, f.Reasons.Count > 0 ? null : "Проверено по книге учёта."));
         var judged = form.Judge(answers, before, facts, explained);
-        response.Explain(AnswerSheet.Explained(explained), at);
+        response.Explain(Explanations.ToJson(explained), at);
         response.Write(judged.With.ToJson(), at);
         response.Submit(response.SentTo ?? "", confirmedBy: null, [.. form.FiguresOf(judged, facts).Select(f => f ?? double.NaN)], explained.Count, deadline, at);
         if (accept)

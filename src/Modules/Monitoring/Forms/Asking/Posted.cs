@@ -12,6 +12,8 @@ namespace CommunityHub.Monitoring.Forms.Asking;
 /// </summary>
 internal sealed class Posted
 {
+    private const int MostShown = 20_000;
+
     private readonly CompiledForm form;
     private readonly Answers before;
     private readonly Dictionary<string, Value> changes = [];
@@ -24,7 +26,7 @@ internal sealed class Posted
     /// <summary>What was not understood, by path; it changes nothing.</summary>
     public Dictionary<string, Refused> Refused { get; } = [];
 
-    public Dictionary<string, Explanation> Explanations { get; } = [];
+    public Dictionary<string, TypedExplanation> Explanations { get; } = [];
 
     /// <param name="open">The only paths that may be changed; null: all.</param>
     public static Posted Read(CompiledForm form, Answers before, IFormCollection sent, IReadOnlySet<string>? open = null)
@@ -89,10 +91,13 @@ internal sealed class Posted
     private void Understand(Field field, string path, string? typed)
     {
         var (value, sentence) = TypedValue.Read(field, typed);
+        // What would have to be cut is shown once more, and its writer cuts it.
+        if (value.Kind is ValueKind.Text && value.Text.Length > field.Longest)
+            sentence = new($"Нужно не больше {field.Longest} символов, а набрано {typed!.Length}. Сократите текст.", $"Not more than {field.Longest} characters fit, and {typed.Length} were typed. Shorten the text.");
         if (sentence is null)
             Say(path, value.OrAsKnown(before[path]));
         else
-            Refused[path] = new(Typed.Cut(typed!, 200), sentence);
+            Refused[path] = new(Typed.Cut(typed!, MostShown), sentence);
     }
 
     private void Say(string path, Value value)

@@ -15,6 +15,3 @@ internal sealed record Finding(string Field, string Row, string Column, Severity
     /// <summary>Keeps the answers from being sent.</summary>
     public bool Hinders => Severity == Severity.Error || Explained is null;
 }
-
-/// <summary>Why it is so, in the words of the school: one of the reasons offered, a note, or both. Travels into the report.</summary>
-internal sealed record Explanation(string? Reason, string? Note);

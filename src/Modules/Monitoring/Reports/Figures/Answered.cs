@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
 
 namespace CommunityHub.Monitoring.Reports.Figures;
 
@@ -28,7 +29,8 @@ internal sealed record Silent(Guid SchoolId, string School, int Building, string
 
 /// <summary>A remarkable value that its school has explained.</summary>
 /// <param name="Path">Where the value stands.</param>
-internal sealed record ExplainedValue(Guid SchoolId, string School, int Building, string Check, string Path, string Why)
+/// <param name="Why">In the language of whoever reads it, as far as it is one of the reasons that the check offers.</param>
+internal sealed record ExplainedValue(Guid SchoolId, string School, int Building, string Check, string Path, Text Why)
 {
     [JsonIgnore]
     public string Name => Answered.NameOf(School, Building);

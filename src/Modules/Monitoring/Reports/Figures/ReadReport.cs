@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal static class ReadReport
         foreach (var one in await db.YearsOf(cycle, years, cancellationToken))
             read.Add(await db.AnswersOf(form, one, cancellationToken));
 
-        return ReportFigures.Of(form, cycle, read, await db.SilentIn(cycle, now, cancellationToken), await db.ExplainedIn(cycle, cancellationToken), filling);
+        return ReportFigures.Of(form, cycle, read, await db.SilentIn(cycle, now, cancellationToken), await db.ExplainedIn(form, cycle, cancellationToken), filling);
     }
 
     /// <summary>The cycles of the same form in the same community, one a year, ascending; the last is this one.</summary>
@@ -46,12 +47,13 @@ internal static class ReadReport
             .Select(r => new Silent(r.What.SchoolId, r.What.SchoolName, r.What.Building, r.What.Municipality, KindIn(r.What.Facts), $"{r.State}"))];
     }
 
-    private static async Task<IReadOnlyList<ExplainedValue>> ExplainedIn(this MonitoringDb db, Cycle cycle, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ExplainedValue>> ExplainedIn(this MonitoringDb db, CompiledForm form, Cycle cycle, CancellationToken cancellationToken)
     {
         var explained = await db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.AcceptedAt != null && r.ExcludedAt == null && r.Explanations != "{}")
             .Select(r => new { r.SchoolId, r.SchoolName, r.Building, r.Explanations }).ToListAsync(cancellationToken);
         return [.. explained.OrderBy(r => r.SchoolName, ReadAnswers.ByName).ThenBy(r => r.Building).ThenBy(r => r.SchoolId)
-            .SelectMany(r => Explanations.In(r.Explanations).Select(one => new ExplainedValue(r.SchoolId, r.SchoolName, r.Building, one.Check, one.Path, one.Why)))];
+            .SelectMany(r => Explanations.In(r.Explanations, form).Where(one => one.Key.Contains('@', StringComparison.Ordinal) && one.Value.InWords.Ru.Length > 0)
+                .Select(one => new ExplainedValue(r.SchoolId, r.SchoolName, r.Building, one.Key.Split('@')[0], one.Key.Split('@')[1], one.Value.InWords)))];
     }
 
     private static string? KindIn(string facts)
@@ -61,26 +63,4 @@ internal static class ReadReport
 
         static string? Text(JsonElement of) => of.TryGetProperty("kind", out var kind) && kind.ValueKind is JsonValueKind.String ? kind.GetString() : null;
     }
-}
-
-/// <summary>What schools have said of their findings.</summary>
-internal static class Explanations
-{
-    /// <param name="json">An object: for «check@path», a reason, a note, or both.</param>
-    public static IEnumerable<(string Check, string Path, string Why)> In(string json)
-    {
-        using var read = JsonDocument.Parse(json);
-        List<(string, string, string)> all = [];
-        foreach (var one in read.RootElement.EnumerateObject())
-        {
-            var why = one.Value.ValueKind is JsonValueKind.Object ? string.Join(": ", new[] { Said(one.Value, "reason"), Said(one.Value, "note") }.OfType<string>()) : one.Value.ToString();
-            if (one.Name.Split('@') is [var check, var path] && why.Length > 0)
-                all.Add((check, path, why));
-        }
-
-        return all;
-    }
-
-    private static string? Said(JsonElement explanation, string what) =>
-        explanation.TryGetProperty(what, out var said) && said.ValueKind is JsonValueKind.String && said.GetString()!.Trim() is { Length: > 0 } words ? words : null;
 }

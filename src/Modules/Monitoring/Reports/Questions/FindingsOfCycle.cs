@@ -35,7 +35,7 @@ internal sealed class FindingsOfCycle
         {
             var answers = Forms.Answers.Parse(response.Answers);
             var judged = form.Judge(
-                answers, before.GetValueOrDefault((response.SchoolId, response.Building)) is { } earlier ? Forms.Answers.Parse(earlier) : null, FactsIn(response.Facts), JsonSerializer.Deserialize<Dictionary<string, Explanation>>(response.Explanations, JsonSerializerOptions.Web));
+                answers, before.GetValueOrDefault((response.SchoolId, response.Building)) is { } earlier ? Forms.Answers.Parse(earlier) : null, FactsIn(response.Facts), Explanations.In(response.Explanations, form));
             found.Count(answers, judged);
         }
 
@@ -62,7 +62,7 @@ internal sealed class FindingsOfCycle
             fired.Answers++;
             if (check.Any(finding => finding.Explained is not null))
                 fired.Explained++;
-            foreach (var reason in check.Select(finding => finding.Explained?.Reason).OfType<string>().Where(reason => reason.Length > 0))
+            foreach (var reason in check.Select(finding => finding.Explained?.Reason).OfType<Text>())
                 fired.Reasons[reason] = fired.Reasons.GetValueOrDefault(reason) + 1;
         }
     }
@@ -76,5 +76,5 @@ internal sealed record FiredCheck(string Code, Severity Severity, Text Example)
 {
     public int Answers { get; set; }
     public int Explained { get; set; }
-    public Dictionary<string, int> Reasons { get; } = [];
+    public Dictionary<Text, int> Reasons { get; } = [];
 }

@@ -35,7 +35,7 @@ internal sealed record Behind(string Title, string? Formula, int Digits, bool Ad
     private static IReadOnlyList<BehindRow> RowsOf(CompiledForm form, (IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year, Func<double[], double> number, ReportFigures? explained, string? path)
     {
         var before = SameSchools.BySchool(year.Before, form.Figures.Count);
-        var why = explained?.Explained.Where(one => one.Path == path).GroupBy(one => (one.SchoolId, one.Building)).ToDictionary(one => one.Key, one => string.Join("; ", one.Select(e => e.Why))) ?? [];
+        var why = explained?.Explained.Where(one => one.Path == path).GroupBy(one => (one.SchoolId, one.Building)).ToDictionary(one => one.Key, one => string.Join("; ", one.Select(e => $"{e.Why}"))) ?? [];
         return
         [
             .. year.Rows.Select(row => new BehindRow(row, number(row.Numbers), row.Building == 0 && before.TryGetValue(row.SchoolId, out var last) ? number(last) : double.NaN, why.GetValueOrDefault((row.SchoolId, row.Building)), false)),
