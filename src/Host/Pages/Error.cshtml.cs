@@ -14,6 +14,9 @@ namespace CommunityHub.Host.Pages;
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorPage : PageModel
 {
+    // Nobody types a megabyte.
+    private const int LongForm = 1024 * 1024;
+
     public string Heading { get; private set; } = "";
     public string What { get; private set; } = "";
 
@@ -24,12 +27,16 @@ internal sealed class ErrorPage : PageModel
 
     public void OnGet(int? code)
     {
+        code ??= Response.StatusCode; // Where a form cannot be read, nothing is taken from the address either.
         var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         if (error is not null && DatabaseIsAway(error))
             code = Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        if (code is 400 && IsTooLarge(HttpContext))
+        var isText = IsTooMuchText(HttpContext);
+        if (code is 400 && (isText || IsTooLarge(HttpContext)))
             code = Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        (Heading, What) = error is RuleViolation refusal ? (Say("Так сделать нельзя", "That cannot be done"), refusal.Message) : InWords(code ?? Response.StatusCode);
+        (Heading, What) = error is RuleViolation refusal ? (Say("Так сделать нельзя", "That cannot be done"), refusal.Message)
+            : code is 413 && isText ? (Say("Слишком много текста", "Too much text"), Say("Столько текста за один раз не принимаем, и он не сохранён. Вернитесь назад: набранное ещё на странице. Сократите его или приложите файлом.", "That is more text than is taken at once, and it was not saved. Go back: what you typed is still on the page. Shorten it, or attach it as a file."))
+            : InWords(code.Value);
 
         if (Frame.Here(HttpContext) is var meant && !meant.StartsWith("/error", StringComparison.Ordinal) && code is 400 or 429 or 500 or 503)
             Again = meant;
@@ -40,6 +47,9 @@ internal sealed class ErrorPage : PageModel
     // The proof of its origin lies at the end of a form: where that was not read so far, the form seems to come from elsewhere.
     private static bool IsTooLarge(HttpContext context) =>
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most && context.Request.ContentLength > most;
+
+    // Nor is a form read whose one text is longer than a form's text may be.
+    private static bool IsTooMuchText(HttpContext context) => context.Request.ContentLength > LongForm && context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool DatabaseIsAway(Exception error) =>
         error is NpgsqlException { InnerException: SocketException or IOException or TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }

@@ -29,6 +29,7 @@ async function send() {
   const [path, typed] = waiting.entries().next().value;
   try {
     const answer = await fetch(`${form.dataset.address}?handler=Value`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ path, typed, was: was.get(path) ?? '', __RequestVerificationToken: token }) });
+    if (answer.status === 413) { tooMuch(path, typed); busy = false; if (waiting.size > 0) send(); return; }
     if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
     settle(path, typed, await answer.json());
     pause = 1000;
@@ -56,6 +57,14 @@ function settle(path, typed, answer) {
   if (mark) mark.textContent = answer.known ?? '';
   saved.removeAttribute('role');
   saved.textContent = say(`Сохранено в ${answer.saved}`, `Saved at ${answer.saved}`);
+}
+
+// Asking again would be refused again; the other fields go on.
+function tooMuch(path, typed) {
+  if (waiting.get(path) === typed) waiting.delete(path);
+  place(path)?.classList.add('unsent');
+  saved.textContent = say('Слишком много текста: он не сохранён. Сократите его.', 'Too much text: it is not saved. Shorten it.');
+  saved.setAttribute('role', 'alert');
 }
 
 function clash(path, typed, answer) {
