@@ -12,7 +12,8 @@ public static class WordPaper
 {
     /// <param name="isUpright">With the margins of an official letter, and its pages numbered; else it lies on its side.</param>
     /// <param name="pictures">PNGs, shown by <see cref="Picture"/>.</param>
-    public static byte[] Write(IEnumerable<OpenXmlElement> content, bool isUpright = false, IReadOnlyList<byte[]>? pictures = null)
+    /// <param name="annex">What follows an upright paper on sheets that lie; between their margins are 14570 twentieths of a point.</param>
+    public static byte[] Write(IEnumerable<OpenXmlElement> content, bool isUpright = false, IReadOnlyList<byte[]>? pictures = null, IReadOnlyList<OpenXmlElement>? annex = null)
     {
         using var file = new MemoryStream();
         using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
@@ -22,7 +23,8 @@ public static class WordPaper
                 new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", ComplexScript = "Times New Roman" }, new FontSize { Val = "24" }, new Languages { Val = "ru-RU" }))));
             foreach (var (at, png) in (pictures ?? []).Index())
                 main.AddImagePart(ImagePartType.Png, IdOf(at)).FeedData(new MemoryStream(png));
-            main.Document = new(new Body([.. content, isUpright ? Upright(main) : Page()]));
+            OpenXmlElement[] body = annex is { Count: > 0 } ? [.. Ended(content, Upright(main)), .. annex, Turned()] : [.. content, isUpright ? Upright(main) : Page()];
+            main.Document = new(new Body(body));
         }
 
         return file.ToArray();
@@ -113,6 +115,15 @@ public static class WordPaper
 
     private static string IdOf(int picture) => $"picture{picture}";
 
+    // Sheets are turned after the paragraph that says so; that it is the last of the text saves an empty line, which might be alone on a page.
+    private static OpenXmlElement[] Ended(IEnumerable<OpenXmlElement> content, SectionProperties sheets)
+    {
+        OpenXmlElement[] all = [.. content];
+        var last = (Paragraph)all[^1];
+        (last.ParagraphProperties ??= new()).Append(sheets);
+        return all;
+    }
+
     private static SectionProperties Upright(MainDocumentPart main)
     {
         var footer = main.AddNewPart<FooterPart>("pages");
@@ -121,6 +132,11 @@ public static class WordPaper
             new FooterReference { Type = HeaderFooterValues.Default, Id = "pages" }, new PageSize { Width = 11906, Height = 16838 },
             new PageMargin { Top = 1134, Bottom = 1134, Left = 1701, Right = 567, Header = 400, Footer = 400 });
     }
+
+    // An upright sheet that is turned to the right: the margin at which papers are bound is above.
+    private static SectionProperties Turned() => new(
+        new FooterReference { Type = HeaderFooterValues.Default, Id = "pages" }, new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape },
+        new PageMargin { Top = 1701, Bottom = 567, Left = 1134, Right = 1134, Header = 400, Footer = 200 });
 
     private static SectionProperties Page() => new(
         new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape },

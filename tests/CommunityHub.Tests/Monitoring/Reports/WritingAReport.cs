@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Writing;
+using CommunityHub.Tests.Monitoring.Forms;
 using CommunityHub.Tests.Support;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -100,7 +102,7 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
 
         using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
         var body = document.MainDocumentPart!.Document!.Body!;
-        var margins = body.Descendants<PageMargin>().Single();
+        var margins = body.Descendants<PageMargin>().First();
         Assert.Equal((1701u, 567u, 1134, 1134), (margins.Left!.Value, margins.Right!.Value, margins.Top!.Value, margins.Bottom!.Value));
         var lines = body.Descendants<Paragraph>().Select(p => p.InnerText).ToList();
         Assert.Contains("АНАЛИТИЧЕСКИЙ ОТЧЁТ", lines);
@@ -110,6 +112,30 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
         Assert.Contains(body.Descendants<TableRow>(), row => row.Descendants<TableCell>().Select(c => c.InnerText).SequenceEqual(["Читателей", "170", "330", "+160 (+94,1\u00A0%)"]));
         var problems = new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken);
         Assert.Empty(problems.Select(p => $"{p.Path?.XPath}: {p.Description}"));
+    }
+
+    [Fact]
+    public async Task has_its_tables_numbered_and_those_that_no_upright_sheet_holds_in_an_annex_that_lies()
+    {
+        await Write([.. FormsOfTests.Compiled(FormsOfTests.Movement).Figures.Where(figure => figure.IsShown()).Select(figure => ("Input.Paths", figure.Path))]);
+        using var browser = hub.Browser(Cast.Curator);
+        var file = await browser.GetByteArrayAsync(new Uri($"{Page}?format=docx", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        var body = document.MainDocumentPart!.Document!.Body!;
+        var sheets = body.Descendants<SectionProperties>().Select(s => (s.GetFirstChild<PageSize>()!.Width!.Value, s.GetFirstChild<PageMargin>()!.Top!.Value, s.GetFirstChild<PageMargin>()!.Left!.Value)).ToList();
+        Assert.Equal([(11906u, 1134, 1701u), (16838u, 1701, 1134u)], sheets);
+        var lines = body.Elements<Paragraph>().Select(p => p.InnerText).ToList();
+        var annex = lines.IndexOf("Приложение");
+        var school = Assert.Single(lines, line => line.StartsWith("Итоги школ: таблица ", StringComparison.Ordinal)).Split(' ')[3];
+        Assert.True(lines.IndexOf($"Таблица {school} — Итоги школ") > annex && lines.IndexOf($"Продолжение таблицы {school}") > annex && annex > lines.FindIndex(line => line.StartsWith("Отчёт составил:", StringComparison.Ordinal)));
+        var numbers = lines.Select(line => Regex.Match(line, "^Таблица ([0-9]+) — ")).Where(found => found.Success).Select(found => int.Parse(found.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers.Order());
+        Assert.Equal("Таблица 1 — Итоги по 2 школам", lines.First(line => line.StartsWith("Таблица ", StringComparison.Ordinal)));
+        Assert.All(body.Elements<Table>(), table => Assert.NotNull(table.Elements<TableRow>().First().TableRowProperties!.GetFirstChild<TableHeader>()));
+        Assert.All(body.Elements<Table>(), table => Assert.InRange(table.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Sum(c => int.Parse(c.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture)), 9_638, 14_570));
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(p => $"{p.Path?.XPath}: {p.Description}"));
+        Assert.Contains($"<caption>Таблица {school} — Итоги школ</caption>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
     }
 
     [Fact]

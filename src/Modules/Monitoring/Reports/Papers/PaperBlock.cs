@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Reports.Charts;
 using CommunityHub.Monitoring.Reports.Writing;
 
@@ -15,9 +16,26 @@ internal sealed record PaperText(string Text) : PaperBlock;
 /// <param name="Lines">Each with who it is for, or nothing.</param>
 internal sealed record PaperList(IReadOnlyList<(string? To, string What)> Lines) : PaperBlock;
 
+/// <param name="Caption">What it shows.</param>
 /// <param name="Heads">Of the columns; the first is of the words, the others are of numbers unless <paramref name="IsOfWords"/>.</param>
 /// <param name="Note">What does not stand in it, and where it does.</param>
-internal sealed record PaperTable(string Caption, IReadOnlyList<string> Heads, IReadOnlyList<PaperRow> Rows, bool IsOfWords = false, string? Note = null) : PaperBlock;
+internal sealed record PaperTable(string Caption, IReadOnlyList<string> Heads, IReadOnlyList<PaperRow> Rows, bool IsOfWords = false, string? Note = null) : PaperBlock
+{
+    /// <summary>Of the tables of its report, from 1; null for the one behind a chart.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The columns that did not find room beside those before.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>As official papers call it: «Таблица 3 — Итоги школ», «Продолжение таблицы 3».</summary>
+    public string Title => (Number, GoesOn) switch
+    {
+        ({ } number, false) => Words.Say($"Таблица {number} — {Caption}", $"Table {number} — {Caption}"),
+        ({ } number, true) => Words.Say($"Продолжение таблицы {number}", $"Table {number}, continued"),
+        (null, true) => Words.Say($"{Caption}, продолжение", $"{Caption}, continued"),
+        _ => Caption,
+    };
+}
 
 /// <param name="IsTotal">Of all the others together.</param>
 internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, bool IsTotal = false);
@@ -38,4 +56,11 @@ internal static class WordsOnPaper
 
 /// <param name="Sentence">What it shows.</param>
 /// <param name="Behind">The same numbers as a table.</param>
-internal sealed record PaperChart(string Title, string Sentence, Drawn Drawn, PaperTable Behind) : PaperBlock;
+internal sealed record PaperChart(string Title, string Sentence, Drawn Drawn, PaperTable Behind) : PaperBlock
+{
+    /// <summary>Of the charts of its report, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>As it stands below the picture: «Рисунок 2 — Читателей: по годам».</summary>
+    public string Caption => Words.Say($"Рисунок {Number} — {Title}", $"Figure {Number} — {Title}");
+}

@@ -24,6 +24,10 @@ internal static class ReportHead
         Words.Say($"по состоянию на {report.Cycle.ReferenceDay.InWords()}", $"as of {report.Cycle.ReferenceDay.InWords()}"),
     ];
 
+    /// <summary>Above the tables that are too wide for an upright sheet.</summary>
+    public static IReadOnlyList<string> Annex(ReportAtHand report) =>
+        [Words.Say("Приложение", "Annex"), Words.Say($"к аналитическому отчёту по итогам сбора «{report.Cycle.Title}»", $"to the analytical report on the collection “{report.Cycle.Title}”")];
+
     public static string Signature(ReportAtHand report) => Words.Say(
         $"Отчёт составил: ________________ {report.Report?.SentByName ?? report.Report?.WrittenByName ?? ""}", $"Written by: ________________ {report.Report?.SentByName ?? report.Report?.WrittenByName ?? ""}");
 }

@@ -8,8 +8,8 @@ namespace CommunityHub.Monitoring.Reports.Papers;
 /// <summary>The report for a browser to show, to print, or to save as a PDF.</summary>
 internal static class ReportHtml
 {
-    // A table of so few rows is not torn by the end of a page.
-    private const int ShortTable = 12;
+    // Of a page that somebody prints as it is; a paper is measured.
+    private const int FewRows = 12, ManyColumns = 9;
 
     /// <param name="isPage">A page leads from each number to what is behind it, and folds the tables behind charts; a sheet of paper does neither.</param>
     public static string Body(ReportPaper paper, bool isPage)
@@ -19,7 +19,8 @@ internal static class ReportHtml
             html.Append("<p class=\"block\">").Append(Text(line)).Append("</p>");
         foreach (var (at, line) in ReportHead.Title(paper.Report).Index())
             html.Append(at < 2 ? "<p class=\"title\">" : "<p class=\"under\">").Append(Text(line)).Append("</p>");
-        foreach (var (at, part) in paper.Parts().Index())
+        var (parts, annex) = isPage ? new(paper.Parts(), []) : PaperOnSheets.Of(paper);
+        foreach (var (at, part) in parts.Index())
         {
             html.Append("<section id=\"").Append(part.Section.ToString().ToLowerInvariant()).Append("\"><h2>").Append(at + 1).Append(". ").Append(Text(part.Title)).Append("</h2>");
             foreach (var block in part.Blocks)
@@ -27,7 +28,18 @@ internal static class ReportHtml
             html.Append("</section>");
         }
 
-        return html.Append("<p class=\"signature\">").Append(Text(ReportHead.Signature(paper.Report))).Append("</p>").ToString();
+        html.Append("<p class=\"signature\">").Append(Text(ReportHead.Signature(paper.Report))).Append("</p>");
+        if (annex.Count > 0)
+        {
+            html.Append("<section class=\"annex\">");
+            foreach (var line in ReportHead.Annex(paper.Report))
+                html.Append("<p class=\"block\">").Append(Text(line)).Append("</p>");
+            foreach (var table in annex)
+                Write(html, table, Sheet.Lying);
+            html.Append("</section>");
+        }
+
+        return html.ToString();
     }
 
     /// <summary>A file that needs nothing else, and may load and run nothing.</summary>
@@ -51,8 +63,7 @@ internal static class ReportHtml
                 html.Append("</ol>");
                 break;
             case PaperTable table:
-                foreach (var part in isPage ? [table] : table.OnSheets())
-                    Write(html, part, isPage);
+                Write(html, table, isPage ? null : Sheet.Upright);
                 break;
             case PaperChart chart:
                 Write(html, chart, isPage);
@@ -62,22 +73,27 @@ internal static class ReportHtml
 
     private static void Write(StringBuilder html, PaperChart chart, bool isPage)
     {
-        html.Append("<figure><figcaption><b>").Append(Text(chart.Title)).Append(".</b> ").Append(Text(chart.Sentence)).Append("</figcaption><div class=\"drawn\">").Append(chart.Drawn.Svg).Append("</div>");
+        html.Append("<figure><p>").Append(Text(isPage ? chart.Sentence : chart.Sentence.OnPaper())).Append("</p><div class=\"drawn\">").Append(chart.Drawn.Svg).Append("</div><figcaption>").Append(Text(chart.Caption)).Append("</figcaption>");
         if (isPage)
         {
             html.Append("<details class=\"no-print\"><summary>").Append(Text(Words.Say("Таблицей", "As a table"))).Append("<span class=\"visually-hidden\">: ").Append(Text(chart.Title)).Append("</span></summary>");
-            Write(html, chart.Behind, isPage);
+            Write(html, chart.Behind, sheet: null);
             html.Append("</details>");
         }
 
         html.Append("</figure>");
     }
 
-    private static void Write(StringBuilder html, PaperTable table, bool isPage)
+    /// <param name="sheet">Null on a page, which is as wide as it has to be; printed from there, a wide table gets a sheet that lies.</param>
+    private static void Write(StringBuilder html, PaperTable table, Sheet? sheet)
     {
-        html.Append("<div class=\"scroll\"").Append(isPage ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Caption)}\"" : "").Append("><table class=\"paper-table").Append(table.IsOfWords ? " words" : "").Append(table.Rows.Count <= ShortTable ? " short" : "").Append("\"><caption>").Append(Text(table.Caption)).Append("</caption>");
-        if (!isPage)
-            html.Append("<colgroup>").AppendJoin("", ColumnWidths.Of(table).Select(width => string.Create(CultureInfo.InvariantCulture, $"<col style=\"width:{width * 100.0 / ColumnWidths.Sheet:0.##}%\">"))).Append("</colgroup>");
+        var isPage = sheet is null;
+        var widths = sheet is null ? [] : ColumnWidths.Of(table, sheet);
+        var isShort = sheet is null ? table.Rows.Count <= FewRows : ColumnWidths.IsShort(table, widths, sheet);
+        html.Append("<div class=\"scroll").Append(isPage && table.Heads.Count > ManyColumns ? " wide" : "").Append('"').Append(isPage ? $" tabindex=\"0\" role=\"region\" aria-label=\"{Text(table.Title)}\"" : "")
+            .Append("><table class=\"paper-table").Append(table.IsOfWords ? " words" : "").Append(isShort ? " short" : "").Append("\"><caption>").Append(Text(table.Title)).Append("</caption>");
+        if (sheet is not null)
+            html.Append("<colgroup>").AppendJoin("", widths.Select(width => string.Create(CultureInfo.InvariantCulture, $"<col style=\"width:{width * 100.0 / sheet.Width:0.##}%\">"))).Append("</colgroup>");
         html.Append("<thead><tr>");
         foreach (var head in table.Heads)
             html.Append("<th scope=\"col\">").Append(Text(head)).Append("</th>");

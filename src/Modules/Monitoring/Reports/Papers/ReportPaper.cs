@@ -19,7 +19,13 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
 
     private IReadOnlyList<PaperPart>? _made;
 
-    public IReadOnlyList<PaperPart> Parts() => _made ??= [.. report.Layout.Sections.Select(PartOf).Where(part => part.Blocks.Count > 0)];
+    public IReadOnlyList<PaperPart> Parts() => _made ??= Numbered([.. report.Layout.Sections.Select(PartOf).Where(part => part.Blocks.Count > 0)]);
+
+    private static PaperPart[] Numbered(PaperPart[] parts)
+    {
+        var (tables, charts) = (0, 0);
+        return Array.ConvertAll(parts, part => part with { Blocks = [.. part.Blocks.Select(PaperBlock (block) => block switch { PaperTable table => table with { Number = ++tables }, PaperChart chart => chart with { Number = ++charts }, _ => block })] });
+    }
 
     private PaperPart PartOf(ReportSection section)
     {
@@ -103,7 +109,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 [.. report.Outliers.Select(one => new PaperRow([
                     new($"{one.Row.Name}: {report.Form.Figures[one.Figure].Label}"), new(one.Number.InDigits(report.Form.Figures[one.Figure].Digits), _links.School(one.Figure, $"{one.Row.SchoolId}")),
                     new(one.Median.InDigits(report.Form.Figures[one.Figure].Digits)), new(one.Before.InDigits(report.Form.Figures[one.Figure].Digits)),
-                    new(report.Figures.Explained.FirstOrDefault(e => e.SchoolId == one.Row.SchoolId && e.Building == one.Row.Building && e.Path == report.Form.Figures[one.Figure].Path)?.Why ?? "")]))]);
+                    new($"{report.Figures.Explained.FirstOrDefault(e => e.SchoolId == one.Row.SchoolId && e.Building == one.Row.Building && e.Path == report.Form.Figures[one.Figure].Path)?.Why}")]))]);
     }
 
     private IEnumerable<PaperBlock> Explanations()
@@ -111,7 +117,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
         if (report.Figures.Explained.Count > 0)
             yield return new PaperTable(
                 Say("Что пояснили школы", "What schools have explained"), [Say("Школа", "School"), Say("Где", "Where"), Say("Пояснение", "Explanation")],
-                [.. report.Figures.Explained.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(report.Form.LabelOf(one.Path)), new(one.Why)]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Explained.Count, mostRows, Say("в ответах школ", "in the answers of the schools")));
+                [.. report.Figures.Explained.Take(mostRows).Select(one => new PaperRow([new(one.Name), new(report.Form.LabelOf(one.Path)), new($"{one.Why}")]))], IsOfWords: true, Note: PartTables.Cut(report.Figures.Explained.Count, mostRows, Say("в ответах школ", "in the answers of the schools")));
     }
 
     private IEnumerable<PaperBlock> Silent()
