@@ -62,6 +62,10 @@ public sealed record HasLearned(Guid PersonId, string? Education, string? Catego
 /// <param name="Address">Street and house.</param>
 public sealed record HasBuilding(int Number, string Address, bool HasLibrary) : SaidOfSchool;
 
+/// <summary>A building the data bank does not know; it gets its number when a curator accepts it.</summary>
+/// <param name="Address">Street and house.</param>
+public sealed record HasNewBuilding(string Address, bool HasLibrary) : SaidOfSchool;
+
 /// <param name="Post">The code of the post that ended.</param>
 public sealed record NoLongerWorks(Guid PersonId, string Post) : SaidOfSchool;
 

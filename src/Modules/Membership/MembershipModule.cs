@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Contracts.Workflow;
@@ -10,6 +11,7 @@ using CommunityHub.Membership.Deficits;
 using CommunityHub.Membership.Importing;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.Schools;
+using CommunityHub.Membership.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Membership;
@@ -41,6 +43,7 @@ public static class MembershipModule
         .On<PersonalLinkAskedFor, SendBankLinkAgain>()
         .On<ProcessEnded, CloseUpdateWhenProcessIsStopped>()
         .On<DataBankPublished, WriteDigestWhenBankIsPublished>()
+        .On<ReportPublished, TakeSnapshotWhenReportIsPublished>()
         .On<PersonalLinkAskedFor, AskForConsentsAgain>()
         .On<PersonalLinkAskedFor, AskForSelfAssessmentAgain>()
         .On<ConsentRevoked, WriteWhenConsentIsRevoked>();

@@ -18,6 +18,7 @@ namespace CommunityHub.Membership.BankUpdates;
 [JsonDerivedType(typeof(ProposedLearning), "learning")]
 [JsonDerivedType(typeof(ProposedNewcomer), "newcomer")]
 [JsonDerivedType(typeof(ProposedBuilding), "building")]
+[JsonDerivedType(typeof(ProposedNewBuilding), "new-building")]
 [JsonDerivedType(typeof(ProposedClosing), "closing")]
 [JsonDerivedType(typeof(ProposedCard), "card")]
 [JsonDerivedType(typeof(ProposedName), "name")]

@@ -9,6 +9,14 @@ internal sealed record ProposedBuilding(int Number, string Address, bool HasLibr
     public override IEnumerable<RecordFact> Facts(Guid schoolId, DateOnly day, Guid by, Guid? person = null) => [From(Building.Of(schoolId, Number, Address, HasLibrary), day, by)];
 }
 
+/// <summary>A building the data bank does not know. Others may come before it is accepted: it gets its number then.</summary>
+internal sealed record ProposedNewBuilding(string Address, bool HasLibrary) : Proposal
+{
+    public ProposedBuilding As(int number) => new(number, Address, HasLibrary);
+
+    public override IEnumerable<RecordFact> Facts(Guid schoolId, DateOnly day, Guid by, Guid? person = null) => throw new InvalidOperationException("A new building gets its number before it is recorded.");
+}
+
 /// <summary>A building is no longer in use; with it goes what its library had.</summary>
 internal sealed record ProposedClosing(int Number, bool HasCard) : Proposal
 {

@@ -22,7 +22,8 @@ internal sealed class RecordProposedChangeHandler(MembershipDb db, IMediator med
         var person = change.Proposal is ProposedNewcomer newcomer ? await Register(newcomer, change, command.CommunityId ?? newcomer.Community, by, cancellationToken) : null as Guid?;
         if (change.Proposal is ProposedName { Name: var name } named && await db.People.SingleOrDefaultAsync(p => p.Id == named.Person && p.ErasedAs == null, cancellationToken) is { } renamed)
             renamed.Correct(name, renamed.Email, renamed.Language);
-        foreach (var fact in change.Proposal.Facts(change.SchoolId, change.Day, by, person))
+        var proposal = change.Proposal is ProposedNewBuilding built ? built.As(await NextNumber(change.SchoolId, cancellationToken)) : change.Proposal;
+        foreach (var fact in proposal.Facts(change.SchoolId, change.Day, by, person))
         {
             await db.Record(fact, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken); // the next fact is put beside this one
@@ -31,6 +32,10 @@ internal sealed class RecordProposedChangeHandler(MembershipDb db, IMediator med
         change.NoteRecorded(now);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    // That of a building that is no longer in use is not given again: papers still name it.
+    private async Task<int> NextNumber(Guid school, CancellationToken cancellationToken) =>
+        (await db.Buildings.Where(b => b.SchoolId == school).MaxAsync(b => (int?)b.Number, cancellationToken) ?? 0) + 1;
 
     private async Task<Guid> Register(ProposedNewcomer newcomer, ProposedChange change, Guid? community, Guid by, CancellationToken cancellationToken)
     {

@@ -33,6 +33,11 @@ internal sealed class StartBankUpdateHandler(MembershipDb db, IMediator mediator
         if (schools.Count == 0)
             throw new RuleViolation("bank-update.no-schools", "В сообществе нет школ. Добавьте их в карточке сообщества.", "The community has no schools. Add them in its card.");
 
+        // A school may work in two communities: whoever confirms the same in a collection of another is not asked once more.
+        var asked = await mediator.Send(new SchoolsConfirmingBankIn(today), cancellationToken);
+        if (schools.RemoveAll(school => asked.Contains(school.Id)) > 0 && schools.Count == 0)
+            throw new RuleViolation("bank-update.all-asked", "Все школы сообщества в этом месяце уже подтверждают те же сведения в сборе другого сообщества. Дождитесь его.", "All schools of the community confirm the same in a collection of another community this month. Wait for it.");
+
         var answers = schools.Select(school => (Answer: SchoolAnswer.Of(update, school.Id), Name: school.ShortName)).OrderBy(a => a.Name, StringComparer.CurrentCulture).ToList();
         db.Add(update);
         db.AddRange(answers.Select(a => a.Answer));

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Time;
 using MediatR;
@@ -22,6 +23,10 @@ internal sealed class UpdatesPage(MembershipDb db, IMediator mediator, TimeProvi
 
     public string Community { get; private set; } = "";
     public IReadOnlyList<Row> Updates { get; private set; } = [];
+
+    /// <summary>Schools that confirm the same in a collection of another community this month, and are left out.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> AskedAlready { get; private set; } = [];
+
     public bool MayStart => this.Actor().MayEdit(Id) && Updates.All(u => u.FinishedAt is not null);
 
     public async Task<IActionResult> OnGetAsync()
@@ -60,6 +65,9 @@ internal sealed class UpdatesPage(MembershipDb db, IMediator mediator, TimeProvi
         Updates = [.. (await db.BankUpdates.AsNoTracking().Where(u => u.CommunityId == Id).OrderByDescending(u => u.StartedAt)
             .Select(u => new { Update = u, Schools = db.SchoolAnswers.Count(a => a.UpdateId == u.Id), Answered = db.SchoolAnswers.Count(a => a.UpdateId == u.Id && a.AnsweredAt != null) }).ToListAsync())
             .Select(u => new Row(u.Update.Id, u.Update.YearInWords, u.Update.ReferenceDay, u.Update.Deadline, u.Update.FinishedAt, u.Schools, u.Answered))];
+        if (MayStart && await mediator.Send(new SchoolsConfirmingBankIn(clock.Today())) is { Count: > 0 } asked)
+            AskedAlready = [.. (await db.MemberSchools.Where(m => m.CommunityId == Id && m.LastDay == null && asked.Contains(m.SchoolId)).Join(db.Schools, m => m.SchoolId, s => s.Id, (_, s) => new { s.Id, s.ShortName }).Distinct().ToListAsync())
+                .OrderBy(s => s.ShortName, StringComparer.CurrentCulture).Select(s => (s.Id, s.ShortName))];
         return null;
     }
 

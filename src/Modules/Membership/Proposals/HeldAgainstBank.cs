@@ -27,6 +27,7 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
         IsNamed said => Name(command, said, cancellationToken),
         HasLearned said => Learning(command, said, cancellationToken),
         HasBuilding said => Building(command, said, cancellationToken),
+        HasNewBuilding said => NewBuilding(command, said, cancellationToken),
         _ => throw new InvalidOperationException($"{command.What.GetType().Name} cannot be proposed."),
     };
 
@@ -99,6 +100,18 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
         var known = await db.Buildings.AsNoTracking().Where(b => b.SchoolId == command.SchoolId && b.Number == said.Number).On(command.From).SingleOrDefaultAsync(cancellationToken);
         var then = Buildings.Building.Of(command.SchoolId, said.Number, said.Address, said.HasLibrary);
         return new(new ProposedBuilding(then.Number, then.Address, then.HasLibrary), command.From, known is not null && known.InWords == then.InWords, known?.InWords ?? "", then.InWords);
+    }
+
+    private async Task<Held> NewBuilding(ProposeChange command, HasNewBuilding said, CancellationToken cancellationToken)
+    {
+        var then = Buildings.Building.Of(command.SchoolId, number: 1, said.Address, said.HasLibrary);
+        // What stands at that address already is nothing new: it has a library now, or has none any more.
+        var standing = await db.Buildings.AsNoTracking().Where(b => b.SchoolId == command.SchoolId).On(command.From).ToListAsync(cancellationToken);
+        if (standing.Find(b => string.Equals(b.Address, then.Address, StringComparison.OrdinalIgnoreCase)) is { } known)
+            return await Building(command, new(known.Number, known.Address, said.HasLibrary), cancellationToken);
+
+        return new(new ProposedNewBuilding(then.Address, then.HasLibrary), command.From, false, "", then.HasLibrary
+            ? Say($"новый корпус: {then.Address}, с библиотекой", $"a new building: {then.Address}, with a library") : Say($"новый корпус: {then.Address}, без библиотеки", $"a new building: {then.Address}, without a library"));
     }
 
     private async Task<(Person Person, Employment? Work)> WorkOf(Guid personId, Guid school, string post, DateOnly day, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ namespace CommunityHub.Monitoring.Bank;
 /// <param name="Reference">From when it is so, where nobody has said a day.</param>
 internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts facts, DateOnly reference, Guid communityId)
 {
-    public IReadOnlyList<Difference> All() => [.. School(), .. Tables("building").SelectMany(t => facts.Buildings.SelectMany(row => Building(t, row))), .. Tables("work").SelectMany(Works), .. Tables(null).SelectMany(Newcomers)];
+    public IReadOnlyList<Difference> All() => [.. School(), .. Tables("building").SelectMany(t => facts.Buildings.SelectMany(row => Building(t, row))), .. Tables("work").SelectMany(Works), .. Tables(null).SelectMany(Newcomers), .. Tables(null).SelectMany(NewBuildings)];
 
     private IEnumerable<Difference> School()
     {
@@ -68,6 +68,13 @@ internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts 
             if (told["name"] is { Kind: ValueKind.Text } name && told["post"] is { Kind: ValueKind.Text } post && told["rate"] is { IsNumber: true } rate)
                 yield return new(new NewPersonWorks(name.Text, told["email"] is { Kind: ValueKind.Text } email ? email.Text : null, post.Text, (decimal)rate.Number, told["main"].IsTrue, communityId), Functions.Day(told["since"]) ?? reference);
         }
+    }
+
+    private IEnumerable<Difference> NewBuildings(CompiledTable table)
+    {
+        foreach (var code in GrowingRows.In(form, answers).GetValueOrDefault(table.Table.Code) ?? [])
+            if (Told(table, new(code, "", new Dictionary<string, Value>())) is var told && told["address"] is { Kind: ValueKind.Text } address)
+                yield return new(new HasNewBuilding(address.Text, told["library"].IsTrue), Functions.Day(told["since"]) ?? reference);
     }
 
     private IEnumerable<CompiledTable> Tables(string? per) => form.Tables.Values.Where(t => t.Table.Grows is { } grows && grows.Per == per && t.ColumnList.Any(c => c.Field.Bank is not null));

@@ -1,7 +1,6 @@
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Workflow;
-using CommunityHub.Monitoring.Forms;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -24,10 +23,8 @@ internal sealed class CycleTaskPage(MonitoringDb db, IMediator mediator, TimePro
         var cycle = await Cycle();
         if (cycle.Deadline <= clock.GetUtcNow())
             throw new RuleViolation("cycle.deadline-passed", "Срок ответа уже прошёл. Сначала назначьте новый.", "The deadline has passed already. Set another first.");
-        if (!(await mediator.Send(new Contracts.Membership.SchoolsToAsk(cycle.CommunityId, clock.Today()))).Any(s => cycle.Audience.Takes(s.SchoolId, s.Kind, s.Municipality)))
-            throw new RuleViolation("cycle.nobody", "По этим условиям не спрашивается ни одна школа. Расширьте круг школ.", "These conditions ask no school at all. Widen the audience.");
-        if ((await db.FormOf(cycle.FormVersionId, CancellationToken.None)).Form.IsOfBank)
-            await mediator.RefuseBesideUpdate(cycle.CommunityId, clock.Today(), CancellationToken.None);
+        if ((await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), CancellationToken.None)).Refusal is { } refusal)
+            throw refusal;
         await mediator.Send(new CompleteTask(taskId, this.Actor(), new Dictionary<string, object?> { ["launch"] = true, ["launchedBy"] = this.Actor().Name }));
     }, then: Redirect($"/cycles/{CycleTask.BusinessKey}"));
 

@@ -14,8 +14,12 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
     {
         var cycle = await db.CycleOf(step, cancellationToken);
         var (form, now) = (await db.FormVersions.SingleAsync(f => f.Id == cycle.FormVersionId, cancellationToken), clock.GetUtcNow());
-        var schools = (await mediator.Send(new SchoolsToAsk(cycle.CommunityId, clock.Today()), cancellationToken)).Where(s => cycle.Audience.Takes(s.SchoolId, s.Kind, s.Municipality)).ToList();
-        var responses = schools.SelectMany(school => BuildingsOf(cycle, school).Select(building => Response.Of(cycle.Id, school.SchoolId, school.Name, building, school.Municipality, facts: Response.NothingKnown))).ToArray();
+        // Two communities that share a school may launch the same at once: the second sees whom the first has asked.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"launch-of-cycles"}, 0))", cancellationToken);
+        var schools = await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), cancellationToken);
+        if (schools.Refusal is { } refusal)
+            throw refusal;
+        var responses = schools.ToAsk.SelectMany(school => BuildingsOf(cycle, school).Select(building => Response.Of(cycle.Id, school.SchoolId, school.Name, building, school.Municipality, facts: Response.NothingKnown))).ToArray();
 
         cycle.Launch(responses.Length, step.Variables.GetValueOrDefault("launchedBy") as string, now);
         form.Freeze(now);

@@ -17,10 +17,13 @@ internal sealed class LaunchFormViewComponent(MonitoringDb db, IMediator mediato
         if (!Guid.TryParse(task.BusinessKey, out var id) || await db.Cycles.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id) is not { } cycle)
             return Content(Words.Say("Сбор этой задачи не найден.", "The collection of this task was not found."));
 
-        var schools = (await mediator.Send(new SchoolsToAsk(cycle.CommunityId, clock.Today()))).Where(s => cycle.Audience.Takes(s.SchoolId, s.Kind, s.Municipality)).ToList();
-        return View("~/Areas/Monitoring/Pages/Cycles/LaunchForm.cshtml", new LaunchForm(task, cycle, schools.Count, [.. schools.Where(s => s.Address is null).Select(s => (s.SchoolId, s.Name))], cycle.Deadline <= clock.GetUtcNow()));
+        var schools = await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), CancellationToken.None);
+        return View("~/Areas/Monitoring/Pages/Cycles/LaunchForm.cshtml", new LaunchForm(task, cycle, schools, cycle.Deadline <= clock.GetUtcNow()));
     }
 }
 
-/// <param name="WithoutAddress">Schools whom no letter reaches.</param>
-internal sealed record LaunchForm(TaskCard Task, Cycle Cycle, int Schools, IReadOnlyList<(Guid Id, string Name)> WithoutAddress, bool IsLate);
+internal sealed record LaunchForm(TaskCard Task, Cycle Cycle, SchoolsOfCycle Schools, bool IsLate)
+{
+    /// <summary>Whom no letter reaches.</summary>
+    public IReadOnlyList<SchoolToAsk> WithoutAddress => [.. Schools.ToAsk.Where(s => s.Address is null)];
+}

@@ -6,6 +6,7 @@ internal static class BankNames
     private static readonly string[] OfSchool = ["pupils", "classes", "posts", "head", "headTitle"];
     private static readonly string[] OfWork = ["name", "works", "lastDay", "post", "rate", "main", "since", "education", "category", "age"];
     private static readonly string[] OfNewcomer = ["name", "email", "post", "rate", "main", "since"];
+    private static readonly string[] OfNewBuilding = ["address", "library", "since"];
     private static readonly string[] OfBuilding = ["address", "library"];
 
     /// <param name="grows">How the rows of its table come to be; null for a field by itself.</param>
@@ -14,7 +15,7 @@ internal static class BankNames
         (false, _) => OfSchool,
         (_, { Per: "work" }) => OfWork,
         (_, { Per: "building" }) => OfBuilding,
-        (_, { Per: null }) => OfNewcomer,
+        (_, { Per: null }) => [.. OfNewcomer.Union(OfNewBuilding)],
         _ => [],
     };
 }

@@ -3,6 +3,7 @@ using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Workflow;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Reports.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,8 +21,10 @@ internal sealed class PublishReport(MonitoringDb db, Outbox outbox, TimeProvider
 
         report.Freeze(clock.GetUtcNow());
         cycle.Publish(clock.GetUtcNow());
+        var isOfBank = (await db.FormOf(cycle.FormVersionId, cancellationToken)).Form.IsOfBank;
         await outbox.Publish(new ReportPublished(
-            cycle.Id, cycle.CommunityId, cycle.PlanId, cycle.PlanItemId, $"Аналитический отчёт: {cycle.Title}", $"/cycles/{cycle.Id}/report", DateOnly.FromDateTime(report.ApprovedAt!.Value.Local().DateTime)), cancellationToken);
+            cycle.Id, cycle.CommunityId, cycle.PlanId, cycle.PlanItemId, $"Аналитический отчёт: {cycle.Title}", $"/cycles/{cycle.Id}/report", DateOnly.FromDateTime(report.ApprovedAt!.Value.Local().DateTime),
+            isOfBank ? cycle.ReferenceDay : null), cancellationToken);
         return new Dictionary<string, object?>();
     }
 }
