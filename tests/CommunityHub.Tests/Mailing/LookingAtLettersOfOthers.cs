@@ -7,6 +7,8 @@ using CommunityHub.Mailing.Campaigns;
 using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Membership;
+using CommunityHub.Membership.BankUpdates;
 using CommunityHub.Tests.Mailing.Returns;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +89,36 @@ public sealed class LookingAtLettersOfOthers(Hub hub) : IAsyncLifetime
 
         Assert.Contains(Cast.Librarians, (await hub.LetterTo("by-school@example.org")).CommunityIds);
         Assert.Contains("by-school@example.org", await hub.Read("/letters", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task knows_of_letters_that_are_older_than_that_whose_they_are_by_what_they_are_about()
+    {
+        var update = await hub.In<MembershipDb, Guid>(async db =>
+        {
+            var begun = BankUpdate.Start(Cast.Mathematicians, new(2026, 6, 1), hub.Clock.GetUtcNow().AddDays(9), 5, Cast.OtherCurator, hub.Clock.GetUtcNow());
+            db.Add(begun);
+            await db.SaveChangesAsync();
+            return begun.Id;
+        });
+        var task = await hub.Offer("План-2026");
+        foreach (var (occasion, to) in ((string, string)[])[($"membership.bank-update:{update}:1", "by-update@example.org"), ($"task:{task}", "by-task@example.org"), ($"task:{task}:77", "by-task-again@example.org"), ($"membership.self-assessment:{Cast.Mathematicians}:5", "by-community@example.org"), ("sign-in:5", "own2@example.org")])
+            await hub.Send(Letter(occasion, to));
+        await hub.Send(Letter("survey:11", "by-school@example.org") with { SchoolId = Incoming.School31 });
+        var first = (await hub.LetterTo("by-school@example.org")).Id;
+        await hub.Send(Letter("survey:10", "follows@example.org") with { Follows = first });
+        await hub.In<MailingDb, int>(db => db.Database.ExecuteSqlRawAsync("update mailing.letters set community_ids = array[]::uuid[]"));
+        Assert.DoesNotContain("by-task@example.org", await hub.Read("/letters", Cast.Curator), StringComparison.Ordinal);
+
+        await hub.In<MailingDb, int>(db => db.Database.ExecuteSqlRawAsync(CommunityHub.Mailing.Migrations.CommunitiesOfOldLetters.Fill));
+
+        var (ours, theirs) = (await hub.Read("/letters", Cast.Curator), await hub.Read("/letters", Cast.OtherCurator));
+        Assert.All((string[])["by-task@example.org", "by-task-again@example.org", "by-school@example.org", "follows@example.org"], to => Assert.Contains(to, ours, StringComparison.Ordinal));
+        Assert.All((string[])["by-update@example.org", "by-community@example.org"], to => Assert.Contains(to, theirs, StringComparison.Ordinal));
+        Assert.All((string[])["by-update@example.org", "by-community@example.org", "own2@example.org"], to => Assert.DoesNotContain(to, ours, StringComparison.Ordinal));
+        Assert.All((string[])["by-task@example.org", "own2@example.org"], to => Assert.DoesNotContain(to, theirs, StringComparison.Ordinal));
+        await hub.In<MailingDb, int>(db => db.Database.ExecuteSqlRawAsync(CommunityHub.Mailing.Migrations.CommunitiesOfOldLetters.Fill)); // Once more changes nothing.
+        Assert.DoesNotContain("own2@example.org", await hub.Read("/letters", Cast.Curator), StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> Status(string page, Actor who)
