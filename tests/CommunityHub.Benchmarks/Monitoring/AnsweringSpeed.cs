@@ -4,6 +4,7 @@ using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Benchmarks.Membership;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
@@ -41,6 +42,7 @@ internal static class AnsweringSpeed
         var board = await times.Of(administrator, $"/cycles/{launch.Cycle}", isShort, cancellationToken, often: 30);
         var bareBoard = await Times.Of(1, isShort ? 2 : 20, () => Run(source, $"select count(*) from monitoring.responses where cycle_id = '{launch.Cycle}'", cancellationToken), cancellationToken);
 
+        var reminders = await Remind(house, source, launch.Cycle, schools, cancellationToken);
         var ids = await Respondents(house, launch.Cycle, respondents, cancellationToken);
         var saving = await Type(house, ids, isShort ? 2 : 8, cancellationToken);
         var answers = Plausible();
@@ -52,6 +54,7 @@ internal static class AnsweringSpeed
         [
             new($"a launch to {schools:N0} schools: responses, links and letters", "s", launch.Seconds, launch.BareSeconds, isShort ? null : Goal.Below(60)),
             new($"memory while {schools:N0} schools are written to", "MB", launch.Megabytes, 0, isShort ? null : Goal.Below(500)),
+            new($"reminders to {schools:N0} schools: links and letters", "s", reminders.Seconds, reminders.BareSeconds, isShort ? null : Goal.Below(60)),
             new($"the board of {schools:N0} schools, first page, median", "ms", board.Median, bareBoard.Median, Goal.Below(150)),
             new($"a field saved while {respondents:N0} respondents type, median", "ms", At(saving, 0.5), 0),
             new($"a field saved while {respondents:N0} respondents type, 99 of 100 within", "ms", At(saving, 0.99), 0, Goal.Below(100)),
@@ -90,6 +93,34 @@ internal static class AnsweringSpeed
         var bare = Stopwatch.GetTimestamp();
         await Run(source, $"create temp table bench_letters as select gen_random_uuid() as id, l.subject, l.text, l.html, l.recipient from mailing.letters l where l.about = '{id}'", cancellationToken);
         return (id, seconds, Stopwatch.GetElapsedTime(bare).TotalSeconds, most / 1048576.0);
+    }
+
+    // The first of the four days, three before the last; as the process begins it on a working day.
+    private static async Task<(double Seconds, double BareSeconds)> Remind(House house, NpgsqlDataSource source, Guid cycle, int schools, CancellationToken cancellationToken)
+    {
+        await Run(source, $"update monitoring.cycles set deadline = now() + interval '3 days' where id = '{cycle}'", cancellationToken);
+        var (now, began) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
+        var today = DateOnly.FromDateTime(now.Local().DateTime);
+        await using (var scope = house.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<MonitoringDb>();
+            db.Add(RemindBatch.First(cycle, since: today.AddDays(-1), day: today, schools, now));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        while (!await Is(source, $"select not exists (select from monitoring.remind_batches where cycle_id = '{cycle}' and done_at is null)", cancellationToken))
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(8))
+                throw new TimeoutException($"{schools} schools were not reminded in eight minutes.");
+            await Task.Delay(100, cancellationToken);
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        if (!await Is(source, $"select count(*) = {schools} from monitoring.responses where cycle_id = '{cycle}' and reminders = 1", cancellationToken))
+            throw new InvalidOperationException($"Not all of {schools} schools were reminded.");
+        var bare = Stopwatch.GetTimestamp();
+        await Run(source, $"create temp table bench_reminders as select gen_random_uuid() as id, l.subject, l.text, l.html, l.recipient from mailing.letters l where l.about = '{cycle}' and l.kind = 'monitoring.reminder'", cancellationToken);
+        return (seconds, Stopwatch.GetElapsedTime(bare).TotalSeconds);
     }
 
     private static async Task<Guid[]> Respondents(House house, Guid cycle, int count, CancellationToken cancellationToken)
