@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CommunityHub.Kernel;
 
@@ -29,7 +30,7 @@ public static class PageModelExtensions
             page.ModelState.AddModelError("", violation.Message);
             return page.Page();
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException crossed) when (crossed is DbUpdateConcurrencyException || crossed.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             page.ModelState.AddModelError("", Words.Say("В эту же минуту то же самое изменил кто-то другой, ваше не записано. Откройте страницу заново, посмотрите и повторите.", "Somebody else has changed the same in this very minute, and yours is not kept. Open the page anew, look, and do it again."));
             return page.Page();

@@ -68,6 +68,17 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_held_back_once_however_often_the_button_is_pressed()
+    {
+        await Queue(2);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => hub.Submit(Cast.Curator, Page, ("decision", "Hold"), ("Reason", "ошибка в сроке")))));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.All(await Letters(), letter => Assert.Equal(LetterState.Held, letter.State));
+    }
+
+    [Fact]
     public async Task sends_again_only_what_failed_and_cancels_only_what_waits()
     {
         await Queue(3);

@@ -110,13 +110,16 @@ internal sealed class Collection(Hub hub)
         }
     }
 
-    public async Task<HttpResponseMessage> Send(Visitor visitor, Guid school, params (string Name, string Value)[] others)
+    public async Task<HttpResponseMessage> Send(Visitor visitor, Guid school, params (string Name, string Value)[] others) =>
+        await visitor.Post($"{await Page(school)}/check", "Send", [.. await Sent(school), .. others]);
+
+    /// <summary>What the page of the check sends: whatever is odd, explained.</summary>
+    public async Task<IReadOnlyList<(string Name, string Value)>> Sent(Guid school)
     {
         var response = await Of(school);
         var form = ReadyForms.Compiled("holdings-movement");
         var odd = form.Judge(Answers.Parse(response.Answers), null, CommunityHub.Monitoring.Answering.FactsOfSchool.Parse(response.Facts)).Findings.Where(f => f.Severity is Severity.Warning).ToList();
-        var said = odd.SelectMany((f, i) => new[] { ($"said[{i}].Key", f.Key), ($"said[{i}].Note", "сверено с книгой учёта") });
-        return await visitor.Post($"{await Page(school)}/check", "Send", [.. said, .. others]);
+        return [.. odd.SelectMany((f, i) => new[] { ($"said[{i}].Key", f.Key), ($"said[{i}].Note", "сверено с книгой учёта") })];
     }
 
     /// <summary>Filled in as the page gives it.</summary>

@@ -25,6 +25,7 @@ internal sealed class WordLetterHandler(MailingDb db, IMediator mediator, TimePr
     public async Task<Unit> Handle(WordLetter command, CancellationToken cancellationToken)
     {
         MustBeAllowed(command.Kind, command.CommunityId, command.By);
+        await db.OneAtATime($"mailing.wording:{command.Kind.Code}", cancellationToken); // two presses at once
         var wording = await Find(command.Kind, command.Language, command.CommunityId).SingleOrDefaultAsync(cancellationToken)
             ?? db.Add(Wording.Of(command.Kind, command.Language, command.CommunityId ?? Wording.OfHouse)).Entity;
         wording.Say(command.Kind, command.Subject, command.Lead, command.By, clock.GetUtcNow());

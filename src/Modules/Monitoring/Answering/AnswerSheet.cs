@@ -20,8 +20,8 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     /// <param name="toChange">The response is locked until the end of the transaction, and what is changed in it is saved.</param>
     public static async Task<AnswerSheet?> Read(Guid responseId, MonitoringDb db, CancellationToken cancellationToken, bool toChange = false)
     {
-        var responses = toChange ? db.Responses.FromSql($"select * from monitoring.responses where id = {responseId} for update") : db.Responses.AsNoTracking().Where(r => r.Id == responseId);
-        if (await responses.SingleOrDefaultAsync(cancellationToken) is not { } response)
+        var found = toChange ? await db.LockResponse(responseId, cancellationToken) : await db.Responses.AsNoTracking().SingleOrDefaultAsync(r => r.Id == responseId, cancellationToken);
+        if (found is not { } response)
             return null;
 
         var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == response.CycleId, cancellationToken);

@@ -13,8 +13,8 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
 {
     protected override async Task Handle(PrepareResponse command, CancellationToken cancellationToken)
     {
-        var response = await db.Responses.FromSql($"select * from monitoring.responses where id = {command.ResponseId} for update").SingleOrDefaultAsync(cancellationToken);
-        if (response is not { Facts: Response.NothingKnown })
+        // Each page of an answer asks for this, and nearly all of them in vain: nobody is made to wait for it.
+        if (!await db.Responses.AnyAsync(r => r.Id == command.ResponseId && r.Facts == Response.NothingKnown, cancellationToken) || await db.LockResponse(command.ResponseId, cancellationToken) is not { Facts: Response.NothingKnown } response)
             return;
 
         var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == response.CycleId, cancellationToken);

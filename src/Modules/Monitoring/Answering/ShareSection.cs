@@ -25,7 +25,8 @@ internal sealed class ShareSectionHandler(MonitoringDb db, CycleLetters letters,
             throw new RuleViolation("share.address", "Впишите адрес почты коллеги, например name@example.org.", "Enter the colleague's e-mail address, for example name@example.org.");
 
         var note = Typed.Text(command.Note, LongestNote);
-        await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.Share, new($"section-{section.Code}:{sheet.Response.SchoolId}", $"{sheet.Response.Address}/s/{section.Code}", () => Words.Say("Открыть раздел", "Open the section")), $"share:{section.Code}:{clock.GetUtcNow().UtcTicks}",
+        // A second press within the minute is the same letter.
+        await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.Share, new($"section-{section.Code}:{sheet.Response.SchoolId}", $"{sheet.Response.Address}/s/{section.Code}", () => Words.Say("Открыть раздел", "Open the section")), $"share:{section.Code}:{clock.GetUtcNow().UtcDateTime:yyyyMMddHHmm}",
             page => AnswerLetters.Usual(page.With("section", $"{section.Title}")) is var filled && note is not null ? filled.Quote(note) : filled, cancellationToken);
     }
 }

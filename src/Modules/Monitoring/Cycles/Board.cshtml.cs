@@ -55,6 +55,12 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     public bool MayLead => this.Actor().MayCollect(Cycle.CommunityId);
     public int Sent => Counts.Where(c => c.Key is ResponseState.Submitted or ResponseState.UnderReview or ResponseState.Accepted).Sum(c => c.Value);
     public int Awaited => Counts.Where(c => c.Key is not ResponseState.Excluded).Sum(c => c.Value);
+
+    /// <summary>The curator has pressed the button, and the house has not come to it yet.</summary>
+    public bool IsAboutToBeLaunched { get; private set; }
+
+    /// <summary>The form that came back: it stays open, with what was typed.</summary>
+    public bool IsBack(string handler) => !ModelState.IsValid && string.Equals(Request.Query["handler"], handler, StringComparison.Ordinal);
     public bool IsBeingLaunched => Cycle is { LaunchedAt: not null, AllAskedAt: null };
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -116,7 +122,11 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         var ids = Responses.Rows.Select(r => r.Id).ToList();
         LastNotes = (await db.ResponseNotes.AsNoTracking().Where(n => ids.Contains(n.ResponseId)).ToListAsync(cancellationToken)).GroupBy(n => n.ResponseId).ToDictionary(g => g.Key, g => g.MaxBy(n => n.At)!.Text);
         Reminding = await db.RemindBatches.Where(b => b.CycleId == Id && b.DoneAt == null).OrderByDescending(b => b.Id).Select(b => new { b.Seen, b.Awaited }).FirstOrDefaultAsync(cancellationToken) is { } batch ? (batch.Seen, batch.Awaited) : null;
-        Process = await mediator.Send(new ProcessesOf($"{Id}"), cancellationToken) is [var newest, ..] ? newest.Id : null;
+        var newest = await mediator.Send(new ProcessesOf($"{Id}"), cancellationToken) is [var first, ..] ? first : null;
+        Process = newest?.Id;
+        IsAboutToBeLaunched = Cycle.State is CycleState.Checked && newest is { State: "active" } && (await mediator.Send(new OpenTasks($"{Id}"), cancellationToken)).Count == 0;
+        if (IsAboutToBeLaunched)
+            Response.Headers["Refresh"] = "2"; // Also without a script; it takes a second.
         return Page();
     }
 
@@ -173,9 +183,9 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
 
         /// <summary>All that the filter shows, not only this page.</summary>
         public bool All { get; set; }
-        public string? Text { get; set; }
-        public DateOnly? Day { get; set; }
-        public TimeOnly? At { get; set; }
+        [Label("Причина или заметка", "Reason or note")] public string? Text { get; set; }
+        [Label("Новый срок", "New deadline")] public DateOnly? Day { get; set; }
+        [Label("До которого часа", "Until what time")] public TimeOnly? At { get; set; }
 
         public DateTimeOffset? Deadline() => Day?.At(At ?? Cycle.EndOfWork);
     }

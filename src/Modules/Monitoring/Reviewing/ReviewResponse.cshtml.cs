@@ -86,7 +86,7 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
 
         var answer = await this.Try(act, then: Redirect($"/responses/{Id}"));
         if (!ModelState.IsValid)
-            return await Show(cancellationToken);
+            return await Refused(cancellationToken) ?? await Show(cancellationToken); // It was refused because it is otherwise than it looked.
         Done = Proposed == 0 ? done : $"{done} {Say($"Банку данных предложено изменений: {Proposed}. Решите о них на странице предложений.", $"Changes proposed to the data bank: {Proposed}. Decide on them on the page of proposals.")}";
         return answer;
     }

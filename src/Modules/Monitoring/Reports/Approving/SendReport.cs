@@ -16,6 +16,7 @@ internal sealed class SendReportHandler(MonitoringDb db, IMediator mediator, Tim
 {
     public async Task<Unit> Handle(SendReport command, CancellationToken cancellationToken)
     {
+        await db.OneAtATime($"monitoring.report:{command.CycleId}", cancellationToken); // two presses at once
         var report = await ReportAtHand.Of(db, mediator, command.CycleId, clock.GetUtcNow(), cancellationToken) ?? throw new RuleViolation("report.no-cycle", "Сбора этого отчёта больше нет.", "The collection of this report is no longer there.");
         command.By.MustCollect(report.Cycle.CommunityId);
         if (report.Figures.Rows.Count == 0)

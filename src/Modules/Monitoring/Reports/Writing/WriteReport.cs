@@ -18,6 +18,7 @@ internal sealed class WriteReportHandler(MonitoringDb db, TimeProvider clock) : 
     {
         var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == command.CycleId, cancellationToken);
         command.By.MustCollect(cycle.CommunityId);
+        await db.OneAtATime($"monitoring.report:{command.CycleId}", cancellationToken); // two presses at once
         var layout = Sound(command.Layout, await db.FormOf(cycle.FormVersionId, cancellationToken));
 
         if (await db.Reports.SingleOrDefaultAsync(r => r.CycleId == cycle.Id, cancellationToken) is { } report)
