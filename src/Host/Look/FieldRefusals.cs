@@ -23,6 +23,10 @@ internal sealed class FieldRefusals : IValidationMetadataProvider
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
+        // A day of the year 1 or 9999 is a slip, and what reckons with it would leave the calendar.
+        if (context.Key.MetadataKind is ModelMetadataKind.Property && (Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType) == typeof(DateOnly))
+            context.ValidationMetadata.ValidatorMetadata.Add(new RangeAttribute(typeof(DateOnly), "1800-01-01", "2199-12-31") { ParseLimitsInInvariantCulture = true });
+
         foreach (var attribute in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>().Where(a => a.ErrorMessageResourceName is null))
             (attribute.ErrorMessageResourceType, attribute.ErrorMessageResourceName) = (typeof(FieldRefusals), SentenceOf(attribute));
     }

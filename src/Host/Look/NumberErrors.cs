@@ -17,7 +17,7 @@ internal sealed partial class NumberErrors(ILogger<NumberErrors> log) : IExcepti
         {
             var number = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString()[..8].ToUpperInvariant();
             httpContext.Items[Key] = number;
-            LogError(log, number, httpContext.Request.Method, httpContext.Request.Path, exception);
+            LogError(log, number, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path, exception);
         }
 
         return ValueTask.FromResult(false); // The error page writes it.

@@ -36,7 +36,7 @@ internal sealed class ErrorPage : PageModel
             code = Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         (Heading, What) = error is RuleViolation refusal ? (Say("Так сделать нельзя", "That cannot be done"), refusal.Message)
             : code is 413 && isText ? (Say("Слишком много текста", "Too much text"), Say("Столько текста за один раз не принимаем, и он не сохранён. Вернитесь назад: набранное ещё на странице. Сократите его или приложите файлом.", "That is more text than is taken at once, and it was not saved. Go back: what you typed is still on the page. Shorten it, or attach it as a file."))
-            : InWords(code.Value);
+            : code is 403 && User.ActorOrNobody() is null ? OfAnotherLink() : InWords(code.Value);
 
         if (Frame.Here(HttpContext) is var meant && !meant.StartsWith("/error", StringComparison.Ordinal) && code is 400 or 429 or 500 or 503)
             Again = meant;
@@ -54,6 +54,10 @@ internal sealed class ErrorPage : PageModel
     private static bool DatabaseIsAway(Exception error) =>
         error is NpgsqlException { InnerException: SocketException or IOException or TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
         || error.InnerException is { } inner && DatabaseIsAway(inner);
+
+    // Whoever has no account and may not be here has come by a link, and no appointment would help.
+    private static (string Heading, string What) OfAnotherLink() => (Say("Эту страницу открывает другая ссылка", "Another link opens this page"),
+        Say("Ссылка, по которой вы вошли, открывает не её. Найдите письмо, в котором просят именно об этом, и нажмите на кнопку в нём.", "The link by which you came in opens something else. Find the letter that asks for this very thing, and press its button."));
 
     private static (string Heading, string What) InWords(int code) => code switch
     {

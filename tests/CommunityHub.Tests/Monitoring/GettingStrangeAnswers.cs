@@ -144,5 +144,76 @@ public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
         Assert.Equal(Typed, cell.InlineString!.InnerText);
     }
 
+    [Theory]
+    [InlineData("{{{", "\"старое\"")]
+    [InlineData("\"\\u0000\"", "\"старое\"")]
+    [InlineData("\"\\ud800\"", "\"старое\"")]
+    public async Task what_a_field_showed_before_and_nobody_can_read_overwrites_nothing(string was, string stands)
+    {
+        await collection.Launch(("Input.Form", "data-bank"));
+        using var school = await collection.Come("school31@example.org");
+        var page = $"{await collection.Page(Collection.School31)}/s/more";
+        await school.Post(page, "Value", ("path", "note"), ("typed", "старое"), ("was", ""));
+
+        var answer = await school.Post(page, "Value", ("path", "note"), ("typed", "новое"), ("was", was));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("conflict\":{", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(stands, await Note());
+    }
+
+    [Fact]
+    public async Task a_table_of_very_many_rows_is_taken_without_a_script_too()
+    {
+        await collection.Launch();
+        using var school = await collection.Come("school31@example.org");
+        var page = $"{await collection.Page(Collection.School31)}/s/copies";
+
+        var answer = await school.Post(page, null, [("movement/01/opening", "12"), ("seen", $"{(await collection.Of(Collection.School31)).Version}"), ("then", "stay"), .. Enumerable.Range(1, 3_000).Select(n => ($"movement/r{n}/opening", "1"))]);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains("\"movement/01/opening\": 12", (await collection.Of(Collection.School31)).Answers, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/cycles/arrange", null, "Input.LastDay", "0001-01-01", "«Последний день ответа»")]
+    [InlineData("/cycles/arrange", null, "Input.LastDay", "9999-12-31", "«Последний день ответа»")]
+    [InlineData("/cycles/arrange", null, "Input.OpensOn", "9999-12-31", "«Разослать»")]
+    [InlineData("/cycles/arrange", null, "Input.OpensOn", "1826-06-15", "день стоит далеко от него")]
+    [InlineData("/cycles/arrange", null, "Input.LastDay", "2062-06-29", "больше года после рассылки")]
+    [InlineData("board", "Act", "Input.Day", "0001-01-01", "«Новый срок»")]
+    [InlineData("board", "Prolong", "Input.Day", "0001-01-01", "«Новый срок»")]
+    [InlineData("board", "Prolong", "Input.Day", "99999-01-01", "«Новый срок»: введите дату")]
+    public async Task a_day_that_is_a_slip_is_refused_in_words(string page, string? handler, string name, string day, string sentence)
+    {
+        await collection.Launch();
+        var fields = new Dictionary<string, string>
+        {
+            ["Input.Community"] = $"{Cast.Librarians}", ["Input.Form"] = "reading-day", ["Input.Year"] = "2026", ["Input.ReferenceDay"] = "2026-06-01", ["Input.OpensOn"] = "2026-07-01", ["Input.LastDay"] = "2026-07-29", ["Input.At"] = "00:00",
+            ["Input.Chosen"] = $"{(await collection.Of(Collection.School31)).Id}", ["Input.Act"] = "Prolong", ["Input.Text"] = "болела", [name] = day,
+        };
+
+        var answer = await hub.SubmitTo(Cast.Curator, page is "board" ? $"/cycles/{collection.Id}" : page, handler, [.. fields.Select(f => (f.Key, f.Value))]);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(sentence, await Visitor.Body(answer), StringComparison.Ordinal);
+        Assert.Equal(1, await hub.In<MonitoringDb, int>(db => db.Cycles.CountAsync()));
+    }
+
+    [Fact]
+    public async Task what_is_missing_in_one_of_several_buildings_is_told_with_its_building()
+    {
+        await collection.Launch(("Input.Form", "resource-base"));
+        using var school = await collection.Come("school31@example.org");
+        var page = await collection.Page(Collection.School31);
+        foreach (var (path, typed) in ((string, string)[])[("r1/name", "Главный"), ("r1/library", "yes"), ("r2/name", "Начальная школа"), ("r2/library", "yes"), ("r2/area", "1")])
+            await school.Post($"{page}/s/buildings", "Value", ("path", $"buildings/{path}"), ("typed", typed), ("was", ""));
+
+        var check = System.Text.RegularExpressions.Regex.Replace(await school.Read($"{page}/check"), @"\s+", " ");
+
+        Assert.Contains("Главный. Нужен ответ: Площадь библиотеки.", check, StringComparison.Ordinal);
+        Assert.Contains("Начальная школа. Площадь библиотеки: не меньше 5.", check, StringComparison.Ordinal);
+    }
+
     private Task<string?> Note() => hub.In<MonitoringDb, string?>(async db => JsonDocument.Parse(await db.Responses.Where(r => r.SchoolId == Collection.School31).Select(r => r.Answers).SingleAsync()).RootElement.TryGetProperty("note", out var said) ? said.GetRawText() : null);
 }

@@ -16,6 +16,7 @@ namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>One section of an answer to fill in. With a script every field keeps itself; without one the button keeps them all.</summary>
 [AllowAnonymous]
+[RequestFormLimits(ValueCountLimit = 20_000)] // a table of some hundred rows, without a script
 internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -59,7 +60,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
         try
         {
-            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, was is { Length: > 0 } ? was : null, OnlySection, By, Way));
+            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, SavedValue.Json(SaveValueHandler.ValueOf(was)), OnlySection, By, Way));
             return new JsonResult(new
             {
                 saved = Time(saved.At), value = SavedValue.Json(saved.Value), shown = TypedValue.Shown(saved.Field, saved.Value), known = AskedCell.KnownInWords(saved.Field, saved.Value),

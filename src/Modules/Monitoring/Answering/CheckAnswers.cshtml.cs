@@ -22,6 +22,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
 
     public string LabelOf(string path) => Sheet.Form.LabelOf(path);
     public string? SectionAt(string path) => Sheet.Form.SectionOf(path);
+    public string? PlaceOf(Finding finding) => Sheet.PlaceOf(finding, Sheet.Judged.With);
 
     /// <summary>What was typed just now, else what is kept.</summary>
     public Explanation? SaidOf(Finding finding) => typed.Find(s => s.Key == finding.Key) is { } now ? new(now.Reason is { } reason ? Explanations.ReasonOf(Sheet.Form, finding.Key, reason) : null, now.Note) : Sheet.Explanations.GetValueOrDefault(finding.Key);

@@ -63,7 +63,7 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
 
     public static Value ValueOf(string? json)
     {
-        if (string.IsNullOrEmpty(json))
+        if (string.IsNullOrEmpty(json) || json.Contains("\\u0000", StringComparison.Ordinal)) // which no table can hold
             return Value.Nothing;
 
         try
@@ -71,7 +71,7 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
             using var document = JsonDocument.Parse(json, new() { MaxDepth = 4 });
             return Forms.Answers.OfJson(document.RootElement) ?? Value.Nothing;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException) // the latter: half a character
         {
             return Value.Nothing;
         }

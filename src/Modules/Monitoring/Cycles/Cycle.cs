@@ -12,6 +12,9 @@ internal sealed partial class Cycle
     /// <summary>The hour of a deadline when nobody has said another.</summary>
     public static readonly TimeOnly EndOfWork = new(18, 0);
 
+    /// <summary>How far its days may be from the year it tells of; what is farther is a slip.</summary>
+    private const int FarthestYears = 5;
+
     private Cycle()
     {
     }
@@ -104,6 +107,11 @@ internal sealed partial class Cycle
             throw new RuleViolation("cycle.title", "Назовите сбор: так он будет называться в письмах и отчёте.", "Name the collection: letters and the report call it so.");
         if (DateOnly.FromDateTime(plan.Deadline.Local().DateTime) < plan.OpensOn)
             throw new RuleViolation("cycle.deadline", "Срок ответа раньше дня рассылки. Исправьте один из них.", "The deadline is before the day of sending. Correct one of them.");
+
+        if (Math.Max(Math.Abs(plan.ReferenceDay.Year - Year), Math.Abs(plan.OpensOn.Year - Year)) > FarthestYears)
+            throw new RuleViolation("cycle.far-days", $"Сведения за {Year} год, а день стоит далеко от него: по состоянию на {plan.ReferenceDay.InWords()}, разослать {plan.OpensOn.InWords()}. Проверьте даты.", $"The answers tell of {Year}, and a day is far from it: as of {plan.ReferenceDay.InWords()}, send on {plan.OpensOn.InWords()}. Check the days.");
+        if (plan.Deadline > plan.OpensOn.AddYears(1).Begins())
+            throw new RuleViolation("cycle.far-deadline", "Срок ответа — больше года после рассылки. Проверьте даты.", "The deadline is more than a year after the day of sending. Check the days.");
 
         (Title, ReferenceDay, OpensOn, Deadline) = (title, plan.ReferenceDay, plan.OpensOn, plan.Deadline.ToUniversalTime());
         (TakesLate, HeadConfirms, ByBuilding, Audience) = (plan.TakesLate, plan.HeadConfirms, plan.ByBuilding, plan.Audience);
