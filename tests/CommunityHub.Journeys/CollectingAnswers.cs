@@ -55,6 +55,33 @@ public sealed class CollectingAnswers(Browser browser)
         Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
     }
 
+    /// <summary>Twelve hours are over, and somebody types on; the link of the letter brings it all back. A card with something in it is not lost to a slip of the finger.</summary>
+    [Fact]
+    public async Task a_visit_that_is_over_says_so_and_loses_nothing_and_a_card_is_taken_away_only_when_asked_twice()
+    {
+        var school = await Come("co59@example.org", "Ресурсная база школьных библиотек");
+        var answer = school.Url;
+        await school.GotoAsync($"{answer}/s/catalogue");
+        await school.Context.ClearCookiesAsync();
+        await school.GetByLabel("Экземпляров в фонде").FillAsync("10548");
+        await school.GetByLabel("Экземпляров в фонде").BlurAsync();
+        await Expect(school.Locator("#saved")).ToContainTextAsync("Откройте ссылку из письма ещё раз");
+        await Open(school, "co59@example.org", "Ресурсная база школьных библиотек");
+        await school.GotoAsync($"{answer}/s/catalogue");
+        await Expect(school.GetByLabel("Экземпляров в фонде")).ToHaveValueAsync("10548");
+        await school.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
+
+        await school.GotoAsync($"{answer}/s/buildings");
+        var takeAway = school.GetByRole(AriaRole.Button, new() { Name = "Убрать эту карточку" });
+        var cards = await takeAway.CountAsync();
+        await takeAway.First.ClickAsync(); // Nobody answers the question: that is no.
+        await Expect(takeAway).ToHaveCountAsync(cards);
+        school.Dialog += (_, question) => question.AcceptAsync();
+        await takeAway.First.ClickAsync();
+        await Expect(takeAway).ToHaveCountAsync(cards - 1);
+        Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
+    }
+
     // Three cells below each other and two beside, as Excel puts them on the clipboard; the numbers as people keep them there.
     private static async Task Paste(IPage school)
     {
@@ -90,12 +117,17 @@ public sealed class CollectingAnswers(Browser browser)
     /// <summary>By the link of the letter, without an account.</summary>
     private async Task<IPage> Come(string school, string words)
     {
-        var letter = await browser.Letter(school, words);
         var page = await browser.Nobody();
+        await Open(page, school, words);
+        return page;
+    }
+
+    private async Task Open(IPage page, string school, string words)
+    {
+        var letter = await browser.Letter(school, words);
         await page.GotoAsync(Regex.Match(letter, @"/l/[\w-]+").Value);
         await page.GetByRole(AriaRole.Button, new() { Name = "Открыть" }).ClickAsync();
         await page.WaitForURLAsync("**/answer/*");
-        return page;
     }
 
     private async Task See(IPage page) => _obstacles.AddRange(await Browser.Obstacles(page));

@@ -30,6 +30,7 @@ async function send() {
   try {
     const answer = await fetch(`${form.dataset.address}?handler=Value`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ path, typed, was: was.get(path) ?? '', __RequestVerificationToken: token }) });
     if (answer.status === 413) { tooMuch(path, typed); busy = false; if (waiting.size > 0) send(); return; }
+    if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
     if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
     settle(path, typed, await answer.json());
     pause = 1000;
@@ -43,6 +44,17 @@ async function send() {
   }
   busy = false;
   if (waiting.size > 0) send();
+}
+
+// The line is good, and the visit is over or the page too old: to try again is of no use. What was typed waits in this browser for the next visit.
+function stop(status) {
+  busy = false;
+  saved.setAttribute('role', 'alert');
+  saved.textContent = status === 400
+    ? say('Страница устарела, введённое пока не сохранено. Обновите её: введённое хранится в этом браузере и сохранится само.', 'The page is out of date, and what you typed is not saved yet. Reload it: what you typed is kept in this browser and will be saved by itself.')
+    : say('Время этой страницы вышло, введённое пока не сохранено. Откройте ссылку из письма ещё раз: введённое хранится в этом браузере и сохранится само.', 'The time of this page is over, and what you typed is not saved yet. Open the link of your letter again: what you typed is kept in this browser and will be saved by itself.');
+  for (const path of waiting.keys()) place(path)?.classList.add('unsent');
+  waiting.clear();
 }
 
 function settle(path, typed, answer) {
@@ -94,6 +106,7 @@ async function explain(key) {
   const note = form.querySelector(`[name="${CSS.escape('note!' + key)}"]`)?.value ?? '';
   try {
     const answer = await fetch(`${form.dataset.address}?handler=Explain`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ key, reason, note, __RequestVerificationToken: token }) });
+    if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
     const told = await answer.json();
     saved.textContent = told.refusal ?? say(`Сохранено в ${told.saved}`, `Saved at ${told.saved}`);
   } catch {

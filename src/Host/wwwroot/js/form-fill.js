@@ -35,7 +35,10 @@ function fill(form, rules, answers, last, facts) {
     });
     form.addEventListener("click", event => {
         const button = event.target.closest("[data-remove-row]");
-        if (button) { event.preventDefault(); removeRow(button.closest("[data-row]")); }
+        if (!button) return;
+        event.preventDefault();
+        const row = button.closest("[data-row]");
+        if (isEmpty(row) || window.confirm(button.dataset.confirm)) removeRow(row);
     });
     form.addEventListener("paste", paste);
     show(false);
@@ -120,6 +123,10 @@ function fill(form, rules, answers, last, facts) {
         const added = template.content.firstElementChild;
         if (added.tagName === "DETAILS") added.open = false;
         row.after(added);
+    }
+
+    function isEmpty(row) {
+        return [...row.querySelectorAll("[data-type]")].every(input => !textOf(input));
     }
 
     function removeRow(row) {
