@@ -43,13 +43,16 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     }
 
     /// <summary>The collection of this year, as it stands on a working day in the middle: sent, accepted, returned, begun; the rest is written to by the launch.</summary>
-    public IEnumerable<object> HalfAnswered(Cycle cycle, DateTimeOffset now)
+    /// <param name="today">Everything here has happened before.</param>
+    public IEnumerable<object> HalfAnswered(Cycle cycle, DateOnly today)
     {
+        const int Morning = 9, MinutesOfWork = 480, Step = 37;
+        var days = today.DayNumber - cycle.OpensOn.DayNumber;
         foreach (var (school, facts, seed) in schools.Where(s => s.Seed % 3 != 2 && s.School.Address is not null))
         {
             var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts));
-            var at = now.AddMinutes(-30 - (seed * 11));
-            response.Ask(school.Address!, now.AddDays(-2));
+            var at = cycle.OpensOn.AddDays(seed % days).Begins().AddHours(Morning + 1).AddMinutes(seed * Step % MinutesOfWork).ToUniversalTime();
+            response.Ask(school.Address!, cycle.OpensOn.Begins().AddHours(Morning).ToUniversalTime());
             response.Open(at);
             switch (seed % 6)
             {

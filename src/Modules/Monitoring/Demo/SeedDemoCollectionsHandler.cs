@@ -13,7 +13,7 @@ namespace CommunityHub.Monitoring.Demo;
 
 internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<SeedDemoCollections>
 {
-    private const int YearsBefore = 3;
+    private const int YearsBefore = 3, DaysGoingOn = 4;
     private const string GoingOn = "resource-base", ToBeLaunched = "holdings-movement";
 
     protected override async Task Handle(SeedDemoCollections command, CancellationToken cancellationToken)
@@ -52,11 +52,12 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         var last = today.AddDays(12);
         while (!await mediator.Send(new IsWorkingDay(last), cancellationToken))
             last = last.AddDays(1);
-        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version.TitleRu, $"{today.Year}"), today, today, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
+        var opens = version.Code == GoingOn ? today.AddDays(-DaysGoingOn) : today;
+        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version.TitleRu, $"{today.Year}"), opens, opens, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
         var cycle = Cycle.Plan(plan, version, command.Curator.Name, now);
         db.Add(cycle);
         if (version.Code == GoingOn)
-            db.AddRange(years.HalfAnswered(cycle, now));
+            db.AddRange(years.HalfAnswered(cycle, today));
     }
 
     // Both have their processes; the launch of the first is decided, and what is left of it happens as soon as the house is open.
@@ -65,8 +66,13 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         foreach (var cycle in await db.Cycles.AsNoTracking().Where(c => c.BegunAt == null && c.CommunityId == command.CommunityId).ToListAsync(cancellationToken))
         {
             await mediator.Send(new BeginCycle(cycle.Id), cancellationToken);
-            if (cycle.FormCode == GoingOn && (await mediator.Send(new OpenTasks($"{cycle.Id}", command.Curator), cancellationToken)) is [var launch, ..])
-                await mediator.Send(new CompleteTask(launch.Id, command.Curator, new Dictionary<string, object?> { ["launch"] = true, ["launchedBy"] = command.Curator.Name }), cancellationToken);
+            if (cycle.FormCode != GoingOn || await mediator.Send(new OpenTasks($"{cycle.Id}", command.Curator), cancellationToken) is not [var launch, ..])
+                continue;
+
+            // The first schools have answered since.
+            var launchedAt = cycle.OpensOn.Begins().AddHours(9).ToUniversalTime();
+            await db.Cycles.Where(c => c.Id == cycle.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.LaunchedAt, launchedAt).SetProperty(c => c.LaunchedByName, command.Curator.Name), cancellationToken);
+            await mediator.Send(new CompleteTask(launch.Id, command.Curator, new Dictionary<string, object?> { ["launch"] = true, ["launchedBy"] = command.Curator.Name }), cancellationToken);
         }
     }
 }
