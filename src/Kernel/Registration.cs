@@ -18,7 +18,7 @@ public static class Registration
         .AddSingleton<LetterPaper>()
         .AddScoped<WritingDesk>()
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 200, NoResetOnClose = true }))
+        .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }))
         .AddSingleton<Bell>()
         .AddHostedService(scope => scope.GetRequiredService<Bell>())
         .AddScoped(scope => scope.GetRequiredService<NpgsqlDataSource>().CreateConnection())

@@ -68,7 +68,5 @@ public sealed record LetterLink(string Purpose, string Subject);
 /// <param name="MediaType">RFC 6838: «application/pdf».</param>
 public sealed record LetterFile(string Name, string MediaType, byte[] Content);
 
-/// <summary>What the letters with this link asked for has been done by their recipient; the first time counts.</summary>
-/// <param name="Purpose">As in <c>OfferPersonalLink</c>.</param>
-/// <param name="Subject">As in <c>OfferPersonalLink</c>.</param>
-public sealed record NoteLettersActedOn(string Purpose, string Subject) : IRequest;
+/// <summary>What the letters with these links asked for has been done by their recipients; the first time counts.</summary>
+public sealed record NoteLettersActedOn(IReadOnlyCollection<LetterLink> Links) : IRequest;

@@ -3,6 +3,7 @@ using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms.CommandLine;
 using CommunityHub.Monitoring.Letters;
@@ -16,6 +17,7 @@ public static class MonitoringModule
 {
     public static void AddMonitoring(this IServiceCollection services) => services
         .AddScoped<CycleLetters>()
+        .AddSingleton<SubmittingTogether>()
         .AddScoped<IWriteAgain, WriteAnswerLetterAgain>()
         .AddScoped<ITakeReplies, TakeWorkbook>()
         .AddScoped<IDueWork, LaunchesAsDueWork>()

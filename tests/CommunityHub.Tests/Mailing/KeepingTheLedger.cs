@@ -92,7 +92,7 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
             await Change($"{state}@example.org", make);
         }
 
-        await hub.Send(new NoteLettersActedOn("tests.survey", nameof(LetterState.Acted)));
+        await hub.Send(new NoteLettersActedOn([new("tests.survey", nameof(LetterState.Acted))]));
 
         foreach (var state in Enum.GetValues<LetterState>())
         {

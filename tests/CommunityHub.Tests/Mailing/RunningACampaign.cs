@@ -103,7 +103,7 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "school1@example.org", Now));
         Assert.Equal(LetterState.Opened, (await Letters()).Single().State);
 
-        await hub.Send(new NoteLettersActedOn("tests.survey:1", "school:1"));
+        await hub.Send(new NoteLettersActedOn([new("tests.survey:1", "school:1")]));
         var letter = (await Letters()).Single();
         Assert.Equal((LetterState.Acted, ""), (letter.State, letter.Text)); // whoever has it, has it: the secret in it is erased
         Assert.NotNull(letter.SentAt);

@@ -31,7 +31,7 @@ internal sealed class SendAnswerHandler(MembershipDb db, IMediator mediator, Tim
             mailbox.Confirm(clock.Today());
         await db.SaveChangesAsync(cancellationToken);
 
-        await mediator.Send(new NoteLettersActedOn(sheet.Update.Purpose, sheet.Answer.Subject), cancellationToken);
+        await mediator.Send(new NoteLettersActedOn([new(sheet.Update.Purpose, sheet.Answer.Subject)]), cancellationToken);
 
         // A note alone is worth the curator's look, too.
         var variables = new Dictionary<string, object?> { ["hasChanges"] = differences.Count > 0 || sheet.Answer.Note is not null };

@@ -20,15 +20,21 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     /// <param name="toChange">The response is locked until the end of the transaction, and what is changed in it is saved.</param>
     public static async Task<AnswerSheet?> Read(Guid responseId, MonitoringDb db, CancellationToken cancellationToken, bool toChange = false)
     {
-        var found = toChange ? await db.LockResponse(responseId, cancellationToken) : await db.Responses.AsNoTracking().SingleOrDefaultAsync(r => r.Id == responseId, cancellationToken);
-        if (found is not { } response)
+        if (await ResponseInItsCycle.Find(db, responseId, cancellationToken, toChange) is not { } found)
             return null;
 
-        var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == response.CycleId, cancellationToken);
-        var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
-        var last = await db.LastAnswers(cycle, response, cancellationToken);
-        var flags = await db.Flags.AsNoTracking().Where(f => f.ResponseId == responseId).OrderBy(f => f.Id).ToListAsync(cancellationToken);
-        return new(response, cycle, form, Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), [.. flags.Where(f => f.Round == response.Round && f.SentAt is not null)]);
+        var response = found.Response;
+        var form = await db.FormOf(found.Cycle.FormVersionId, cancellationToken);
+        // Nothing is flagged in an answer that has not come back.
+        var flags = response.ReturnedAt is null ? [] : await db.Flags.AsNoTracking().Where(f => f.ResponseId == responseId && f.Round == response.Round && f.SentAt != null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        return Of(found, form, flags);
+    }
+
+    /// <param name="flags">What the school is to mend; nothing, unless the answer came back.</param>
+    public static AnswerSheet Of(ResponseInItsCycle found, CompiledForm form, IReadOnlyList<Flag> flags)
+    {
+        var (response, last) = (found.Response, found.Last);
+        return new(response, found.Cycle, form, Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags);
     }
 
     /// <summary>The only places that may be changed, when the answer came back; null: all.</summary>
@@ -53,15 +59,4 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
             return refusal;
         }
     }
-}
-
-internal static class BeforeAndAround
-{
-    /// <summary>What the same school answered by the same form the year before, as accepted; null when it did not.</summary>
-    public static Task<string?> LastAnswers(this MonitoringDb db, Cycle cycle, Response response, CancellationToken cancellationToken) => (
-        from r in db.Responses
-        join c in db.Cycles on r.CycleId equals c.Id
-        where r.SchoolId == response.SchoolId && r.Building == response.Building && r.AcceptedAt != null && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && c.Id != cycle.Id
-        orderby r.AcceptedAt descending
-        select r.Answers).FirstOrDefaultAsync(cancellationToken);
 }

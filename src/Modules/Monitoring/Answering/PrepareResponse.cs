@@ -14,17 +14,16 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
     protected override async Task Handle(PrepareResponse command, CancellationToken cancellationToken)
     {
         // Each page of an answer asks for this, and nearly all of them in vain: nobody is made to wait for it.
-        if (!await db.Responses.AnyAsync(r => r.Id == command.ResponseId && r.Facts == Response.NothingKnown, cancellationToken) || await db.LockResponse(command.ResponseId, cancellationToken) is not { Facts: Response.NothingKnown } response)
+        if (!await db.Responses.AnyAsync(r => r.Id == command.ResponseId && r.Facts == Response.NothingKnown, cancellationToken)
+            || await ResponseInItsCycle.Find(db, command.ResponseId, cancellationToken, toChange: true) is not ({ Facts: Response.NothingKnown } response, var cycle, var last))
             return;
 
-        var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == response.CycleId, cancellationToken);
         var day = cycle.ReferenceDay < clock.Today() ? cycle.ReferenceDay : clock.Today();
         var facts = await FactsOfSchool.Ask(mediator, response.SchoolId, day, cancellationToken);
         if (response.Building > 0)
             facts = facts with { Buildings = [.. facts.Buildings.Where(b => b.Row == $"b{response.Building}")] };
         response.KnowFacts(FactsOfSchool.ToJson(facts));
 
-        var last = await db.LastAnswers(cycle, response, cancellationToken);
         var known = Prefilled.For((await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, facts, last is null ? null : Forms.Answers.Parse(last));
         if (known.Values.Count > 0 && response is { IsOpen: true, Answers: "{}" })
         {

@@ -756,6 +756,8 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasFilter("submitted_at is not null and accepted_at is null and excluded_at is null and unlike is null");
 
                     b.ToTable("responses", "monitoring");
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 60);
                 });
 
             modelBuilder.Entity("CommunityHub.Monitoring.Responses.ResponseNote", b =>

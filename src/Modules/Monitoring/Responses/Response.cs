@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 
 namespace CommunityHub.Monitoring.Responses;
@@ -109,6 +110,8 @@ internal sealed partial class Response
 
     /// <summary>Of its personal links.</summary>
     public string Purpose => $"{PurposeWord}:{Id}";
+
+    public LetterLink Link => new(Purpose, Subject);
 
     public string Address => $"/answer/{Id}";
 
