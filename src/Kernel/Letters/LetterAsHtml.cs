@@ -80,7 +80,7 @@ internal static class LetterAsHtml
     // The address stands below once more, for programs that show no buttons and for people who copy it.
     private static string Pressed(Button button) => $"""
         <table role="presentation" cellspacing="0" cellpadding="0" style="margin:6px 0 14px;"><tr><td style="background:#0b5d66;border-radius:6px;"><a href="{Plain(button.Address)}" style="display:inline-block;padding:12px 22px;{Font}font-size:16px;font-weight:600;line-height:1.25;color:#ffffff;text-decoration:none;">{Plain(button.Text)}</a></td></tr></table>
-        <p class="soft" style="margin:0 0 16px;{Font}font-size:13px;line-height:1.5;color:#55606b;">{Plain(Words.Say("Если кнопка не открывается, скопируйте адрес:", "If the button does not open, copy the address:"))} <a class="address" href="{Plain(button.Address)}" style="color:#0b5d66;word-break:break-all;">{Plain(button.Address)}</a></p>
+        <p class="soft" style="margin:0 0 16px;{Font}font-size:13px;line-height:1.5;color:#55606b;">{Plain(Words.Say("Если кнопка не открывается, скопируйте адрес:", "If the button does not open, copy the address:"))}<br><a class="address" href="{Plain(button.Address)}" style="color:#0b5d66;word-break:break-all;">{Plain(button.Address)}</a></p>
         """;
 
     private static string Lines(string text) => string.Join("<br>", text.Split('\n').Select(line => Plain(line.TrimEnd())));

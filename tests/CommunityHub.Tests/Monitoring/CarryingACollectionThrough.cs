@@ -70,6 +70,9 @@ public sealed class CarryingACollectionThrough(Hub hub) : IAsyncLifetime
         Assert.Equal(0, (await collection.Of(Collection.School31)).Reminders);
         var subjects = await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.reminder" && l.SchoolId == Collection.School22).OrderBy(l => l.QueuedAt).Select(l => l.Subject).ToListAsync());
         Assert.Equal(5, subjects.Count); // The last goes to the head, too.
+        Assert.StartsWith("Ответьте до 29 июня 2026: Движение", subjects[0], StringComparison.Ordinal);
+        var texts = await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.reminder" && l.SchoolId == Collection.School22).OrderBy(l => l.QueuedAt).Select(l => l.Text).ToListAsync());
+        Assert.Equal(["Ответить до: 29", "Ответить до: 29", "Срок был: 29", "Срок был: 29", "Срок был: 29"], texts.Select(text => System.Text.RegularExpressions.Regex.Match(text, "(Ответить до|Срок был): 29").Value));
     }
 
     [Fact]

@@ -27,10 +27,10 @@ internal static class AnswerLetters
     public static LetterPage Returned(LetterPage page, IReadOnlyList<(string Label, string Reason)> remarks) =>
         remarks.Aggregate(Usual(page), (filled, remark) => filled.Fact(remark.Label, remark.Reason));
 
-    public static LetterPage Closing(LetterPage page, Response response, Cycle cycle, string link, string centre) => page
-        .Fact(Say("Школа", "School"), response.Name).Fact(Say("Ответить до", "Answer by"), response.DeadlineIn(cycle.Deadline).InWords())
+    public static LetterPage Closing(LetterPage page, AnswerAbout about, Response response, string link) => page
+        .Fact(Say("Школа", "School"), response.Name).Fact(response.DeadlineIn(about.Cycle.Deadline) < about.Now ? Say("Срок был", "The deadline was") : Say("Ответить до", "Answer by"), response.DeadlineIn(about.Cycle.Deadline).InWords())
         .Button(Say("Открыть форму", "Open the form"), link)
-        .Small(Say($"{Personal} Письмо от {centre}.", $"{Personal} From {centre}."));
+        .Small(Say($"{Personal} Письмо от {about.Centre}.", $"{Personal} From {about.Centre}."));
 
     public static string Personal => Say("Пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним; коллеге можно поручить раздел на странице формы.", "No password is needed. The link is personal, for your school: do not forward it; on the form's page a section can be handed to a colleague.");
 

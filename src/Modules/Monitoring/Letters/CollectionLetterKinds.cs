@@ -22,7 +22,7 @@ internal static class CollectionLetterKinds
         Title, Until, Day, Time, School, Centre);
 
     public static readonly LetterKind Before = Reminder("monitoring.reminder-before", ("Сбор: напоминание до срока", "Collection: a reminder before the deadline"),
-        ("Напоминаем: {{ title }}, до {{ until }}", "A reminder: {{ title }}, by {{ until }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: nothing is to be done."));
+        ("Ответьте до {{ until }}: {{ title }}", "Please answer by {{ until }}: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: nothing is to be done."));
 
     public static readonly LetterKind OnTheDay = Reminder("monitoring.reminder-today", ("Сбор: последний день", "Collection: the last day"),
         ("Сегодня последний день: {{ title }}", "Today is the last day: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: nothing is to be done."));

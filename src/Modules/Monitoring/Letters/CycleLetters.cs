@@ -108,7 +108,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
         var letters = new List<QueueLetter>(writings.Count);
         foreach (var (w, link) in writings.Zip(links))
         {
-            var letter = await desk.Write(w.Kind, "ru", cycle.CommunityId, page => AnswerLetters.Closing(w.Say(AnswerLetters.About(page, about, w.Response)), w.Response, cycle, link, about.Centre), cancellationToken);
+            var letter = await desk.Write(w.Kind, "ru", cycle.CommunityId, page => AnswerLetters.Closing(w.Say(AnswerLetters.About(page, about, w.Response)), about, w.Response, link), cancellationToken);
             letters.Add(new(OccasionOf(cycle, w.Response, w.Occasion), w.Kind.LedgerCode, w.To, w.Response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
             {
                 SchoolId = w.Response.SchoolId, CommunityId = cycle.CommunityId, Link = new(w.Response.Purpose, w.Response.Subject), Follows = w.Follows, Priority = w.IsBulk ? LetterPriority.Bulk : LetterPriority.Usual,

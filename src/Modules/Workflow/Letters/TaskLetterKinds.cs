@@ -29,8 +29,8 @@ internal static class TaskLetterKinds
         ("{{ by }} зовёт вас в обсуждении задачи «{{ task }}»: {{ about }}.", "{{ by }} calls you in the discussion of the task “{{ task }}”: {{ about }}."), Task, About, Since, By);
 
     public static readonly LetterKind Incident = new("workflow.incident", ("Сбой процесса", "Incident of a process"), ("Сбой. {{ step }}: {{ about }}", "Incident. {{ step }}: {{ about }}"),
-        ("Шаг «{{ step }}» не удался в последний раз, и процесс «{{ about }}» стоит. Ничего не потеряно: устраните причину и повторите шаг.",
-            "The step “{{ step }}” has failed for the last time, and the process “{{ about }}” stands still. Nothing is lost: mend the cause and try the step again."),
+        ("Шаг «{{ step }}» не удался несколько раз подряд и сам больше не повторится: процесс «{{ about }}» стоит. Ничего не потеряно: устраните причину и повторите шаг.",
+            "The step “{{ step }}” has failed several times and is not tried again by itself: the process “{{ about }}” stands still. Nothing is lost: mend the cause and try the step again."),
         new("step", ("какой шаг не удался", "the step that failed"), ("Разослать анкету", "Send the form")), About) { IsOfHouse = true };
 
     public static IEnumerable<LetterKind> All => [Arrived, Reminder, DueSoon, Escalated, Delegated, Mention, Incident];
