@@ -29,14 +29,14 @@ internal static class ReportDocx
     {
         yield return WordPaper.Paragraph("");
         yield return Paragraph($"{number}. {part.Title}", JustificationValues.Center, bold: true, stays: true);
-        foreach (var (at, block) in part.Blocks.Index())
-            foreach (var element in Elements(block, leadsOn: part.Blocks.ElementAtOrDefault(at + 1) is PaperTable or PaperChart, pictures))
-                yield return element;
+        foreach (var element in part.Blocks.SelectMany(block => Elements(block, pictures)))
+            yield return element;
     }
 
-    private static IEnumerable<OpenXmlElement> Elements(PaperBlock block, bool leadsOn, ChartPictures? pictures) => block switch
+    private static IEnumerable<OpenXmlElement> Elements(PaperBlock block, ChartPictures? pictures) => block switch
     {
-        PaperText text => [Indented(Paragraph(text.Text, JustificationValues.Both, stays: leadsOn))],
+        // Words before a table may end a page: tied to it, they would leave their heading behind, or half of a page empty.
+        PaperText text => [Indented(Paragraph(text.Text, JustificationValues.Both))],
         PaperList list => list.Lines.Index().Select(line => Indented(WordPaper.Paragraph([Run($"{line.Index + 1}. "), Run(line.Item.To is { } to ? $"{to}. " : "", bold: true), Run(line.Item.What)], JustificationValues.Both))),
         PaperTable table => Table(table, Sheet.Upright),
         PaperChart chart =>
