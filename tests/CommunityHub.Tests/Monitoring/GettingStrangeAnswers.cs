@@ -39,6 +39,20 @@ public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task whoever_has_come_by_a_link_that_opens_something_else_is_told_so_and_not_of_appointments()
+    {
+        await collection.Launch(("Input.HeadConfirms", "true"));
+        using var librarian = await collection.Come("school31@example.org");
+
+        var answer = await librarian.Get($"{await collection.Page(Collection.School31)}/confirm");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var told = await Visitor.Body(answer);
+        Assert.Contains("Эту страницу открывает другая ссылка", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("назначения", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_second_before_the_deadline_is_in_time_and_a_second_after_it_is_not()
     {
         await collection.Launch(("Input.TakesLate", "false"));
