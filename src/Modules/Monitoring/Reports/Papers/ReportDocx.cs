@@ -27,8 +27,8 @@ internal static class ReportDocx
 
     private static IEnumerable<OpenXmlElement> Part(int number, PaperPart part, ChartPictures? pictures)
     {
-        yield return WordPaper.Paragraph("");
-        yield return Paragraph($"{number}. {part.Title}", JustificationValues.Center, bold: true, stays: true);
+        // The room above a heading is its own: an empty line would stay behind, or stand on top of a page.
+        yield return Spaced(Paragraph($"{number}. {part.Title}", JustificationValues.Center, bold: true, stays: true), before: "320", after: "60");
         foreach (var element in part.Blocks.SelectMany(block => Elements(block, pictures)))
             yield return element;
     }
