@@ -69,6 +69,14 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task begun_by_several_in_one_moment_is_as_many_versions()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => hub.Ask(new BeginFormVersion(FormsOfTests.Fields(("a", null)), Cast.Curator))));
+
+        Assert.Equal([1, 2, 3, 4, 5], await hub.In<MonitoringDb, List<int>>(db => db.FormVersions.Select(f => f.Number).Order().ToListAsync()));
+    }
+
+    [Fact]
     public async Task part_by_part_adds_changes_moves_and_takes_away()
     {
         await Begin();
