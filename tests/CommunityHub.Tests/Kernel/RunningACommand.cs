@@ -64,6 +64,20 @@ public sealed class RunningACommand(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task reads_what_stands_there_and_not_what_its_scope_has_read_before()
+    {
+        await hub.Send(new RingBell("Matins"));
+        using var scope = hub.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<RehearsalDb>();
+        Assert.Equal("Matins", (await db.Notes.SingleAsync(n => n.By == "ringer", TestContext.Current.CancellationToken)).Text);
+        await hub.In<RehearsalDb, int>(other => other.Notes.ExecuteUpdateAsync(set => set.SetProperty(n => n.Text, "Vespers")));
+
+        var read = await scope.ServiceProvider.GetRequiredService<OneTransaction>().Run(() => db.Notes.SingleAsync(n => n.By == "ringer", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
+        Assert.Equal("Vespers", read.Text);
+    }
+
+    [Fact]
     public async Task is_the_only_way_to_publish()
     {
         using var scope = hub.Services.CreateScope();

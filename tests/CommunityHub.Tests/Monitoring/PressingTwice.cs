@@ -54,7 +54,7 @@ public sealed partial class PressingTwice(Hub hub) : IAsyncLifetime
 
         var (page, sent) = (await collection.Page(Collection.School31), await collection.Sent(Collection.School31));
         var token = Token().Match(await school.Read($"{page}/check")).Groups[1].Value;
-        await AtOnce("lock table monitoring.flags in access exclusive mode", async () =>
+        await AtOnce("lock table monitoring.cycles in access exclusive mode", async () =>
         {
             using var form = new FormUrlEncodedContent([.. sent.Append(("headAddress", "head31@example.org")).Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))]);
             return await school.Browser.PostAsync(new Uri($"{page}/check?handler=Send", UriKind.Relative), form);
