@@ -4,14 +4,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Monitoring.Cycles;
 
-/// <summary>The next schools of a launched cycle get their links and letters. A host that dies goes on where it was: who was asked says so itself.</summary>
+/// <summary>The next schools of a launched cycle get their links and letters. A host that dies goes on where it was: who was asked says so itself, and whoever has no address is passed by.</summary>
 internal sealed class LaunchBatch : DueRow
 {
     public const int Schools = 1_000;
 
     public Guid CycleId { get; private init; }
 
-    public static LaunchBatch Next(Guid cycleId, DateTimeOffset now) => new() { CycleId = cycleId, DueAt = now };
+    /// <summary>The answer that was looked at last; answers are taken in the order of their ids.</summary>
+    public Guid After { get; private init; }
+
+    public static LaunchBatch First(Guid cycleId, DateTimeOffset now) => new() { CycleId = cycleId, DueAt = now };
+
+    public LaunchBatch Next(Guid after, DateTimeOffset now) => new() { CycleId = CycleId, After = after, DueAt = now };
 
     internal sealed class Mapping : IEntityTypeConfiguration<LaunchBatch>
     {

@@ -25,7 +25,7 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
         form.Freeze(now);
         await db.SaveChangesAsync(cancellationToken);
         await responses.Insert(db, cancellationToken);
-        db.Add(LaunchBatch.Next(cycle.Id, now));
+        db.Add(LaunchBatch.First(cycle.Id, now));
         await db.SaveChangesAsync(cancellationToken);
         return new Dictionary<string, object?> { ["closesAt"] = CloseCycle.ClosingOf(cycle, cycle.Deadline), ["remindEvery"] = "R/P1D" };
     }

@@ -14,7 +14,7 @@ internal sealed class WriteToSchools(MonitoringDb db, CycleLetters letters, IMed
     public async Task CarryOut(LaunchBatch row, CancellationToken cancellationToken)
     {
         var (now, cycle) = (clock.GetUtcNow(), await db.Cycles.SingleAsync(c => c.Id == row.CycleId, cancellationToken));
-        var unasked = await db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.AskedAt == null).OrderBy(r => r.Id).Take(LaunchBatch.Schools).ToListAsync(cancellationToken);
+        var unasked = await db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.AskedAt == null && r.Id > row.After).OrderBy(r => r.Id).Take(LaunchBatch.Schools).ToListAsync(cancellationToken);
         var addresses = (await mediator.Send(new SchoolAddresses([.. unasked.Select(r => r.SchoolId).Distinct()]), cancellationToken)).ToDictionary(a => a.SchoolId, a => a.Address);
         var asked = unasked.Where(r => addresses.ContainsKey(r.SchoolId)).Select(r => (Response: r, To: addresses[r.SchoolId])).ToList();
 
@@ -22,8 +22,8 @@ internal sealed class WriteToSchools(MonitoringDb db, CycleLetters letters, IMed
             await mediator.Send(new QueueLetters(await letters.Invitations(cycle, asked, cancellationToken)), cancellationToken);
         await Note(asked, now, cancellationToken);
         // A school without an address is no reason to stop: the board shows it, and it gets its letter when somebody finds an address.
-        if (unasked.Count == LaunchBatch.Schools && asked.Count > 0)
-            db.Add(LaunchBatch.Next(cycle.Id, now));
+        if (unasked.Count == LaunchBatch.Schools)
+            db.Add(row.Next(unasked[^1].Id, now));
         else
             await db.Cycles.Where(c => c.Id == cycle.Id && c.AllAskedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.AllAskedAt, now), cancellationToken);
     }
