@@ -116,6 +116,10 @@ public sealed class Browser : IAsyncLifetime
         await Database("select pg_notify('workflow.timers', '')");
     }
 
+    /// <summary>As if the curator had left this school out of every collection by this form.</summary>
+    public Task NobodyWaitsFor(string school, string form) => Database(
+        "update monitoring.responses r set excluded_at = now(), exclude_reason = 'Отвечает другому сообществу' from monitoring.cycles c where c.id = r.cycle_id and c.closed_at is null and c.form_code = $1 and r.school_name like $2", form, $"%{school}%");
+
     /// <summary>What axe finds wrong by WCAG 2.2 AA, one line each.</summary>
     public static async Task<IReadOnlyList<string>> Obstacles(IPage page)
     {

@@ -47,7 +47,8 @@ public sealed class CountingPupils(Hub hub) : IAsyncLifetime
     [InlineData("800", "", "", "false", "день, с которого это так")]
     [InlineData("800", "2025-09-01", "2025-08-31", "true", "Период не может закончиться 31.08.2025")]
     [InlineData("800", "2025-09-01", "2025-12-31", "false", "последний день указывают только у исправления")]
-    [InlineData("800", "2025-09-01", "9999-12-31", "true", "не позже сегодняшнего")]
+    [InlineData("800", "2025-09-01", "2199-12-31", "true", "не позже сегодняшнего")]
+    [InlineData("800", "2025-09-01", "9999-12-31", "true", "введите значение от")]
     public async Task is_refused_in_words_and_keeps_what_was_typed(string pupils, string from, string to, string isCorrection, string sentence)
     {
         var refused = await Submit(Cast.Curator, 0, pupils, from, to, isCorrection);

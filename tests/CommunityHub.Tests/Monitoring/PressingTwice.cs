@@ -62,7 +62,7 @@ public sealed partial class PressingTwice(Hub hub) : IAsyncLifetime
 
         Assert.Equal(["head31@example.org"], await Letters(":head:"));
         using var head = await collection.Come("head31@example.org", "monitoring.head");
-        await AtOnce("lock table monitoring.responses in share mode", () => head.Post($"{page}/confirm", "Confirm"));
+        await AtOnce("lock table monitoring.cycles in access exclusive mode", () => head.Post($"{page}/confirm", "Confirm"));
         Assert.Equal(("head31@example.org", 1), ((await collection.Of(Collection.School31)).ConfirmedBy, (await collection.Of(Collection.School31)).Round));
     }
 
