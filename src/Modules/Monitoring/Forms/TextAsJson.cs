@@ -17,7 +17,9 @@ internal sealed class TextAsJson : JsonConverter<Text>
         string? Said(string language) => both.RootElement.TryGetProperty(language, out var said) && said.ValueKind is JsonValueKind.String ? said.GetString() : null;
     }
 
-    public override void Write(Utf8JsonWriter writer, Text value, JsonSerializerOptions options)
+    public override void Write(Utf8JsonWriter writer, Text value, JsonSerializerOptions options) => Write(writer, value);
+
+    public static void Write(Utf8JsonWriter writer, Text value)
     {
         if (value.Ru == value.En)
         {

@@ -156,16 +156,7 @@ internal static class FormWriter
             return;
         if (name is not null)
             json.WritePropertyName(name);
-        if (text.Ru == text.En)
-        {
-            json.WriteStringValue(text.Ru);
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("ru", text.Ru);
-        json.WriteString("en", text.En);
-        json.WriteEndObject();
+        TextAsJson.Write(json, text);
     }
 
     private static void Put(Utf8JsonWriter json, string name, string? text)
