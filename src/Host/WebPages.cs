@@ -53,7 +53,7 @@ internal static class WebPages
         app.Use(StaticFiles.KeepFonts);
         app.Use(SayWhatIsAllowed);
         app.UseHsts();
-        app.Use(WithoutNulls);
+        app.Use(WithoutNulls.Lead);
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRequestLocalization();
@@ -79,14 +79,6 @@ internal static class WebPages
             : "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        return next(context);
-    }
-
-    // No text of ours holds the character 0, and PostgreSQL takes none: whoever writes it into an address means nothing by it.
-    private static Task WithoutNulls(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.QueryString.Value is { } query && query.Contains("%00", StringComparison.Ordinal))
-            context.Request.QueryString = new(query.Replace("%00", "", StringComparison.Ordinal));
         return next(context);
     }
 

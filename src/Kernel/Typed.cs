@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace CommunityHub.Kernel;
 
@@ -28,10 +29,19 @@ public static class Typed
     public static string AsText(string? typed) =>
         string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))).Trim();
 
-    /// <summary>Not longer than this, for what nobody has typed here; a sign of two characters is not cut in two.</summary>
+    /// <summary>Not longer than this, for what nobody has typed here; a sign of several characters (an emoji, a letter with its accent) is not cut in two.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Cut(string? text, int longest) =>
-        text is null || text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+    public static string? Cut(string? text, int longest)
+    {
+        if (text is null || text.Length <= longest)
+            return text;
+
+        var fits = 0;
+        while (fits + StringInfo.GetNextTextElementLength(text, fits) is var next && next <= longest)
+            fits = next;
+        // What has no end as a sign, such as a letter with a thousand accents, is cut somewhere all the same.
+        return fits > longest / 2 ? text[..fits] : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+    }
 
     private static string? Fitting(string text, int longest)
     {

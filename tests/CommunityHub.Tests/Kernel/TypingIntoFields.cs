@@ -30,5 +30,9 @@ public sealed class TypingIntoFields
     {
         Assert.Equal("аб", Typed.Cut("аб🎓", 3));
         Assert.Equal("аб🎓", Typed.Cut("аб🎓", 4));
+        Assert.Equal("аб", Typed.Cut("абе\u0308вг", 3)); // «ё» of two characters
+        Assert.Equal("абе\u0308", Typed.Cut("абе\u0308вг", 4));
+        Assert.Equal("семья ", Typed.Cut("семья 👩\u200D👧 и школа", 10)); // two people who are one sign
+        Assert.Equal(100, Typed.Cut("а" + new string('\u0301', 5_000), 100).Length); // no sign at all
     }
 }

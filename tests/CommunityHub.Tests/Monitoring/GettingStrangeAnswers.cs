@@ -76,69 +76,6 @@ public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
         Assert.Equal((false, null), ((await collection.Of(Collection.School31)).IsLate, (await collection.Of(Collection.School21)).SubmittedAt));
     }
 
-    [Theory]
-    [InlineData("Value")]
-    [InlineData(null)]
-    public async Task ten_megabytes_of_text_are_refused_in_words_and_the_answer_goes_on(string? handler)
-    {
-        await collection.Launch(("Input.Form", "data-bank"));
-        using var school = await collection.Come("school31@example.org");
-        var page = $"{await collection.Page(Collection.School31)}/s/more";
-
-        var answer = await school.Post(page, handler, Noted(handler, megabytes: 10));
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("Столько текста за один раз не принимаем, и он не сохранён.", await Visitor.Body(answer), StringComparison.Ordinal);
-        Assert.Null(await Note());
-        await GoesOn(school, page);
-    }
-
-    [Fact]
-    public async Task a_megabyte_of_text_is_sent_back_by_the_page_which_says_how_long_it_may_be()
-    {
-        await collection.Launch(("Input.Form", "data-bank"));
-        using var school = await collection.Come("school31@example.org");
-        var page = $"{await collection.Page(Collection.School31)}/s/more";
-
-        var answer = await school.Post(page, handler: null, Noted(handler: null, megabytes: 1));
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var shown = await Visitor.Body(answer);
-        Assert.Contains("Что ещё передать куратору: Нужно не больше 2000 символов, а набрано 524288. Сократите текст.", shown, StringComparison.Ordinal);
-        Assert.Contains(new string('ы', 20_000) + "<", shown, StringComparison.Ordinal);
-        Assert.Null(await Note());
-        await GoesOn(school, page);
-    }
-
-    [Fact]
-    public async Task a_megabyte_of_text_that_a_script_sends_is_cut_and_its_field_says_how_long_it_may_be()
-    {
-        await collection.Launch(("Input.Form", "data-bank"));
-        using var school = await collection.Come("school31@example.org");
-        var page = $"{await collection.Page(Collection.School31)}/s/more";
-
-        var answer = await school.Post(page, "Value", Noted("Value", megabytes: 1));
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.InRange((await Note())!.Length, 2_001, 30_000);
-        Assert.Contains("Что ещё передать куратору: не длиннее 2000 символов.", await school.Read(page), StringComparison.Ordinal);
-        Assert.Contains("не длиннее", await Visitor.Body(await school.Post($"{await collection.Page(Collection.School31)}/check", "Send")), StringComparison.Ordinal);
-        Assert.Equal(ResponseState.InProgress, await collection.State(Collection.School31));
-        await GoesOn(school, page);
-    }
-
-    private static (string, string)[] Noted(string? handler, int megabytes)
-    {
-        var huge = new string('ы', megabytes * 1024 * 512);
-        return handler is null ? [("seen", "0"), ("note", huge), ("then", "stay")] : [("path", "note"), ("typed", huge), ("was", "")];
-    }
-
-    private async Task GoesOn(Visitor school, string page)
-    {
-        var small = await school.Post(page, "Value", ("path", "note"), ("typed", "новый корпус"), ("was", (await Note()) ?? ""));
-        Assert.Equal("новый корпус", JsonDocument.Parse(await small.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("shown").GetString());
-    }
-
     [Fact]
     public async Task what_looks_like_a_formula_or_a_script_stays_a_text()
     {
@@ -156,24 +93,6 @@ public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
         var cell = Assert.Single(cells);
         Assert.Null(cell.CellFormula);
         Assert.Equal(Typed, cell.InlineString!.InnerText);
-    }
-
-    [Theory]
-    [InlineData("{{{", "\"старое\"")]
-    [InlineData("\"\\u0000\"", "\"старое\"")]
-    [InlineData("\"\\ud800\"", "\"старое\"")]
-    public async Task what_a_field_showed_before_and_nobody_can_read_overwrites_nothing(string was, string stands)
-    {
-        await collection.Launch(("Input.Form", "data-bank"));
-        using var school = await collection.Come("school31@example.org");
-        var page = $"{await collection.Page(Collection.School31)}/s/more";
-        await school.Post(page, "Value", ("path", "note"), ("typed", "старое"), ("was", ""));
-
-        var answer = await school.Post(page, "Value", ("path", "note"), ("typed", "новое"), ("was", was));
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("conflict\":{", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(stands, await Note());
     }
 
     [Fact]
@@ -228,6 +147,4 @@ public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
         Assert.Contains("Главный. Нужен ответ: Площадь библиотеки.", check, StringComparison.Ordinal);
         Assert.Contains("Начальная школа. Площадь библиотеки: не меньше 5.", check, StringComparison.Ordinal);
     }
-
-    private Task<string?> Note() => hub.In<MonitoringDb, string?>(async db => JsonDocument.Parse(await db.Responses.Where(r => r.SchoolId == Collection.School31).Select(r => r.Answers).SingleAsync()).RootElement.TryGetProperty("note", out var said) ? said.GetRawText() : null);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 
 namespace CommunityHub.Tests.Running;
@@ -29,6 +30,18 @@ public sealed class AskingForNonsense(Hub hub) : IAsyncLifetime
                 var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{answer.StatusCode} at {address}");
             }
+    }
+
+    [Fact]
+    public async Task of_a_form_is_no_form_that_is_out_of_date()
+    {
+        await Visitor.MakeAccount(hub, Cast.Administrator.PersonId); // It is not the first run.
+        using var visitor = new Visitor(hub);
+
+        var answer = await visitor.Post("/sign-in", null, ("Input.Email", "\0ku\0rator%00@example.org\0"), ("Input.Password", "\0"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("value=\"kurator%00@example.org\"", await Visitor.Body(answer), StringComparison.Ordinal); // what was typed as a per cent sign stays one
     }
 
     [Theory]

@@ -44,6 +44,16 @@ internal sealed partial class Visitor(Hub hub) : IDisposable
         return await _browser.PostAsync(new Uri(address, UriKind.Relative), form);
     }
 
+    /// <summary>The same, as a form sends it that may have files in it.</summary>
+    public async Task<HttpResponseMessage> PostWithFile(string page, params (string Name, string Value)[] fields)
+    {
+        var token = AntiForgeryToken().Match(await _browser.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", token)))
+            form.Add(new StringContent(value), name);
+        return await _browser.PostAsync(new Uri(page, UriKind.Relative), form);
+    }
+
     public async Task<string> PostAndRead(string page, string? handler = null, params (string Name, string Value)[] fields) => await Body(await Post(page, handler, fields));
 
     public Task<HttpResponseMessage> SignIn(string email, string password = Password, string page = "/sign-in") =>

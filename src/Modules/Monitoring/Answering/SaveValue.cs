@@ -55,10 +55,10 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
     public static Value TypedAs(Field field, string? typed)
     {
         if (typed?.StartsWith(SaveValue.AsJson, StringComparison.Ordinal) == true && ValueOf(typed[SaveValue.AsJson.Length..]) is { IsNothing: false } said)
-            return said.Kind is ValueKind.Text && said.Text.Length > field.Longest ? Value.Of(said.Text[..field.Longest]) : said;
+            return said.Kind is ValueKind.Text && said.Text.Length > field.Longest ? Value.Of(Kernel.Typed.Cut(said.Text, field.Longest)) : said;
 
         var (value, problem) = TypedValue.Read(field, typed);
-        return problem is null ? value : Value.Of(typed!.Trim() is var text && text.Length > field.Longest ? text[..field.Longest] : text);
+        return problem is null ? value : Value.Of(Kernel.Typed.Cut(Kernel.Typed.AsText(typed), field.Longest));
     }
 
     public static Value ValueOf(string? json)

@@ -34,7 +34,7 @@ internal static partial class TypedValue
             FieldType.Choice => Choice(field, text) is { } code ? (Value.Of(code), null) : Refuse(NotInList(text)),
             FieldType.Choices => Choices(field, text),
             FieldType.File => Refuse(Sentences.Of("type-file", field.Label)),
-            FieldType.LongText => (Value.Of(Cut((typed ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim())), null),
+            FieldType.LongText => (Value.Of(Cut(Typed.AsText(typed))), null),
             _ => (Value.Of(Cut(text)), null),
         };
     }
