@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
+using CommunityHub.Host.SignIn.Guests;
 using CommunityHub.Kernel;
 using MediatR;
 using Microsoft.AspNetCore.Diagnostics;
@@ -10,6 +11,9 @@ namespace CommunityHub.Host.Look;
 /// <summary>What stands around every page: whose house this is, who is here, what waits for them and where they can go.</summary>
 internal sealed record Frame(string? Centre, Actor? Actor, InboxCounted Inbox, IReadOnlyList<Place> Places)
 {
+    /// <summary>Whoever has come by a personal link has no account to sign in with, and needs none there. A browser shows the cookie of a visit to the pages of its link alone.</summary>
+    public static bool IsOfGuest(HttpContext context) => context.Request.Cookies.ContainsKey(GuestTickets.Cookie) || Here(context).StartsWith("/l/", StringComparison.Ordinal);
+
     private static readonly object Key = new();
 
     /// <summary>Asked once a request, by the page that shows the numbers or by the layout.</summary>

@@ -60,6 +60,21 @@ public sealed class ComingByAPersonalLink(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_not_asked_to_sign_in()
+    {
+        const string SignIn = "href=\"/sign-in\"";
+        var link = await Offer();
+        Assert.DoesNotContain(SignIn, await _visitor.Read(link), StringComparison.Ordinal);
+        await _visitor.Post(link);
+
+        Assert.DoesNotContain(SignIn, await _visitor.Read(Page), StringComparison.Ordinal);
+
+        Assert.Contains(SignIn, await _visitor.Read("/"), StringComparison.Ordinal); // Elsewhere a guest is anybody.
+        await hub.Send(new ClosePersonalLinks($"membership.consents:{Person}"));
+        Assert.DoesNotContain(SignIn, await _visitor.Read((await _visitor.Get(Page)).Headers.Location!.ToString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task opens_nothing_but_what_it_is_for()
     {
         await _visitor.Post(await Offer());
