@@ -81,6 +81,33 @@ public sealed class ComingLate(Hub hub) : IAsyncLifetime
         Assert.Equal((1, 0), await Late());
     }
 
+    [Theory]
+    [InlineData("GiveBack", true)]
+    [InlineData("GiveBack", false)]
+    [InlineData("TakeBack", true)]
+    [InlineData("TakeBack", false)]
+    public async Task is_no_reason_to_keep_an_answer_that_waits_for_the_head_from_being_mended_where_late_answers_are_taken(string way, bool takesLate)
+    {
+        await collection.Launch(("Input.HeadConfirms", "true"), ("Input.TakesLate", takesLate ? "true" : "false"));
+        // Somebody has more time: the collection goes on.
+        await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act", ("Input.Chosen", $"{(await collection.Of(Collection.School22)).Id}"), ("Input.Act", "Prolong"), ("Input.Text", "болела"), ("Input.Day", "2026-07-03"), ("Input.At", "18:00"));
+        using (var school = await collection.Come("school31@example.org"))
+        {
+            await collection.Fill(school, Collection.School31);
+            await collection.Send(school, Collection.School31, ("headAddress", "head31@example.org"));
+        }
+
+        hub.Clock.SetUtcNow(Deadline.AddHours(2));
+        var page = await collection.Page(Collection.School31);
+        using var late = await (way == "GiveBack" ? collection.Come("head31@example.org", "monitoring.head") : collection.Come("school31@example.org"));
+        var answer = way == "GiveBack" ? await late.Post($"{page}/confirm", way, ("remark", "проверьте выбытие")) : await late.Post(page, way);
+
+        Assert.Equal(takesLate ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(takesLate ? null : "head31@example.org", (await collection.Of(Collection.School31)) is { SentToHeadAt: not null } waits ? waits.HeadAddress : null);
+        if (!takesLate)
+            Assert.Contains("Срок прошёл", await Visitor.Body(answer), StringComparison.Ordinal);
+    }
+
     private async Task<(int Answered, int Late)> Late()
     {
         using var scope = hub.Services.CreateScope();

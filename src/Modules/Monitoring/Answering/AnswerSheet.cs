@@ -41,6 +41,13 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     public IReadOnlySet<string>? OpenPaths => !IsRework ? null
         : Answers.Values.Keys.Concat(Judged.With.Values.Keys).Where(path => Flags.Any(flag => path.StartsWith(flag.Path + "/", StringComparison.Ordinal))).Concat(Flags.Select(flag => flag.Path)).ToHashSet();
 
+    /// <summary>The head of the school may still confirm it or give it back: in time, or late where late answers are taken.</summary>
+    public bool MayBeConfirmed(DateTimeOffset now) => Cycle is { ClosedAt: null, DroppedAt: null } && (Cycle.TakesLate || now <= Response.DeadlineIn(Cycle.Deadline));
+
+    /// <summary>The school may take it back: what was sent only until the deadline; what the head has not confirmed yet, as long as it could be sent.</summary>
+    public bool MayBeTakenBack(DateTimeOffset now) =>
+        Response.SubmittedAt is null ? MayBeConfirmed(now) : Cycle is { ClosedAt: null, DroppedAt: null } && now <= Response.DeadlineIn(Cycle.Deadline);
+
     /// <summary>Why nobody may change anything now; null when somebody may.</summary>
     public RuleViolation? Refusal(DateTimeOffset now)
     {

@@ -21,6 +21,6 @@ internal sealed class ConfirmAnswerPage(MonitoringDb db, IMediator mediator, Tim
     public async Task<IActionResult> OnPostGiveBackAsync(string? remark)
     {
         Remark = remark ?? "";
-        return await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new TakeAnswerBack(Id, IsHead: true, remark)), then: Redirect(Here));
+        return await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new GiveAnswerBack(Id, remark)), then: Redirect(Here));
     }
 }
