@@ -79,6 +79,21 @@ public sealed partial class PressingTwice(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task keeps_one_note_of_a_telephone_call_and_another_one_of_the_next_call()
+    {
+        await collection.Launch();
+        var response = (await collection.Of(Collection.School31)).Id;
+
+        var answers = await AtOnce("lock table monitoring.response_notes in share mode", () => hub.SubmitTo(Cast.Curator, $"/responses/{response}", "Note", ("note", "Звонили: ответят в среду")));
+        await hub.SubmitTo(Cast.Curator, $"/responses/{response}", "Note", ("note", "Звонили: заболела"));
+        hub.Clock.Advance(TimeSpan.FromDays(1));
+        await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act", ("Input.Chosen", $"{response}"), ("Input.Act", "Note"), ("Input.Text", "Звонили: ответят в среду"));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.Equal(["Звонили: ответят в среду", "Звонили: заболела", "Звонили: ответят в среду"], await hub.In<MonitoringDb, List<string>>(db => db.ResponseNotes.OrderBy(n => n.At).Select(n => n.Text).ToListAsync()));
+    }
+
+    [Fact]
     public async Task sends_a_report_to_the_director_once_and_says_so_to_the_others()
     {
         await collection.Launch();

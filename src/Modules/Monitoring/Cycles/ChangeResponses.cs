@@ -41,6 +41,8 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         var done = 0;
         if (command.Act is ResponseAct.Remind)
             done = await Remind(cycle, chosen, now, cancellationToken);
+        else if (command.Act is ResponseAct.Note)
+            done = await Note(chosen, command, now, cancellationToken);
         else
             foreach (var response in chosen)
                 done += Change(response, command, now) ? 1 : 0;
@@ -49,15 +51,12 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         return done;
     }
 
-    private bool Change(Response response, ChangeResponses command, DateTimeOffset now)
+    private static bool Change(Response response, ChangeResponses command, DateTimeOffset now)
     {
         switch (command.Act)
         {
             case ResponseAct.Prolong:
                 response.Prolong(command.Deadline ?? throw new RuleViolation("response.no-deadline", "Укажите новый срок.", "Enter the new deadline."), command.Text, now);
-                return true;
-            case ResponseAct.Note:
-                db.Add(ResponseNote.Of(response.Id, command.Text, command.By.Name, now));
                 return true;
             case ResponseAct.Exclude:
                 response.Exclude(command.Text, now);
@@ -71,6 +70,16 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
                 response.Accept(command.By.Name, now);
                 return true;
         }
+    }
+
+    // Two presses are one note. The answers are locked: whoever comes second sees what the first has kept.
+    private async Task<int> Note(List<Response> chosen, ChangeResponses command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var notes = chosen.Select(response => ResponseNote.Of(response.Id, command.Text, command.By.Name, now)).ToList();
+        var (ids, first) = (chosen.Select(response => response.Id).ToList(), notes[0]);
+        var kept = await db.ResponseNotes.Where(n => ids.Contains(n.ResponseId) && n.ByName == first.ByName && n.Text == first.Text && n.At > now - ResponseNote.OfOnePress).Select(n => n.ResponseId).ToListAsync(cancellationToken);
+        db.AddRange(notes.Where(note => !kept.Contains(note.ResponseId)));
+        return chosen.Count;
     }
 
     private async Task<int> Remind(Cycle cycle, IReadOnlyList<Response> chosen, DateTimeOffset now, CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal sealed class ResponseNote
 {
     public const int LongestText = 2_000;
 
+    /// <summary>The same words of the same person within this time are one note.</summary>
+    public static readonly TimeSpan OfOnePress = TimeSpan.FromMinutes(1);
+
     private ResponseNote()
     {
     }
