@@ -82,6 +82,37 @@ public sealed class CollectingAnswers(Browser browser)
         Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
     }
 
+    /// <summary>In the cellar of the library there is no line: a number, why it is so, and the tab is closed in the middle of a word.</summary>
+    [Fact]
+    public async Task an_explanation_typed_without_a_line_is_there_again_after_the_tab_was_closed()
+    {
+        var first = await Come("co58@example.org", "Ресурсная база школьных библиотек");
+        var (answer, window) = (first.Url, first.Context);
+        await first.GotoAsync($"{answer}/s/catalogue");
+        await first.GetByLabel("Учеников в школе").FillAsync("5");
+        await first.GetByLabel("Учеников в школе").BlurAsync();
+        await Expect(first.Locator("#saved")).ToContainTextAsync("Сохранено в");
+        await first.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
+
+        await window.SetOfflineAsync(true);
+        var odd = "[data-key='pupils-as-known@pupils']";
+        await first.Locator($"{odd} input[type=radio]").First.CheckAsync();
+        await Expect(first.Locator("#saved")).ToContainTextAsync("Нет связи");
+        await first.Locator($"{odd} .note input").PressSequentiallyAsync("считали только первый корп");
+        await first.EvaluateAsync("() => dispatchEvent(new PageTransitionEvent('pagehide'))"); // what a browser tells a page that is being closed
+        await first.CloseAsync();
+        await window.SetOfflineAsync(false);
+
+        var second = await window.NewPageAsync();
+        await second.GotoAsync($"{answer}/s/catalogue");
+        await Expect(second.Locator($"{odd} .note input")).ToHaveValueAsync("считали только первый корп");
+        await Expect(second.Locator($"{odd} input[type=radio]").First).ToBeCheckedAsync();
+        await second.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
+        await second.GotoAsync($"{answer}/check");
+        await Expect(second.GetByRole(AriaRole.Textbox, new() { Name = "Или своими словами" }).First).ToHaveValueAsync("считали только первый корп");
+        Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
+    }
+
     // Three cells below each other and two beside, as Excel puts them on the clipboard; the numbers as people keep them there.
     private static async Task Paste(IPage school)
     {

@@ -1,4 +1,4 @@
-// Every field of an answer keeps itself. Nothing typed is lost: it stays in this browser until the server has it; what could not be sent goes when the
+// Every field of an answer keeps itself, and so does every explanation. Nothing typed is lost: it stays in this browser until the server has it; what could not be sent goes when the
 // line is back, also after the page was closed; what somebody else wrote meanwhile is shown beside it and never overwritten unasked.
 const form = document.querySelector('form[data-answer]');
 const saved = document.getElementById('saved');
@@ -13,8 +13,12 @@ const waiting = new Map();
 let busy = false;
 let pause = 1000;
 
-const inputsOf = path => [...form.elements].filter(input => input.name === path);
-const place = path => inputsOf(path)[0]?.closest('[data-cell], .asked, td') ?? inputsOf(path)[0]?.parentElement;
+// An explanation goes the way of a value, under a name that no field has.
+const why = 'why!';
+const said = new Map();
+const isWhy = path => path.startsWith(why);
+const inputsOf = path => [...form.elements].filter(input => input.name === (isWhy(path) ? `note!${path.slice(why.length)}` : path));
+const place = path => inputsOf(path)[0]?.closest('[data-cell], .odd, .asked, td') ?? inputsOf(path)[0]?.parentElement;
 
 function queue(path, typed) {
   waiting.set(path, typed);
@@ -28,7 +32,8 @@ async function send() {
   busy = true;
   const [path, typed] = waiting.entries().next().value;
   try {
-    const answer = await fetch(`${form.dataset.address}?handler=Value`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ path, typed, was: was.get(path) ?? '', __RequestVerificationToken: token }) });
+    const [handler, fields] = isWhy(path) ? ['Explain', { key: path.slice(why.length), ...typed }] : ['Value', { path, typed, was: was.get(path) ?? '' }];
+    const answer = await fetch(`${form.dataset.address}?handler=${handler}`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ ...fields, __RequestVerificationToken: token }) });
     if (answer.status === 413) { tooMuch(path, typed); busy = false; if (waiting.size > 0) send(); return; }
     if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
     if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
@@ -101,17 +106,19 @@ function clash(path, typed, answer) {
   box.append(both);
 }
 
-async function explain(key) {
-  const reason = form.querySelector(`[name="${CSS.escape('reason!' + key)}"]:checked`)?.value ?? '';
-  const note = form.querySelector(`[name="${CSS.escape('note!' + key)}"]`)?.value ?? '';
-  try {
-    const answer = await fetch(`${form.dataset.address}?handler=Explain`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ key, reason, note, __RequestVerificationToken: token }) });
-    if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
-    const told = await answer.json();
-    saved.textContent = told.refusal ?? say(`Сохранено в ${told.saved}`, `Saved at ${told.saved}`);
-  } catch {
-    saved.textContent = say('Нет связи: пояснение ещё не записано, оно осталось на странице.', 'No connection: the explanation is not kept yet; it is still on the page.');
-  }
+const partsOf = key => [[...form.querySelectorAll(`[name="${CSS.escape(`reason!${key}`)}"]`)], form.querySelector(`[name="${CSS.escape(`note!${key}`)}"]`)];
+
+function explain(key) {
+  const [reasons, note] = partsOf(key);
+  said.set(key, { reason: reasons.find(reason => reason.checked)?.value ?? '', note: note?.value ?? '' });
+  queue(why + key, said.get(key));
+}
+
+// What is odd comes and goes while one types; its explanation comes back with it.
+function showSaid(key) {
+  const [reasons, note] = partsOf(key);
+  for (const reason of reasons) reason.checked = reason.value === said.get(key).reason;
+  if (note) note.value = said.get(key).note;
 }
 
 if (form && token) {
@@ -121,13 +128,28 @@ if (form && token) {
   for (const name of Object.keys(localStorage).filter(name => name.startsWith(key('')))) {
     const path = name.slice(key('').length);
     const entry = JSON.parse(localStorage.getItem(name));
+    if (isWhy(path) && typeof entry?.typed?.note === 'string' && form.querySelector('button[name=then]')) {
+      said.set(path.slice(why.length), entry.typed);
+      showSaid(path.slice(why.length));
+      queue(path, entry.typed);
+      continue;
+    }
     if (inputsOf(path).length === 0 || typeof entry?.typed !== 'string') continue;
     const input = inputsOf(path)[0];
     if (inputsOf(path).length === 1 && !entry.typed.startsWith('json:')) input.value = entry.typed;
     was.set(path, entry.was); // Whoever was faster is shown, as in any other clash.
     queue(path, entry.typed);
+    input.dispatchEvent(new Event('input', { bubbles: true })); // What is odd about it is told as while one types.
   }
+  form.addEventListener('hub:odd', event => { if (said.has(event.detail)) showSaid(event.detail); });
   form.addEventListener('change', event => { const [, key] = /^(?:reason|note)!(.+)$/.exec(event.target.name) ?? []; if (key) explain(key); });
+  // Who leaves the page (or puts the telephone away) in the middle of a field has typed into it all the same.
+  let typing = null;
+  form.addEventListener('input', event => { typing = event.target; });
+  form.addEventListener('change', () => { typing = null; });
+  const leave = () => typing?.dispatchEvent(new Event('change', { bubbles: true }));
+  document.addEventListener('visibilitychange', () => { if (document.hidden) leave(); });
+  addEventListener('pagehide', leave);
   addEventListener('online', send);
   // Sending the form sends all of it: nobody is asked whether to leave what is still on its way.
   let isSent = false;
