@@ -43,7 +43,7 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task holds_the_totals_of_half_as_many_schools_against_nothing()
+    public async Task holds_the_totals_of_other_schools_against_nothing_and_says_why()
     {
         await _answers.Year(2025, [.. Enumerable.Range(1, 4).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100, 900)))]);
         var cycle = await _answers.Year(2026, new("ЦО № 1", CollectedAnswers.Of(130, 900)), new("ЦО № 2", CollectedAnswers.Of(100, 900)));
@@ -53,21 +53,41 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
         Assert.Contains("Показатель «Читателей» составил 230; по 2 школам, ответившим и в 2025 году, он вырос на 30 (на 15,0\u00A0%), прежде всего за счёт школы ЦО № 1 (+30).", page, StringComparison.Ordinal);
         Assert.Contains("«Читаемость» — 7,83.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("по сравнению с 2025", page, StringComparison.Ordinal);
+        Assert.Contains("Читателей | 400 | 230 | —", Rows(page), StringComparison.Ordinal);
+        Assert.Contains("Читателей | 200 | 230 | +30 (+15,0 %)", Rows(page), StringComparison.Ordinal);
+        Assert.Contains("Изменение итогов не показано: в 2025 году и теперь ответили разные школы (в оба года — 2)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task while_the_first_schools_have_answered_tells_of_no_fall()
+    {
+        await _answers.Year(2025, [.. Enumerable.Range(1, 12).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100, 900)))]);
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 12).Select(n => new Said($"ЦО № {n}", n > 10 ? CollectedAnswers.Of(100, 900) : null))]);
+
+        Assert.DoesNotContain("−83", await hub.Read($"/cycles/{cycle}/report", Cast.Curator), StringComparison.Ordinal);
+        Assert.DoesNotContain("−83", await hub.Read($"/cycles/{cycle}/report/compare", Cast.Curator), StringComparison.Ordinal);
+        Assert.DoesNotContain("-1000", await hub.Read($"/cycles/{cycle}/report/compare?format=csv", Cast.Curator), StringComparison.Ordinal);
+        var other = await _answers.Year(2027, new Said("ЦО № 40", CollectedAnswers.Of(10, 90)));
+        var page = await hub.Read($"/cycles/{other}/report", Cast.Curator);
+        Assert.Contains("Изменение итогов не показано: ни одна школа не ответила и в 2026 году, и теперь.", page, StringComparison.Ordinal);
+        Assert.Contains("Показатель «Читателей» составил 10.", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("снизился|вырос", page);
     }
 
     [Fact]
     public async Task tells_what_has_grown_and_because_of_whom()
     {
-        await _answers.Year(2025, new("ЦО № 7", CollectedAnswers.Of(100, 900)), new("ЦО № 22", CollectedAnswers.Of(200, 1000)));
-        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(130, 900)), new("ЦО № 22", CollectedAnswers.Of(200, 1000)), new("ЦО № 31", CollectedAnswers.Of(50, 1)));
+        Said[] Schools(int first) => [.. Enumerable.Range(1, 10).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(n == 1 ? first : 100, 900)))];
+        await _answers.Year(2025, Schools(100));
+        var cycle = await _answers.Year(2026, [.. Schools(130), new("ЦО № 31", CollectedAnswers.Of(50, 1))]);
 
         var page = await hub.Read($"/cycles/{cycle}/report", Cast.Curator);
 
         Assert.Contains(
-            "Показатель «Читателей» вырос на 80 (на 26,7 %) по сравнению с 2025 годом и составил 380. По 2 школам, ответившим в оба года, он вырос на 30 (на 10,0 %), прежде всего за счёт школы ЦО № 7 (+30).",
+            "Показатель «Читателей» вырос на 80 (на 8,0 %) по сравнению с 2025 годом и составил 1080. По 10 школам, ответившим в оба года, он вырос на 30 (на 3,0 %), прежде всего за счёт школы ЦО № 1 (+30).",
             Plain(page), StringComparison.Ordinal);
-        Assert.Contains("Читателей | 300 | 380 | +80 (+26,7 %)", Rows(page), StringComparison.Ordinal);
-        Assert.Contains("Читателей | 300 | 330 | +30 (+10,0 %)", Rows(page), StringComparison.Ordinal);
+        Assert.Contains("Читателей | 1000 | 1080 | +80 (+8,0 %)", Rows(page), StringComparison.Ordinal);
+        Assert.Contains("Читателей | 1000 | 1030 | +30 (+3,0 %)", Rows(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,8 +178,8 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
         await _answers.Year(2025, new Said("ЦО № 7", CollectedAnswers.Of(110, 900)));
         var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(150, 900)), new("ЦО № 31", CollectedAnswers.Of(10, 0)));
 
-        Assert.Contains("Читателей | 110 | 160 | +50 (+45,5 %) | 110 | 150 | +40 (+36,4 %)", Rows(await hub.Read($"/cycles/{cycle}/report/compare", Cast.Curator)), StringComparison.Ordinal);
-        Assert.Contains("Читателей | 300 | 160 | −140 (−46,7 %) | 100 | 150 | +50 (+50,0 %)", Rows(await hub.Read($"/cycles/{cycle}/report/compare?with={before}", Cast.Curator)), StringComparison.Ordinal);
+        Assert.Contains("Читателей | 110 | 160 | — | 110 | 150 | +40 (+36,4 %)", Rows(await hub.Read($"/cycles/{cycle}/report/compare", Cast.Curator)), StringComparison.Ordinal);
+        Assert.Contains("Читателей | 300 | 160 | — | 100 | 150 | +50 (+50,0 %)", Rows(await hub.Read($"/cycles/{cycle}/report/compare?with={before}", Cast.Curator)), StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> StatusOf(string page, CommunityHub.Contracts.Membership.Actor who)

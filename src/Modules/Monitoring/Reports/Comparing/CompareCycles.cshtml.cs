@@ -33,7 +33,10 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
     public IReadOnlyList<Cycle> Others { get; private set; } = [];
     public Cycle? Other { get; private set; }
     public int Same { get; private set; }
-    public (int Then, int Now) Answers { get; private set; }
+
+    /// <summary>Nearly all schools are the same: the totals of all may be held against each other, too.</summary>
+    public bool AreComparable { get; private set; }
+    public (int Then, int Now) Schools { get; private set; }
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public PageOf<Row> Shown { get; private set; } = PageOf<Row>.Empty;
 
@@ -51,10 +54,10 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
             return Page();
 
         var all = await Compare(Other);
-        Rows = Sorted([.. all.Where(row => !ChangedOnly || row.All.By != 0).Where(row => string.IsNullOrWhiteSpace(Search) || row.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
+        Rows = Sorted([.. all.Where(row => !ChangedOnly || Shows(row).By != 0).Where(row => string.IsNullOrWhiteSpace(Search) || row.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
         Shown = Rows.PageAt(Number);
         return format is null ? Page() : new TableFile<Row>($"compare-{Cycle.FormCode}-{Other.Year}-{Cycle.Year}",
-            (Say("Показатель", "Figure"), r => r.Name), (Say($"Все: {Other.Year}", $"All: {Other.Year}"), r => Said(r.All.Was)), (Say($"Все: {Cycle.Year}", $"All: {Cycle.Year}"), r => Said(r.All.Becomes)), (Say("Все: изменение", "All: change"), r => Said(r.All.By)),
+            (Say("Показатель", "Figure"), r => r.Name), (Say($"Все: {Other.Year}", $"All: {Other.Year}"), r => Said(r.All.Was)), (Say($"Все: {Cycle.Year}", $"All: {Cycle.Year}"), r => Said(r.All.Becomes)), (Say("Все: изменение", "All: change"), r => AreComparable ? Said(r.All.By) : null),
             (Say($"Те же школы: {Other.Year}", $"Same schools: {Other.Year}"), r => Said(r.Alike.Was)), (Say($"Те же школы: {Cycle.Year}", $"Same schools: {Cycle.Year}"), r => Said(r.Alike.Becomes)), (Say("Те же школы: изменение", "Same schools: change"), r => Said(r.Alike.By))).As(format, Rows);
     }
 
@@ -63,7 +66,8 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
         var form = await Db.FormOf(Cycle.FormVersionId, Aborted);
         var (then, now) = ((await Db.AnswersOf(form, other, Aborted)).Rows, (await Db.AnswersOf(form, Cycle, Aborted)).Rows);
         var same = SameSchools.Of(then, now, form.Figures.Count);
-        (Same, Answers) = (same.Schools, (then.Count, now.Count));
+        var schools = (Then: then.DistinctBy(row => row.SchoolId).Count(), Now: now.DistinctBy(row => row.SchoolId).Count());
+        (Same, Schools, AreComparable) = (same.Schools, schools, same.AreNearlyAll(schools.Then, schools.Now));
         var (thenSums, nowSums) = (Sums.Of(then, form.Figures.Count), Sums.Of(now, form.Figures.Count));
         var (thenAll, nowAll, thenSame, nowSame) = (form.Totals(thenSums), form.Totals(nowSums), form.Totals(same.Then), form.Totals(same.Now));
         var (thenIndicators, nowIndicators, thenAlike, nowAlike) = (form.Indicators(thenSums), form.Indicators(nowSums), form.Indicators(same.Then), form.Indicators(same.Now));
@@ -78,10 +82,12 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
 
     private IReadOnlyList<Row> Sorted(IReadOnlyList<Row> rows) => Sort switch
     {
-        "change" => [.. rows.OrderBy(row => double.IsNaN(row.All.Share) ? double.MaxValue : row.All.Share)],
-        "-change" => [.. rows.OrderByDescending(row => double.IsNaN(row.All.Share) ? double.MinValue : row.All.Share)],
+        "change" => [.. rows.OrderBy(row => double.IsNaN(Shows(row).Share) ? double.MaxValue : Shows(row).Share)],
+        "-change" => [.. rows.OrderByDescending(row => double.IsNaN(Shows(row).Share) ? double.MinValue : Shows(row).Share)],
         _ => rows,
     };
+
+    private Change Shows(Row row) => AreComparable ? row.All : row.Alike;
 
     private static double? Said(double number) => double.IsNaN(number) ? null : number;
 

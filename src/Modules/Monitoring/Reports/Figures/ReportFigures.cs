@@ -33,8 +33,10 @@ internal sealed record ReportFigures(
     [JsonIgnore]
     public YearOfReport? YearBefore => Years.Count > 1 ? Years[^2] : null;
 
-    /// <summary>Whether totals may be held against those of that year as they are: of half as many schools, or of twice as many, they tell of the schools and not of a change.</summary>
-    public bool AreComparable(YearOfReport with) => Now.Answered * 2 > with.Answered && with.Answered * 2 > Now.Answered;
+    /// <summary>Whether totals may be held against those of that year as they are: nearly all schools are the same in both.</summary>
+    public bool AreComparable(YearOfReport with) => with.Same?.AreNearlyAll(SchoolsIn(with), SchoolsIn(Now)) == true;
+
+    private int SchoolsIn(YearOfReport year) => year.Schools?.All ?? (ReferenceEquals(year, Now) ? BySchool.Count : ReferenceEquals(year, YearBefore) ? BySchoolBefore.Count : year.Answered);
 
     /// <param name="years">Ascending; the last is this cycle's.</param>
     public static ReportFigures Of(CompiledForm form, Cycle cycle, IReadOnlyList<AnswersOfYear> years, IReadOnlyList<Silent> silent, IReadOnlyList<ExplainedValue> explained, Filling filling)
@@ -48,10 +50,10 @@ internal sealed record ReportFigures(
         static YearOfReport YearOf(CompiledForm form, AnswersOfYear year, IReadOnlyList<Answered>? now)
         {
             var figures = form.Figures.Count;
-            var (sums, same) = (Sums.Of(year.Rows, figures), now is null ? null : SameSchools.Of(year.Rows, now, figures));
+            var (sums, spreads, same) = (Sums.Of(year.Rows, figures), Spread.Of(year.Rows, figures), now is null ? null : SameSchools.Of(year.Rows, now, figures));
             return new(
-                year.Year, year.CycleId, year.Title, year.Asked, year.Rows.Count, year.Rows.Count(row => row.IsLate), form.Totals(sums), form.Indicators(sums), Spread.Of(year.Rows, figures),
-                same is null ? null : same with { Then = form.Totals(same.Then), Now = form.Totals(same.Now) });
+                year.Year, year.CycleId, year.Title, year.Asked, year.Rows.Count, year.Rows.Count(row => row.IsLate), form.Totals(sums), form.Indicators(sums), spreads,
+                same is null ? null : same with { Then = form.Totals(same.Then), Now = form.Totals(same.Now) }, SchoolsThatSaid.In(year.Rows, spreads));
         }
     }
 

@@ -6,15 +6,23 @@ namespace CommunityHub.Monitoring.Reports.Figures;
 /// <param name="Asked">Schools (or buildings), without those that were not awaited.</param>
 /// <param name="Totals">Of all accepted answers, by figure.</param>
 /// <param name="Same">Against the year of the report, over the schools that answered in both; null for the year itself.</param>
+/// <param name="Schools">How many schools it is made of; null in a report that was frozen before they were counted.</param>
 internal sealed record YearOfReport(
     int Year, Guid CycleId, string Title, int Asked, int Answered, int Late, [property: JsonConverter(typeof(NumbersAsJson))] double[] Totals, IReadOnlyList<IndicatorValue> Indicators,
-    IReadOnlyList<Spread> Spreads, SameSchools? Same);
+    IReadOnlyList<Spread> Spreads, SameSchools? Same, SchoolsThatSaid? Schools = null);
 
 /// <summary>The sums of two years over the same schools: for each figure, those that have said it in both.</summary>
 /// <param name="Schools">How many answered in both.</param>
 internal sealed record SameSchools(
     int Schools, [property: JsonConverter(typeof(NumbersAsJson))] double[] Then, [property: JsonConverter(typeof(NumbersAsJson))] double[] Now)
 {
+    private const int Whole = 10, NearlyWhole = 9;
+
+    /// <summary>Nearly all schools are the same: at least nine of ten. Totals of others tell of who has answered, and not of a change.</summary>
+    /// <param name="then">How many schools answered in one year.</param>
+    /// <param name="now">And in the other.</param>
+    public bool AreNearlyAll(int then, int now) => Schools * Whole >= Math.Max(then, now) * NearlyWhole;
+
     public static SameSchools Of(IReadOnlyList<Answered> then, IReadOnlyList<Answered> now, int figures)
     {
         var (before, after) = (BySchool(then, figures), BySchool(now, figures));

@@ -72,12 +72,21 @@ internal sealed class Drafts(ReportAtHand report)
         return string.Join('\n', _chosen.Select(at => InDynamics(before, at)).OfType<string>());
     }
 
+    /// <summary>Why a table does not say what has become of its totals.</summary>
+    public static string WhyNotCompared(YearOfReport before) => before.Same is { Schools: > 0 } same
+        ? Say($"Изменение итогов не показано: в {before.Year} году и теперь ответили разные школы (в оба года — {same.Schools}), и разница говорила бы о них. Что изменилось у тех же школ, показывает следующая таблица.", $"No change of totals is shown: other schools have answered than in {before.Year} ({same.Schools} in both years), and the difference would tell of them. The next table shows what has changed in the same schools.")
+        : Say($"Изменение итогов не показано: ни одна школа не ответила и в {before.Year} году, и теперь.", $"No change of totals is shown: no school has answered both in {before.Year} and now.");
+
+    private Change Told(YearOfReport before, int at) => _figures.AreComparable(before) ? new(before.Totals[at], _now.Totals[at]) : before.Same is { Schools: > 0 } same ? new(same.Then[at], same.Now[at]) : new(double.NaN, double.NaN);
+
     private string? InDynamics(YearOfReport before, int at)
     {
         var (figure, change) = (_form.Figures[at], new Change(before.Totals[at], _now.Totals[at]));
         if (!change.IsKnown)
             return null;
-        if (before.Same is { Schools: > 0 } both && !_figures.AreComparable(before) && new Change(both.Then[at], both.Now[at]) is { IsKnown: true } among)
+        if (!_figures.AreComparable(before) && (before.Same is not { Schools: > 0 } some || !new Change(some.Then[at], some.Now[at]).IsKnown))
+            return Ended(Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}"));
+        if (before.Same is { Schools: > 0 } both && !_figures.AreComparable(before) && new Change(both.Then[at], both.Now[at]) is var among)
             return Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}") + Say(
                 $"; по {Cases.BySchools(both.Schools)}, {(both.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year} году, он {among.InWords(figure.Digits)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.",
                 $"; over the {Cases.BySchools(both.Schools)} that answered in {before.Year}, too, it {among.InWords(figure.Digits)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.");
@@ -140,8 +149,8 @@ internal sealed class Drafts(ReportAtHand report)
     {
         List<string> lines = [WhoAnswered()];
         if (_figures.YearBefore is { } before)
-            lines.AddRange(_chosen.Where(at => new Change(before.Totals[at], _now.Totals[at]) is { IsKnown: true, By: not 0 })
-                .OrderByDescending(at => double.IsNaN(new Change(before.Totals[at], _now.Totals[at]).Share) ? 0 : Math.Abs(new Change(before.Totals[at], _now.Totals[at]).Share)).Take(3).Select(at => InDynamics(before, at)!));
+            lines.AddRange(_chosen.Where(at => Told(before, at) is { IsKnown: true, By: not 0 })
+                .OrderByDescending(at => double.IsNaN(Told(before, at).Share) ? 0 : Math.Abs(Told(before, at).Share)).Take(3).Select(at => InDynamics(before, at)).OfType<string>());
         if (Indicators() is { Length: > 0 } indicators)
             lines.Add(indicators);
         return string.Join('\n', lines);
