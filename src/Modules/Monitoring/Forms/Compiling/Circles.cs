@@ -92,9 +92,7 @@ internal sealed class Circles
     private static IEnumerable<string> OfMany(ManyNode many, CompiledField? column)
     {
         yield return $"?{many.Table.Table.Code}";
-        var rows = many.Table.IsGrowing ? ["*"] : many.From is null ? many.Table.TypedRows
-            : many.Table.Table.Rows.Select(r => r.Code).Skip(many.Table.RowAt[many.From]).Take(many.Table.RowAt[many.To!] - many.Table.RowAt[many.From] + 1);
-        foreach (var row in rows)
+        foreach (var row in RowsOf(many))
         {
             if ((many.Column ?? (many.InColumn ? column : null)) is { } asked)
                 yield return asked.PathIn(row);
@@ -102,4 +100,8 @@ internal sealed class Circles
                 yield return need;
         }
     }
+
+    /// <summary>The rows that are meant; «*» for those of a growing table.</summary>
+    public static IEnumerable<string> RowsOf(ManyNode many) => many.Table.IsGrowing ? ["*"] : many.From is null ? many.Table.TypedRows
+        : many.Table.Table.Rows.Select(r => r.Code).Skip(many.Table.RowAt[many.From]).Take(many.Table.RowAt[many.To!] - many.Table.RowAt[many.From] + 1);
 }

@@ -10,7 +10,7 @@ namespace CommunityHub.Monitoring.Reports.OpenData;
 
 /// <summary>A number of a published report as open data have it.</summary>
 /// <param name="Municipality">Empty: of all schools.</param>
-/// <param name="Answers">How many accepted answers it is made of.</param>
+/// <param name="Answers">How many accepted answers have said it; of an indicator, how many there are.</param>
 /// <param name="Value">Null: nothing was said, or an indicator was divided by zero.</param>
 internal sealed record OpenRow(int Year, string Municipality, string Figure, double? Value, int Answers);
 
@@ -25,9 +25,11 @@ internal sealed record OpenFigure(string Figure, string Kind, string LabelRu, st
 /// </summary>
 internal sealed class OpenRows(ReportAtHand report)
 {
-    public const int FewestSchools = 3;
+    public const int FewestSchools = EnoughSchools.Fewest;
 
+    private readonly EnoughSchools _enough = new(report.Form);
     private IReadOnlyList<PartOfTotal>? _shown;
+    private IReadOnlyList<OpenRow>? _all;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
@@ -45,10 +47,14 @@ internal sealed class OpenRows(ReportAtHand report)
 
     private IReadOnlyList<PartOfTotal> Shown => _shown ??= Municipalities();
 
-    public IEnumerable<OpenRow> All() =>
+    /// <summary>How many figures of this year's whole are left out, because fewer schools than that have said them (or what they are computed of).</summary>
+    public int FiguresWithheld => AreTooFew ? 0 : ShownIn(report.Figures.Now).Index().Count(figure => !figure.Item && report.Form.Figures[figure.Index].IsShown());
+
+    public IReadOnlyList<OpenRow> All() => _all ??=
     [
-        .. report.Figures.Years.Where(year => year.Answered >= FewestSchools && !(AreTooFew && year == report.Figures.Now)).SelectMany(year => Of(year.Year, "", year.Totals, year.Indicators, year.Answered)),
-        .. Shown.SelectMany(part => Of(report.Cycle.Year, part.Key, part.Totals, part.Indicators, part.Answers)),
+        .. report.Figures.Years.Where(year => SchoolsIn(year).All >= FewestSchools)
+            .SelectMany(year => Of(year.Year, "", year.Totals, year.Indicators, [.. year.Spreads.Select(spread => spread.Count)], year.Answered, ShownIn(year))),
+        .. OfMunicipalities(),
     ];
 
     public byte[] AsCsv() => Csv(["year", "municipality", "figure", "value", "answers"], All().Select(row => new[]
@@ -62,7 +68,7 @@ internal sealed class OpenRows(ReportAtHand report)
     public byte[] AsJson() => JsonSerializer.SerializeToUtf8Bytes(new
     {
         title = report.Cycle.Title, form = report.Cycle.FormCode, year = report.Cycle.Year, referenceDay = report.Cycle.ReferenceDay, publishedAt = report.Report!.FrozenAt, publisher = report.Community.Centre,
-        fingerprint = report.Report.Fingerprint, asked = report.Figures.Now.Asked, answered = report.Figures.Now.Answered, late = report.Figures.Now.Late, municipalitiesWithheld = Withheld, dictionary = Dictionary(), rows = All(),
+        fingerprint = report.Report.Fingerprint, asked = report.Figures.Now.Asked, answered = report.Figures.Now.Answered, late = report.Figures.Now.Late, municipalitiesWithheld = Withheld, figuresWithheld = FiguresWithheld, dictionary = Dictionary(), rows = All(),
     }, Json);
 
     private List<PartOfTotal> Municipalities()
@@ -75,10 +81,30 @@ internal sealed class OpenRows(ReportAtHand report)
         return [.. report.Figures.Divided(report.Form, DividedBy.Municipality).Where(part => shown.Exists(one => one.Key == part.Key))];
     }
 
-    private IEnumerable<OpenRow> Of(int year, string municipality, double[] totals, IReadOnlyList<IndicatorValue> indicators, int answers) =>
+    private bool[] ShownIn(YearOfReport year) => _enough.Of(SchoolsIn(year).Of);
+
+    // A report that was frozen before schools were counted knows its answers only; where those are of buildings, nobody knows how many schools they are.
+    private SchoolsThatSaid SchoolsIn(YearOfReport year) =>
+        year.Schools ?? (report.Cycle.ByBuilding ? new(0, [.. year.Spreads.Select(_ => 0)]) : new(year.Answered, [.. year.Spreads.Select(spread => spread.Count)]));
+
+    private IEnumerable<OpenRow> OfMunicipalities()
+    {
+        var figures = report.Form.Figures.Count;
+        var rows = Shown.Select(part => report.Figures.Rows.Where(row => row.Municipality == part.Key).ToList()).ToList();
+        var order = Enumerable.Range(0, Shown.Count).OrderByDescending(part => rows[part].Count).ThenBy(part => Shown[part].Key, StringComparer.Ordinal).ToList();
+        var may = _enough.OfParts([.. order.Select(part => SchoolsThatSaid.In(rows[part], figures))], SchoolsThatSaid.In(report.Figures.Rows, figures));
+        return order.Index().OrderBy(part => part.Item)
+            .SelectMany(part => Of(report.Cycle.Year, Shown[part.Item].Key, Shown[part.Item].Totals, Shown[part.Item].Indicators, Answers(rows[part.Item]), rows[part.Item].Count, may[part.Index]));
+
+        int[] Answers(List<Answered> of) => [.. Enumerable.Range(0, figures).Select(figure => of.Count(row => !double.IsNaN(row.Numbers[figure])))];
+    }
+
+    private IEnumerable<OpenRow> Of(int year, string municipality, double[] totals, IReadOnlyList<IndicatorValue> indicators, int[] said, int answers, bool[] shown) =>
     [
-        .. report.Form.Figures.Index().Where(figure => figure.Item.IsShown()).Select(figure => new OpenRow(year, municipality, figure.Item.Path, double.IsNaN(totals[figure.Index]) ? null : totals[figure.Index], answers)),
-        .. indicators.Select(indicator => new OpenRow(year, municipality, indicator.Code, indicator.Value, answers)),
+        .. report.Form.Figures.Index().Where(figure => figure.Item.IsShown() && shown[figure.Index])
+            .Select(figure => new OpenRow(year, municipality, figure.Item.Path, double.IsNaN(totals[figure.Index]) ? null : totals[figure.Index], said[figure.Index])),
+        .. report.Form.Indicators.Where(indicator => _enough.MayTell(indicator, shown)).Select(indicator => indicators.FirstOrDefault(value => value.Code == indicator.Indicator.Code)).OfType<IndicatorValue>()
+            .Select(indicator => new OpenRow(year, municipality, indicator.Code, indicator.Value, answers)),
     ];
 
     // For programs: RFC 4180 with commas and points, whatever the language of whoever takes it; what a sheet would run as a formula is made harmless.
