@@ -35,7 +35,7 @@ internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string
         select new ResponseInItsCycle(response, cycle, (
             from before in db.Responses
             join its in db.Cycles on before.CycleId equals its.Id
-            where before.SchoolId == response.SchoolId && before.Building == response.Building && before.AcceptedAt != null && its.FormCode == cycle.FormCode && its.Year == cycle.Year - 1 && its.Id != cycle.Id
+            where before.SchoolId == response.SchoolId && before.Building == response.Building && before.AcceptedAt != null && before.ExcludedAt == null && its.FormCode == cycle.FormCode && its.Year == cycle.Year - 1 && its.Id != cycle.Id
             orderby before.AcceptedAt descending
             select before.Answers).FirstOrDefault())).AsNoTracking();
 }

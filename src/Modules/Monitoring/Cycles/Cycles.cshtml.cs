@@ -63,7 +63,7 @@ internal sealed class CyclesPage(MonitoringDb db, IMediator mediator) : PageMode
     private async Task<IReadOnlyList<Row>> WithCounts(IReadOnlyList<Cycle> cycles, CancellationToken cancellationToken)
     {
         var ids = cycles.Select(c => c.Id).ToList();
-        var counts = await db.Responses.Where(r => ids.Contains(r.CycleId)).GroupBy(r => r.CycleId)
+        var counts = await db.Responses.Where(r => ids.Contains(r.CycleId) && r.ExcludedAt == null).GroupBy(r => r.CycleId)
             .Select(g => new { g.Key, Sent = g.Count(r => r.SubmittedAt != null), Accepted = g.Count(r => r.AcceptedAt != null) }).ToDictionaryAsync(g => g.Key, cancellationToken);
         return [.. cycles.Select(c => new Row(c, counts.GetValueOrDefault(c.Id)?.Sent ?? 0, counts.GetValueOrDefault(c.Id)?.Accepted ?? 0))];
     }

@@ -19,7 +19,7 @@ internal static class ReviewOrder
         var last = await (
             from r in db.Responses
             join c in db.Cycles on r.CycleId equals c.Id
-            where schools.Contains(r.SchoolId) && r.AcceptedAt != null && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && c.Id != cycle.Id
+            where schools.Contains(r.SchoolId) && r.AcceptedAt != null && r.ExcludedAt == null && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && c.Id != cycle.Id
             orderby r.AcceptedAt descending
             select new { r.SchoolId, r.Building, r.Answers }).ToListAsync(cancellationToken);
         return last.GroupBy(r => (r.SchoolId, r.Building)).ToDictionary(r => r.Key, r => r.First().Answers);

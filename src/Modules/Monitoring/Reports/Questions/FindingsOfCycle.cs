@@ -24,7 +24,7 @@ internal sealed class FindingsOfCycle
         var last = await (
             from r in db.Responses
             join c in db.Cycles on r.CycleId equals c.Id
-            where c.CommunityId == cycle.CommunityId && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && r.AcceptedAt != null && db.Responses.Any(now => now.CycleId == cycle.Id && now.SchoolId == r.SchoolId && now.StartedAt != null)
+            where c.CommunityId == cycle.CommunityId && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && r.AcceptedAt != null && r.ExcludedAt == null && db.Responses.Any(now => now.CycleId == cycle.Id && now.SchoolId == r.SchoolId && now.StartedAt != null)
             orderby r.AcceptedAt descending
             select new { r.SchoolId, r.Building, r.Answers }).AsNoTracking().Take(Timing.Most).ToListAsync(cancellationToken);
         var before = last.GroupBy(r => (r.SchoolId, r.Building)).ToDictionary(r => r.Key, r => r.First().Answers);
