@@ -21,6 +21,16 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    /// <summary>«odd»: with something to look at; «plain»: with nothing.</summary>
+    [BindProperty(SupportsGet = true, Name = "what")]
+    public string? What { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
 
@@ -30,7 +40,19 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
     public Cycle Cycle { get; private set; } = null!;
     public PageOf<Row> Queue { get; private set; } = PageOf<Row>.Empty;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await Refused(cancellationToken) ?? await Show(cancellationToken);
+    /// <summary>How many wait, whatever the filter shows of them.</summary>
+    public int Waiting { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+        if (format is null)
+            return await Show(cancellationToken);
+
+        var usual = await UsualNumbers.Read(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken);
+        return Saved(usual).As(format, await Sorted(Found()).ToListAsync(cancellationToken));
+    }
 
     public async Task<IActionResult> OnPostAsync(List<Guid> chosen, CancellationToken cancellationToken)
     {
@@ -41,7 +63,7 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
         {
             var accepted = await mediator.Send(new ChangeResponses(Id, chosen, ResponseAct.Accept, Text: null, Deadline: null, this.Actor()), cancellationToken);
             Done = Say($"Принято ответов: {accepted}.", $"Answers accepted: {accepted}.");
-        }, then: Redirect($"/cycles/{Id}/review"));
+        }, then: Redirect($"/cycles/{Id}/review{Request.QueryString}"));
         return ModelState.IsValid ? answer : await Show(cancellationToken);
     }
 
@@ -49,11 +71,40 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
     {
         await mediator.Send(new WeighAnswers(Id, AtMost: WeighAnswers.WhileSomebodyWaits), cancellationToken);
         var form = await db.FormOf(Cycle.FormVersionId, cancellationToken);
-        var (usual, page) = (await UsualNumbers.Read(db, Id, form, cancellationToken), await db.WaitingIn(Id).PageAsync(P, cancellationToken));
+        var (usual, page) = (await UsualNumbers.Read(db, Id, form, cancellationToken), await Sorted(Found()).PageAsync(P, cancellationToken));
+        Waiting = IsFiltered ? await db.WaitingIn(Id).CountAsync(cancellationToken) : page.Total;
         var last = await db.LastAnswersOf(Cycle, page.Rows, cancellationToken);
         Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault((response.SchoolId, response.Building))), usual.In(response)))], page.Total, page.Number, page.Pages);
         return Page();
     }
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || What is "odd" or "plain";
+
+    private IQueryable<Response> Found()
+    {
+        var found = What switch
+        {
+            "odd" => db.WaitingIn(Id).Where(r => r.Oddities > 0 || r.Unlike > 0),
+            "plain" => db.WaitingIn(Id).Where(r => r.Oddities == 0 && (r.Unlike == null || r.Unlike == 0)),
+            _ => db.WaitingIn(Id),
+        };
+        return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(r => EF.Functions.ILike(r.SchoolName, pattern, SearchWords.Escape)));
+    }
+
+    // They come as they are worth a look.
+    private IQueryable<Response> Sorted(IQueryable<Response> responses) => Sort switch
+    {
+        "school" => responses.OrderBy(r => r.SchoolName).ThenBy(r => r.Building),
+        "-school" => responses.OrderByDescending(r => r.SchoolName).ThenByDescending(r => r.Building),
+        "sent" => responses.OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id),
+        "-sent" => responses.OrderByDescending(r => r.SubmittedAt).ThenBy(r => r.Id),
+        "worth" => responses.OrderBy(r => r.WorthALook).ThenBy(r => r.SubmittedAt).ThenBy(r => r.Id),
+        _ => responses,
+    };
+
+    private static TableFile<Response> Saved(UsualNumbers usual) => new("review",
+        (Say("Школа", "School"), r => r.Name), (Say("Муниципалитет", "Municipality"), r => r.Municipality), (Say("Отправлен", "Sent"), r => r.SubmittedAt), (Say("Кем", "By"), r => r.SubmittedBy), (Say("Который раз", "Which time"), r => r.Round),
+        (Say("С опозданием", "Late"), r => r.IsLate ? Say("да", "yes") : null), (Say("Замечаний формы", "Remarks of the form"), r => r.Oddities), (Say("Не как у других школ", "Unlike other schools"), r => string.Join("; ", usual.In(r))), (Say("Стоит посмотреть", "Worth a look"), r => r.WorthALook));
 
     private static IReadOnlyList<Finding> WarningsOf(CompiledForm form, Response response, string? last) =>
         [.. form.Judge(Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Explanations.In(response.Explanations, form)).Findings.Where(f => f.Severity is Severity.Warning)];

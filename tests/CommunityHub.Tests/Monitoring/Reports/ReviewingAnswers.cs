@@ -66,6 +66,47 @@ public sealed class ReviewingAnswers(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task can_be_sorted_searched_and_saved()
+    {
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 11).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(n == 10 ? 480 : 100 + n, 900), IsAccepted: false))]);
+        await hub.In<MonitoringDb, int>(db => db.Database.ExecuteSqlAsync($"update monitoring.responses set submitted_at = submitted_at + interval '1 hour' where cycle_id = {cycle} and school_name = 'ЦО № 5'"));
+        async Task<List<string>> Queue(string query) => Names(await hub.Read($"/cycles/{cycle}/review{query}", Cast.Curator));
+
+        Assert.Equal("ЦО № 10", (await Queue(""))[0]);
+        Assert.Equal(Enumerable.Range(1, 11).Select(n => $"ЦО № {n}"), await Queue("?sort=school"));
+        Assert.Equal("ЦО № 11", (await Queue("?sort=-school"))[0]);
+        Assert.Equal("ЦО № 5", (await Queue("?sort=-sent"))[0]);
+        Assert.Equal("ЦО № 10", (await Queue("?sort=worth"))[^1]);
+        Assert.Equal(["ЦО № 10"], await Queue("?what=odd"));
+        Assert.Equal(10, (await Queue("?what=plain")).Count);
+        Assert.Equal(["ЦО № 7"], await Queue("?q=№ 7"));
+        var none = await hub.Read($"/cycles/{cycle}/review?q=гимназия", Cast.Curator);
+        Assert.Contains("Таких ответов нет", none, StringComparison.Ordinal);
+        Assert.Contains("11 ответов ждут", none, StringComparison.Ordinal);
+        var csv = await hub.Read($"/cycles/{cycle}/review?what=odd&format=csv", Cast.Curator);
+        Assert.Matches("ЦО № 10;Тула;[^;]+;library@example.org;1;;0;\"?[^\n]*Читателей: 480 — намного больше, чем обычно", csv);
+        Assert.Equal(2, csv.Trim().Split('\n').Length);
+
+        var accepted = await hub.SubmitTo(Cast.Curator, $"/cycles/{cycle}/review?sort=school&q=№ 7", null, ("chosen", $"{await hub.In<MonitoringDb, Guid>(db => db.Responses.Where(r => r.CycleId == cycle && r.SchoolName == "ЦО № 7").Select(r => r.Id).SingleAsync())}"));
+        Assert.Contains("sort=school", accepted.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task holds_no_answer_against_one_of_last_year_that_nobody_counts()
+    {
+        var last = await _answers.Year(2025, new Said("ЦО № 7", CollectedAnswers.Of(100, 900)));
+        var cycle = await _answers.Year(2026, new Said("ЦО № 7", CollectedAnswers.Of(100, 900, opening: 700), IsAccepted: false));
+        var response = await hub.In<MonitoringDb, Guid>(db => db.Responses.Where(r => r.CycleId == cycle).Select(r => r.Id).SingleAsync());
+        foreach (var page in (string[])[$"/cycles/{cycle}/review", $"/responses/{response}"])
+            Assert.Contains("В прошлом году было 1000, теперь 700.", await hub.Read(page, Cast.Curator), StringComparison.Ordinal);
+
+        await hub.In<MonitoringDb, int>(db => db.Responses.Where(r => r.CycleId == last).ExecuteUpdateAsync(set => set.SetProperty(r => r.ExcludedAt, hub.Clock.GetUtcNow()).SetProperty(r => r.ExcludeReason, "школа закрыта")));
+
+        foreach (var page in (string[])[$"/cycles/{cycle}/review", $"/responses/{response}"])
+            Assert.DoesNotContain("В прошлом году было", await hub.Read(page, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task finds_schools_in_the_order_of_their_numbers()
     {
         var cycle = await _answers.Year(2026, [.. ((int[])[22, 7, 10, 1]).Select(n => new Said($"ЦО № {n}", null))]);
