@@ -1,0 +1,19 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Monitoring;
+using CommunityHub.Contracts.Planning;
+
+namespace CommunityHub.Host.Pages;
+
+/// <summary>What a curator has in hand this month: the rows of the plan with what has become of them, the collections with their numbers, and letters that are stuck.</summary>
+internal sealed record Month(DateOnly Today, IReadOnlyList<RowOfMonth> Rows, IReadOnlyList<CollectionOfMonth> Collections, IReadOnlyList<StuckLettersOfState> Letters)
+{
+    public int ToReview => Collections.Sum(collection => collection.ToReview);
+
+    /// <summary>The answers to review of one collection have a page of their own.</summary>
+    public string ReviewLink => Collections.Where(collection => collection.ToReview > 0).ToList() is [var only] ? $"{only.Link}/review" : "/cycles";
+
+    public IReadOnlyList<CollectionOfMonth> Of(RowOfMonth row) => [.. Collections.Where(collection => collection.PlanItemId == row.ItemId)];
+
+    /// <summary>Begun by hand, or asked for by a row of another month.</summary>
+    public IReadOnlyList<CollectionOfMonth> Others => [.. Collections.Where(collection => Rows.All(row => row.ItemId != collection.PlanItemId))];
+}

@@ -1,0 +1,23 @@
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Mailing.Letters;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Mailing.Ledger;
+
+internal sealed class StuckLettersHandler(MailingDb db, TimeProvider clock) : IRequestHandler<StuckLetters, IReadOnlyList<StuckLettersOfState>>
+{
+    private static readonly TimeSpan LookedAt = TimeSpan.FromDays(31);
+    private static readonly LetterState[] Stuck = [LetterState.Held, LetterState.Refused, LetterState.Bounced, LetterState.Unknown];
+
+    public async Task<IReadOnlyList<StuckLettersOfState>> Handle(StuckLetters question, CancellationToken cancellationToken)
+    {
+        if (!question.Actor.MayReadLetters())
+            return [];
+
+        var since = clock.GetUtcNow() - LookedAt;
+        var counts = await db.Letters.SeenBy(question.Actor).Where(l => l.QueuedAt > since && (l.HeldAt != null || l.RefusedAt != null || l.BouncedAt != null || l.UnknownAt != null))
+            .GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count, cancellationToken);
+        return [.. Stuck.Where(counts.ContainsKey).Select(state => new StuckLettersOfState(state.InWords(), counts[state], state is LetterState.Unknown ? "/letters/unknown" : $"/letters?state={state}"))];
+    }
+}
