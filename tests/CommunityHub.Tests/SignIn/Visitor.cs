@@ -44,13 +44,16 @@ internal sealed partial class Visitor(Hub hub) : IDisposable
         return await _browser.PostAsync(new Uri(address, UriKind.Relative), form);
     }
 
-    /// <summary>The same, as a form sends it that may have files in it.</summary>
+    /// <summary>The same, as a form sends it that may have files in it; a value «file:name» is one, and its content is its name.</summary>
     public async Task<HttpResponseMessage> PostWithFile(string page, params (string Name, string Value)[] fields)
     {
         var token = AntiForgeryToken().Match(await _browser.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in fields.Append(("__RequestVerificationToken", token)))
-            form.Add(new StringContent(value), name);
+            if (value.StartsWith("file:", StringComparison.Ordinal))
+                form.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(value[5..])), name, value[5..]);
+            else
+                form.Add(new StringContent(value), name);
         return await _browser.PostAsync(new Uri(page, UriKind.Relative), form);
     }
 

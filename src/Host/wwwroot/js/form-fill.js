@@ -31,7 +31,7 @@ function fill(form, rules, answers, last, facts) {
     form.addEventListener("change", event => {
         const input = event.target;
         if (input.matches("[data-none]")) chooseNone(input);
-        else if (input.dataset.type) take(input);
+        else if (input.dataset.type && input.type !== "file") take(input); // a file goes with the whole page
     });
     form.addEventListener("click", event => {
         const button = event.target.closest("[data-remove-row]");
@@ -221,6 +221,7 @@ function fill(form, rules, answers, last, facts) {
         note.append(Object.assign(document.createElement("input"), { className: "form-control", name: "note!" + key, maxLength: 1000 }));
         set.append(note);
         node.append(said, set);
+        setTimeout(() => form.dispatchEvent(new CustomEvent("hub:odd", { detail: key }))); // whoever keeps explanations brings back what was said
         return node;
     }
 }

@@ -1,8 +1,10 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Answering;
 
@@ -15,6 +17,16 @@ internal sealed class ConfirmAnswerPage(MonitoringDb db, IMediator mediator, Tim
     private string Here => $"{Sheet.Response.Address}/confirm";
 
     public async Task<IActionResult> OnGetAsync() => await Open(forHead: true) ?? Page();
+
+    /// <summary>A file of the answer: the head's link opens what lies below this page, and nothing beside it.</summary>
+    public async Task<IActionResult> OnGetFileAsync(Guid fileId)
+    {
+        if (await Open(forHead: true) is { } refusal)
+            return refusal;
+
+        return await Db.AnswerFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ResponseId == Id && f.Path != AnswerFile.Workbook, HttpContext.RequestAborted) is { } file
+            ? File(file.Content, "application/octet-stream", file.Name) : NotFound();
+    }
 
     public async Task<IActionResult> OnPostConfirmAsync() => await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: true)), then: Redirect(Here));
 

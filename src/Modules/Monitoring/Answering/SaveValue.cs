@@ -44,6 +44,8 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
 
         var value = await KnownByName.Find(db, mediator, command.ResponseId, field, TypedAs(field, command.Typed), cancellationToken);
         var outcome = await new SavedValue(command.ResponseId, command.Path, value, command.Seen, command.By, command.Way).Store(db, now, cancellationToken) ?? throw await Refusal(command, cancellationToken);
+        if (outcome.IsTaken && field.Type is FieldType.File)
+            await db.ThrowAwayReplaced(command.ResponseId, command.Path, cancellationToken);
         if (outcome.IsTaken)
             return new(now, outcome.Version, value, Other: null, field);
 

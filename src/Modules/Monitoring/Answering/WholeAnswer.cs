@@ -16,6 +16,13 @@ internal sealed record WholeAnswer(AnswerSheet Sheet)
     /// <summary>What a place said before it was returned, by path.</summary>
     public IReadOnlyDictionary<string, Value> Before { get; init; } = new Dictionary<string, Value>();
 
+    /// <summary>Where its files can be had, with «{0}» for the id.</summary>
+    public string FileAddress { get; init; } = $"{Sheet.Response.Address}/files/{{0}}";
+
+    public FileAnswer? FileAt(string path) => Sheet.Judged.With[path].File;
+
+    public string AddressOf(FileAnswer file) => string.Format(System.Globalization.CultureInfo.InvariantCulture, FileAddress, file.Id);
+
     public IEnumerable<CompiledSection> Sections => Sheet.Form.Sections.Where(s => !Sheet.Judged.Hidden.Contains($"#{s.Section.Code}"));
 
     public bool IsShown(CompiledPart part) => !Sheet.Judged.Hidden.Contains(part.Part.Code);

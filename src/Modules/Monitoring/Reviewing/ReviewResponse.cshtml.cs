@@ -72,6 +72,9 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         return Lead(() => mediator.Send(new ChangeResponses(Sheet.Cycle.Id, [Id], ResponseAct.Note, note, Deadline: null, this.Actor()), cancellationToken), Say("Заметка записана.", "The note is kept."), cancellationToken);
     }
 
+    /// <summary>The files that are still there: whatever was replaced is thrown away, and its name stays in the history.</summary>
+    public IReadOnlySet<string> Files { get; private set; } = new HashSet<string>();
+
     public string LabelOf(string path) => Sheet.Form.LabelOf(path);
 
     public string InWords(string path, string? json) =>
@@ -99,6 +102,7 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         Notes = await db.ResponseNotes.AsNoTracking().Where(n => n.ResponseId == Id).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
         History = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == Id && c.Way != ChangeWay.Prefilled).OrderByDescending(c => c.Id).PageAsync(P, cancellationToken);
         Before = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.Round == Sheet.Response.Round - (Sheet.Response.SubmittedAt == null ? 0 : 1)).ToDictionaryAsync(f => f.Path, f => SaveValueHandler.ValueOf(f.Was), cancellationToken);
+        Files = (await db.AnswerFiles.Where(f => f.ResponseId == Id).Select(f => f.Id).ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
         Next = await db.WaitingIn(Sheet.Cycle.Id).Where(r => r.Id != Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
         return Page();
     }

@@ -78,8 +78,16 @@ internal sealed class Posted
         }
 
         var (path, about) = name.Split('?') is [var before, var after] ? (before, after) : (name, "");
-        if (FieldAt(form, path) is not { Field: var field } || field.Type == FieldType.File)
+        if (FieldAt(form, path) is not { Field: var field })
             return;
+        if (field.Type == FieldType.File)
+        {
+            // Another one in its place has been kept already.
+            if (about == "remove" && sent.Files.GetFile(path) is not { Length: > 0 })
+                Say(path, Value.Nothing);
+            return;
+        }
+
         if (about == "asked" && !sent.ContainsKey(path))
             Say(path, Value.Nothing);
         else if (about == "none" && sent[path].All(string.IsNullOrWhiteSpace))
