@@ -31,10 +31,25 @@ internal sealed record WholeAnswer(AnswerSheet Sheet)
 
     public string? LastSaid(CompiledField field, string? row) => Sheet.Last is { } last && last[field.PathIn(row)] is { IsNothing: false } value ? TypedValue.InWords(field.Field, value) : null;
 
-    public Finding? FindingAt(string path) => Sheet.Judged.Findings.FirstOrDefault(f => f.Path == path);
+    public bool IsHidden(string path) => Sheet.Judged.Hidden.Contains(path);
+
+    /// <summary>What is odd about a value, and why it is so; nothing where there merely is none.</summary>
+    public string? MarkAt(string path) => Sheet.Judged.Findings.FirstOrDefault(f => f.Path == path) is { Code: not "required" } finding ? (finding.Explained is { } why ? $"{finding.Message} — {why.InWords}" : $"{finding.Message}") : null;
 
     /// <summary>The rows of a table: fixed, or as many as the answer has.</summary>
     public IReadOnlyList<(string Code, string Label)> RowsOf(CompiledTable table) => table.IsGrowing
         ? [.. (GrowingRows.In(Sheet.Form, Sheet.Judged.With).GetValueOrDefault(table.Table.Code) ?? []).Select((row, i) => (row, Sheet.Facts.Rows(table.Table.Grows!.Per).FirstOrDefault(f => f.Row == row)?.Label ?? $"{i + 1}"))]
         : [.. table.Table.Rows.Select(row => (row.Code, $"{row.Code} {row.Label}"))];
+}
+
+/// <summary>One value of a whole answer, with what stands beside it.</summary>
+/// <param name="Beside">The label of its row; null for a field by itself.</param>
+internal sealed record ShownValue(WholeAnswer Of, CompiledField Field, string? Row, string? Beside)
+{
+    /// <summary>In a table of several rows, where there is little room.</summary>
+    public bool InCell { get; init; }
+
+    public string Path => Field.PathIn(Row);
+
+    public string Named => Beside is null ? $"{Field.Field.Label}" : $"{Beside}, {Field.Field.Label}";
 }
