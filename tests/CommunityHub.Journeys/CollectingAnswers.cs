@@ -86,7 +86,7 @@ public sealed class CollectingAnswers(Browser browser)
     [Fact]
     public async Task an_explanation_typed_without_a_line_is_there_again_after_the_tab_was_closed()
     {
-        var first = await Come("co58@example.org", "Ресурсная база школьных библиотек");
+        var first = await Come("co56@example.org", "Ресурсная база школьных библиотек");
         var (answer, window) = (first.Url, first.Context);
         await first.GotoAsync($"{answer}/s/catalogue");
         await first.GetByLabel("Учеников в школе").FillAsync("5");
