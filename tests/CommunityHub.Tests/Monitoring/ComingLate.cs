@@ -103,6 +103,8 @@ public sealed class ComingLate(Hub hub) : IAsyncLifetime
         var answer = way == "GiveBack" ? await late.Post($"{page}/confirm", way, ("remark", "проверьте выбытие")) : await late.Post(page, way);
 
         Assert.Equal(takesLate ? HttpStatusCode.Redirect : HttpStatusCode.OK, answer.StatusCode);
+        if (way == "GiveBack" && !takesLate)
+            Assert.DoesNotContain("Подтверждаю", await late.Read($"{page}/confirm"), StringComparison.Ordinal);
         Assert.Equal(takesLate ? null : "head31@example.org", (await collection.Of(Collection.School31)) is { SentToHeadAt: not null } waits ? waits.HeadAddress : null);
         if (!takesLate)
             Assert.Contains("Срок прошёл", await Visitor.Body(answer), StringComparison.Ordinal);

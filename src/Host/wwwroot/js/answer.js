@@ -91,7 +91,8 @@ function clash(path, typed, answer) {
   both.className = 'conflict';
   both.setAttribute('role', 'alert');
   const who = document.createElement('p');
-  who.textContent = say(`${answer.conflict.by} в ${answer.conflict.at}: «${answer.conflict.theirs || 'пусто'}»`, `${answer.conflict.by} at ${answer.conflict.at}: “${answer.conflict.theirs || 'empty'}”`);
+  who.textContent = say(`Пока вы писали, здесь уже сохранено «${answer.conflict.theirs || 'пусто'}»: ${answer.conflict.by}, в ${answer.conflict.at}. Какое значение верно?`, `While you were writing, “${answer.conflict.theirs || 'empty'}” was saved here: ${answer.conflict.by}, at ${answer.conflict.at}. Which value is right?`);
+  saved.textContent = say('Не сохранено: выберите, какое значение оставить.', 'Not saved: choose which value to keep.');
   const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-primary', textContent: say('Оставить моё', 'Keep mine') });
   const theirs = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: say('Взять их значение', 'Take theirs') });
   mine.addEventListener('click', () => { both.remove(); queue(path, typed); });

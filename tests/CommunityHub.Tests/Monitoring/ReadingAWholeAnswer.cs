@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using CommunityHub.Tests.Support;
+
+namespace CommunityHub.Tests.Monitoring;
+
+/// <summary>The answer as one page: for the check before it is sent, for the head of the school, for the curator, and on paper.</summary>
+public sealed class ReadingAWholeAnswer(Hub hub) : IAsyncLifetime
+{
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync() => await Collection.Furnish(hub);
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Fact]
+    public async Task a_table_of_many_columns_is_told_row_by_row_so_that_a_telephone_and_a_sheet_hold_it()
+    {
+        await collection.Launch(("Input.Form", "resource-base"));
+        using var school = await collection.Come("school31@example.org");
+        var page = await collection.Page(Collection.School31);
+        foreach (var (path, typed) in ((string, string)[])[("r1/name", "Главный"), ("r1/library", "yes"), ("r1/area", "81"), ("r2/name", "Начальная школа"), ("r2/library", "нет")])
+            await school.Post($"{page}/s/buildings", "Value", ("path", $"buildings/{path}"), ("typed", typed), ("was", ""));
+
+        foreach (var view in (string[])["paper", "check"])
+        {
+            var shown = Regex.Replace(await school.Read($"{page}/{view}"), @"\s+", " ");
+            Assert.Matches("<section class=\"whole-card\" aria-label=\"[^\"]*Главный\">.*<dt>Площадь библиотеки</dt><dd> ?81 м²", shown);
+            Assert.DoesNotContain("<table class=\"table table-sm whole-table\"", shown, StringComparison.Ordinal);
+        }
+
+        var cards = Regex.Split(Regex.Replace(await school.Read($"{page}/paper"), @"\s+", " "), "<section class=\"whole-card\"");
+        Assert.DoesNotContain("Площадь библиотеки", cards[^1].Split("</section>")[0], StringComparison.Ordinal); // where there is no library, nobody asks how large it is
+    }
+
+    [Fact]
+    public async Task whoever_goes_back_to_the_check_after_sending_finds_nothing_to_send()
+    {
+        await collection.Launch(("Input.HeadConfirms", "true"));
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31, ("headAddress", "head31@example.org"));
+
+        var check = await school.Read($"{await collection.Page(Collection.School31)}/check");
+
+        Assert.Contains("Ответ у руководителя школы на подписи.", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"headAddress\"", check, StringComparison.Ordinal);
+        Assert.DoesNotContain("said[0]", check, StringComparison.Ordinal);
+    }
+}
