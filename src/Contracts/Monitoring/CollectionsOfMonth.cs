@@ -3,7 +3,7 @@ using MediatR;
 
 namespace CommunityHub.Contracts.Monitoring;
 
-/// <summary>The collections of the communities somebody is curator of that are in hand in the month of this day: sent or due to be sent in it, open in it, or closed with their report not approved yet; and those whose report was approved in it. By deadline.</summary>
+/// <summary>The collections of the communities somebody is curator of that are in hand in the month of this day: due to be sent, open in it, or closed with their report not approved yet; and those whose report was approved in it. By deadline.</summary>
 public sealed record CollectionsOfMonth(Actor Actor, DateOnly Day) : IRequest<IReadOnlyList<CollectionOfMonth>>;
 
 /// <param name="PlanItemId">The row of a plan that asks for it; null when it was begun by hand.</param>

@@ -16,8 +16,8 @@ internal sealed class CollectionsOfMonthHandler(MonitoringDb db, TimeProvider cl
         var communities = question.Actor.CollectsFor();
         var cycles = await db.Cycles.AsNoTracking()
             .Where(c => communities.Contains(c.CommunityId) && c.DroppedAt == null && (c.PublishedAt == null || (c.PublishedAt >= begins && c.PublishedAt < ends)))
-            // Planned in it or before it and not over; what is only planned for later months is not of this one.
-            .Where(c => c.OpensOn < next).OrderBy(c => c.Deadline).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+            // What is only planned for later months is not of this one, nor is what nobody has launched and whose time is over.
+            .Where(c => c.OpensOn < next && (c.LaunchedAt != null || c.Deadline >= begins)).OrderBy(c => c.Deadline).ThenBy(c => c.Id).ToListAsync(cancellationToken);
 
         var found = new List<CollectionOfMonth>(cycles.Count);
         foreach (var cycle in cycles)
