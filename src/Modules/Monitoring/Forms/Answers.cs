@@ -45,6 +45,10 @@ internal sealed class Answers(IReadOnlyDictionary<string, Value> values)
         {
             throw Unreadable("это не JSON", "this is no JSON");
         }
+        catch (InvalidOperationException)
+        {
+            throw Unreadable("в тексте половина знака", "there is half a character in the text");
+        }
     }
 
     /// <inheritdoc cref="Parse"/>

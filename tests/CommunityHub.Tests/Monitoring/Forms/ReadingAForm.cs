@@ -1,3 +1,5 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Reading;
 
 namespace CommunityHub.Tests.Monitoring.Forms;
@@ -20,6 +22,24 @@ public sealed class ReadingAForm
         var problems = FormsOfTests.ProblemsOf(FormsOfTests.Movement.Replace("\"unit\": \"%\", \"decimals\": 1, \"compute\"", "\"units\": \"%\", \"decimals\": 1.5, \"compute\"", StringComparison.Ordinal).Replace("\"grows\": { \"least\"", "\"grows\": { \"fewest\"", StringComparison.Ordinal));
 
         Assert.Equal(["$.sections[0].parts[3].decimals: нужно целое число", "$.sections[0].parts[3].units: свойство «units» здесь не известно", "$.sections[2].parts[0].grows.fewest: свойство «fewest» здесь не известно"], problems);
+    }
+
+    [Theory]
+    [InlineData("\"label\": \"Читателей\"", "\"label\": \"Чита\\u0000телей\"", "$.sections[0].parts[1].label")]
+    [InlineData("\"label\": \"Читателей\"", "\"label\": \"Чита\\ud800телей\"", "$.sections[0].parts[1].label")]
+    [InlineData("\"title\": \"Движение\"", "\"title\": { \"ru\": \"Движение\", \"en\": \"Move\\u0000ment\" }", "$.title.en")]
+    [InlineData("\"title\": \"Движение\"", "\"title\": \"Движение\", \"colour\\u0000\": 1", "$")]
+    public void refuses_a_character_that_no_table_and_no_file_can_hold(string was, string becomes, string path)
+    {
+        Assert.Equal([$"{path}: в тексте знак, который нигде нельзя сохранить (U+0000 или половина знака)"], FormsOfTests.ProblemsOf(FormsOfTests.Movement.Replace(was, becomes, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("""{ "note": "a\ud800" }""")]
+    [InlineData("""{ "note\ud800": 1 }""")]
+    public void answers_with_half_a_character_are_refused_in_words(string answers)
+    {
+        Assert.Contains("Ответы не прочитаны", Assert.Throws<RuleViolation>(() => Answers.Parse(answers)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

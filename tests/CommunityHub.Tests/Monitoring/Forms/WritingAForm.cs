@@ -30,6 +30,16 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_not_begun_with_a_character_that_no_table_can_hold()
+    {
+        var answer = await hub.SubmitTo(Cast.Curator, "/forms/new", "File", ("pasted", """{ "code": "some", "title": "Форма \u0000", "minutes": 2, "sections": [] }"""));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("в тексте знак, который нигде нельзя сохранить", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Equal(0, await hub.In<MonitoringDb, int>(db => db.FormVersions.CountAsync()));
+    }
+
+    [Fact]
     public async Task shows_its_checks_and_formulas_in_words()
     {
         await hub.Send(new SeedReadyForms());

@@ -19,6 +19,8 @@ internal static class FormReader
         try
         {
             using var document = JsonDocument.Parse(json, new() { MaxDepth = 24, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            if (NowhereKept(document.RootElement, "$") is { } place)
+                return (null, [new(place, new("в тексте знак, который нигде нельзя сохранить (U+0000 или половина знака)", "there is a character in the text that can be kept nowhere (U+0000, or half a character)"))]);
             form = Form(new(document.RootElement, "$", problems));
         }
         catch (JsonException broken)
@@ -30,6 +32,25 @@ internal static class FormReader
         if (problems.TrueForAll(problem => problem.IsStranger))
             problems.AddRange(Compiler.Compile(form).Problems);
         return (form, [.. problems.Take(MostProblems)]);
+    }
+
+    // Neither tables nor Excel files hold the character 0 or half a character: where one stands.
+    private static string? NowhereKept(JsonElement of, string path)
+    {
+        try
+        {
+            return of.ValueKind switch
+            {
+                JsonValueKind.String => of.GetString()!.Contains('\0', StringComparison.Ordinal) ? path : null,
+                JsonValueKind.Array => of.EnumerateArray().Select((one, at) => NowhereKept(one, $"{path}[{at}]")).FirstOrDefault(found => found is not null),
+                JsonValueKind.Object => of.EnumerateObject().Select(member => member.Name.Contains('\0', StringComparison.Ordinal) ? path : NowhereKept(member.Value, $"{path}.{member.Name}")).FirstOrDefault(found => found is not null),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return path;
+        }
     }
 
     private static Form Form(Members of)
