@@ -109,9 +109,13 @@ function clash(path, typed, answer) {
 
 const partsOf = key => [[...form.querySelectorAll(`[name="${CSS.escape(`reason!${key}`)}"]`)], form.querySelector(`[name="${CSS.escape(`note!${key}`)}"]`)];
 
-function explain(key) {
+function hear(key) {
   const [reasons, note] = partsOf(key);
   said.set(key, { reason: reasons.find(reason => reason.checked)?.value ?? '', note: note?.value ?? '' });
+}
+
+function explain(key) {
+  hear(key);
   queue(why + key, said.get(key));
 }
 
@@ -125,6 +129,7 @@ function showSaid(key) {
 if (form && token) {
   document.body.classList.add('answer-saves-itself');
   form.addEventListener('hub:cell', event => queue(event.detail.path, event.detail.typed));
+  for (const odd of form.querySelectorAll('.odd[data-key]')) hear(odd.dataset.key);
   // What another visit of this browser could not send.
   for (const name of Object.keys(localStorage).filter(name => name.startsWith(key('')))) {
     const path = name.slice(key('').length);

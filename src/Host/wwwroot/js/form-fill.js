@@ -198,11 +198,14 @@ function fill(form, rules, answers, last, facts) {
         const all = [...findings];
         const path = place.dataset.for;
         for (const [where, sentence] of unread) if (where === path || where.startsWith(path + "/") && place.closest(".asked-table")) all.unshift({ severity: "error", code: "unread", message: sentence, field: where, row: "", column: "", reasons: [] });
-        place.replaceChildren(...all.map(one => {
+        const nodes = all.map(one => {
             const key = one.code + "@" + pathOf(one), known = before.get(key);
             if (known && one.severity === "warning") { known.querySelector("p").lastChild.textContent = " " + one.message; return known; }
             return one.severity === "error" ? Object.assign(document.createElement("p"), { className: "field-error", textContent: one.message }) : oddity(key, one);
-        }));
+        });
+        // What stays is not moved: somebody may be writing an explanation in it.
+        for (const old of [...place.children]) if (!nodes.includes(old)) old.remove();
+        nodes.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null); });
     }
 
     function oddity(key, finding) {
