@@ -50,6 +50,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvid
         return handed;
     }
 
+    // Joined with what is unnested, never «id = any»: of an empty array PostgreSQL concludes that every partial index will do, and walks through all that waits.
     public static async Task<IReadOnlySet<Guid>> Write(MailingDb db, Guid run, Letter[] ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next, DateTimeOffset now) =>
         (await db.Database.SqlQuery<Guid>(
             $"""
@@ -62,10 +63,12 @@ internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvid
                     as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, is_blank)
                 where l.id = e.id and l.claimed_by = {run} and (l.claimed_at is not null or l.unknown_at is not null)),
             put_back as (
-                update mailing.letters set claimed_at = null, handed_at = null, attempts = attempts - 1 where id = any({Ids(left)}) and claimed_by = {run} and claimed_at is not null)
-            update mailing.letters set handed_at = {now}, attempts = attempts + 1
-            where id = any({Ids(next)}) and claimed_by = {run} and claimed_at is not null and handed_at is null and cancelled_at is null and held_at is null
-            returning id as "Value"
+                update mailing.letters l set claimed_at = null, handed_at = null, attempts = l.attempts - 1
+                from unnest({Ids(left)}) as n (id) where l.id = n.id and l.claimed_by = {run} and l.claimed_at is not null)
+            update mailing.letters l set handed_at = {now}, attempts = l.attempts + 1
+            from unnest({Ids(next)}) as n (id)
+            where l.id = n.id and l.claimed_by = {run} and l.claimed_at is not null and l.handed_at is null and l.cancelled_at is null and l.held_at is null
+            returning l.id as "Value"
             """).ToListAsync()).ToHashSet();
 
     private static T[] Of<T>(Letter[] letters, Func<Letter, T> value) => Array.ConvertAll(letters, letter => value(letter));
