@@ -112,7 +112,21 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
 
         await hub.Submit(Cast.Curator, $"/letters/{_leaders}", ("decision", "Cancel"));
         Assert.Equal((LetterState.Sending, LetterState.Cancelled), (await StateOf(_curators), await StateOf(_leaders)));
-        Assert.Empty(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" })));
+        Assert.Empty(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, [])));
+    }
+
+    [Fact]
+    public async Task gives_what_one_run_has_claimed_to_no_other_until_it_is_put_back()
+    {
+        var (one, other, server) = (Guid.NewGuid(), Guid.NewGuid(), new SmtpServer { Host = "post.example.org" });
+        var claimed = (await hub.Ask(new ClaimLetters(one, server, []))).Select(letter => letter.Id).ToList();
+        Assert.Contains(_curators, claimed);
+        Assert.Empty(await hub.Ask(new ClaimLetters(other, server, [])));
+        Assert.Equal(LetterState.Queued, await StateOf(_curators)); // it can still be cancelled
+
+        await hub.Send(new PutBackLetters(one, [_curators]));
+
+        Assert.Equal([_curators], (await hub.Ask(new ClaimLetters(other, server, []))).Select(letter => letter.Id));
     }
 
     [Fact]
@@ -124,7 +138,7 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
         Assert.Equal(1, await hub.Ask(new DecideOnLetters([_curators, _leaders], LetterDecision.SendAgain, Cast.Curator)));
 
         Assert.Equal((LetterState.Queued, LetterState.Sent), (await StateOf(_curators), await StateOf(_leaders)));
-        Assert.Equal(_curators, Assert.Single(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }))).Id);
+        Assert.Equal(_curators, Assert.Single(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, []))).Id);
     }
 
     [Fact]

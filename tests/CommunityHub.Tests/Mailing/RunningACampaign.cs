@@ -58,13 +58,26 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         await hub.Submit(Cast.Curator, Page, ("decision", "Hold"), ("Reason", "ошибка в сроке"));
         await hub.Send(Letter(7));
         Assert.All(await Letters(), letter => Assert.Equal(LetterState.Held, letter.State));
-        Assert.Empty(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" })));
+        Assert.Empty(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, [])));
         Assert.Contains("ошибка в сроке", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
 
         await hub.Submit(Cast.Curator, Page, ("decision", "LetGo"));
         Assert.All(await Letters(), letter => Assert.Equal(LetterState.Queued, letter.State));
         await hub.Send(Letter(8));
         Assert.Equal(4, (await Letters()).Count(letter => letter.State is LetterState.Queued));
+    }
+
+    [Fact]
+    public async Task does_not_go_while_held_even_if_it_was_queued_in_the_moment_of_the_decision()
+    {
+        await Queue(2);
+        await hub.Submit(Cast.Curator, Page, ("decision", "Hold"), ("Reason", "ошибка в сроке"));
+        await hub.In<MailingDb, int>(db => db.Database.ExecuteSqlAsync($"update mailing.letters set held_at = null")); // whoever queued them had not seen the decision yet
+
+        Assert.Empty(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, [])));
+
+        await hub.Submit(Cast.Curator, Page, ("decision", "LetGo"));
+        Assert.Equal(2, (await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, []))).Count);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using Npgsql;
 
 namespace CommunityHub.Tests.Mailing;
 
@@ -288,8 +289,8 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
         Smtp.Host = null;
         await hub.Send(Letter("curator@example.org"));
         var run = Guid.NewGuid();
-        var letter = Assert.Single(await hub.Ask(new ClaimLetters(run, new() { Host = "127.0.0.1" })));
-        var post = new HandOver(hub.Services.GetRequiredService<IServiceScopeFactory>(), run, hub.Clock);
+        var letter = Assert.Single(await hub.Ask(new ClaimLetters(run, new() { Host = "127.0.0.1" }, [])));
+        var post = new HandOver(hub.Services.GetRequiredService<IServiceScopeFactory>(), hub.Services.GetRequiredService<NpgsqlDataSource>(), run, "127.0.0.1:25", hub.Clock);
         if (handedOver)
             Assert.Equal([letter.Id], await post.Turn([], [], [letter]));
         Smtp.Host = "127.0.0.1";

@@ -78,10 +78,10 @@ internal sealed partial class Letter
     /// <summary>Somebody holds it back until it is let go.</summary>
     public DateTimeOffset? HeldAt { get; private set; }
 
-    /// <summary>A run of the post has taken it out of the queue, and means to hand it over.</summary>
+    /// <summary>Since when a run of the post has it in hand: it is being handed over. That a run means to hand it over soon is said by <see cref="Post.OpenRun"/> alone.</summary>
     public DateTimeOffset? ClaimedAt { get; private set; }
 
-    /// <summary>Which run; also of one that is gone, until the next claims it.</summary>
+    /// <summary>Which run; also of one that is gone, until the next has it in hand.</summary>
     public Guid? ClaimedBy { get; private set; }
 
     /// <summary>When it was last begun to be handed to a mail server: from here to the outcome only that server knows.</summary>
@@ -128,7 +128,7 @@ internal sealed partial class Letter
         var id = Guid.CreateVersion7(now);
         return new()
         {
-            Id = id, Occasion = command.Occasion, Kind = command.Kind, Recipient = Line(command.To, LongestMailbox), RecipientName = Line(command.ToName, LongestMailbox),
+            Id = id, Occasion = command.Occasion, About = Part(command.Occasion, ':'), Kind = command.Kind, Recipient = Line(command.To, LongestMailbox), Domain = Part(Line(command.To, LongestMailbox), '@').ToLowerInvariant(), RecipientName = Line(command.ToName, LongestMailbox),
             Subject = Line(command.Subject, LongestSubject), Text = command.Text, Html = command.Html, MessageId = $"{id:N}@{domain}", QueuedAt = now, DueAt = command.DueAt ?? now,
             Confidential = command.Confidential, Priority = command.Priority, Language = command.Language is "en" ? "en" : "ru", SchoolId = command.SchoolId,
             CommunityIds = [.. communityIds],
@@ -136,13 +136,10 @@ internal sealed partial class Letter
         };
     }
 
-    /// <summary>The run that claimed it is gone, or has no time for it: as if nobody had.</summary>
-    public void PutBack() => ClaimedAt = null;
-
     /// <summary>Now the mail server gets it.</summary>
-    public void Hand(DateTimeOffset now)
+    public void Hand(Guid run, string server, DateTimeOffset now)
     {
-        (ClaimedAt, HandedAt) = (ClaimedAt ?? now, now);
+        (ClaimedAt, HandedAt, ClaimedBy, Server) = (now, now, run, server);
         Attempts++;
     }
 
@@ -199,6 +196,9 @@ internal sealed partial class Letter
         if (Confidential)
             (Text, Html) = ("", "");
     }
+
+    // What stands between the first of these signs and the next.
+    private static string Part(string of, char between) => of.Split(between) is [_, var second, ..] ? second : "";
 
     // Heads of letters are one line each.
     private static string Line(string text, int longest)

@@ -6,20 +6,21 @@ namespace CommunityHub.Mailing.Letters;
 
 internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
 {
-    /// <summary>Which rows are in the index of those that wait; the claim has to ask in the same words.</summary>
+    /// <summary>Which rows are in the index of those that wait; whoever looks for such has to ask in the same words.</summary>
     public const string IsUnsettled = "sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null";
 
     public void Configure(EntityTypeBuilder<Letter> builder)
     {
-        // To claim a letter and to hand it over touches no b-tree, so that its row can stay on its page, where half of the space is kept for that.
-        builder.ToTable("letters").HasStorageParameter("fillfactor", 50);
+        // To hand a letter over touches no b-tree, so that its row can stay on its page, where half of the space is kept for that.
+        // The texts are read once and the row is written thrice: they lie beside it.
+        builder.ToTable("letters").HasStorageParameter("fillfactor", 50).HasStorageParameter("toast_tuple_target", 1000);
         builder.Ignore(l => l.State);
         builder.Ignore(l => l.IsRefusedForItsRecipient);
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Occasion).HasMaxLength(Letter.LongestOccasion);
         builder.Property(l => l.Kind).HasMaxLength(Letter.LongestKind);
         builder.Property(l => l.Recipient).HasMaxLength(Letter.LongestMailbox);
-        builder.Property(l => l.Domain).HasMaxLength(Letter.LongestMailbox).HasComputedColumnSql("lower(split_part(recipient, '@', 2))", stored: true);
+        builder.Property(l => l.Domain).HasMaxLength(Letter.LongestMailbox); // Not computed by PostgreSQL: that would cost each of its updates more than the column does.
         builder.Property(l => l.RecipientName).HasMaxLength(Letter.LongestMailbox);
         builder.Property(l => l.Language).HasMaxLength(2).HasDefaultValue("ru");
         builder.Property(l => l.Subject).HasMaxLength(Letter.LongestSubject);
@@ -31,11 +32,12 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         builder.Property(l => l.Reply).HasMaxLength(Letter.LongestReply);
         builder.Property(l => l.BounceCode).HasMaxLength(20);
         builder.Property(l => l.Priority).HasDefaultValue(LetterPriority.Usual).HasSentinel(LetterPriority.Usual);
-        builder.Property(l => l.About).HasMaxLength(Letter.LongestOccasion).HasComputedColumnSql("split_part(occasion, ':', 2)", stored: true);
+        builder.Property(l => l.About).HasMaxLength(Letter.LongestOccasion);
         builder.HasIndex(l => new { l.About, l.QueuedAt });
         builder.HasIndex(l => new { l.Recipient, l.Occasion, l.Kind }).IsUnique(); // Also finds what an address was sent.
         builder.HasIndex(l => new { l.Priority, l.DueAt }).IsDescending(true, false).HasFilter(IsUnsettled).HasDatabaseName("ix_letters_waiting");
         builder.HasIndex(l => l.QueuedAt);
+        builder.HasIndex(l => l.Kind).HasFilter("unknown_at is not null").HasDatabaseName("ix_letters_unknown");
         builder.HasIndex(l => l.HandedAt).HasMethod("brin").HasStorageParameter("pages_per_range", 32).HasStorageParameter("autosummarize", true);
         builder.HasIndex(l => new { l.SchoolId, l.QueuedAt }).HasFilter("school_id is not null").HasDatabaseName("ix_letters_school");
         builder.Property(l => l.CommunityIds).HasDefaultValueSql("'{}'");

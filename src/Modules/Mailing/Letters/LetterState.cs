@@ -33,7 +33,7 @@ internal static class LetterStates
         : letter.CancelledAt != null ? LetterState.Cancelled
         : letter.RefusedAt != null ? LetterState.Refused
         : letter.UnknownAt != null ? LetterState.Unknown
-        : letter.ClaimedAt != null && letter.HandedAt != null ? LetterState.Sending
+        : letter.ClaimedAt != null ? LetterState.Sending
         : letter.HeldAt != null ? LetterState.Held
         : letter.DeferredAt != null ? LetterState.Deferred
         : LetterState.Queued;
@@ -93,7 +93,7 @@ internal static class LetterStates
 
     /// <summary>Those that can still be kept from going: no mail server has them in hand, and nothing is decided about them.</summary>
     public static IQueryable<Letter> NotGone(this IQueryable<Letter> letters) => letters.Where(l =>
-        l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && (l.ClaimedAt == null || l.HandedAt == null));
+        l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.ClaimedAt == null);
 
     /// <summary>Neither sent nor given up nor held back, and in nobody's hands.</summary>
     public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Unsettled().Where(l => l.ClaimedAt == null);

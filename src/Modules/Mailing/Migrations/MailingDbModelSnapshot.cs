@@ -82,11 +82,9 @@ namespace CommunityHub.Mailing.Migrations
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("about")
-                        .HasComputedColumnSql("split_part(occasion, ':', 2)", true);
+                        .HasColumnName("about");
 
                     b.Property<DateTimeOffset?>("ActedAt")
                         .HasColumnType("timestamp with time zone")
@@ -146,11 +144,9 @@ namespace CommunityHub.Mailing.Migrations
 
                     b.Property<string>("Domain")
                         .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)")
-                        .HasColumnName("domain")
-                        .HasComputedColumnSql("lower(split_part(recipient, '@', 2))", true);
+                        .HasColumnName("domain");
 
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone")
@@ -302,6 +298,10 @@ namespace CommunityHub.Mailing.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("HandedAt"), "brin");
 
+                    b.HasIndex("Kind")
+                        .HasDatabaseName("ix_letters_unknown")
+                        .HasFilter("unknown_at is not null");
+
                     b.HasIndex("QueuedAt")
                         .HasDatabaseName("ix_letters_queued_at");
 
@@ -327,7 +327,9 @@ namespace CommunityHub.Mailing.Migrations
 
                     b.ToTable("letters", "mailing");
 
-                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:fillfactor", 50)
+                        .HasAnnotation("Npgsql:StorageParameter:toast_tuple_target", 1000);
                 });
 
             modelBuilder.Entity("CommunityHub.Mailing.Letters.LetterAttachment", b =>
@@ -511,6 +513,21 @@ namespace CommunityHub.Mailing.Migrations
                     b.Property<DateTimeOffset>("ClaimedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_at");
+
+                    b.PrimitiveCollection<Guid[]>("LetterIds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("letter_ids")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasDefaultValue("")
+                        .HasColumnName("server");
 
                     b.HasKey("Id")
                         .HasName("pk_open_runs");

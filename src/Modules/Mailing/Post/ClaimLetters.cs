@@ -7,8 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Post;
 
-/// <summary>Takes letters that are due out of the queue for a run of the post: as many as the limits allow in this moment, and at most <paramref name="Most"/>. What comes back is only to be read.</summary>
-internal sealed record ClaimLetters(Guid Run, SmtpServer Server, int Most = ClaimLetters.AtFirst) : IRequest<IReadOnlyList<Letter>>
+/// <summary>
+/// Takes letters that are due out of the queue for a run of the post: as many as the limits allow in this moment, and at most <paramref name="Most"/>. What
+/// comes back is only to be read.
+/// </summary>
+/// <param name="Kept">What the run has claimed before and not yet handed over.</param>
+internal sealed record ClaimLetters(Guid Run, SmtpServer Server, IReadOnlyCollection<Guid> Kept, int Most = ClaimLetters.AtFirst) : IRequest<IReadOnlyList<Letter>>
 {
     /// <summary>Few enough that several connections share a small campaign.</summary>
     public const int AtFirst = 50;
@@ -23,8 +27,10 @@ internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, Time
 
     public async Task<IReadOnlyList<Letter>> Handle(ClaimLetters command, CancellationToken cancellationToken)
     {
-        // One after the other, of all hosts: else two of them would use up the same limit.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('mailing.claim', 0))", cancellationToken);
+        // One after the other, of all hosts: else two of them would claim the same, or use up the same limit. Nobody waits for the disk: a claim that a fall of
+        // the database forgets was no promise, and before a letter is handed over its claim is on the disk with that.
+        await db.OneAtATime("mailing.claim", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"set local synchronous_commit = off", cancellationToken);
 
         var (now, policy) = (clock.GetUtcNow(), await sending.Policy(cancellationToken));
         if (await db.ServerRests.AnyAsync(r => r.Server == command.Server.Name && r.Until > now, cancellationToken))
@@ -36,42 +42,50 @@ internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, Time
 
         var paces = new Dictionary<string, int>();
         foreach (var pace in policy.Domains)
-            paces[pace.Domain] = pace.MostPerMinute - await Recent(now - Minute, l => l.Domain == pace.Domain, cancellationToken);
+            paces[pace.Domain] = pace.MostPerMinute - await Recent(db.Letters.Where(l => l.Domain == pace.Domain && l.HandedAt > now - Minute), Claimed(_ => true, now).Where(l => l.Domain == pace.Domain), cancellationToken);
 
         var (least, full) = ((int)await sending.Least(policy, now, cancellationToken), paces.Where(pace => pace.Value <= 0).Select(pace => pace.Key).ToArray());
 
-        // LINQ has no words for «for update skip locked».
-        var due = await db.Database.SqlQuery<Due>(
+        // LINQ has no words for an order that follows the index of those that wait. What is held back is asked for as well: letters queued while it was being decided do not know of it.
+        var due = await db.Letters.FromSql(
             $"""
-            select id, domain from mailing.letters
-            where sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null and claimed_at is null
-                and priority >= {least} and due_at <= {now} and domain <> all({full})
-            order by priority desc, due_at limit {allowed} for update skip locked
-            """).ToListAsync(cancellationToken);
-
-        var claimed = due.Where(letter => !paces.TryGetValue(letter.Domain, out var left) || (paces[letter.Domain] = left - 1) >= 0).Select(letter => letter.Id).ToArray();
-        return claimed.Length == 0 ? [] : await Claim(command, claimed, now, cancellationToken);
-    }
-
-    // Everything in one statement that touches no index: each letter of a campaign goes through here.
-    private async Task<IReadOnlyList<Letter>> Claim(ClaimLetters command, Guid[] ids, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await db.Database.ExecuteSqlAsync($"insert into mailing.open_runs (id, claimed_at) values ({command.Run}, {now}) on conflict (id) do update set claimed_at = excluded.claimed_at", cancellationToken);
-        var letters = await db.Letters.FromSql(
-            $"""
-            update mailing.letters set claimed_at = {now}, claimed_by = {command.Run}, server = {command.Server.Name}, handed_at = null where id = any({ids}) returning *, xmin
+            select l.*, l.xmin from mailing.letters l
+            where l.sent_at is null and l.refused_at is null and l.unknown_at is null and l.cancelled_at is null and l.held_at is null and l.claimed_at is null
+                and l.priority >= {least} and l.due_at <= {now} and l.domain <> all({full})
+                and not (l.id in (select unnest(r.letter_ids) from mailing.open_runs r)) and not (l.about in (select h.about from mailing.held_occasions h))
+            order by l.priority desc, l.due_at limit {allowed}
             """).AsNoTracking().ToListAsync(cancellationToken);
-        var place = ids.Select((id, at) => (id, at)).ToDictionary(pair => pair.id, pair => pair.at);
-        return [.. letters.OrderBy(letter => place[letter.Id])];
+
+        var claimed = due.Where(letter => !paces.TryGetValue(letter.Domain, out var left) || (paces[letter.Domain] = left - 1) >= 0).ToList();
+        if (claimed.Count > 0)
+        {
+            Guid[] ids = [.. command.Kept, .. claimed.Select(letter => letter.Id)];
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into mailing.open_runs (id, claimed_at, server, letter_ids) values ({command.Run}, {now}, {command.Server.Name}, {ids})
+                on conflict (id) do update set claimed_at = excluded.claimed_at, letter_ids = excluded.letter_ids
+                """, cancellationToken);
+        }
+
+        return claimed;
     }
 
-    private async Task<int> Left(ClaimLetters command, int? most, TimeSpan inTime, DateTimeOffset now, CancellationToken cancellationToken) =>
-        most is { } limit ? limit - await Recent(now - inTime, l => l.Server == command.Server.Name, cancellationToken) : command.Most;
+    private async Task<int> Left(ClaimLetters command, int? most, TimeSpan inTime, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (most is not { } limit)
+            return command.Most;
+
+        var server = command.Server.Name;
+        return limit - await Recent(db.Letters.Where(l => l.Server == server && l.HandedAt > now - inTime), Claimed(r => r.Server == server, now), cancellationToken);
+    }
+
+    private IQueryable<Letter> Claimed(Expression<Func<OpenRun, bool>> by, DateTimeOffset now)
+    {
+        var ids = db.OpenRuns.Where(by).SelectMany(r => r.LetterIds);
+        return db.Letters.Waiting().Where(l => l.DueAt <= now && ids.Contains(l.Id));
+    }
 
     /// <summary>Those that were handed over, and those that will be in a moment: one statement, lest one that is just being handed over is seen twice or not at all.</summary>
-    private Task<int> Recent(DateTimeOffset since, Expression<Func<Letter, bool>> which, CancellationToken cancellationToken) =>
-        db.Letters.Where(which).Where(l => l.HandedAt > since).Select(l => l.Id)
-            .Concat(db.Letters.Unsettled().Where(which).Where(l => l.ClaimedAt != null && l.HandedAt == null).Select(l => l.Id)).CountAsync(cancellationToken);
-
-    private sealed record Due(Guid Id, string Domain);
+    private static Task<int> Recent(IQueryable<Letter> handed, IQueryable<Letter> claimed, CancellationToken cancellationToken) =>
+        handed.Select(l => l.Id).Concat(claimed.Select(l => l.Id)).CountAsync(cancellationToken);
 }

@@ -2,6 +2,7 @@ using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CommunityHub.Mailing.Post;
 
@@ -13,7 +14,8 @@ internal sealed class EndRefusedHandler(MailingDb db) : AsyncRequestHandler<EndR
     protected override async Task Handle(EndRefused command, CancellationToken cancellationToken)
     {
         var letter = command.Refused;
-        await HandOver.Write(db, command.Run, [letter], [], [], command.Now);
+        await using (var ending = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand())
+            await HandOver.Write(ending, command.Run, letter.Server ?? "", [letter], [], command.Now);
         await db.Letters.Where(l => l.Id == letter.Id && l.RefusedAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.BounceIsHard, letter.BounceIsHard).SetProperty(l => l.BounceCode, letter.BounceCode), cancellationToken);
 

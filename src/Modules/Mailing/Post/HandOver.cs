@@ -1,17 +1,17 @@
 using CommunityHub.Mailing.Letters;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>
 /// What became of the letters before, and which are now handed over, are written down in one statement, and no letter reaches the mail server before that.
 /// So a fall of the house leaves those few of a connection in doubt that it can carry in a moment (see <see cref="Pace"/>), and no more. LINQ has no words for
-/// such a statement, and it is needed over and over.
+/// such a statement, and it is needed over and over: half of what sending a letter costs would else be EF's.
 /// </summary>
-internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvider clock)
+internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource database, Guid run, string server, TimeProvider clock)
 {
     // A database that is started again comes back within this time; the answers of the mail server would otherwise be lost with it.
     private const int Tries = 30;
@@ -43,35 +43,68 @@ internal sealed class HandOver(IServiceScopeFactory scopes, Guid run, TimeProvid
             await ofItsOwn.ServiceProvider.GetRequiredService<IMediator>().Send(new EndRefused(run, refused, now));
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var handed = await Write(scope.ServiceProvider.GetRequiredService<MailingDb>(), run, [.. ended.Where(letter => !letter.IsRefusedForItsRecipient)], left, next, now);
+        if (left.Count > 0)
+            await PutBack(left);
+
+        await using var command = database.CreateCommand();
+        var handed = await Write(command, run, server, [.. ended.Where(letter => !letter.IsRefusedForItsRecipient)], next, now);
         foreach (var letter in next.Where(letter => handed.Contains(letter.Id)))
-            letter.Hand(now);
+            letter.Hand(run, server, now);
         return handed;
     }
 
-    // Joined with what is unnested, never «id = any»: of an empty array PostgreSQL concludes that every partial index will do, and walks through all that waits.
-    public static async Task<IReadOnlySet<Guid>> Write(MailingDb db, Guid run, Letter[] ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next, DateTimeOffset now) =>
-        (await db.Database.SqlQuery<Guid>(
-            $"""
+    // Two traps of PostgreSQL. Of «id = any» of an empty array it concludes that every partial index will do, and walks through all that waits. And when it takes
+    // the index of those that wait for nearly empty, as after a quiet night, it prefers that to the key: so what still waits is said in words it cannot see through.
+    public static async Task<IReadOnlySet<Guid>> Write(
+        NpgsqlCommand command, Guid run, string server, Letter[] ended, IReadOnlyCollection<Letter> next, DateTimeOffset now)
+    {
+        command.CommandText =
+            """
             with ended as (
                 update mailing.letters l set claimed_at = null, unknown_at = e.unknown_at, sent_at = coalesce(l.sent_at, e.sent_at), refused_at = e.refused_at,
                     deferred_at = e.deferred_at, due_at = e.due_at, attempts = e.attempts, reply = e.reply,
                     text = case when e.is_blank then '' else l.text end, html = case when e.is_blank then '' else l.html end
-                from unnest({Of(ended, l => l.Id)}, {Of(ended, l => l.UnknownAt)}, {Of(ended, l => l.SentAt)}, {Of(ended, l => l.RefusedAt)}, {Of(ended, l => l.DeferredAt)},
-                    {Of(ended, l => l.DueAt)}, {Of(ended, l => l.Attempts)}, {Of(ended, l => l.Reply)}, {Of(ended, l => l.Text.Length == 0 && l.Html.Length == 0)})
+                from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12)
                     as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, is_blank)
-                where l.id = e.id and l.claimed_by = {run} and (l.claimed_at is not null or l.unknown_at is not null)),
-            put_back as (
-                update mailing.letters l set claimed_at = null, handed_at = null, attempts = l.attempts - 1
-                from unnest({Ids(left)}) as n (id) where l.id = n.id and l.claimed_by = {run} and l.claimed_at is not null)
-            update mailing.letters l set handed_at = {now}, attempts = l.attempts + 1
-            from unnest({Ids(next)}) as n (id)
-            where l.id = n.id and l.claimed_by = {run} and l.claimed_at is not null and l.handed_at is null and l.cancelled_at is null and l.held_at is null
-            returning l.id as "Value"
-            """).ToListAsync()).ToHashSet();
+                where l.id = e.id and l.claimed_by = $1 and (l.claimed_at is not null or l.unknown_at is not null))
+            update mailing.letters l set claimed_at = $2, handed_at = $2, claimed_by = $1, server = $3, attempts = l.attempts + 1
+            from unnest($13) as n (id)
+            where l.id = n.id and coalesce(l.sent_at, l.refused_at, l.unknown_at, l.cancelled_at, l.held_at, l.claimed_at) is null and l.due_at <= $2
+                and exists (select from mailing.open_runs r where r.id = $1)
+            returning l.id
+            """;
+        Add(run, NpgsqlDbType.Uuid);
+        Add(now, NpgsqlDbType.TimestampTz);
+        Add(server, NpgsqlDbType.Text);
+        Of(l => l.Id, NpgsqlDbType.Uuid);
+        Of(l => l.UnknownAt, NpgsqlDbType.TimestampTz);
+        Of(l => l.SentAt, NpgsqlDbType.TimestampTz);
+        Of(l => l.RefusedAt, NpgsqlDbType.TimestampTz);
+        Of(l => l.DeferredAt, NpgsqlDbType.TimestampTz);
+        Of(l => l.DueAt, NpgsqlDbType.TimestampTz);
+        Of(l => l.Attempts, NpgsqlDbType.Integer);
+        Of(l => l.Reply, NpgsqlDbType.Text);
+        Of(l => l.Text.Length == 0 && l.Html.Length == 0, NpgsqlDbType.Boolean);
+        Add(Ids(next), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
 
-    private static T[] Of<T>(Letter[] letters, Func<Letter, T> value) => Array.ConvertAll(letters, letter => value(letter));
+        var handed = new HashSet<Guid>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            handed.Add(reader.GetGuid(0));
+        return handed;
+
+        void Of<T>(Func<Letter, T> value, NpgsqlDbType type) => Add(Array.ConvertAll(ended, letter => value(letter)), NpgsqlDbType.Array | type);
+        void Add<T>(T value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+    }
+
+    // It goes with its own commit: whoever has not been begun is in no doubt, however the rest ends.
+    private async Task PutBack(IReadOnlyCollection<Letter> left)
+    {
+        await using var command = database.CreateCommand("update mailing.letters set claimed_at = null, attempts = attempts - 1 where id = any($1) and claimed_by = $2 and claimed_at is not null");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = Ids(left) });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = run });
+        await command.ExecuteNonQueryAsync();
+    }
 
     private static Guid[] Ids(IReadOnlyCollection<Letter> letters) => [.. letters.Select(letter => letter.Id)];
 }

@@ -3,7 +3,7 @@ using CommunityHub.Mailing.Letters;
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>One connection works off letters, one after the other, until none is due.</summary>
-internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServer connections)
+internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
 {
     private readonly Pace _pace = run.NewPace();
     private SmtpCarrier? _carrier;
@@ -26,17 +26,15 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
 
             again = again && !run.IsOver && connections.TryTake();
         }
+
+        await run.Close();
     }
 
     private async Task WorkOff(Action whenThereIsMore)
     {
-        var (goesOn, most) = (true, ClaimLetters.AtFirst);
-        while (goesOn && !run.IsOver && await Open() && await run.Claim(server, most) is { Count: > 0 } letters)
+        var stock = new Stock(run, _pace, whenThereIsMore);
+        while (!run.IsOver && await Open() && await Hand(stock))
         {
-            if (most == ClaimLetters.AtFirst && letters.Count == most)
-                whenThereIsMore();
-            most = _pace.Letters > 1 ? ClaimLetters.AtMost : ClaimLetters.AtFirst + 1;
-            goesOn = await Hand(letters);
         }
     }
 
@@ -51,7 +49,7 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
         former?.Dispose();
         if (hasCarriedNothing) // It hung up before the first letter was through: once more would be no better.
         {
-            await run.Rest(server, "The server closed the connection before it had taken a letter.");
+            await run.Rest("The server closed the connection before it had taken a letter.");
             return false;
         }
 
@@ -64,16 +62,15 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
         catch (Exception failure) when (!run.IsOver)
 #pragma warning restore CA1031
         {
-            await run.Rest(server, failure.Message, failure);
+            await run.Rest(failure.Message, failure);
             return false;
         }
     }
 
-    /// <returns>Whether the server may be given more.</returns>
-    private async Task<bool> Hand(IReadOnlyList<Letter> letters)
+    /// <returns>Whether there is more to do: the connection was lost, and the server may be given the rest over another.</returns>
+    private async Task<bool> Hand(Stock stock)
     {
-        var files = await run.Files(letters);
-        var (ended, left, notOurs, failures, at) = (new List<Letter>(), new List<Letter>(), new List<Letter>(), 0, 0);
+        var (ended, left, failures) = (new List<Letter>(), new List<Letter>(), 0);
         Outcome.Throttled? throttled = null;
         var handed = await Next();
         while (handed.Count > 0)
@@ -84,49 +81,60 @@ internal sealed class Lane(SendingRun run, SmtpServer server, ConnectionsToServe
                 if (GoesOn())
                     ended.Add(await Carry(letter));
                 else
-                    left.Add(letter);
+                    left.Add(letter.Letter);
             handed = coming is not null ? await coming : GoesOn() ? await Next() : [];
         }
 
         if (ended.Count + left.Count > 0)
             await run.Turn(ended, left, []);
-        if (at < letters.Count || notOurs.Count > 0)
-            await run.PutBack(letters.Skip(at).Concat(notOurs));
+        await stock.PutBack();
         if (throttled is not null)
-            await run.Rest(server, throttled.Words);
+            await run.Rest(throttled.Words);
         else if (_carrier!.Carried > 0)
-            await run.GoesWell(server);
+            await run.GoesWell();
         if (failures > 0)
             await run.LookAtFailures();
-        return throttled is null;
+        return throttled is null && !stock.IsDry;
 
         bool GoesOn() => throttled is null && _carrier!.IsConnected && !run.IsOver;
 
-        async Task<IReadOnlyList<Letter>> Next()
+        async Task<IReadOnlyList<LetterWithFiles>> Next()
         {
-            Letter[] next = [.. letters.Skip(at).Take(_pace.Letters)];
-            if (next.Length == 0)
-                return [];
-
-            at += next.Length;
-            var (before, unbegun) = (ended, left);
+            var (before, unbegun) = (ended, left); // Before anything is waited for: meanwhile others end.
             (ended, left) = ([], []);
-            var ours = await run.Turn(before, unbegun, next);
-            notOurs.AddRange(next.Where(letter => !ours.Contains(letter.Id)));
-            return [.. next.Where(letter => ours.Contains(letter.Id))];
+            if (stock.IsLow && Interlocked.Exchange(ref failures, 0) > 0)
+            {
+                await run.Turn(before, unbegun, []);
+                (before, unbegun) = ([], []);
+                await run.LookAtFailures();
+            }
+
+            while (true)
+            {
+                var next = await stock.Take();
+                if (before.Count + unbegun.Count + next.Count == 0)
+                    return [];
+
+                var ours = await run.Turn(before, unbegun, [.. next.Select(letter => letter.Letter)]);
+                (before, unbegun) = ([], []);
+                if (ours.Count < next.Count)
+                    await run.PutBack(next.Select(letter => letter.Letter).Where(letter => !ours.Contains(letter.Id)));
+                if (ours.Count > 0 || next.Count == 0)
+                    return [.. next.Where(letter => ours.Contains(letter.Letter.Id))];
+            }
         }
 
-        async Task<Letter> Carry(Letter letter)
+        async Task<Letter> Carry(LetterWithFiles letter)
         {
-            using var message = run.Written(letter, files);
+            using var message = run.Written(letter);
             var outcome = message is null
                 ? new Outcome.Refused("The letter could not be written: its head or its files are malformed.")
-                : await _pace.Measure(() => _carrier!.Carry(message, run.ReturnsTo(letter)));
-            letter.End(outcome, run.Now);
+                : await _pace.Measure(() => _carrier!.Carry(message, run.ReturnsTo(letter.Letter)));
+            letter.Letter.End(outcome, run.Now);
             throttled = outcome as Outcome.Throttled;
             if (outcome is not Outcome.Sent)
-                failures++;
-            return letter;
+                Interlocked.Increment(ref failures);
+            return letter.Letter;
         }
     }
 }

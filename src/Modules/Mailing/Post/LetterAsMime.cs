@@ -14,6 +14,8 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.MimeVersion, HeaderId.ContentType, HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost,
     ];
 
+    private readonly Lazy<InternetAddress> _from = new(() => MailboxAddress.Parse(options.Value.From));
+
     private readonly Lazy<DkimSigner?> _signer = new(() => options.Value.Dkim is { KeyFile.Length: > 0, Domain.Length: > 0 } dkim
         ? new DkimSigner(dkim.KeyFile, dkim.Domain, dkim.Selector, DkimSignatureAlgorithm.RsaSha256)
         {
@@ -24,7 +26,7 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
     public MimeMessage Write(Letter letter, IReadOnlyList<(LetterAttachment File, byte[] Content)> files)
     {
         var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow(), MessageId = letter.MessageId };
-        message.From.Add(MailboxAddress.Parse(options.Value.From));
+        message.From.Add(_from.Value.Clone());
         message.To.Add(new MailboxAddress(letter.RecipientName, letter.Recipient));
         if (options.Value.ReplyTo is { Length: > 0 } replyTo)
             message.ReplyTo.Add(MailboxAddress.Parse(replyTo));
@@ -39,7 +41,7 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         var body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html };
         foreach (var (file, content) in files)
             body.Attachments.Add(file.Name, content, ContentType.TryParse(file.MediaType, out var type) ? type : new ContentType("application", "octet-stream"));
-        message.Body = body.ToMessageBody();
+        message.Body = body.ToMessageBody() switch { Multipart parts => new BodyWrittenOnce(parts), var one => one };
         message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language);
 
         if (_signer.Value is { } signer)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>
-/// Whoever claimed these letters is gone. Those that it had not begun to hand over wait again. Whether the mail server has the others nobody knows: they wait
+/// Whoever claimed letters is gone. Those that it had not begun to hand over are nobody's again. Whether the mail server has the others nobody knows: they wait
 /// for a person, unless the policy says of their kind what to do.
 /// </summary>
 internal sealed record NoteLostLetters : IRequest;
@@ -22,10 +22,7 @@ internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, T
         foreach (var run in await db.OpenRuns.FromSql($"select * from mailing.open_runs where claimed_at < {gone} for update skip locked").ToListAsync(cancellationToken))
         {
             foreach (var letter in await db.Letters.Where(l => l.ClaimedBy == run.Id && l.ClaimedAt != null).ToListAsync(cancellationToken))
-                if (letter.HandedAt is null)
-                    letter.PutBack();
-                else
-                    letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
+                letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
             db.Remove(run);
         }
 

@@ -6,10 +6,10 @@ namespace CommunityHub.Mailing.Post;
 /// </summary>
 internal sealed class Pace(TimeProvider clock)
 {
-    public const int Most = 20;
+    public const int Most = 40;
 
     /// <summary>What is handed over at once goes out within about this time.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     // What the last one took counts for a fifth: one that was slow by chance is soon forgotten.
     private const double WeightOfLast = 0.2;

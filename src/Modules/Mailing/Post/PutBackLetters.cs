@@ -8,7 +8,6 @@ internal sealed record PutBackLetters(Guid Run, IReadOnlyCollection<Guid> Letter
 
 internal sealed class PutBackLettersHandler(MailingDb db) : AsyncRequestHandler<PutBackLetters>
 {
-    protected override Task Handle(PutBackLetters command, CancellationToken cancellationToken) => db.Letters
-        .Where(l => command.LetterIds.Contains(l.Id) && l.ClaimedBy == command.Run && l.HandedAt == null)
-        .ExecuteUpdateAsync(set => set.SetProperty(l => l.ClaimedAt, (DateTimeOffset?)null), cancellationToken);
+    protected override Task Handle(PutBackLetters command, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"update mailing.open_runs set letter_ids = array(select unnest(letter_ids) except select unnest({command.LetterIds.ToArray()})) where id = {command.Run}", cancellationToken);
 }

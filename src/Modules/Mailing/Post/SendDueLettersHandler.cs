@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>Claim, hand over, confirm: a transaction, the mail server, a transaction. Nothing is held while the server is waited for.</summary>
 internal sealed class SendDueLettersHandler(
-    IServiceScopeFactory scopes, Connections connections, LetterAsMime mime, OwnReturnAddress own, IMediator mediator, MailingDb db, TimeProvider clock, IOptions<SmtpOptions> smtp, ILogger<SendingRun> log)
+    IServiceScopeFactory scopes, NpgsqlDataSource database, Connections connections, LetterAsMime mime, OwnReturnAddress own, IMediator mediator, MailingDb db, TimeProvider clock, IOptions<SmtpOptions> smtp, ILogger<SendingRun> log)
     : AsyncRequestHandler<SendDueLetters>
 {
     protected override async Task Handle(SendDueLetters command, CancellationToken cancellationToken)
@@ -25,23 +26,23 @@ internal sealed class SendDueLettersHandler(
             return;
 
         var resting = await db.ServerRests.Where(r => r.Until > now).Select(r => r.Server).ToListAsync(cancellationToken);
-        var run = new SendingRun(scopes, mime, await own.Find(cancellationToken), clock, log, cancellationToken);
-        await Task.WhenAll(servers.Where(server => !resting.Contains(server.Name)).Select(server => Serve(server, run)));
-        await run.Close();
+        var returns = await own.Find(cancellationToken);
+        await Task.WhenAll(servers.Where(server => !resting.Contains(server.Name))
+            .Select(server => Serve(server, () => new SendingRun(scopes, database, mime, returns, server, clock, log, cancellationToken))));
         await db.RingLater(CancellationToken.None); // What was put off falls due at another time.
     }
 
     /// <summary>One lane first; the others only where there is work for them.</summary>
-    private async Task Serve(SmtpServer server, SendingRun run)
+    private async Task Serve(SmtpServer server, Func<SendingRun> newRun)
     {
         var (places, lanes) = (connections.To(server), new List<Task>());
         if (!places.TryTake())
             return;
 
-        await new Lane(run, server, places).Work(() =>
+        await new Lane(newRun(), places).Work(() =>
         {
             while (lanes.Count + 1 < server.Connections && places.TryTake())
-                lanes.Add(Task.Run(() => new Lane(run, server, places).Work(() => { })));
+                lanes.Add(Task.Run(() => new Lane(newRun(), places).Work(() => { })));
         });
         await Task.WhenAll(lanes);
     }

@@ -6,14 +6,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MimeKit;
+using Npgsql;
 
 namespace CommunityHub.Mailing.Post;
 
-/// <summary>One run of the post, and what its lanes ask of the house: each step is a transaction of its own.</summary>
-internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMime mime, ReturnAddress? own, TimeProvider clock, ILogger<SendingRun> log, CancellationToken stopping)
+/// <summary>A run of the post on one connection, and what it asks of the house: each step is a transaction of its own.</summary>
+internal sealed partial class SendingRun(
+    IServiceScopeFactory scopes, NpgsqlDataSource database, LetterAsMime mime, ReturnAddress? own, SmtpServer server, TimeProvider clock, ILogger<SendingRun> log, CancellationToken stopping)
 {
     private readonly Guid _id = Guid.NewGuid();
     private HandOver? _handOver;
+
+    public SmtpServer Server => server;
 
     public CancellationToken Stopping => stopping;
 
@@ -24,15 +28,17 @@ internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMi
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Task<IReadOnlyList<Letter>> Claim(SmtpServer server, int most) => Step(new ClaimLetters(_id, server, most));
+    public async Task<IReadOnlyList<LetterWithFiles>> Claim(IEnumerable<Letter> kept, int most) =>
+        await Step(new ClaimLetters(_id, server, [.. kept.Select(letter => letter.Id)], most)) is { Count: > 0 } letters && await Files(letters) is var files ? [.. letters.Select(letter => new LetterWithFiles(letter, [.. files[letter.Id]]))] : [];
 
     public Pace NewPace() => new(clock);
 
     public Task<IReadOnlySet<Guid>> Turn(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)
     {
-        foreach (var letter in ended)
-            LogOutcome(letter.Id, letter.State);
-        return (_handOver ??= new(scopes, _id, clock)).Turn(ended, left, next);
+        if (log.IsEnabled(LogLevel.Debug))
+            foreach (var letter in ended)
+                LogOutcome(letter.Id, letter.State);
+        return (_handOver ??= new(scopes, database, _id, server.Name, clock)).Turn(ended, left, next);
     }
 
     /// <summary>Nothing is left in its hands.</summary>
@@ -40,18 +46,18 @@ internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMi
 
     public Task PutBack(IEnumerable<Letter> letters) => Step(new PutBackLetters(_id, [.. letters.Select(letter => letter.Id)]));
 
-    public Task GoesWell(SmtpServer server) => Step(new EndRest(server.Name));
+    public Task GoesWell() => Step(new EndRest(server.Name));
 
     public Task LookAtFailures() => Step(new PauseWhenTooManyFail());
 
-    public async Task Rest(SmtpServer server, string why, Exception? failure = null)
+    public async Task Rest(string why, Exception? failure = null)
     {
         LogRest(failure, server.Name, why);
         await Step(new BeginRest(server.Name, why));
     }
 
     /// <summary>The files of these letters, read in one go.</summary>
-    public async Task<ILookup<Guid, (LetterAttachment File, byte[] Content)>> Files(IReadOnlyList<Letter> letters)
+    private async Task<ILookup<Guid, (LetterAttachment File, byte[] Content)>> Files(IReadOnlyList<Letter> letters)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, ids) = (scope.ServiceProvider.GetRequiredService<MailingDb>(), letters.Select(letter => letter.Id).ToArray());
@@ -61,17 +67,17 @@ internal sealed partial class SendingRun(IServiceScopeFactory scopes, LetterAsMi
     }
 
     /// <summary>Null when it cannot be written as mail servers want it.</summary>
-    public MimeMessage? Written(Letter letter, ILookup<Guid, (LetterAttachment File, byte[] Content)> files)
+    public MimeMessage? Written(LetterWithFiles letter)
     {
         try
         {
-            return mime.Write(letter, [.. files[letter.Id]]);
+            return mime.Write(letter.Letter, letter.Files);
         }
 #pragma warning disable CA1031 // One malformed letter must not keep the others from going.
         catch (Exception malformed)
 #pragma warning restore CA1031
         {
-            LogMalformed(malformed, letter.Id);
+            LogMalformed(malformed, letter.Letter.Id);
             return null;
         }
     }
