@@ -13,7 +13,7 @@ namespace CommunityHub.Monitoring.Answering;
 internal sealed partial class SubmittingTogether(IServiceScopeFactory scopes, ILogger<SubmittingTogether> log)
 {
     /// <summary>How many are served at the same time, each alone or a company; and how many a company is at the most.</summary>
-    private const int AtOnce = 2, Most = 10;
+    private const int AtOnce = 2, Most = 20;
 
     private readonly ConcurrentQueue<(SubmitAnswer Command, TaskCompletionSource<bool> IsDone)> _waiting = new();
     private int _served;

@@ -728,10 +728,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnName("version");
 
                     b.Property<double>("WorthALook")
-                        .ValueGeneratedOnAddOrUpdate()
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("double precision")
-                        .HasColumnName("worth_a_look")
-                        .HasComputedColumnSql("suspicion + coalesce(unlike, 0)", true);
+                        .HasDefaultValue(-1.0)
+                        .HasColumnName("worth_a_look");
 
                     b.HasKey("Id")
                         .HasName("pk_responses");
@@ -750,14 +750,9 @@ namespace CommunityHub.Monitoring.Migrations
                     b.HasIndex("CycleId", "SchoolName", "Building")
                         .HasDatabaseName("ix_responses_cycle_id_school_name_building");
 
-                    b.HasIndex("CycleId", "WorthALook", "SubmittedAt", "Id")
-                        .IsDescending(false, true, false, false)
-                        .HasDatabaseName("ix_responses_review")
-                        .HasFilter("submitted_at is not null and accepted_at is null and excluded_at is null");
-
-                    b.HasIndex(new[] { "CycleId" }, "unweighed")
-                        .HasDatabaseName("ix_responses_unweighed")
-                        .HasFilter("submitted_at is not null and accepted_at is null and excluded_at is null and unlike is null");
+                    b.HasIndex("CycleId", "WorthALook", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_responses_review");
 
                     b.ToTable("responses", "monitoring");
 

@@ -101,8 +101,10 @@ internal sealed partial class Response
     /// <summary>How far it is from what is usual among the other schools, times how much it weighs; null until it is held against them.</summary>
     public double? Unlike { get; private set; }
 
-    /// <summary>Both together, as the table computes it: the review queue begins with the most.</summary>
-    public double WorthALook { get; private set; }
+    /// <summary>Both together: the review queue begins with the most. <see cref="Unweighed"/> until it is held against the others, and of all that do not wait for the curator.</summary>
+    public double WorthALook { get; private set; } = Unweighed;
+
+    public const double Unweighed = -1;
 
     public string Subject => $"school:{SchoolId}";
 

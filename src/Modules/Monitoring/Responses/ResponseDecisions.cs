@@ -55,7 +55,7 @@ internal sealed partial class Response
         if (SentToHeadAt is null && SubmittedAt is null)
             throw new RuleViolation("response.not-sent", "Этот ответ никуда не отправлен: его и так можно править.", "This answer has not been sent: it can be changed as it is.");
 
-        (SentToHeadAt, ConfirmedAt, SubmittedAt, ReviewedAt, SavedAt) = (null, null, null, null, now);
+        (SentToHeadAt, ConfirmedAt, SubmittedAt, ReviewedAt, SavedAt, WorthALook) = (null, null, null, null, now, Unweighed);
     }
 
     /// <summary>The head of the school gives it back instead of confirming.</summary>
@@ -78,7 +78,7 @@ internal sealed partial class Response
         if (SubmittedAt is not null)
             throw new RuleViolation("response.sent-already", $"Ответ уже отправлен: {SubmittedBy}.", $"The answer has been sent already: {SubmittedBy}.");
 
-        (SubmittedAt, SubmittedBy, Figures, Oddities, ReturnedAt, ReviewedAt, SentToHeadAt, Unlike) = (now, by, figures, oddities, null, null, null, null);
+        (SubmittedAt, SubmittedBy, Figures, Oddities, ReturnedAt, ReviewedAt, SentToHeadAt, Unlike, WorthALook) = (now, by, figures, oddities, null, null, null, null, Unweighed);
         if (confirmedBy is not null)
             (ConfirmedAt, ConfirmedBy) = (now, confirmedBy);
         FirstSubmittedAt ??= now;
@@ -101,7 +101,7 @@ internal sealed partial class Response
         if (SubmittedAt is null)
             throw new RuleViolation("response.nothing-to-accept", $"{Name}: принимать пока нечего, ответ не отправлен.", $"{Name}: nothing to accept yet, the answer has not been sent.");
 
-        (AcceptedAt, DecidedByName, ReviewedAt) = (AcceptedAt ?? now, by, ReviewedAt ?? now);
+        (AcceptedAt, DecidedByName, ReviewedAt, WorthALook) = (AcceptedAt ?? now, by, ReviewedAt ?? now, Unweighed);
     }
 
     /// <summary>The school is to mend what is flagged; until it is accepted, its answer does not count.</summary>
@@ -110,7 +110,7 @@ internal sealed partial class Response
         if (SubmittedAt is null)
             throw new RuleViolation("response.nothing-to-return", $"{Name}: возвращать нечего, ответ у школы.", $"{Name}: nothing to return, the school has it.");
 
-        (ReturnedAt, DecidedByName, SubmittedAt, AcceptedAt, ReviewedAt, SentToHeadAt, ConfirmedAt) = (now, by, null, null, null, null, null);
+        (ReturnedAt, DecidedByName, SubmittedAt, AcceptedAt, ReviewedAt, SentToHeadAt, ConfirmedAt, WorthALook) = (now, by, null, null, null, null, null, Unweighed);
     }
 
     public void Prolong(DateTimeOffset deadline, string? reason, DateTimeOffset now)
@@ -139,7 +139,7 @@ internal sealed partial class Response
         if (Typed.Text(reason, LongestReason) is not { } said)
             throw new RuleViolation("response.exclude-reason", "Напишите, почему этот ответ не ждём.", "Say why this answer is not awaited.");
 
-        (ExcludedAt, ExcludeReason) = (ExcludedAt ?? now, said);
+        (ExcludedAt, ExcludeReason, WorthALook) = (ExcludedAt ?? now, said, Unweighed);
     }
 
     public void Include() => (ExcludedAt, ExcludeReason) = (null, null);

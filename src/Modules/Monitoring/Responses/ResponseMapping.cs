@@ -32,10 +32,10 @@ internal sealed partial class Response
             builder.HasIndex(r => r.SchoolId);
             builder.HasIndex(r => r.CycleId).HasFilter("asked_at is null").HasDatabaseName("ix_responses_unasked");
             builder.HasIndex(r => new { r.CycleId, r.SchoolName, r.Building });
-            builder.Property(r => r.WorthALook).HasComputedColumnSql("suspicion + coalesce(unlike, 0)", stored: true);
-            const string Waits = "submitted_at is not null and accepted_at is null and excluded_at is null";
-            builder.HasIndex(r => new { r.CycleId, r.WorthALook, r.SubmittedAt, r.Id }).IsDescending(false, true, false, false).HasFilter(Waits).HasDatabaseName("ix_responses_review");
-            builder.HasIndex(r => r.CycleId, "unweighed").HasFilter($"{Waits} and unlike is null").HasDatabaseName("ix_responses_unweighed");
+
+            // Nothing in an index changes when an answer is sent, or the row would pay for all of them: it finds its place in the queue when it is weighed.
+            builder.Property(r => r.WorthALook).HasDefaultValue(Unweighed).HasSentinel(Unweighed);
+            builder.HasIndex(r => new { r.CycleId, r.WorthALook, r.Id }).IsDescending(false, true, false).HasDatabaseName("ix_responses_review");
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class ReviewOrder
     /// <summary>As the table keeps it: the first page of forty thousand is the first page of an index.</summary>
     public static IQueryable<Response> WaitingIn(this MonitoringDb db, Guid cycleId) => db.Responses.AsNoTracking()
         .Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null)
-        .OrderByDescending(r => r.WorthALook).ThenBy(r => r.SubmittedAt).ThenBy(r => r.Id);
+        .OrderByDescending(r => r.WorthALook).ThenBy(r => r.Id);
 
     /// <summary>What the same schools and buildings said by the same form the year before, as accepted.</summary>
     public static async Task<IReadOnlyDictionary<(Guid School, int Building), string>> LastAnswersOf(this MonitoringDb db, Cycle cycle, IReadOnlyList<Response> responses, CancellationToken cancellationToken)

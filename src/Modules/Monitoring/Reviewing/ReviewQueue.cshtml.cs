@@ -104,7 +104,7 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
 
     private static TableFile<Response> Saved(UsualNumbers usual) => new("review",
         (Say("Школа", "School"), r => r.Name), (Say("Муниципалитет", "Municipality"), r => r.Municipality), (Say("Отправлен", "Sent"), r => r.SubmittedAt), (Say("Кем", "By"), r => r.SubmittedBy), (Say("Который раз", "Which time"), r => r.Round),
-        (Say("С опозданием", "Late"), r => r.IsLate ? Say("да", "yes") : null), (Say("Замечаний формы", "Remarks of the form"), r => r.Oddities), (Say("Не как у других школ", "Unlike other schools"), r => string.Join("; ", usual.In(r))), (Say("Стоит посмотреть", "Worth a look"), r => r.WorthALook));
+        (Say("С опозданием", "Late"), r => r.IsLate ? Say("да", "yes") : null), (Say("Замечаний формы", "Remarks of the form"), r => r.Oddities), (Say("Не как у других школ", "Unlike other schools"), r => string.Join("; ", usual.In(r))), (Say("Стоит посмотреть", "Worth a look"), r => r.WorthALook < 0 ? null : r.WorthALook));
 
     private static IReadOnlyList<Finding> WarningsOf(CompiledForm form, Response response, string? last) =>
         [.. form.Judge(Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Explanations.In(response.Explanations, form)).Findings.Where(f => f.Severity is Severity.Warning)];

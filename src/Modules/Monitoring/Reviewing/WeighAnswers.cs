@@ -17,7 +17,9 @@ internal sealed class WeighAnswersHandler(MonitoringDb db, IMediator mediator, T
 {
     public async Task<Unit> Handle(WeighNewAnswers command, CancellationToken cancellationToken)
     {
-        foreach (var cycle in await db.Responses.Where(r => r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null && r.Unlike == null).Select(r => r.CycleId).Distinct().ToListAsync(cancellationToken))
+        // Cycle by cycle, and only those that are still looked at: among the answers of all years it would be a long search.
+        foreach (var cycle in await db.Cycles.Where(c => c.PublishedAt == null && c.DroppedAt == null).Select(c => c.Id)
+            .Where(id => db.Responses.Any(r => r.CycleId == id && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null && r.WorthALook < 0)).ToListAsync(cancellationToken))
             await mediator.Send(new WeighAnswers(cycle), cancellationToken);
         return Unit.Value;
     }
@@ -35,7 +37,7 @@ internal sealed class WeighAnswersHandler(MonitoringDb db, IMediator mediator, T
 
         // Two who open the queue at once would do the same twice.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"usual:{command.CycleId}"}, 0))", cancellationToken);
-        var unweighed = sent.Where(r => r.AcceptedAt == null && r.Unlike == null);
+        var unweighed = sent.Where(r => r.AcceptedAt == null && r.WorthALook < 0);
         if (kept is null || Math.Abs(answers - kept.Answers) > (answers > WeighAnswers.WhileSomebodyWaits ? kept.Answers / WeighAnswers.Fiftieth : 0) || (answers <= WeighAnswers.WhileSomebodyWaits && await unweighed.AnyAsync(cancellationToken)))
             await FindUsual(command.CycleId, sent, cancellationToken);
         else if (answers > WeighAnswers.WhileSomebodyWaits)
@@ -62,8 +64,9 @@ internal sealed class WeighAnswersHandler(MonitoringDb db, IMediator mediator, T
             $"""
             with weighed as materialized (
               select r.id, w.unlike from monitoring.responses r join unnest({ids}, {unlike}) as w (id, unlike) on w.id = r.id
-              where r.submitted_at is not null and r.unlike is distinct from w.unlike order by r.id for update of r)
-            update monitoring.responses r set unlike = w.unlike from weighed w where r.id = w.id
+              where r.submitted_at is not null and r.accepted_at is null and r.excluded_at is null and (r.unlike is distinct from w.unlike or r.worth_a_look <> r.suspicion + w.unlike)
+              order by r.id for update of r)
+            update monitoring.responses r set unlike = w.unlike, worth_a_look = r.suspicion + w.unlike from weighed w where r.id = w.id
             """, cancellationToken);
     }
 
