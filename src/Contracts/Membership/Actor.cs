@@ -13,6 +13,10 @@ public sealed record Actor(Guid PersonId, string Name, IReadOnlyList<Capacity> C
     public bool IsAny(string post) => Capacities.Any(c => c.Group == post || c.Group.StartsWith(post + ":", StringComparison.Ordinal));
 
     public IEnumerable<string> Groups => Capacities.Select(c => c.Group);
+
+    /// <summary>The communities in which the person holds this post today.</summary>
+    public List<Guid> CommunitiesAs(string post) =>
+        [.. Groups.Select(group => group.Split(':', 2)).Where(parts => parts.Length == 2 && parts[0] == post).Select(parts => Guid.TryParse(parts[1], out var id) ? id : (Guid?)null).OfType<Guid>()];
 }
 
 /// <summary>One thing a person is today.</summary>

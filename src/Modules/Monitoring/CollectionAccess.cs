@@ -16,10 +16,6 @@ internal static class CollectionAccess
     /// <summary>Begins and closes collections, writes to schools, accepts and returns their answers.</summary>
     public static bool MayCollect(this Actor actor, Guid communityId) => actor.Is(Group.Administrator) || actor.Is(Group.Of(Group.Curator, communityId));
 
-    /// <summary>The communities whose collections somebody leads as their curator.</summary>
-    public static List<Guid> CollectsFor(this Actor actor) =>
-        [.. actor.Groups.Select(group => group.Split(':', 2)).Where(parts => parts is [Group.Curator, _]).Select(parts => Guid.TryParse(parts[1], out var id) ? id : (Guid?)null).OfType<Guid>()];
-
     public static void MustCollect(this Actor actor, Guid communityId)
     {
         if (!actor.MayCollect(communityId))

@@ -29,6 +29,5 @@ internal static class LedgerRights
     }
 
     /// <summary>The communities whose curator somebody is today.</summary>
-    public static List<Guid> Curated(this Actor actor) =>
-        [.. actor.Groups.Select(group => group.Split(':', 2)).Where(parts => parts is [Group.Curator, _]).Select(parts => Guid.TryParse(parts[1], out var id) ? id : (Guid?)null).OfType<Guid>()];
+    public static List<Guid> Curated(this Actor actor) => actor.CommunitiesAs(Group.Curator);
 }

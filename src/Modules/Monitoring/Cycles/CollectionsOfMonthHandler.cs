@@ -13,7 +13,7 @@ internal sealed class CollectionsOfMonthHandler(MonitoringDb db, TimeProvider cl
     {
         var first = new DateOnly(question.Day.Year, question.Day.Month, 1);
         var (next, begins, ends, now) = (first.AddMonths(1), first.Begins().ToUniversalTime(), first.AddMonths(1).Begins().ToUniversalTime(), clock.GetUtcNow());
-        var communities = question.Actor.CollectsFor();
+        var communities = question.Actor.CommunitiesAs(Group.Curator);
         var cycles = await db.Cycles.AsNoTracking()
             .Where(c => communities.Contains(c.CommunityId) && c.DroppedAt == null && (c.PublishedAt == null || (c.PublishedAt >= begins && c.PublishedAt < ends)))
             // What is only planned for later months is not of this one, nor is what nobody has launched and whose time is over.

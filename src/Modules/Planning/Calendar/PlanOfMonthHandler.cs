@@ -12,7 +12,7 @@ internal sealed class PlanOfMonthHandler(PlanningDb db) : IRequestHandler<PlanOf
     public async Task<IReadOnlyList<RowOfMonth>> Handle(PlanOfMonth question, CancellationToken cancellationToken)
     {
         var month = new DateOnly(question.Day.Year, question.Day.Month, 1);
-        var communities = question.Actor.Groups.Select(group => group.Split(':', 2)).Where(parts => parts is [Group.Curator, _]).Select(parts => Guid.TryParse(parts[1], out var id) ? id : Guid.Empty).ToList();
+        var communities = question.Actor.CommunitiesAs(Group.Curator);
         var plans = (await db.Plans.AsNoTracking().Where(p => communities.Contains(p.CommunityId)).ToListAsync(cancellationToken)).Where(p => p.Year.Days.FirstDay <= month.AddMonths(1).AddDays(-1) && p.Year.Days.LastDay >= month).ToDictionary(p => p.Id);
         if (plans.Count == 0)
             return [];
