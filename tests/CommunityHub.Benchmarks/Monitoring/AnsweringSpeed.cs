@@ -23,7 +23,7 @@ namespace CommunityHub.Benchmarks.Monitoring;
 internal static class AnsweringSpeed
 {
     private const string Form = "holdings-movement";
-    private const int AtATime = 16;
+    private const int AtATime = 64;
 
     public static async Task<IReadOnlyList<Row>> Measure(House house, NpgsqlDataSource source, HttpClient administrator, Guid person, bool isShort, CancellationToken cancellationToken)
     {

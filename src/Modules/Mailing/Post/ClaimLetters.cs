@@ -18,7 +18,7 @@ internal sealed record ClaimLetters(Guid Run, SmtpServer Server, IReadOnlyCollec
     public const int AtFirst = 50;
 
     /// <summary>What a connection takes at a time once it has shown that it gets through them: every claim asks for the limits anew.</summary>
-    public const int AtMost = 200;
+    public const int AtMost = 500;
 }
 
 internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, TimeProvider clock) : IRequestHandler<ClaimLetters, IReadOnlyList<Letter>>

@@ -56,14 +56,18 @@ internal sealed partial class SendingRun(
         await Step(new BeginRest(server.Name, why));
     }
 
-    /// <summary>The files of these letters, read in one go.</summary>
+    /// <summary>The files of these letters; what goes with many of them is read once.</summary>
     private async Task<ILookup<Guid, (LetterAttachment File, byte[] Content)>> Files(IReadOnlyList<Letter> letters)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, ids) = (scope.ServiceProvider.GetRequiredService<MailingDb>(), letters.Select(letter => letter.Id).ToArray());
-        var files = await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.LetterId)).Join(db.AttachedContents, a => a.Hash, c => c.Hash, (file, content) => new { file, content.Bytes })
-            .OrderBy(both => both.file.LetterId).ThenBy(both => both.file.Position).ToListAsync(CancellationToken.None);
-        return files.ToLookup(both => both.file.LetterId, both => (both.file, both.Bytes));
+        var files = await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.LetterId)).OrderBy(a => a.LetterId).ThenBy(a => a.Position).ToListAsync(CancellationToken.None);
+        if (files.Count == 0)
+            return files.ToLookup(file => file.LetterId, file => (file, Array.Empty<byte>()));
+
+        var hashes = files.Select(file => file.Hash).Distinct().ToArray();
+        var contents = await db.AttachedContents.AsNoTracking().Where(c => hashes.Contains(c.Hash)).ToDictionaryAsync(c => c.Hash, c => c.Bytes, CancellationToken.None);
+        return files.ToLookup(file => file.LetterId, file => (file, contents[file.Hash]));
     }
 
     /// <summary>Null when it cannot be written as mail servers want it.</summary>
