@@ -100,7 +100,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
     // It goes with its own commit: whoever has not been begun is in no doubt, however the rest ends.
     private async Task PutBack(IReadOnlyCollection<Letter> left)
     {
-        await using var command = database.CreateCommand("update mailing.letters set claimed_at = null, attempts = attempts - 1 where id = any($1) and claimed_by = $2 and claimed_at is not null");
+        await using var command = database.CreateCommand("update mailing.letters set claimed_at = null, handed_at = null, attempts = attempts - 1 where id = any($1) and claimed_by = $2 and claimed_at is not null");
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = Ids(left) });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = run });
         await command.ExecuteNonQueryAsync();

@@ -14,8 +14,6 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.MimeVersion, HeaderId.ContentType, HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost,
     ];
 
-    private readonly Lazy<InternetAddress> _from = new(() => MailboxAddress.Parse(options.Value.From));
-
     private readonly Lazy<DkimSigner?> _signer = new(() => options.Value.Dkim is { KeyFile.Length: > 0, Domain.Length: > 0 } dkim
         ? new DkimSigner(dkim.KeyFile, dkim.Domain, dkim.Selector, DkimSignatureAlgorithm.RsaSha256)
         {
@@ -26,7 +24,7 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
     public MimeMessage Write(Letter letter, IReadOnlyList<(LetterAttachment File, byte[] Content)> files)
     {
         var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow(), MessageId = letter.MessageId };
-        message.From.Add(_from.Value.Clone());
+        message.From.Add(MailboxAddress.Parse(options.Value.From));
         message.To.Add(new MailboxAddress(letter.RecipientName, letter.Recipient));
         if (options.Value.ReplyTo is { Length: > 0 } replyTo)
             message.ReplyTo.Add(MailboxAddress.Parse(replyTo));
