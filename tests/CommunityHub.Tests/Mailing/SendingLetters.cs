@@ -1,9 +1,7 @@
 using System.Text;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing;
-using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
-using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Tests.Support;
@@ -12,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using Npgsql;
 
 namespace CommunityHub.Tests.Mailing;
 
@@ -153,78 +150,6 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task does_not_know_either_when_the_house_fell_down_with_the_letter_in_hand()
-    {
-        await Fall(handedOver: true);
-
-        hub.Clock.Advance(TimeSpan.FromMinutes(10));
-        await hub.Send(new SendDueLetters());
-        Assert.Equal(LetterState.Sending, await StateOf("curator@example.org"));
-
-        hub.Clock.Advance(TimeSpan.FromSeconds(1));
-        await hub.Send(new SendDueLetters());
-        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Unknown);
-        Assert.Empty(_sink.Letters);
-    }
-
-    [Fact]
-    public async Task sends_what_was_claimed_and_not_handed_over_when_the_house_fell_down()
-    {
-        await Fall(handedOver: false);
-        Assert.Equal(LetterState.Queued, await StateOf("curator@example.org"));
-
-        hub.Clock.Advance(TimeSpan.FromMinutes(10).Add(TimeSpan.FromSeconds(1)));
-        await hub.Send(new SendDueLetters());
-
-        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Sent);
-        Assert.Single(_sink.Letters);
-    }
-
-    [Fact]
-    public async Task believes_the_server_when_its_answer_comes_after_all()
-    {
-        var (letter, post) = await Fall(handedOver: true);
-        hub.Clock.Advance(TimeSpan.FromHours(1));
-        await hub.Send(new NoteLostLetters());
-        Assert.Equal(LetterState.Unknown, await StateOf("curator@example.org"));
-
-        letter.End(new Outcome.Sent("2.0.0 Ok"), hub.Clock.GetUtcNow());
-        await post.Turn([letter], [], []);
-
-        Assert.Equal((LetterState.Sent, "2.0.0 Ok"), ((await Only()).State, (await Only()).Reply));
-    }
-
-    [Fact]
-    public async Task does_not_hand_over_what_was_cancelled_after_it_was_claimed()
-    {
-        var (letter, post) = await Fall(handedOver: false);
-        await hub.Ask(new DecideOnLetters([letter.Id], LetterDecision.Cancel, Cast.Administrator));
-
-        Assert.Empty(await post.Turn([], [], [letter]));
-    }
-
-    [Theory]
-    [InlineData(nameof(UnknownFate.SendAgain), 1)]
-    [InlineData(nameof(UnknownFate.CountAsSent), 0)]
-    public async Task settles_what_nobody_knows_by_the_rule_of_its_kind(string fate, int carried)
-    {
-        await hub.In<MailingDb, int>(db =>
-        {
-            var policy = SendingPolicy.Begin();
-            policy.Set(null, null, onlyWorkingDays: false, failuresOfHundred: 30, [], [new("planning.returned", Enum.Parse<UnknownFate>(fate))]);
-            db.Add(policy);
-            return db.SaveChangesAsync();
-        });
-        await Fall(handedOver: true);
-        hub.Clock.Advance(TimeSpan.FromHours(1));
-
-        await hub.Send(new SendDueLetters());
-
-        await Hub.Eventually(async () => await StateOf("curator@example.org") == LetterState.Sent);
-        Assert.Equal(carried, _sink.Letters.Count);
-    }
-
-    [Fact]
     public async Task goes_in_the_moment_in_which_it_falls_due_and_waits_for_no_minute()
     {
         var now = hub.Clock.GetUtcNow();
@@ -281,20 +206,6 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
         await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Letters.AllAsync(l => l.SentAt != null)));
         Assert.Equal(100, _sink.Letters.Select(l => l.Split("\r\n").Single(line => line.StartsWith("To:", StringComparison.Ordinal))).Distinct().Count());
         Assert.Equal(100, _sink.Letters.Count);
-    }
-
-    /// <summary>A run has claimed the letter, and is heard of no more.</summary>
-    private async Task<(Letter Letter, HandOver Post)> Fall(bool handedOver)
-    {
-        Smtp.Host = null;
-        await hub.Send(Letter("curator@example.org"));
-        var run = Guid.NewGuid();
-        var letter = Assert.Single(await hub.Ask(new ClaimLetters(run, new() { Host = "127.0.0.1" }, [])));
-        var post = new HandOver(hub.Services.GetRequiredService<IServiceScopeFactory>(), hub.Services.GetRequiredService<NpgsqlDataSource>(), run, "127.0.0.1:25", hub.Clock);
-        if (handedOver)
-            Assert.Equal([letter.Id], await post.Turn([], [], [letter]));
-        Smtp.Host = "127.0.0.1";
-        return (letter, post);
     }
 
     private static QueueLetter Letter(string to) => new(
