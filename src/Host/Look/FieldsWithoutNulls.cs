@@ -27,14 +27,16 @@ internal sealed class FieldsWithoutNulls(Stream sent) : Stream
         throw new ArgumentException("Whoever reads a form has room for some of it.", nameof(buffer));
     }
 
+    // What is left and right of one that is taken out may make another: «%%0000».
     private static int Without(Span<byte> all)
     {
-        var kept = 0;
-        while (all[kept..].IndexOf(Zero) is >= 0 and var at)
+        var looked = 0;
+        while (all[looked..].IndexOf(Zero) is >= 0 and var at)
         {
-            kept += at;
-            all[(kept + Zero.Length)..].CopyTo(all[kept..]);
+            var found = looked + at;
+            all[(found + Zero.Length)..].CopyTo(all[found..]);
             all = all[..^Zero.Length];
+            looked = Math.Max(0, found - Zero.Length + 1);
         }
 
         return all.Length;
