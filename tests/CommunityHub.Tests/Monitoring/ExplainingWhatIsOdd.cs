@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using CommunityHub.Membership.SchoolSizes;
 using CommunityHub.Membership.Time;
 using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
@@ -63,6 +65,75 @@ public sealed class ExplainingWhatIsOdd(Hub hub) : IAsyncLifetime
 
         await EverybodyReads(Russian, English);
     }
+
+    [Fact]
+    public async Task of_two_who_explain_the_same_the_slower_is_shown_what_the_other_said_and_both_stand_in_the_history()
+    {
+        using var one = await Typed();
+        using var other = await collection.Come("school31@example.org");
+        var section = $"{await Page()}/s/school";
+        await one.Post(section, "Explain", ("key", Key), ("reason", Russian), ("note", "приказ № 5"));
+
+        var clash = await Json(await other.Post(section, "Explain", ("key", Key), ("reason", ""), ("note", "новый дом рядом"), ("wasReason", ""), ("wasNote", "")));
+
+        Assert.Equal(("school31@example.org", $"{Russian}: приказ № 5"), (clash.GetProperty("conflict").GetProperty("by").GetString(), clash.GetProperty("conflict").GetProperty("theirs").GetString()));
+        Assert.Equal((Russian, "приказ № 5"), (clash.GetProperty("value").GetProperty("reason").GetString(), clash.GetProperty("value").GetProperty("note").GetString()));
+        Assert.Contains("value=\"приказ № 5\"", await one.Read(section), StringComparison.Ordinal);
+        var mine = await Json(await other.Post(section, "Explain", ("key", Key), ("note", "новый дом рядом"), ("wasReason", English), ("wasNote", "приказ № 5")));
+        Assert.False(mine.TryGetProperty("conflict", out _));
+        await HistoryIs((null, $"{Russian}: приказ № 5", false), ($"{Russian}: приказ № 5", "новый дом рядом", true), ($"{Russian}: приказ № 5", "новый дом рядом", false));
+    }
+
+    [Theory]
+    [InlineData("s/school")]
+    [InlineData("check")]
+    public async Task a_page_without_scripts_overwrites_no_explanation_and_lets_one_choose(string where)
+    {
+        using var one = await Typed();
+        using var other = await collection.Come("school31@example.org");
+        var (page, seen) = ($"{await Page()}/{where}", $"{(await collection.Of(Collection.School31)).Version}");
+        var handler = where == "check" ? "Send" : null;
+        (string, string)[] Said(string note, string version) => where == "check" ? [("seen", version), ("said[0].Key", Key), ("said[0].Note", note)] : [("seen", version), ($"note!{Key}", note), ("then", "stay")];
+        await one.Post($"{await Page()}/s/school", null, ("seen", seen), ($"note!{Key}", "приказ № 5"), ("pupils", "1200"));
+
+        var both = await Visitor.Body(await other.Post(page, handler, Said("новый дом рядом", seen)));
+
+        Assert.Contains("сохранил(а) «приказ № 5». Ваше пояснение — «новый дом рядом»", both, StringComparison.Ordinal);
+        Assert.Contains(where == "check" ? ">приказ № 5</textarea>" : "value=\"приказ № 5\"", both, StringComparison.Ordinal);
+        Assert.Equal(ResponseState.InProgress, await collection.State(Collection.School31)); // nothing is sent before somebody has decided
+        await HistoryIs((null, "приказ № 5", false), ("приказ № 5", "новый дом рядом", true));
+
+        // Whoever sends the page again as it is now has seen both; whoever says nothing new takes nothing back.
+        await one.Post($"{await Page()}/s/school", null, ("seen", seen), ($"note!{Key}", ""), ("then", "stay"));
+        await other.Post(page, handler is null ? null : "Explain", Said("новый дом рядом", $"{(await collection.Of(Collection.School31)).Version}"));
+        await HistoryIs((null, "приказ № 5", false), ("приказ № 5", "новый дом рядом", true), ("приказ № 5", "новый дом рядом", false));
+        var review = await hub.Read($"/responses/{(await collection.Of(Collection.School31)).Id}", Cast.Curator);
+        Assert.Contains("Пояснение, Учеников", review, StringComparison.Ordinal);
+        Assert.Contains("не записано: другой успел раньше", review, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_link_to_one_section_explains_nothing_of_another_and_no_check_that_the_form_has_not()
+    {
+        using var school = await Typed();
+
+        var refused = await Json(await school.Post($"{await Page()}/s/school", "Explain", ("key", "no-such-check@pupils"), ("note", "x")));
+
+        Assert.Contains("Такой проверки в форме нет", refused.GetProperty("refusal").GetString(), StringComparison.Ordinal);
+        Assert.Equal("{}", (await collection.Of(Collection.School31)).Explanations);
+    }
+
+    // As the history on the page of the curator reads, the oldest first.
+    private async Task HistoryIs(params (string? Was, string? Becomes, bool Refused)[] expected)
+    {
+        var id = (await collection.Of(Collection.School31)).Id;
+        var changes = await hub.In<MonitoringDb, List<ValueChange>>(db => db.ValueChanges.Where(c => c.ResponseId == id && c.Path == "why!" + Key).OrderBy(c => c.Id).ToListAsync());
+        Assert.Equal(expected, changes.Select(c => (InWords(c.Was), InWords(c.Becomes), c.Refused)));
+    }
+
+    private static string? InWords(string? json) => Explanations.One(json)?.InWords.Ru;
+
+    private static async Task<JsonElement> Json(HttpResponseMessage answer) => JsonDocument.Parse(await Visitor.Body(answer)).RootElement;
 
     private async Task EverybodyReads(string russian, string english)
     {

@@ -32,7 +32,8 @@ async function send() {
   busy = true;
   const [path, typed] = waiting.entries().next().value;
   try {
-    const [handler, fields] = isWhy(path) ? ['Explain', { key: path.slice(why.length), ...typed }] : ['Value', { path, typed, was: was.get(path) ?? '' }];
+    const seen = was.get(path);
+    const [handler, fields] = isWhy(path) ? ['Explain', { key: path.slice(why.length), ...typed, wasReason: seen?.reason ?? '', wasNote: seen?.note ?? '' }] : ['Value', { path, typed, was: seen ?? '' }];
     const answer = await fetch(`${form.dataset.address}?handler=${handler}`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ ...fields, __RequestVerificationToken: token }) });
     if (answer.status === 413) { tooMuch(path, typed); busy = false; if (waiting.size > 0) send(); return; }
     if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
@@ -85,22 +86,22 @@ function tooMuch(path, typed) {
 }
 
 function clash(path, typed, answer) {
-  const box = place(path);
+  const box = place(path) ?? saved.parentElement; // what was odd may be so no longer
   box.querySelector('.conflict')?.remove();
   const both = document.createElement('div');
   both.className = 'conflict';
   both.setAttribute('role', 'alert');
   const who = document.createElement('p');
-  who.textContent = say(`Пока вы писали, здесь уже сохранено «${answer.conflict.theirs || 'пусто'}»: ${answer.conflict.by}, в ${answer.conflict.at}. Какое значение верно?`, `While you were writing, “${answer.conflict.theirs || 'empty'}” was saved here: ${answer.conflict.by}, at ${answer.conflict.at}. Which value is right?`);
-  saved.textContent = say('Не сохранено: выберите, какое значение оставить.', 'Not saved: choose which value to keep.');
+  who.textContent = say(`Пока вы писали, здесь уже сохранено «${answer.conflict.theirs || 'пусто'}»: ${answer.conflict.by}, в ${answer.conflict.at}. Какое ${isWhy(path) ? 'пояснение' : 'значение'} верно?`, `While you were writing, “${answer.conflict.theirs || 'empty'}” was saved here: ${answer.conflict.by}, at ${answer.conflict.at}. Which ${isWhy(path) ? 'explanation' : 'value'} is right?`);
+  saved.textContent = isWhy(path) ? say('Не сохранено: выберите, какое пояснение оставить.', 'Not saved: choose which explanation to keep.') : say('Не сохранено: выберите, какое значение оставить.', 'Not saved: choose which value to keep.');
   const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-primary', textContent: say('Оставить моё', 'Keep mine') });
-  const theirs = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: say('Взять их значение', 'Take theirs') });
+  const theirs = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: isWhy(path) ? say('Взять их пояснение', 'Take theirs') : say('Взять их значение', 'Take theirs') });
   mine.addEventListener('click', () => { both.remove(); queue(path, typed); });
   theirs.addEventListener('click', () => {
     both.remove();
     forget(path);
     const inputs = inputsOf(path);
-    if (inputs.length === 1) { inputs[0].value = answer.shown ?? ''; inputs[0].dispatchEvent(new Event('input', { bubbles: true })); } else location.reload();
+    if (isWhy(path)) { said.set(path.slice(why.length), answer.value ?? { reason: '', note: '' }); showSaid(path.slice(why.length)); } else if (inputs.length === 1) { inputs[0].value = answer.shown ?? ''; inputs[0].dispatchEvent(new Event('input', { bubbles: true })); } else location.reload();
     saved.textContent = say(`Сохранено в ${answer.saved}`, `Saved at ${answer.saved}`);
   });
   both.append(who, mine, ' ', theirs);
@@ -123,18 +124,23 @@ function explain(key) {
 function showSaid(key) {
   const [reasons, note] = partsOf(key);
   for (const reason of reasons) reason.checked = reason.value === said.get(key).reason;
-  if (note) note.value = said.get(key).note;
+  if (note) note.value = said.get(key).note ?? '';
 }
 
 if (form && token) {
   document.body.classList.add('answer-saves-itself');
   form.addEventListener('hub:cell', event => queue(event.detail.path, event.detail.typed));
   for (const odd of form.querySelectorAll('.odd[data-key]')) hear(odd.dataset.key);
+  for (const [key, kept] of Object.entries(JSON.parse(document.getElementById('form-explanations')?.textContent || '{}'))) {
+    was.set(why + key, kept);
+    if (!said.has(key)) said.set(key, kept); // it is not odd now, and may become so again
+  }
   // What another visit of this browser could not send.
   for (const name of Object.keys(localStorage).filter(name => name.startsWith(key('')))) {
     const path = name.slice(key('').length);
     const entry = JSON.parse(localStorage.getItem(name));
     if (isWhy(path) && typeof entry?.typed?.note === 'string' && form.querySelector('button[name=then]')) {
+      was.set(path, entry.was); // Whoever was faster is shown, as in any other clash.
       said.set(path.slice(why.length), entry.typed);
       showSaid(path.slice(why.length));
       queue(path, entry.typed);

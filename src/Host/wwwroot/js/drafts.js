@@ -38,7 +38,8 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   const kept = read(key);
   const shown = valuesOf(form);
   const refused = document.querySelector('.error-summary') !== null; // then the server has given back what was typed
-  if (kept && !refused && JSON.stringify(kept.values) === JSON.stringify(shown)) localStorage.removeItem(key);
+  const told = document.querySelector('[data-clash]') !== null; // then it has all of it: what somebody else had said first is shown beside
+  if (kept && (told || !refused && JSON.stringify(kept.values) === JSON.stringify(shown))) localStorage.removeItem(key);
   else if (kept && !refused && kept.values.length === shown.length) restore(form, key, kept, shown);
   form.addEventListener('input', () => write(key, { values: valuesOf(form), at: Date.now() }));
   form.addEventListener('submit', () => { const draft = read(key); if (draft) write(key, { ...draft, sentFrom: location.pathname }); });

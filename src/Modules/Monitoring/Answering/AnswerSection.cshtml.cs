@@ -73,16 +73,23 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         }
     }
 
-    /// <summary>One explanation, as the script sends it.</summary>
-    public async Task<IActionResult> OnPostExplainAsync(string? key, string? reason, string? note)
+    /// <summary>The same of explanations.</summary>
+    public IReadOnlyList<ExplanationClash> Explained { get; private set; } = [];
+
+    /// <summary>One explanation, as the script sends it; answers in JSON.</summary>
+    /// <param name="wasReason">What stood there before, with <paramref name="wasNote"/>; empty for nothing.</param>
+    public async Task<IActionResult> OnPostExplainAsync(string key = "", string? reason = null, string? note = null, string? wasReason = null, string? wasNote = null)
     {
         if (await Find() is { } refusal)
             return refusal;
 
         try
         {
-            await Mediator.Send(new ExplainFindings(Id, new Dictionary<string, TypedExplanation> { [key ?? ""] = new(reason, note) }));
-            return new JsonResult(new { saved = Time(Now) });
+            var shown = Explanations.Of(new(wasReason, wasNote), key, Sheet.Form) is { } was ? new Dictionary<string, Explanation> { [key] = was } : [];
+            var clashes = await Mediator.Send(new ExplainFindings(Id, new Dictionary<string, TypedExplanation> { [key] = new(reason, note) }, shown, OnlySection, By, Way));
+            if (clashes is [var clash])
+                return new JsonResult(new { saved = Time(Now), value = clash.Theirs?.AsTyped, conflict = new { by = clash.Other.By, at = Time(clash.Other.At), theirs = $"{clash.Theirs?.InWords}" } });
+            return new JsonResult(new { saved = Time(Now), value = new TypedExplanation(reason, note) });
         }
         catch (RuleViolation violation)
         {
@@ -100,8 +107,8 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         if (await KeepFiles() is { } tooLarge)
             return tooLarge;
 
-        var answer = await this.Try(async () => (Clashes, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
-        if (!ModelState.IsValid || Clashes.Count > 0 || Refusals.Count > 0)
+        var answer = await this.Try(async () => (Clashes, Explained, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
+        if (!ModelState.IsValid || Clashes.Count > 0 || Explained.Count > 0 || Refusals.Count > 0)
         {
             foreach (var (path, refused) in Refusals)
                 ModelState.AddModelError(AskedPart.IdOf(path), $"{Sheet.Form.LabelOf(path)}: {refused.Sentence}");

@@ -20,6 +20,9 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
 
     public string? HeadAddress { get; private set; }
 
+    /// <summary>What two have explained at once: shown, and decided by whoever looks.</summary>
+    public IReadOnlyList<ExplanationClash> Clashes { get; private set; } = [];
+
     public string LabelOf(string path) => Sheet.Form.LabelOf(path);
     public string? SectionAt(string path) => Sheet.Form.SectionOf(path);
     public string? PlaceOf(Finding finding) => Sheet.PlaceOf(finding, Sheet.Judged.With);
@@ -36,16 +39,18 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
         return Page();
     }
 
-    public async Task<IActionResult> OnPostExplainAsync(List<Said> said)
+    /// <param name="seen">The version of the answer that the page showed.</param>
+    public async Task<IActionResult> OnPostExplainAsync(List<Said> said, int seen)
     {
         if (await Open() is { } refusal)
             return refusal;
 
         typed = said;
-        return await this.Try(() => Explain(said), then: Redirect($"{Sheet.Response.Address}/check"));
+        var answer = await this.Try(() => Explain(said, seen), then: Redirect($"{Sheet.Response.Address}/check"));
+        return Clashes.Count > 0 ? await ShowBoth() : answer;
     }
 
-    public async Task<IActionResult> OnPostSendAsync(List<Said> said, string? headAddress)
+    public async Task<IActionResult> OnPostSendAsync(List<Said> said, int seen, string? headAddress)
     {
         if (await Open() is { } refusal)
             return refusal;
@@ -53,9 +58,11 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
         (typed, HeadAddress) = (said, headAddress);
         var sent = Submitted.ToCurator;
         // Explanations are kept also when the answer cannot be sent yet.
-        var answer = await this.Try(() => Explain(said), then: Page());
+        var answer = await this.Try(() => Explain(said, seen), then: Page());
         if (!ModelState.IsValid)
             return answer;
+        if (Clashes.Count > 0)
+            return await ShowBoth();
 
         answer = await this.Try(async () => sent = await Mediator.Send(new SubmitAnswer(Id, By, headAddress, IsHead: false)), then: Redirect(Sheet.Response.Address));
         if (!ModelState.IsValid)
@@ -68,8 +75,21 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
         return answer;
     }
 
-    private Task Explain(List<Said> said) => said.Count == 0 ? Task.CompletedTask
-        : Mediator.Send(new ExplainFindings(Id, said.Where(s => s.Key is { Length: > 0 and < 300 }).DistinctBy(s => s.Key).ToDictionary(s => s.Key!, s => new TypedExplanation(s.Reason, s.Note))));
+    private async Task Explain(List<Said> said, int seen)
+    {
+        var shown = await Db.ExplanationsAt(Sheet, seen, HttpContext.RequestAborted);
+        var reasons = said.Where(s => s.Key is not null && Sheet.Form.MayBeExplained(s.Key, OnlySection)).DistinctBy(s => s.Key).ToDictionary(s => s.Key!, s => new TypedExplanation(s.Reason, s.Note)).SaidOtherwise(shown, Sheet.Form);
+        if (reasons.Count > 0)
+            Clashes = await Mediator.Send(new ExplainFindings(Id, reasons, shown, OnlySection, By, Way));
+    }
+
+    // Nothing is sent before somebody has decided between the two.
+    private async Task<IActionResult> ShowBoth()
+    {
+        typed.RemoveAll(said => Clashes.Any(clash => clash.Key == said.Key));
+        await Open();
+        return Page();
+    }
 
     internal sealed class Said
     {

@@ -1,6 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Asking;
+using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ namespace CommunityHub.Monitoring.Answering;
 internal sealed record SaveSection(Guid ResponseId, int Seen, IFormCollection Sent, string? OnlySection, string By, ChangeWay Way) : IRequest<SectionSaved>;
 
 /// <param name="Refused">What was typed and not understood; it is shown again as it was typed.</param>
-internal sealed record SectionSaved(IReadOnlyList<Clash> Clashes, IReadOnlyDictionary<string, Refused> Refused);
+internal sealed record SectionSaved(IReadOnlyList<Clash> Clashes, IReadOnlyList<ExplanationClash> Explained, IReadOnlyDictionary<string, Refused> Refused);
 
 internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : IRequestHandler<SaveSection, SectionSaved>
 {
@@ -25,8 +26,9 @@ internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : 
         var changes = posted.Changes.Where(change => sheet.Form.FieldAt(change.Key, command.OnlySection) is not null).ToDictionary();
         var clashes = await mediator.Send(new SaveValues(command.ResponseId, changes, shown, command.OnlySection, command.By, command.Way), cancellationToken);
 
-        if (posted.Explanations.Count > 0)
-            await mediator.Send(new ExplainFindings(command.ResponseId, posted.Explanations), cancellationToken);
-        return new(clashes, posted.Refused);
+        var before = await db.ExplanationsAt(sheet, command.Seen, cancellationToken);
+        var said = posted.Explanations.Where(one => sheet.Form.MayBeExplained(one.Key, command.OnlySection)).ToDictionary().SaidOtherwise(before, sheet.Form);
+        var explained = said.Count == 0 ? [] : await mediator.Send(new ExplainFindings(command.ResponseId, said, before, command.OnlySection, command.By, command.Way), cancellationToken);
+        return new(clashes, explained, posted.Refused);
     }
 }

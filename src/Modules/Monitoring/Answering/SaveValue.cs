@@ -25,8 +25,6 @@ internal sealed record SaveValue(Guid ResponseId, string Path, string? Typed, st
 /// <param name="Field">The field or column it belongs to.</param>
 internal sealed record ValueSaved(DateTimeOffset At, int Version, Value Value, OtherWriter? Other, Field Field);
 
-internal sealed record OtherWriter(string By, DateTimeOffset At);
-
 internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<SaveValue, ValueSaved>
 {
     public async Task<ValueSaved> Handle(SaveValue command, CancellationToken cancellationToken)
@@ -49,8 +47,7 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         if (outcome.IsTaken)
             return new(now, outcome.Version, value, Other: null, field);
 
-        var other = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == command.ResponseId && c.Path == command.Path && !c.Refused).OrderByDescending(c => c.Id).Select(c => new OtherWriter(c.By, c.At)).FirstOrDefaultAsync(cancellationToken);
-        return new(now, outcome.Version, ValueOf(outcome.Stands), other ?? new("", now), field);
+        return new(now, outcome.Version, ValueOf(outcome.Stands), await db.LastWriterOf(command.ResponseId, command.Path, cancellationToken) ?? new("", now), field);
     }
 
     /// <summary>What is typed as a value; what is none stays a text, so that nothing typed is lost.</summary>

@@ -1,8 +1,14 @@
+using CommunityHub.Kernel;
+
 namespace CommunityHub.Monitoring.Forms;
 
 /// <summary>What people call a place of the answers.</summary>
 internal static class PathInWords
 {
+    /// <summary>Of an explanation: «Пояснение, Учеников».</summary>
+    /// <param name="key">Of the finding.</param>
+    public static string LabelOfWhy(this CompiledForm form, string key) => Words.Say("Пояснение", "Explanation") + $", {form.LabelOf(key[(key.IndexOf('@', StringComparison.Ordinal) + 1)..])}";
+
     /// <summary>«02 учебники: Поступило»; where a school begins the rows itself, the table: «Сотрудники: Ставка». A path that the form does not know stays as it is.</summary>
     public static string LabelOf(this CompiledForm form, string path)
     {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Monitoring.Responses;
 
-/// <summary>A value was another before: what, since when, by whom, and in which way it came.</summary>
+/// <summary>A value, or an explanation, was another before: what, since when, by whom, and in which way it came.</summary>
 internal sealed class ValueChange
 {
     public long Id { get; private init; }
@@ -26,15 +26,25 @@ internal sealed class ValueChange
     /// <summary>Somebody else had been faster: it was shown to its writer and not taken.</summary>
     public bool Refused { get; private init; }
 
-    public static ValueChange Of(Response response, string path, string? was, string? becomes, string by, ChangeWay way, DateTimeOffset now) =>
-        new() { ResponseId = response.Id, Path = path, Was = was, Becomes = becomes, By = by, Way = way, At = now, Version = response.Version };
+    public const int LongestPath = 200;
+
+    /// <summary>An explanation stands in the history under a name that no field has.</summary>
+    public const string Why = "why!";
+
+    public static string PathOfWhy(string key) => Why + key;
+
+    /// <summary>The key of the finding that is explained; null for a value.</summary>
+    public static string? KeyOfWhy(string path) => path.StartsWith(Why, StringComparison.Ordinal) ? path[Why.Length..] : null;
+
+    public static ValueChange Of(Response response, string path, string? was, string? becomes, string by, ChangeWay way, DateTimeOffset now, bool isRefused = false) =>
+        new() { ResponseId = response.Id, Path = path, Was = was, Becomes = becomes, By = by, Way = way, At = now, Version = response.Version, Refused = isRefused };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ValueChange>
     {
         public void Configure(EntityTypeBuilder<ValueChange> builder)
         {
             builder.ToTable("value_changes");
-            builder.Property(c => c.Path).HasMaxLength(200);
+            builder.Property(c => c.Path).HasMaxLength(LongestPath);
             builder.Property(c => c.Was).HasColumnType("jsonb");
             builder.Property(c => c.Becomes).HasColumnType("jsonb");
             builder.Property(c => c.By).HasMaxLength(254);

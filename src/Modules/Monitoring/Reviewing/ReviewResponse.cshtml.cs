@@ -5,6 +5,7 @@ using CommunityHub.Monitoring.Bank;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -75,10 +76,10 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
     /// <summary>The files that are still there: whatever was replaced is thrown away, and its name stays in the history.</summary>
     public IReadOnlySet<string> Files { get; private set; } = new HashSet<string>();
 
-    public string LabelOf(string path) => Sheet.Form.LabelOf(path);
+    public string LabelOf(string path) => ValueChange.KeyOfWhy(path) is { } key ? Sheet.Form.LabelOfWhy(key) : Sheet.Form.LabelOf(path);
 
-    public string InWords(string path, string? json) =>
-        SaveValueHandler.ValueOf(json) is var value && Sheet.Form.FieldAt(path, section: null) is { } field ? TypedValue.InWords(field, value) : json ?? "";
+    public string InWords(string path, string? json) => ValueChange.KeyOfWhy(path) is not null ? $"{Explanations.One(json)?.InWords}"
+        : SaveValueHandler.ValueOf(json) is var value && Sheet.Form.FieldAt(path, section: null) is { } field ? TypedValue.InWords(field, value) : json ?? "";
 
     private async Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<st
     private const string Typed = """
         with looked as (select id, submitted_at is not null as sent from monitoring.responses where cycle_id = $1 and started_at is not null and excluded_at is null order by saved_at desc nulls last limit $2),
         typed as (
-            select v.response_id, v.id, l.sent, v.at, regexp_replace(v.path, '^([^/]+)/(r[0-9]+|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/') as place,
+            select v.response_id, v.id, l.sent, v.at, regexp_replace(regexp_replace(v.path, '^why![^@]+@', ''), '^([^/]+)/(r[0-9]+|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/') as place,
                 extract(epoch from v.at - lag(v.at) over (partition by v.response_id order by v.id))::double precision as gap,
                 row_number() over (partition by v.response_id order by v.id desc) as back,
                 row_number() over (partition by v.response_id, v.path order by v.id) as again
