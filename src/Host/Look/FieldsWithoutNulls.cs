@@ -3,46 +3,50 @@ namespace CommunityHub.Host.Look;
 /// <summary>The fields of a form as they were sent, less every «%00».</summary>
 internal sealed class FieldsWithoutNulls(Stream sent) : Stream
 {
-    // With how many characters of a «%00» the last read has ended; they go before the next.
-    private int _begun;
+    // Of signs begun one within another no more are remembered: nobody who types begins so many.
+    private const int MostBegun = 64;
 
-    private static ReadOnlySpan<byte> Zero => "%00"u8;
+    // What the last read has ended with and the next may complete: any number of «%» and «%0», one within another.
+    private readonly byte[] _begun = new byte[MostBegun];
+    private int _length;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (buffer.IsEmpty)
             return await sent.ReadAsync(buffer, cancellationToken); // only asks whether something has come
 
-        while (buffer.Length > Zero.Length)
+        while (buffer.Length > MostBegun)
         {
-            var begun = _begun;
-            Zero[..begun].CopyTo(buffer.Span);
-            var read = await sent.ReadAsync(buffer[begun..], cancellationToken);
-            var kept = Without(buffer.Span[..(begun + read)]);
-            _begun = read == 0 ? 0 : BegunIn(buffer.Span[..kept]);
-            if (kept > _begun || read == 0)
-                return kept - _begun;
+            var before = _length;
+            _begun.AsSpan(0, before).CopyTo(buffer.Span);
+            var read = await sent.ReadAsync(buffer[before..], cancellationToken);
+            var (whole, begun) = Without(buffer.Span[..(before + read)]);
+            _length = 0;
+            if (read == 0)
+                return whole + begun;
+
+            _length = Math.Min(begun, MostBegun);
+            buffer.Span.Slice(whole + begun - _length, _length).CopyTo(_begun);
+            if (whole > 0)
+                return whole;
         }
 
         throw new ArgumentException("Whoever reads a form has room for some of it.", nameof(buffer));
     }
 
-    // What is left and right of one that is taken out may make another: «%%0000».
-    private static int Without(Span<byte> all)
+    /// <summary>Moves together what stays. What is left and right of one that is taken out may make another: «%%0000».</summary>
+    /// <returns>How much stays for certain, and how much after it is begun.</returns>
+    private static (int Whole, int Begun) Without(Span<byte> all)
     {
-        var looked = 0;
-        while (all[looked..].IndexOf(Zero) is >= 0 and var at)
-        {
-            var found = looked + at;
-            all[(found + Zero.Length)..].CopyTo(all[found..]);
-            all = all[..^Zero.Length];
-            looked = Math.Max(0, found - Zero.Length + 1);
-        }
+        var (kept, begun) = (0, 0);
+        foreach (var sign in all)
+            if (sign == '0' && begun > 0 && all[kept - 1] == '0')
+                (kept, begun) = (kept - 2, begun - 2);
+            else
+                (all[kept], kept, begun) = (sign, kept + 1, sign == '%' || (sign == '0' && begun > 0) ? begun + 1 : 0);
 
-        return all.Length;
+        return (kept - begun, begun);
     }
-
-    private static int BegunIn(ReadOnlySpan<byte> kept) => kept.EndsWith(Zero[..2]) ? 2 : kept.EndsWith(Zero[..1]) ? 1 : 0;
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 

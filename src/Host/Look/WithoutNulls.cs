@@ -10,8 +10,8 @@ internal static class WithoutNulls
 
     public static Task Lead(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.QueryString.Value is { } query && query.Contains("%00", StringComparison.Ordinal))
-            context.Request.QueryString = new(query.Replace("%00", "", StringComparison.Ordinal));
+        while (context.Request.QueryString.Value is { } query && query.Contains("%00", StringComparison.Ordinal))
+            context.Request.QueryString = new(query.Replace("%00", "", StringComparison.Ordinal)); // what is left and right of one may make another
         if (context.Request.ContentType?.StartsWith(FormOfFields, StringComparison.OrdinalIgnoreCase) == true)
             context.Request.Body = new FieldsWithoutNulls(context.Request.Body);
         return next(context);

@@ -12,8 +12,12 @@ internal sealed record Month(DateOnly Today, IReadOnlyList<RowOfMonth> Rows, IRe
     /// <summary>The answers to review of one collection have a page of their own.</summary>
     public string ReviewLink => Collections.Where(collection => collection.ToReview > 0).ToList() is [var only] ? $"{only.Link}/review" : "/cycles";
 
-    public IReadOnlyList<CollectionOfMonth> Of(RowOfMonth row) => [.. Collections.Where(collection => collection.PlanItemId == row.ItemId)];
+    public IReadOnlyList<CollectionOfMonth> Of(RowOfMonth row) => [.. Collections.Where(collection => RowOf(collection) == row)];
 
-    /// <summary>Begun by hand, or asked for by a row of another month.</summary>
-    public IReadOnlyList<CollectionOfMonth> Others => [.. Collections.Where(collection => Rows.All(row => row.ItemId != collection.PlanItemId))];
+    /// <summary>Begun by hand, or asked for by a row of another month, or by something else that a row of this month lists.</summary>
+    public IReadOnlyList<CollectionOfMonth> Others => [.. Collections.Where(collection => RowOf(collection) is null)];
+
+    // What a row asks for as a whole stands beside the first of its parts.
+    private RowOfMonth? RowOf(CollectionOfMonth collection) =>
+        Rows.FirstOrDefault(row => row.ItemId == collection.PlanItemId && (row.Part is null || collection.PlanPart is null || row.Part == collection.PlanPart));
 }

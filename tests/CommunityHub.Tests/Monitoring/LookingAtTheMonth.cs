@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Mailing;
 using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Planning;
+using CommunityHub.Planning.Fulfilling;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +55,34 @@ public sealed class LookingAtTheMonth(Hub hub) : IAsyncLifetime
         Assert.Contains($"<a href=\"/plans/{plan}#row-{item}\">", august, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"month\"", await hub.Read("/", Cast.Leader), StringComparison.Ordinal);
         Assert.DoesNotContain($"#row-{item}", await hub.Read("/", Cast.OtherCurator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task of_a_row_that_lists_several_things_each_has_its_own_collection_and_its_own_report()
+    {
+        await PlanOf2024.InForce(hub);
+        var cycles = await hub.In<MonitoringDb, Dictionary<string, Cycle>>(db => db.Cycles.AsNoTracking().Where(c => c.FormCode == "school-libraries-month" || c.FormCode == "reading-day").ToDictionaryAsync(c => c.FormCode));
+        var (october, november) = (cycles["school-libraries-month"], cycles["reading-day"]);
+        Assert.Equal((october.PlanItemId, "Месячник школьных библиотек", "День чтения"), (november.PlanItemId, october.PlanPart, november.PlanPart));
+        // The schools were written to in October and have not all answered in November.
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == october.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.LaunchedAt, new DateTimeOffset(2024, 10, 3, 9, 0, 0, TimeSpan.Zero))));
+        hub.Clock.AdjustTime(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.Zero));
+
+        var rows = (await Month()).Split("<tr>");
+        var ofPlan = Assert.Single(rows, row => row.Contains($"#row-{november.PlanItemId}", StringComparison.Ordinal));
+        Assert.Contains("День чтения</a></td> <td>ноябрь 2024</td>", ofPlan, StringComparison.Ordinal);
+        Assert.Matches($"<a href=\"/cycles/{november.Id}\">рассылка \\d+ ноября", ofPlan);
+        Assert.DoesNotContain($"/cycles/{october.Id}", ofPlan, StringComparison.Ordinal);
+        Assert.Single(rows, row => row.Contains($"<td><a href=\"/cycles/{october.Id}\">", StringComparison.Ordinal));
+
+        // In November the report of October is approved: that is no product of November.
+        var published = new ReportPublished(october.Id, Cast.Librarians, october.PlanId, october.PlanItemId, "Аналитический отчёт: Месячник", $"/cycles/{october.Id}/report", new(2024, 11, 11), PlanPart: october.PlanPart);
+        await hub.In<PlanningDb, int>(async db =>
+        {
+            await new CloseRowWhenReportIsPublished(db, hub.Clock).Handle(published, TestContext.Current.CancellationToken);
+            return await db.SaveChangesAsync();
+        });
+        Assert.DoesNotContain("Аналитический отчёт: Месячник", await Month(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class CollectionsOfMonthHandler(MonitoringDb db, TimeProvider cl
             var (kind, word) = cycle.State.AsStatus();
             var toReview = counts.GetValueOrDefault(ResponseState.Submitted) + counts.GetValueOrDefault(ResponseState.UnderReview);
             found.Add(new(
-                cycle.Id, cycle.PlanId, cycle.PlanItemId, cycle.Title, $"/cycles/{cycle.Id}", word, kind, cycle.OpensOn, cycle.Deadline, cycle.LaunchedAt is not null,
+                cycle.Id, cycle.PlanId, cycle.PlanItemId, cycle.PlanPart, cycle.Title, $"/cycles/{cycle.Id}", word, kind, cycle.OpensOn, cycle.Deadline, cycle.LaunchedAt is not null,
                 Awaited: counts.Where(c => c.Key is not ResponseState.Excluded).Sum(c => c.Value), Sent: toReview + counts.GetValueOrDefault(ResponseState.Accepted), toReview));
         }
 

@@ -57,7 +57,10 @@ internal sealed partial class Cycle
     public Guid? PlanItemId { get; private init; }
 
     /// <summary>The row as the plan prints it: «5.3 Мониторинг «Движение фондов»».</summary>
-    public string? PlanRow { get; private init; }
+    public string? PlanRow { get; private set; }
+
+    /// <summary>Which of the things its row lists; null when it is the row as a whole.</summary>
+    public string? PlanPart { get; private set; }
 
     public DateTimeOffset MadeAt { get; private init; }
     public string? MadeByName { get; private init; }
@@ -92,11 +95,14 @@ internal sealed partial class Cycle
         var cycle = new Cycle
         {
             Id = Guid.CreateVersion7(now), CommunityId = plan.CommunityId, FormCode = form.Code, FormVersionId = form.Id, Year = plan.Year, MadeAt = now, MadeByName = by,
-            PlanId = plan.PlanId, PlanItemId = plan.PlanItemId, PlanRow = plan.PlanRow,
+            PlanId = plan.PlanId, PlanItemId = plan.PlanItemId, PlanRow = plan.PlanRow, PlanPart = plan.PlanPart,
         };
         cycle.Arrange(plan);
         return cycle;
     }
+
+    /// <summary>An amendment may have put its row into other words.</summary>
+    public void StandInPlan(CyclePlan plan) => (PlanRow, PlanPart) = (plan.PlanRow, plan.PlanPart);
 
     /// <summary>Days, audience and rules may be otherwise as long as no school has been written to.</summary>
     public void Arrange(CyclePlan plan)
@@ -189,4 +195,5 @@ internal sealed record CyclePlan(Guid CommunityId, int Year, string? Title, Date
     public Guid? PlanId { get; init; }
     public Guid? PlanItemId { get; init; }
     public string? PlanRow { get; init; }
+    public string? PlanPart { get; init; }
 }

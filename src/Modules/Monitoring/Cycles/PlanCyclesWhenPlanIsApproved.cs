@@ -17,13 +17,18 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
     {
         var known = await db.Cycles.Where(c => c.PlanId == approved.PlanId).ToListAsync(cancellationToken);
         var wanted = await Wanted(approved, cancellationToken);
-        foreach (var (form, plan) in wanted.Where(w => !known.Exists(c => c.PlanItemId == w.Plan.PlanItemId && c.FormCode == w.Form.Code && c.OpensOn == w.Plan.OpensOn)))
-            db.Add(Cycle.Plan(plan, form, by: null, clock.GetUtcNow()));
+        foreach (var (form, plan) in wanted)
+            if (known.Find(cycle => IsOf(cycle, form, plan)) is { } cycle)
+                cycle.StandInPlan(plan);
+            else
+                db.Add(Cycle.Plan(plan, form, by: null, clock.GetUtcNow()));
 
         // An amendment that no longer asks for something takes back what nobody has begun.
-        foreach (var gone in known.Where(c => c is { BegunAt: null, DroppedAt: null } && !wanted.Any(w => w.Plan.PlanItemId == c.PlanItemId && w.Form.Code == c.FormCode && w.Plan.OpensOn == c.OpensOn)))
+        foreach (var gone in known.Where(c => c is { BegunAt: null, DroppedAt: null } && !wanted.Exists(w => IsOf(c, w.Form, w.Plan))))
             gone.Drop(Words.Say("В плане этого больше нет.", "The plan no longer asks for it."), clock.GetUtcNow());
     }
+
+    private static bool IsOf(Cycle cycle, Forms.FormVersion form, CyclePlan plan) => cycle.PlanItemId == plan.PlanItemId && cycle.FormCode == form.Code && cycle.OpensOn == plan.OpensOn;
 
     private async Task<List<(Forms.FormVersion Form, CyclePlan Plan)>> Wanted(PlanApproved approved, CancellationToken cancellationToken)
     {
@@ -44,7 +49,7 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
             opens = opens.AddDays(1);
         return new(approved.CommunityId, opens.Year, Cycle.TitleOf(form.TitleRu, Of(form.Code, opens)), ReferenceDays.Of(form.Code, opens), opens, last.At(Cycle.EndOfWork))
         {
-            PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work, form.Code), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
+            PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work, form.Code), PlanPart = PartOf(work, form.Code), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
         };
     }
 
@@ -57,9 +62,11 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
     };
 
     // What the data bank holds is listed in its row, and asked for as a whole.
+    private static string? PartOf(PlannedWork work, string form) => form == "data-bank" ? null : work.Part;
+
     private static string Row(PlannedWork work, string form)
     {
-        var row = $"{work.Number} {(form == "data-bank" ? work.Title : work.Part ?? work.Title).Split('\n')[0]}".Trim();
+        var row = $"{work.Number} {(PartOf(work, form) ?? work.Title).Split('\n')[0]}".Trim();
         return Typed.Cut(row, Cycle.LongestTitle);
     }
 }

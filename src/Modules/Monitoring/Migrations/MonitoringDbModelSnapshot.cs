@@ -115,6 +115,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("plan_item_id");
 
+                    b.Property<string>("PlanPart")
+                        .HasColumnType("text")
+                        .HasColumnName("plan_part");
+
                     b.Property<string>("PlanRow")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")

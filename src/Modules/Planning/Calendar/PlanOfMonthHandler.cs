@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Planning;
+using CommunityHub.Planning.Fulfilling;
 using CommunityHub.Planning.Plans;
 using CommunityHub.Planning.Terms;
 using MediatR;
@@ -20,19 +21,21 @@ internal sealed class PlanOfMonthHandler(PlanningDb db) : IRequestHandler<PlanOf
         var versions = await db.Versions.AsNoTracking().Include(v => v.Sections).ThenInclude(s => s.Items).AsSplitQuery()
             .Where(v => plans.Keys.Contains(v.PlanId) && v.Hash != null && v.ReplacedAt == null).ToListAsync(cancellationToken);
         var done = (await db.Fulfilments.AsNoTracking().Where(f => plans.Keys.Contains(f.PlanId)).ToListAsync(cancellationToken))
-            .GroupBy(f => (f.PlanId, f.ItemId)).ToDictionary(rows => rows.Key, rows => rows.MaxBy(f => f.DoneOn)!);
-        // Of a row that lists several things, each month has its own: what was done for an earlier one is not done for this.
+            .ToLookup(f => (f.PlanId, f.ItemId));
         return [.. versions.SelectMany(version => RowsIn(version, plans[version.PlanId], month))
-            .Select(found => done.GetValueOrDefault((found.Row.PlanId, found.Row.ItemId)) is { } product && (!found.IsPart || product.DoneOn >= month) ? found.Row with { Done = new(product.What, product.Link, product.DoneOn) } : found.Row)
+            .Select(row => done[(row.PlanId, row.ItemId)].Where(product => IsOf(product, row, month)).MaxBy(product => product.DoneOn) is { } product ? row with { Done = new(product.What, product.Link, product.DoneOn) } : row)
             .OrderBy(row => row.LastDay).ThenBy(row => row.Number, StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<(RowOfMonth Row, bool IsPart)> RowsIn(PlanVersion version, Plan plan, DateOnly month) =>
+    // Of a row that lists several things, each has its own product. One that names none of them is of this month when it came in it, and not when it was done for an earlier one.
+    private static bool IsOf(Fulfilment product, RowOfMonth row, DateOnly month) => row.Part is null || (product.Part is { } part ? part == row.Part : product.DoneOn >= month);
+
+    private static IEnumerable<RowOfMonth> RowsIn(PlanVersion version, Plan plan, DateOnly month) =>
         from section in version.Sections.OrderBy(s => s.Position)
         from item in section.Items.Where(i => i.DeletedAt is null).OrderBy(i => i.Position)
         let row = YearRow.Of(section, item)
         from times in row.Times.Where(time => time.When.Months(plan.Year.Days).Contains(month)).GroupBy(time => time.Part)
-        select (new RowOfMonth(plan.Id, item.ItemId, item.Number, times.Key ?? row.Title, string.Join("; ", times.Select(time => time.When.InWords())), times.Max(time => LastDayIn(month, time.When)), $"/plans/{plan.Id}#row-{item.ItemId}", Done: null), times.Key is not null);
+        select new RowOfMonth(plan.Id, item.ItemId, item.Number, times.Key, times.Key ?? row.Title, string.Join("; ", times.Select(time => time.When.InWords())), times.Max(time => LastDayIn(month, time.When)), $"/plans/{plan.Id}#row-{item.ItemId}", Done: null);
 
     private static DateOnly LastDayIn(DateOnly month, Occurrence when) => month.AddMonths(1).AddDays(-1) is var last && (when.To ?? when.From) is { } day && day < last ? day : last;
 }

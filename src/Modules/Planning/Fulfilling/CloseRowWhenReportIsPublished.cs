@@ -19,6 +19,6 @@ internal sealed class CloseRowWhenReportIsPublished(PlanningDb db, TimeProvider 
         if (await db.Fulfilments.AnyAsync(f => f.PlanId == planId && f.ItemId == itemId && f.Link == published.Link, cancellationToken))
             return;
 
-        db.Add(Fulfilment.Of(plan, itemId, published.What, published.Link, published.PublishedOn, clock.GetUtcNow()));
+        db.Add(Fulfilment.Of(plan, itemId, published.What, published.Link, published.PublishedOn, clock.GetUtcNow(), published.PlanPart));
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Fulfilment
     /// <summary>The row, the same in every version of the plan.</summary>
     public Guid ItemId { get; private init; }
 
+    /// <summary>Which of the things the row lists is done; null for the row as a whole.</summary>
+    public string? Part { get; private init; }
+
     /// <summary>«Банк данных 2026–2027».</summary>
     public string What { get; private init; } = "";
 
@@ -21,8 +24,8 @@ internal sealed class Fulfilment
     public DateOnly DoneOn { get; private init; }
     public DateTimeOffset NotedAt { get; private init; }
 
-    public static Fulfilment Of(Plan plan, Guid itemId, string what, string link, DateOnly doneOn, DateTimeOffset now) =>
-        new() { PlanId = plan.Id, ItemId = itemId, What = what, Link = link, DoneOn = doneOn, NotedAt = now };
+    public static Fulfilment Of(Plan plan, Guid itemId, string what, string link, DateOnly doneOn, DateTimeOffset now, string? part = null) =>
+        new() { PlanId = plan.Id, ItemId = itemId, What = what, Link = link, DoneOn = doneOn, NotedAt = now, Part = part };
 
     internal sealed class Mapping : IEntityTypeConfiguration<Fulfilment>
     {

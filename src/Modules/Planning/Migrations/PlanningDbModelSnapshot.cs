@@ -300,6 +300,10 @@ namespace CommunityHub.Planning.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("noted_at");
 
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Cycles;
@@ -39,6 +42,8 @@ public sealed class ApprovingAReport(Hub hub) : IAsyncLifetime
           </process>
         </definitions>
         """;
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private CollectedAnswers _answers = null!;
 
@@ -90,6 +95,61 @@ public sealed class ApprovingAReport(Hub hub) : IAsyncLifetime
         var again = await db.FiguresOf(of, layout.Years, layout.Filling, hub.Clock.GetUtcNow().AddDays(3), TestContext.Current.CancellationToken);
 
         Assert.Equal((await Report(cycle)).Numbers, again.ToBytes());
+    }
+
+    [Theory]
+    [InlineData(true, "Читателей | 400 | 230 | −170 (−42,5 %)")] // before schools were counted, a change was told always
+    [InlineData(false, "Читателей | 400 | 230 | —")]
+    public async Task once_it_is_frozen_reads_as_it_did_whatever_the_rules_become(bool isOfOldRule, string row)
+    {
+        await _answers.Year(2025, [.. Enumerable.Range(1, 4).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100, 900)))]);
+        var cycle = await _answers.Year(2026, new("ЦО № 1", CollectedAnswers.Of(130, 900)), new("ЦО № 2", CollectedAnswers.Of(100, 900)));
+        await Begin(cycle);
+        await Send(cycle);
+        await hub.SubmitTo(Cast.ActingDirector, $"/reports/tasks/{(await Tasks(cycle)).Id}", "Approve", ("remark", ""));
+        await hub.Settle();
+        var frozen = (await Report(cycle)).Numbers!;
+        if (isOfOldRule)
+            await Freeze(cycle, frozen = Without(frozen, "schools", "isComparable"));
+
+        Assert.Contains(row, ReadingAReport.Rows(await hub.Read($"/cycles/{cycle}/report", Cast.Curator)), StringComparison.Ordinal);
+        Assert.Equal(frozen, ReportFigures.From(frozen).ToBytes());
+        // Were the rule another tomorrow, this report would keep what it was frozen with.
+        await Freeze(cycle, frozen = Comparable(frozen));
+        Assert.Contains("Читателей | 400 | 230 | −170 (−42,5 %)", ReadingAReport.Rows(await hub.Read($"/cycles/{cycle}/report", Cast.Curator)), StringComparison.Ordinal);
+        Assert.Equal(frozen, ReportFigures.From(frozen).ToBytes());
+    }
+
+    [Fact]
+    public async Task keeps_the_numbers_that_asked_for_attention_as_they_were_told()
+    {
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 10).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(n == 10 ? 5000 : 100 + n, 900)))]);
+        await Begin(cycle);
+        await Send(cycle);
+        Assert.Contains("ЦО № 10: Читателей | 5000 | 106 | —", ReadingAReport.Rows(await hub.Read($"/cycles/{cycle}/report", Cast.Curator)), StringComparison.Ordinal);
+
+        // As if the rule had looked at the median otherwise.
+        await hub.In<MonitoringDb, int>(db => db.Database.ExecuteSqlAsync($"""update monitoring.reports set layout = jsonb_set(layout::jsonb, array['outliers', '0', 'median'], '77') where cycle_id = {cycle}"""));
+
+        Assert.Contains("ЦО № 10: Читателей | 5000 | 77 | —", ReadingAReport.Rows(await hub.Read($"/cycles/{cycle}/report", Cast.Curator)), StringComparison.Ordinal);
+    }
+
+    private Task<int> Freeze(Guid cycle, byte[] numbers) => hub.In<MonitoringDb, int>(db => db.Reports.Where(r => r.CycleId == cycle).ExecuteUpdateAsync(set => set.SetProperty(r => r.Numbers, numbers)));
+
+    private static byte[] Without(byte[] numbers, params string[] members) => Years(numbers, year => Array.ForEach(members, member => year.Remove(member)));
+
+    private static byte[] Comparable(byte[] numbers) => Years(numbers, year =>
+    {
+        if (year["year"]!.GetValue<int>() == 2025)
+            year["isComparable"] = true;
+    });
+
+    private static byte[] Years(byte[] numbers, Action<JsonObject> each)
+    {
+        var json = JsonNode.Parse(numbers)!;
+        foreach (var year in json["years"]!.AsArray())
+            each(year!.AsObject());
+        return JsonSerializer.SerializeToUtf8Bytes(json, Compact);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Papers;
 using CommunityHub.Monitoring.Reports.Writing;
 using MediatR;
@@ -30,11 +31,11 @@ internal sealed class SendReportHandler(MonitoringDb db, IMediator mediator, Tim
         return await mediator.Send(new CompleteTask(command.TaskId, command.By, new Dictionary<string, object?>()), cancellationToken);
     }
 
-    /// <summary>Every draft as it reads now, in both languages: what is approved does not change with the rules.</summary>
+    /// <summary>Every draft as it reads now, in both languages, and what asks for attention: what is approved does not change with the rules.</summary>
     public static ReportLayout WrittenOut(ReportAtHand report) => report.Layout with
     {
         Texts = report.Layout.Sections.Where(section => section is not ReportSection.Recommendations).ToDictionary(section => section, section => WrittenOut(report, section, report.Layout.Texts.GetValueOrDefault(section))),
-        Recommendations = report.Recommendations,
+        Recommendations = report.Recommendations, Outliers = [.. report.Outliers.Select(one => KeptOutlier.Of(one, report.Figures))],
     };
 
     private static SectionText WrittenOut(ReportAtHand report, ReportSection section, SectionText? written) =>

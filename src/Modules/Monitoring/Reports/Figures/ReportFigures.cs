@@ -33,18 +33,23 @@ internal sealed record ReportFigures(
     [JsonIgnore]
     public YearOfReport? YearBefore => Years.Count > 1 ? Years[^2] : null;
 
-    /// <summary>Whether totals may be held against those of that year as they are: nearly all schools are the same in both.</summary>
-    public bool AreComparable(YearOfReport with) => with.Same?.AreNearlyAll(SchoolsIn(with), SchoolsIn(Now)) == true;
+    /// <summary>Whether totals may be held against those of that year as they are. Numbers that stand still keep the answer: a rule may change, and a report that was approved does not.</summary>
+    public bool AreComparable(YearOfReport with) => with.IsComparable
+        ?? (HasCounted(with) ? with.Same?.AreNearlyAll(with.Schools!.All, Now.Schools!.All) == true : Now.Answered * 2 > with.Answered && with.Answered * 2 > Now.Answered);
 
-    private int SchoolsIn(YearOfReport year) => year.Schools?.All ?? (ReferenceEquals(year, Now) ? BySchool.Count : ReferenceEquals(year, YearBefore) ? BySchoolBefore.Count : year.Answered);
+    /// <summary>Whether it may be said what has become of the totals. Reports that were frozen before schools were counted said it always.</summary>
+    public bool TellsChange(YearOfReport since) => AreComparable(since) || !HasCounted(since);
+
+    private bool HasCounted(YearOfReport year) => year.Schools is not null && Now.Schools is not null;
 
     /// <param name="years">Ascending; the last is this cycle's.</param>
     public static ReportFigures Of(CompiledForm form, Cycle cycle, IReadOnlyList<AnswersOfYear> years, IReadOnlyList<Silent> silent, IReadOnlyList<ExplainedValue> explained, Filling filling)
     {
         var (figures, rows) = (form.Figures.Count, years[^1].Rows);
-        var before = years.Count > 1 ? years[^2].Rows : [];
+        var (before, now) = (years.Count > 1 ? years[^2].Rows : [], YearOf(form, years[^1], null));
+        var earlier = years.SkipLast(1).Select(year => YearOf(form, year, rows)).Select(year => year with { IsComparable = year.Same!.AreNearlyAll(year.Schools!.All, now.Schools!.All) });
         return new(
-            cycle.Id, cycle.FormVersionId, [.. form.Figures.Select(figure => figure.Path)], [.. years.Select(year => YearOf(form, year, year == years[^1] ? null : rows))], rows, before,
+            cycle.Id, cycle.FormVersionId, [.. form.Figures.Select(figure => figure.Path)], [.. earlier, now], rows, before,
             silent, explained, Figures.Filled.Of(filling, form, rows, before, silent));
 
         static YearOfReport YearOf(CompiledForm form, AnswersOfYear year, IReadOnlyList<Answered>? now)

@@ -7,9 +7,11 @@ namespace CommunityHub.Monitoring.Reports.Figures;
 /// <param name="Totals">Of all accepted answers, by figure.</param>
 /// <param name="Same">Against the year of the report, over the schools that answered in both; null for the year itself.</param>
 /// <param name="Schools">How many schools it is made of; null in a report that was frozen before they were counted.</param>
+/// <param name="IsComparable">Its totals may be held against those of the year of the report, by the rule that held when the report was made; null for the year itself, and where the rule was not kept yet.</param>
 internal sealed record YearOfReport(
     int Year, Guid CycleId, string Title, int Asked, int Answered, int Late, [property: JsonConverter(typeof(NumbersAsJson))] double[] Totals, IReadOnlyList<IndicatorValue> Indicators,
-    IReadOnlyList<Spread> Spreads, SameSchools? Same, SchoolsThatSaid? Schools = null);
+    IReadOnlyList<Spread> Spreads, SameSchools? Same,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SchoolsThatSaid? Schools = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IsComparable = null);
 
 /// <summary>The sums of two years over the same schools: for each figure, those that have said it in both.</summary>
 /// <param name="Schools">How many answered in both.</param>

@@ -51,8 +51,7 @@ internal static class ReportCharts
         if (years.Count < 2)
             return null;
 
-        var areComparable = report.Figures.AreComparable(years[0]);
-        var isOfSame = !areComparable && years[0].Same is { Schools: > 0 } both && double.IsFinite(both.Then[at]) && double.IsFinite(both.Now[at]);
+        var isOfSame = !report.Figures.AreComparable(years[0]) && years[0].Same is { Schools: > 0 } both && double.IsFinite(both.Then[at]) && double.IsFinite(both.Now[at]);
         var change = isOfSame ? new Change(years[0].Same!.Then[at], years[0].Same!.Now[at]) : new Change(years[0].Totals[at], years[^1].Totals[at]);
         var title = Say($"{figure.Label}: по годам", $"{figure.Label} over the years");
         var points = years.Select(year => (year.Year, Number: year.Totals[at], Same: year.Same is { } same && double.IsFinite(same.Then[at]) ? same.Then[at] : (double?)null)).ToList();
@@ -61,7 +60,7 @@ internal static class ReportCharts
         var (all, alike) = (Say("все ответившие", "all who answered"), Say("те же школы", "the same schools"));
         return new(title, isOfSame
                 ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель {change.InWords(figure.Digits)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} it {change.InWords(figure.Digits)}.")
-                : !areComparable ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
+                : !report.Figures.TellsChange(years[0]) ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
                 : Say($"С {years[0].Year} по {years[^1].Year} год показатель {change.InWords(figure.Digits)}.", $"From {years[0].Year} to {years[^1].Year} it {change.InWords(figure.Digits)}."),
             YearLine.Of(title, points, all, alike, figure.Digits),
             new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits)), new(point.Same.InDigits(figure.Digits))]))]));

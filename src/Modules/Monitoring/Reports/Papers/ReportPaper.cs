@@ -76,17 +76,17 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     private IEnumerable<PaperBlock> Dynamics()
     {
         var (years, before) = (report.Figures.Years, report.Figures.YearBefore!);
-        var areComparable = report.Figures.AreComparable(before);
+        var tellsChange = report.Figures.TellsChange(before);
         yield return new PaperTable(
             Say("По всем ответившим в каждом году", "Over all who answered in each year"),
             [Say("Показатель", "Figure"), .. years.Select(year => $"{year.Year}"), Say($"Изменение к {before.Year}", $"Change to {before.Year}")],
             [
                 .. report.Chosen.Select(at => new PaperRow([
                     new(NameOf(report.Form.Figures[at])), .. years.Select(year => new PaperCell(year.Totals[at].InDigits(report.Form.Figures[at].Digits), _links.Year(at, year.Year))),
-                    new(areComparable ? new Narrative.Change(before.Totals[at], report.Figures.Now.Totals[at]).InBrief(report.Form.Figures[at].Digits) : FigureInDigits.Nothing)])),
+                    new(tellsChange ? new Narrative.Change(before.Totals[at], report.Figures.Now.Totals[at]).InBrief(report.Form.Figures[at].Digits) : FigureInDigits.Nothing)])),
                 new PaperRow([new(Say("Ответов", "Answers")), .. years.Select(year => new PaperCell($"{year.Answered} / {year.Asked}")), new("")]),
             ],
-            Note: areComparable ? null : Narrative.Drafts.WhyNotCompared(before));
+            Note: tellsChange ? null : Narrative.Drafts.WhyNotCompared(before));
         if (before.Same is { Schools: > 0 } same)
             yield return new PaperTable(
                 Say($"По {Narrative.Cases.BySchools(same.Schools)}, ответившим и в {before.Year}, и в {report.Cycle.Year} году", $"Over the {Narrative.Cases.Schools(same.Schools)} that answered both in {before.Year} and in {report.Cycle.Year}"),

@@ -30,7 +30,7 @@ internal sealed record ReportAtHand(Cycle Cycle, CommunityCard Community, Compil
     private IReadOnlyList<Outlier>? _outliers;
 
     /// <summary>In the figures of its tables, the weightiest first.</summary>
-    public IReadOnlyList<Outlier> Outliers => _outliers ??= Reports.Figures.Outliers.In(Figures, Chosen, MostOutliers);
+    public IReadOnlyList<Outlier> Outliers => _outliers ??= Layout.Outliers is { } kept ? [.. kept.Select(one => one.In(Figures)).OfType<Outlier>()] : Reports.Figures.Outliers.In(Figures, Chosen, MostOutliers);
 
     private const int MostOutliers = 20;
 

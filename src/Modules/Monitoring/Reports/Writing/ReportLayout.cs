@@ -16,6 +16,9 @@ internal sealed record ReportLayout(
 {
     private const int MostProposed = 8, UsualYears = 5;
 
+    /// <summary>The numbers that asked for attention when the report was sent; null while it is written.</summary>
+    public IReadOnlyList<KeptOutlier>? Outliers { get; init; }
+
     /// <summary>What is shown as long as nobody has chosen.</summary>
     public static ReportLayout Proposed(CompiledForm form, bool byBuilding)
     {
@@ -48,7 +51,7 @@ internal sealed record ReportLayout(
     public ReportLayout WithoutDrafts() => this with
     {
         Texts = Texts.ToDictionary(text => text.Key, text => text.Value.WithoutDrafts()).Where(text => text.Value is { Ru: not null } or { En: not null }).ToDictionary(),
-        Recommendations = [.. Recommendations.Where(one => !one.IsDraft)],
+        Recommendations = [.. Recommendations.Where(one => !one.IsDraft)], Outliers = null,
     };
 
     private static string TotalOf(Table table) => (table.Rows.FirstOrDefault(row => row.Compute is not null) ?? table.Rows[0]).Code;
