@@ -14,8 +14,11 @@ namespace CommunityHub.Tests.Monitoring.Reports;
 internal sealed record Said(string School, string? Answers, string? Municipality = "Тула", bool IsAccepted = true, string Explained = "{}", bool IsLate = false, int Building = 0);
 
 /// <summary>Cycles of a little form, answered without the pages by which schools answer.</summary>
-internal sealed class CollectedAnswers(Hub hub)
+/// <param name="json">Another form than that of the movement.</param>
+internal sealed class CollectedAnswers(Hub hub, string json = FormsOfTests.Movement)
 {
+    private readonly CompiledForm _form = FormsOfTests.Compiled(json);
+
     private static readonly CompiledForm Form = FormsOfTests.Compiled(FormsOfTests.Movement);
 
     private Guid? _version;
@@ -53,21 +56,23 @@ internal sealed class CollectedAnswers(Hub hub)
         });
     }
 
-    public static double[] Numbers(string answers) => Array.ConvertAll(Form.FiguresOf(Form.Judge(Answers.Parse(answers), null, Facts.None), Facts.None), number => number ?? double.NaN);
+    public static double[] Numbers(string answers) => Numbers(Form, answers);
+
+    private static double[] Numbers(CompiledForm form, string answers) => Array.ConvertAll(form.FiguresOf(form.Judge(Answers.Parse(answers), null, Facts.None), Facts.None), number => number ?? double.NaN);
 
     public static int At(string path) => Form.Figures.ToList().FindIndex(figure => figure.Path == path);
 
-    private static Response ResponseOf(Guid cycleId, Said said, DateTimeOffset opens, DateTimeOffset deadline)
+    private Response ResponseOf(Guid cycleId, Said said, DateTimeOffset opens, DateTimeOffset deadline)
     {
         var response = Response.Of(cycleId, SchoolId(said.School), said.School, said.Building, said.Municipality, "{}");
         response.Ask("library@example.org", opens);
         if (said.Answers is null)
             return response;
 
-        response.Write(Form.Judge(Answers.Parse(said.Answers), null, Facts.None).With.ToJson(), opens.AddDays(1));
+        response.Write(_form.Judge(Answers.Parse(said.Answers), null, Facts.None).With.ToJson(), opens.AddDays(1));
         if (said.Explained != "{}")
             response.Explain(said.Explained, opens.AddDays(1));
-        response.Submit("library@example.org", null, Numbers(said.Answers), 0, deadline, said.IsLate ? deadline.AddDays(1) : opens.AddDays(2));
+        response.Submit("library@example.org", null, Numbers(_form, said.Answers), 0, deadline, said.IsLate ? deadline.AddDays(1) : opens.AddDays(2));
         if (said.IsAccepted)
             response.Accept("Антимонова В.В.", opens.AddDays(22));
         return response;
@@ -78,7 +83,7 @@ internal sealed class CollectedAnswers(Hub hub)
         if (_version is { } known)
             return await hub.In<MonitoringDb, FormVersion>(db => db.FormVersions.AsNoTracking().SingleAsync(v => v.Id == known));
 
-        var form = CommunityHub.Monitoring.Forms.FormVersion.Draft(new(Form.Form.Code, new("Движение", "Movement"), 10), 1, FormsOfTests.Movement, null, now);
+        var form = CommunityHub.Monitoring.Forms.FormVersion.Draft(new(_form.Form.Code, new("Движение", "Movement"), 10), 1, json, null, now);
         form.Publish(now);
         form.Freeze(now);
         _version = form.Id;

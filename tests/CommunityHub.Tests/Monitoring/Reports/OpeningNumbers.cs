@@ -61,6 +61,20 @@ public sealed class OpeningNumbers(Hub hub) : IAsyncLifetime
         Assert.Contains("\r\n2026,Узловая,loans,2700,3\r\n", csv, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task leaves_out_what_would_give_away_a_figure_of_one_school_by_what_the_form_checks()
+    {
+        var answers = new CollectedAnswers(hub, WithholdingFigures.Balanced);
+        var cycle = await answers.Year(2026, [.. Enumerable.Range(1, 6).Select(n => new Said($"ЦО № {n}", n == 1 ? """{ "a": 800, "b": 483, "c": 317 }""" : """{ "a": 500, "b": 500 }""", Municipality: n > 3 ? "Узловая" : "Тула"))]);
+
+        var csv = await Published(cycle);
+
+        Assert.Contains("\r\n2026,,a,3300,6\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\r\n2026,Тула,a,1800,3\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("\r\n2026,Узловая,b,1500,3\r\n", csv, StringComparison.Ordinal); // nobody there has anything electronic, and nothing follows for another
+        Assert.DoesNotMatch("2026,(Тула)?,(b|c),", csv);
+    }
+
     private static string Without(string field, string answers) => Regex.Replace(answers, $"\"{field}\": [0-9]+, ", "");
 
     private async Task<string> Published(Guid id)

@@ -30,6 +30,8 @@ internal sealed class OpenRows(ReportAtHand report)
     private readonly EnoughSchools _enough = new(report.Form);
     private IReadOnlyList<PartOfTotal>? _shown;
     private IReadOnlyList<OpenRow>? _all;
+    private List<List<Answered>>? _rowsOfShown;
+    private (bool[] Whole, IReadOnlyDictionary<string, bool[]> Parts)? _may;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
@@ -81,23 +83,30 @@ internal sealed class OpenRows(ReportAtHand report)
         return [.. report.Figures.Divided(report.Form, DividedBy.Municipality).Where(part => shown.Exists(one => one.Key == part.Key))];
     }
 
-    private bool[] ShownIn(YearOfReport year) => _enough.Of(SchoolsIn(year).Of);
+    private bool[] ShownIn(YearOfReport year) => year == report.Figures.Now ? May.Whole : _enough.Of(SchoolsIn(year).Of);
+
+    // The answers of each municipality that is shown.
+    private List<List<Answered>> RowsOfShown => _rowsOfShown ??= [.. Shown.Select(part => report.Figures.Rows.Where(row => row.Municipality == part.Key).ToList())];
+
+    private (bool[] Whole, IReadOnlyDictionary<string, bool[]> Parts) May => _may ??= MayBeShown();
+
+    // The whole of the year and its municipalities are decided on together: one is taken from the other.
+    private (bool[] Whole, IReadOnlyDictionary<string, bool[]> Parts) MayBeShown()
+    {
+        var figures = report.Form.Figures.Count;
+        var order = Shown.Zip(RowsOfShown).OrderByDescending(part => part.Second.Count).ThenBy(part => part.First.Key, StringComparer.Ordinal).ToList();
+        var (whole, parts) = _enough.OfParts([.. order.Select(part => SchoolsThatSaid.In(part.Second, figures))], SchoolsIn(report.Figures.Now).Of);
+        return (whole, order.Zip(parts).ToDictionary(one => one.First.First.Key, one => one.Second));
+    }
 
     // A report that was frozen before schools were counted knows its answers only; where those are of buildings, nobody knows how many schools they are.
     private SchoolsThatSaid SchoolsIn(YearOfReport year) =>
         year.Schools ?? (report.Cycle.ByBuilding ? new(0, [.. year.Spreads.Select(_ => 0)]) : new(year.Answered, [.. year.Spreads.Select(spread => spread.Count)]));
 
-    private IEnumerable<OpenRow> OfMunicipalities()
-    {
-        var figures = report.Form.Figures.Count;
-        var rows = Shown.Select(part => report.Figures.Rows.Where(row => row.Municipality == part.Key).ToList()).ToList();
-        var order = Enumerable.Range(0, Shown.Count).OrderByDescending(part => rows[part].Count).ThenBy(part => Shown[part].Key, StringComparer.Ordinal).ToList();
-        var may = _enough.OfParts([.. order.Select(part => SchoolsThatSaid.In(rows[part], figures))], SchoolsThatSaid.In(report.Figures.Rows, figures));
-        return order.Index().OrderBy(part => part.Item)
-            .SelectMany(part => Of(report.Cycle.Year, Shown[part.Item].Key, Shown[part.Item].Totals, Shown[part.Item].Indicators, Answers(rows[part.Item]), rows[part.Item].Count, may[part.Index]));
+    private IEnumerable<OpenRow> OfMunicipalities() =>
+        Shown.Zip(RowsOfShown).SelectMany(part => Of(report.Cycle.Year, part.First.Key, part.First.Totals, part.First.Indicators, Answers(part.Second), part.Second.Count, May.Parts[part.First.Key]));
 
-        int[] Answers(List<Answered> of) => [.. Enumerable.Range(0, figures).Select(figure => of.Count(row => !double.IsNaN(row.Numbers[figure])))];
-    }
+    private int[] Answers(List<Answered> of) => [.. Enumerable.Range(0, report.Form.Figures.Count).Select(figure => of.Count(row => !double.IsNaN(row.Numbers[figure])))];
 
     private IEnumerable<OpenRow> Of(int year, string municipality, double[] totals, IReadOnlyList<IndicatorValue> indicators, int[] said, int answers, bool[] shown) =>
     [
