@@ -1,6 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Reading;
+using CommunityHub.Monitoring.Reports.Papers;
 
 namespace CommunityHub.Tests.Monitoring.Forms;
 
@@ -32,6 +33,35 @@ public sealed class ReadingAForm
     public void refuses_a_character_that_no_table_and_no_file_can_hold(string was, string becomes, string path)
     {
         Assert.Equal([$"{path}: в тексте знак, который нигде нельзя сохранить (U+0000 или половина знака)"], FormsOfTests.ProblemsOf(FormsOfTests.Movement.Replace(was, becomes, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void refuses_a_code_that_ends_with_the_end_of_a_line_and_a_number_beyond_all_numbers()
+    {
+        Assert.StartsWith("$.sections[0].parts[1]: Код «users", Assert.Single(FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", null), ("users\\n", null)))), StringComparison.Ordinal);
+        Assert.Equal(["$.sections[0].parts[0].max: слишком большое число"], FormsOfTests.ProblemsOf(FormsOfTests.Movement.Replace("5000", "1e999", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void counts_characters_as_people_do_where_it_is_no_json()
+    {
+        Assert.Equal(["$: Это не JSON: строка 2, знак 19"], FormsOfTests.ProblemsOf("{\n  \"Название\": \"а\" б }"));
+    }
+
+    [Fact]
+    public void tells_two_conditions_apart_whose_words_differ_by_a_space()
+    {
+        var form = FormsOfTests.Compiled(FormsOfTests.Movement.Replace("\"sum(titles.copies where copies > 1)\"", "\"sum(titles.copies where title = 'a b') + sum(titles.copies where title = 'ab')\"", StringComparison.Ordinal));
+
+        Assert.Equal(["sum(titles.copieswheretitle='a b')", "sum(titles.copieswheretitle='ab')"], form.Figures.Select(figure => figure.Path).Where(path => path.StartsWith("sum(", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void says_every_formula_in_words()
+    {
+        var form = FormsOfTests.Compiled(FormsOfTests.Movement.Replace("\"loans / users\"", "\"if(users > 0, -loans / (users + 1), 0)\"", StringComparison.Ordinal));
+
+        Assert.Equal("если Читателей > 0, то −Книговыдач ÷ (Читателей + 1), иначе 0", FormulaInWords.Of(form, form.Indicators[0]));
     }
 
     [Theory]

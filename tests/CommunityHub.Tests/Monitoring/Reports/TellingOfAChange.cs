@@ -19,6 +19,7 @@ public sealed class TellingOfAChange
     [InlineData(500, 100, "снизился в 5 раз, на 400")]
     [InlineData(100, 0, "снизился на 100 (на 100,0 %)")]
     [InlineData(100000, 100010, "вырос на 10 (меньше чем на 0,1 %)")]
+    [InlineData(100, 505, "вырос в 5,1 раза, на 405")]
     public void has_its_words(double was, double becomes, string words)
     {
         Assert.Equal(words, ReadingAReport.Plain(new Change(was, becomes).InWords(0)));
@@ -45,6 +46,24 @@ public sealed class TellingOfAChange
     public void prints_numbers_as_papers_do(double number, int digits, string printed)
     {
         Assert.Equal(printed, number.InDigits(digits));
+    }
+
+    [Theory]
+    [InlineData(1, "Не представила сведения 1 школа.")]
+    [InlineData(21, "Не представила сведения 21 школа.")]
+    [InlineData(3, "Не представили сведения 3 школы.")]
+    public void tells_who_is_silent(int schools, string sentence)
+    {
+        Assert.Equal(sentence, Cases.SilentAre(schools));
+    }
+
+    [Fact]
+    public void prints_numbers_of_one_line_with_as_many_digits()
+    {
+        double[] line = [25.5, 26, double.NaN, 26.449];
+
+        Assert.Equal(["25,50", "26,00", "—", "26,45"], line.Select(number => number.InLine(FigureInDigits.DigitsOf(line, most: 2))));
+        Assert.Equal((0, 1, 0), (FigureInDigits.DigitsOf([52, 7], most: 2), FigureInDigits.DigitsOf([52, 7.94], most: 1), FigureInDigits.DigitsOf([], most: 2)));
     }
 
     [Fact]

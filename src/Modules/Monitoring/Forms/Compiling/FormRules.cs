@@ -108,15 +108,16 @@ internal static partial class FormRules
     private static Problem BadCode(string path, string code) =>
         new(path, new($"Код «{code}» не годится: латинские буквы и цифры, начинается с буквы", $"The code “{code}” will not do: Latin letters and digits, beginning with a letter"));
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,59}$")]
+    // Not «^» and «$»: that would let a code end with the end of a line.
+    [GeneratedRegex("\\A[a-z][a-z0-9-]{0,59}\\z")]
     private static partial Regex Hyphenated();
 
-    [GeneratedRegex("^[a-z][A-Za-z0-9_]{0,39}$")]
+    [GeneratedRegex("\\A[a-z][A-Za-z0-9_]{0,39}\\z")]
     private static partial Regex Plain();
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9_]{0,19}$")]
+    [GeneratedRegex("\\A[a-z0-9][a-z0-9_]{0,19}\\z")]
     private static partial Regex RowCode();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]
+    [GeneratedRegex("\\A[A-Za-z0-9][A-Za-z0-9_-]{0,39}\\z")]
     private static partial Regex ChoiceCode();
 }

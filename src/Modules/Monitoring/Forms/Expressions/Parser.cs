@@ -7,12 +7,11 @@ internal sealed class Parser
 {
     public const int MostCharacters = 2000, MostDepth = 50, MostLinks = 200;
 
-    private readonly string text;
     private readonly List<Token> tokens;
     private int next, depth;
     private Names names;
 
-    private Parser(string text, Names names) => (this.text, tokens, this.names) = (text, Lexer.Cut(text), names);
+    private Parser(string text, Names names) => (tokens, this.names) = (Lexer.Cut(text), names);
 
     /// <exception cref="ExpressionProblem">The sentence says what is not understood, and where.</exception>
     public static Node Parse(string text, Names names)
@@ -147,7 +146,8 @@ internal sealed class Parser
             names = outer;
         }
 
-        return many with { Key = string.Concat(text[tokens[start].At..Now.At].Where(c => !char.IsWhiteSpace(c))) };
+        // Without spaces, but for those that are quoted: «'two words'» is not «'twowords'».
+        return many with { Key = string.Concat(tokens[start..next].Select(token => token.Kind is TokenKind.Text ? $"'{token.Text}'" : token.Text)) };
     }
 
     private Node Reference(Token token) => last = token.Text == "[" ? OwnRow(token) : Now.Is("[") ? RowOf(token) : Take(".") ? ColumnOf(token) : names.Plain(token.Text) ?? throw Nobody(token);

@@ -25,13 +25,24 @@ internal static class FormReader
         }
         catch (JsonException broken)
         {
-            var (line, at) = (broken.LineNumber + 1, broken.BytePositionInLine + 1);
+            var (line, at) = PlaceOf(broken, json);
             return (null, [new("$", new($"Это не JSON: строка {line}, знак {at}", $"This is no JSON: line {line}, character {at}"))]);
         }
 
         if (problems.TrueForAll(problem => problem.IsStranger))
             problems.AddRange(Compiler.Compile(form).Problems);
         return (form, [.. problems.Take(MostProblems)]);
+    }
+
+    // The reader counts bytes, of which a Russian letter has two; people count characters.
+    private static (long Line, int At) PlaceOf(JsonException broken, string json)
+    {
+        var (line, bytes) = (broken.LineNumber ?? 0, broken.BytePositionInLine ?? 0);
+        var at = 0;
+        foreach (var rune in json.Split('\n').ElementAtOrDefault((int)line)?.EnumerateRunes() ?? "".EnumerateRunes())
+            if ((bytes -= rune.Utf8SequenceLength) >= 0)
+                at += rune.Utf16SequenceLength;
+        return (line + 1, at + 1);
     }
 
     // Neither tables nor Excel files hold the character 0 or half a character: where one stands.

@@ -19,7 +19,8 @@ internal sealed class Members(JsonElement json, string path, List<Problem> probl
 
     public bool Truth(string name) => Has(name) && (Of(name, JsonValueKind.True) ?? Of(name, JsonValueKind.False, quietly: true))?.GetBoolean() == true;
 
-    public double? Number(string name) => Of(name, JsonValueKind.Number)?.GetDouble();
+    public double? Number(string name) => Of(name, JsonValueKind.Number)?.GetDouble() is not { } number ? null
+        : double.IsFinite(number) ? number : Wrong<double?>(name, new("слишком большое число", "the number is too large"));
 
     public int? Whole(string name) => Number(name) is not { } number ? null : number == Math.Floor(number) && Math.Abs(number) < 1e6 ? (int)number : Wrong<int?>(name, new("нужно целое число", "a whole number is needed"));
 

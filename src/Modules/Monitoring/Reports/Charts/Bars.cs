@@ -5,13 +5,15 @@ namespace CommunityHub.Monitoring.Reports.Charts;
 /// <summary>Numbers as bars beside their words; those below zero go to the left.</summary>
 internal static class Bars
 {
-    private const int Row = 25, Left = 216, Longest = 190, MostLetters = 31;
+    private const int Row = 25, Left = 216, MostLetters = 31, Digit = 9, Least = 60;
 
     public static Drawn Of(string title, IReadOnlyList<(string Label, double Number)> bars, int digits)
     {
         var drawing = new Drawing(title, bars.Count * Row + 6);
         var (least, most) = (Math.Min(0, bars.Min(bar => bar.Number)), Math.Max(0, bars.Max(bar => bar.Number)));
-        var unit = Longest / Math.Max(most - least, double.Epsilon);
+        // Beside the longest its number has to find room.
+        var longest = Math.Max(Least, Drawing.Width - Left - 8 - Digit * bars.Max(bar => bar.Number.InDigits(digits).Length));
+        var unit = longest / Math.Max(most - least, double.Epsilon);
         var zero = -least * unit;
         foreach (var (at, (label, number)) in bars.Index())
         {

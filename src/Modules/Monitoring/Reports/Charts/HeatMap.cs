@@ -8,7 +8,8 @@ internal static class HeatMap
 {
     public const int MostSchools = 80, MostFigures = 8;
 
-    private const int Row = 18, Head = 26, Left = 230;
+    private const int Row = 18, Head = 26, Left = 230, MostWithNumbers = 5;
+    private const double Digit = 6.4;
 
     private static readonly string[] Tints = ["#e6f1f2", "#bcdadd", "#86b9bf", "#43909a", "#0b5c66"];
 
@@ -28,8 +29,8 @@ internal static class HeatMap
             {
                 var tint = TintOf(sorted[column], number);
                 drawing.Box(Left + column * width + 1, top + 1, width - 2, Row - 2, "chart-tint", Tints[tint], $"{school}: {columns[column]}: {number.InDigits(digits[column])}");
-                if (columns.Count <= 5)
-                    drawing.Word(Left + (column + 0.5) * width, top + 13, number.InDigits(digits[column]), "middle", size: 11, fill: tint >= 3 ? "#ffffff" : Drawing.Ink);
+                if (number.InDigits(digits[column]) is var said && columns.Count <= MostWithNumbers && said.Length * Digit <= width - 2)
+                    drawing.Word(Left + (column + 0.5) * width, top + 13, said, "middle", size: 11, fill: tint >= 3 ? "#ffffff" : Drawing.Ink);
             }
         }
 

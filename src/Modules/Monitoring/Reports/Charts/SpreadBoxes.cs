@@ -25,7 +25,9 @@ internal static class SpreadBoxes
                 .Box(X(spread.LowerQuartile), top + 2, Math.Max(2, X(spread.UpperQuartile) - X(spread.LowerQuartile)), 24)
                 .Line(X(spread.Median), top - 1, X(spread.Median), top + 29, "chart-median", "#ffffff", 3);
             var words = $"{spread.LowerQuartile.InDigits(digits)} – {spread.Median.InDigits(digits)} – {spread.UpperQuartile.InDigits(digits)}";
-            var middle = Math.Clamp(X(spread.Median), Left + words.Length * 3.6, Right - words.Length * 3.6);
+            // Words that are wider than all of the drawing stand in its middle.
+            var half = Math.Min(words.Length * 3.6, (Right - Left) / 2.0);
+            var middle = Math.Clamp(X(spread.Median), Left + half, Right - half);
             drawing.Word(middle, top + 44, words, "middle", size: 13);
         }
 

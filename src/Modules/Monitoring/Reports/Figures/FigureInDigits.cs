@@ -9,14 +9,31 @@ internal static class FigureInDigits
     public const string Nothing = "—";
 
     /// <param name="digits">How many at most after the comma; zeros at the end are not printed.</param>
-    public static string InDigits(this double number, int digits)
+    public static string InDigits(this double number, int digits) => Printed(number, digits, '#');
+
+    /// <summary>With exactly so many digits after the comma, as all numbers of a column or a row have them (<see cref="DigitsOf"/>).</summary>
+    public static string InLine(this double number, int digits) => Printed(number, digits, '0');
+
+    public static string InLine(this double? number, int digits) => (number ?? double.NaN).InLine(digits);
+
+    /// <summary>How many digits after the comma numbers in one line need, so that none has more than the others.</summary>
+    /// <param name="most">More are not printed.</param>
+    public static int DigitsOf(IEnumerable<double> numbers, int most)
+    {
+        var known = numbers.Where(double.IsFinite).Select(number => Rounded(number, most)).ToList();
+        return Enumerable.Range(0, Math.Clamp(most, 0, 6)).Cast<int?>().FirstOrDefault(digits => known.TrueForAll(number => Math.Abs(number - Rounded(number, digits!.Value)) < 1e-9)) ?? Math.Clamp(most, 0, 6);
+    }
+
+    private static double Rounded(double number, int digits) => Math.Round(number, Math.Clamp(digits, 0, 6), MidpointRounding.AwayFromZero);
+
+    private static string Printed(double number, int digits, char digit)
     {
         if (!double.IsFinite(number))
             return Nothing;
 
-        var rounded = Math.Round(number, Math.Clamp(digits, 0, 6), MidpointRounding.AwayFromZero);
+        var rounded = Rounded(number, digits);
         var apart = Math.Abs(rounded) >= 10_000 || Words.InEnglish;
-        var text = Math.Abs(rounded).ToString((apart ? "#,0." : "0.") + new string('#', Math.Clamp(digits, 0, 6)), CultureInfo.InvariantCulture);
+        var text = Math.Abs(rounded).ToString((apart ? "#,0." : "0.") + new string(digit, Math.Clamp(digits, 0, 6)), CultureInfo.InvariantCulture);
         if (!Words.InEnglish)
             text = text.Replace(",", "\u202F", StringComparison.Ordinal).Replace('.', ',');
         return rounded < 0 ? "−" + text : text;

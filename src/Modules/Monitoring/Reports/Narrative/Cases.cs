@@ -21,12 +21,15 @@ internal static class Cases
     /// <summary>«ответила 21 школа», «ответили 5 школ».</summary>
     public static string Answered(int number) => Words.Say(IsOne(number) ? "ответила" : "ответили", "answered");
 
+    /// <summary>«Не представила сведения 1 школа.», «Не представили сведения 5 школ.»</summary>
+    public static string SilentAre(int number) => Words.Say($"{(IsOne(number) ? "Не представила" : "Не представили")} сведения {Schools(number)}.", $"{Schools(number)} {(number == 1 ? "has" : "have")} not answered.");
+
     /// <summary>«в 2,5 раза», «в 6 раз».</summary>
     public static string Times(double number)
     {
         var said = number.InDigits(1);
-        var isWhole = Math.Abs(Math.Round(number, 1) - Math.Round(number)) < 1e-9;
-        var whole = (long)Math.Round(number);
+        var tenths = (long)Math.Round(number * 10, MidpointRounding.AwayFromZero); // as it is printed
+        var (isWhole, whole) = (tenths % 10 == 0, tenths / 10);
         return isWhole && (whole % 10 is < 2 or > 4 || whole % 100 is >= 11 and <= 14) ? $"{said} раз" : $"{said} раза";
     }
 

@@ -32,7 +32,7 @@ internal readonly record struct Change(double Was, double Becomes)
         return By > 0 ? Words.Say($"вырос на {size} ({by})", $"has grown by {size} ({by})") : Words.Say($"снизился на {size} ({by})", $"has fallen by {size} ({by})");
     }
 
-    /// <summary>«+1,2 п. п.» for a percentage, else «+12 (+3,4 %)»; for cells.</summary>
+    /// <summary>«+12 (+3,4 %)», for cells.</summary>
     public string InBrief(int digits) => !IsKnown ? FigureInDigits.Nothing
         : By == 0 ? "0"
         : double.IsFinite(Share) ? $"{By.WithSign(digits)} ({(Share > 0 ? "+" : "")}{Share.InPercent()})" : By.WithSign(digits);

@@ -26,15 +26,15 @@ internal sealed class Drafts(ReportAtHand report)
         ReportSection.Indicators => Indicators(),
         ReportSection.Municipalities => PlaceDraft(),
         ReportSection.Outliers => OutliersDraft(),
-        ReportSection.Explanations => _figures.Explained.Count == 0 ? Say("Пояснений к своим ответам школы не давали.", "The schools have given no explanations.") : Say($"Школы пояснили {Count(_figures.Explained.Count, ("необычное значение", "необычных значения", "необычных значений"), ("", ""))}.", $"The schools have explained {Count(_figures.Explained.Count, ("", "", ""), ("unusual value", "unusual values"))}."),
-        ReportSection.Silent => _figures.Silent.Count == 0 ? Say("Сведения представили все школы.", "All schools have answered.") : Say($"Не представили сведения {Cases.Schools(_figures.Silent.Count)}.", $"{Cases.Schools(_figures.Silent.Count)} have not answered."),
+        ReportSection.Explanations => Explanations(),
+        ReportSection.Silent => _figures.Silent.Count == 0 ? Say("Сведения представили все школы.", "All schools have answered.") : Cases.SilentAre(_figures.Silent.Count),
         ReportSection.Conclusions => Conclusions(),
         _ => "",
     };
 
     private string Purpose()
     {
-        var purpose = _form.Form.Purpose is { } said ? $"{said} " : "";
+        var purpose = _form.Form.Purpose is { } said ? $"{Ended($"{said}")} " : "";
         return purpose + Say(
             $"Сведения собраны у школ сообщества по состоянию на {_cycle.ReferenceDay.InWords()} Итоги и показатели рассчитаны по суммам принятых ответов: проценты отдельных школ не усредняются.",
             $"The schools of the community were asked as of {_cycle.ReferenceDay.InWords()}. Totals and indicators are computed from the sums of accepted answers: percentages of single schools are never averaged.");
@@ -138,11 +138,17 @@ internal sealed class Drafts(ReportAtHand report)
             $"Most of “{figure.Label}” is in {most.Name}: {most.Totals[_chosen[0]].InDigits(figure.Digits)}, or {(most.Totals[_chosen[0]] / _now.Totals[_chosen[0]]).InPercent()} of all.");
     }
 
-    private string OutliersDraft()
+    private string OutliersDraft() => report.Outliers.Count == 0
+        ? Say("Значений, резко отличающихся от остальных школ или от прошлого года, нет.", "No number differs sharply from those of other schools or of last year.")
+        : Say("Эти значения резко отличаются от остальных школ или от прошлого года; на итоги они влияют сильнее других.", "These numbers differ sharply from those of other schools or of last year, and weigh in the totals more than others.");
+
+    private string Explanations()
     {
-        return report.Outliers.Count == 0
-            ? Say("Значений, резко отличающихся от остальных школ или от прошлого года, нет.", "No number differs sharply from those of other schools or of last year.")
-            : Say("Эти значения резко отличаются от остальных школ или от прошлого года; на итоги они влияют сильнее других.", "These numbers differ sharply from those of other schools or of last year, and weigh in the totals more than others.");
+        if (_figures.Explained.Count == 0)
+            return Say("Пояснений к своим ответам школы не давали.", "The schools have given no explanations.");
+
+        var values = Count(_figures.Explained.Count, ("необычное значение", "необычных значения", "необычных значений"), ("unusual value", "unusual values"));
+        return Say($"Школы пояснили {values}.", $"The schools have explained {values}.");
     }
 
     private string Conclusions()

@@ -15,7 +15,8 @@ internal sealed class ChartPictures
     // In millimetres: a tall map is as small as it must be for one sheet.
     private const double WidthOnPaper = 125, MostHeight = 215;
 
-    private readonly Dictionary<string, (int Top, int Height)> _places = [];
+    // By the number of the chart: two figures may have the same words.
+    private readonly Dictionary<int, (int Top, int Height)> _places = [];
     private int _height;
 
     private ChartPictures()
@@ -28,9 +29,9 @@ internal sealed class ChartPictures
     public static async Task<ChartPictures?> Of(ReportPaper paper, IMediator mediator, CancellationToken cancellationToken)
     {
         var (pictures, html) = (new ChartPictures(), new System.Text.StringBuilder());
-        foreach (var chart in paper.Parts().SelectMany(part => part.Blocks).OfType<PaperChart>().DistinctBy(chart => chart.Title))
+        foreach (var chart in paper.Parts().SelectMany(part => part.Blocks).OfType<PaperChart>())
         {
-            pictures._places[chart.Title] = (pictures._height, chart.Drawn.Height);
+            pictures._places[chart.Number] = (pictures._height, chart.Drawn.Height);
             html.Append(CultureInfo.InvariantCulture, $"<div style=\"position:absolute;left:0;top:{pictures._height}px;width:{Drawing.Width}px\">{chart.Drawn.Svg}</div>");
             pictures._height += chart.Drawn.Height + Between;
         }
@@ -48,7 +49,7 @@ internal sealed class ChartPictures
 
     public Run Of(PaperChart chart)
     {
-        var (top, height) = _places[chart.Title];
+        var (top, height) = _places[chart.Number];
         var width = Math.Min(WidthOnPaper, MostHeight * Drawing.Width / height);
         return WordPaper.Picture(0, chart.Title, width, width * height / Drawing.Width, new((double)top / _height, 1 - (double)(top + height) / _height));
     }

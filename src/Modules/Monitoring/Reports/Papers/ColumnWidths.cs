@@ -48,7 +48,7 @@ internal static class ColumnWidths
         return caption + HeightOf(table.Heads) + table.Rows.Sum(row => HeightOf(row.Cells.Select(cell => cell.Printed))) < sheet.Height * 3 / 10;
 
         // A line ends before the word that does not fit: a tenth of it stays free.
-        int HeightOf(IEnumerable<string> cells) => Padding + Line * cells.Select((text, at) => Math.Max(1, (int)Math.Ceiling(WidthOf(text) * 1.1 / (widths[at] - Margins)))).Max();
+        int HeightOf(IEnumerable<string> cells) => Padding + Line * cells.Select((text, at) => Math.Max(1, (int)Math.Ceiling(WidthOf(text) * 1.1 / Math.Max(Narrow, widths[at] - Margins)))).Max();
     }
 
     private static List<List<int>> Packed(int[] least, int name, int most, Sheet sheet)

@@ -14,19 +14,21 @@ internal static class FormulaInWords
     private static string Of(CompiledForm form, Node node, int strength) => node switch
     {
         NumberNode number => number.Number.InDigits(6),
-        TextNode text => $"«{text.Text}»",
-        CellNode cell => $"«{form.LabelOf(cell.Field.PathIn(cell.Row ?? "*"))}»",
+        CellNode cell => Quoted(form.LabelOf(cell.Field.PathIn(cell.Row ?? "*"))),
         FactNode fact => FactOf(fact.Name),
-        ManyNode many => $"«{form.LabelOf(many.Column?.PathIn("*") ?? many.Table.Table.Code)}»" + (many.Where is null ? "" : Say(" по условию", " where it holds")),
+        ManyNode many => Quoted(form.LabelOf(many.Column?.PathIn("*") ?? many.Table.Table.Code)) + (many.Where is null ? "" : Say(" по условию", " where it holds")),
         CallNode { Name: "+" or "-" or "*" or "/", Arguments: [var left, var right] } call => Joined(form, call.Name, left, right, strength),
         CallNode { Name: "sum", Arguments: [var one] } => Say("сумма ", "sum of ") + Of(form, one, 9),
         CallNode { Name: "count", Arguments: [var one] } => Say("число строк ", "count of ") + Of(form, one, 9),
         CallNode { Name: "or0", Arguments: [var one] } => Of(form, one, strength),
         CallNode { Name: "min" } call => Say("меньшее из ", "the least of ") + Listed(form, call),
         CallNode { Name: "max" } call => Say("большее из ", "the most of ") + Listed(form, call),
-        CallNode call => $"{call.Name}{Listed(form, call)}",
-        _ => "…",
+        CallNode { Name: "neg", Arguments: [var one] } => $"−{Of(form, one, 9)}",
+        // What hardly any indicator is made of is said as in a form.
+        _ => ExpressionWords.Of(node),
     };
+
+    private static string Quoted(string label) => Say($"«{label}»", $"“{label}”");
 
     private static string Listed(CompiledForm form, CallNode call) => $"({string.Join("; ", call.Arguments.Select(one => Of(form, one, 0)))})";
 
@@ -43,6 +45,6 @@ internal static class FormulaInWords
         "classes" => Say("«Классов по банку данных»", "“Classes by the data bank”"),
         "posts" => Say("«Ставок по банку данных»", "“Posts by the data bank”"),
         "buildings" => Say("«Корпусов по банку данных»", "“Buildings by the data bank”"),
-        _ => $"«{name}»",
+        _ => Quoted(name),
     };
 }

@@ -20,35 +20,51 @@ internal sealed class PartTables(ReportAtHand report, int mostRows)
             yield break;
 
         var shared = by is DividedBy.Municipality && parts.Count > 1 && report.Form.Figures[report.Chosen[0]].Adds && report.Figures.Now.Totals[report.Chosen[0]] > 0;
+        var digits = DigitsOf(parts);
         yield return new PaperTable(
             CaptionOf(by),
             [
                 HeadOf(by), .. by is DividedBy.Municipality ? [Say("Ответов", "Answers")] : Array.Empty<string>(), .. report.Chosen.Select(at => ReportPaper.NameOf(report.Form.Figures[at])),
-                .. shared ? [Say($"Доля: {report.Form.Figures[report.Chosen[0]].Label}", $"Share of {report.Form.Figures[report.Chosen[0]].Label}")] : Array.Empty<string>(), .. report.Form.Indicators.Select(one => $"{one.Indicator.Label}"),
+                .. shared ? [Say($"Доля: {report.Form.Figures[report.Chosen[0]].Label}", $"Share of {report.Form.Figures[report.Chosen[0]].Label}")] : Array.Empty<string>(), .. report.Form.Indicators.Select(one => ReportPaper.NameOf(one.Indicator)),
             ],
-            [.. parts.Select(part => RowOf(by, part, shared)), TotalRow(by, shared)],
-            Note: Cut(by is DividedBy.School ? report.Figures.Rows.Select(row => row.SchoolId).Distinct().Count() : by is DividedBy.Building ? report.Figures.Rows.Count : parts.Count, mostRows));
+            [.. parts.Select(part => RowOf(by, part, shared, digits)), TotalRow(by, shared, digits)],
+            Note: Cut(PartsOf(by), mostRows));
     }
+
+    private int PartsOf(DividedBy by) => by switch
+    {
+        DividedBy.School => report.Figures.Rows.DistinctBy(row => row.SchoolId).Count(),
+        DividedBy.Building => report.Figures.Rows.Count,
+        _ => report.Figures.Rows.DistinctBy(row => row.Municipality).Count(),
+    };
 
     /// <summary>Says that not all rows are there, and where they are; null when they are.</summary>
     /// <param name="where">Where all of them are, if not in the sheet of the report.</param>
     public static string? Cut(int all, int shown, string? where = null) =>
         all <= shown ? null : Say($"Показаны первые {shown} из {all}; все — {where ?? "в таблице Excel этого отчёта"}.", $"The first {shown} of {all} are shown; all of them are {where ?? "in the Excel sheet of this report"}.");
 
-    private PaperRow RowOf(DividedBy by, PartOfTotal part, bool shared) => new(
+    // A number of a column has no more digits than the others.
+    private Digits DigitsOf(IReadOnlyList<PartOfTotal> parts) => new(
+        report.Chosen.ToDictionary(at => at, at => FigureInDigits.DigitsOf(parts.Select(part => part.Totals[at]).Append(report.Figures.Now.Totals[at]), report.Form.Figures[at].Digits)),
+        [.. report.Form.Indicators.Index().Select(one => FigureInDigits.DigitsOf(parts.Select(part => part.Indicators[one.Index].Value ?? double.NaN).Append(report.Figures.Now.Indicators[one.Index].Value ?? double.NaN), one.Item.Indicator.Decimals))]);
+
+    private PaperRow RowOf(DividedBy by, PartOfTotal part, bool shared, Digits digits) => new(
     [
         new(part.Name), .. by is DividedBy.Municipality ? [new PaperCell($"{part.Answers}")] : Array.Empty<PaperCell>(),
-        .. report.Chosen.Select(at => new PaperCell(part.Totals[at].InDigits(report.Form.Figures[at].Digits), LinkOf(by, at, part.Key))),
+        .. report.Chosen.Select(at => new PaperCell(part.Totals[at].InLine(digits.OfFigures[at]), LinkOf(by, at, part.Key))),
         .. shared ? [new PaperCell((part.Totals[report.Chosen[0]] / report.Figures.Now.Totals[report.Chosen[0]]).InPercent())] : Array.Empty<PaperCell>(),
-        .. report.Form.Indicators.Zip(part.Indicators).Select(one => new PaperCell(one.Second.Value.InDigits(one.First.Indicator.Decimals))),
+        .. part.Indicators.Zip(digits.OfIndicators, (one, most) => new PaperCell(one.Value.InLine(most))),
     ]);
 
-    private PaperRow TotalRow(DividedBy by, bool shared) => new(
+    private PaperRow TotalRow(DividedBy by, bool shared, Digits digits) => new(
     [
         new(Say("Всего", "In all")), .. by is DividedBy.Municipality ? [new PaperCell($"{report.Figures.Now.Answered}")] : Array.Empty<PaperCell>(),
-        .. report.Chosen.Select(at => new PaperCell(report.Figures.Now.Totals[at].InDigits(report.Form.Figures[at].Digits), _links.Total(at))), .. shared ? [new PaperCell(1.0.InPercent())] : Array.Empty<PaperCell>(),
-        .. report.Form.Indicators.Zip(report.Figures.Now.Indicators).Select(one => new PaperCell(one.Second.Value.InDigits(one.First.Indicator.Decimals), _links.Indicator(one.First.Indicator.Code))),
+        .. report.Chosen.Select(at => new PaperCell(report.Figures.Now.Totals[at].InLine(digits.OfFigures[at]), _links.Total(at))), .. shared ? [new PaperCell(1.0.InPercent())] : Array.Empty<PaperCell>(),
+        .. report.Figures.Now.Indicators.Zip(digits.OfIndicators, (one, most) => new PaperCell(one.Value.InLine(most), _links.Indicator(one.Code))),
     ], IsTotal: true);
+
+    /// <param name="OfFigures">By the place of the figure.</param>
+    private sealed record Digits(IReadOnlyDictionary<int, int> OfFigures, IReadOnlyList<int> OfIndicators);
 
     private string? LinkOf(DividedBy by, int figure, string key) => by switch
     {

@@ -81,9 +81,9 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
             Say("По всем ответившим в каждом году", "Over all who answered in each year"),
             [Say("Показатель", "Figure"), .. years.Select(year => $"{year.Year}"), Say($"Изменение к {before.Year}", $"Change to {before.Year}")],
             [
-                .. report.Chosen.Select(at => new PaperRow([
-                    new(NameOf(report.Form.Figures[at])), .. years.Select(year => new PaperCell(year.Totals[at].InDigits(report.Form.Figures[at].Digits), _links.Year(at, year.Year))),
-                    new(tellsChange ? new Narrative.Change(before.Totals[at], report.Figures.Now.Totals[at]).InBrief(report.Form.Figures[at].Digits) : FigureInDigits.Nothing)])),
+                .. report.Chosen.Select(at => (At: at, Digits: FigureInDigits.DigitsOf(years.Select(year => year.Totals[at]), report.Form.Figures[at].Digits))).Select(row => new PaperRow([
+                    new(NameOf(report.Form.Figures[row.At])), .. years.Select(year => new PaperCell(year.Totals[row.At].InLine(row.Digits), _links.Year(row.At, year.Year))),
+                    new(tellsChange ? new Narrative.Change(before.Totals[row.At], report.Figures.Now.Totals[row.At]).InBrief(report.Form.Figures[row.At].Digits) : FigureInDigits.Nothing)])),
                 new PaperRow([new(Say("Ответов", "Answers")), .. years.Select(year => new PaperCell($"{year.Answered} / {year.Asked}")), new("")]),
             ],
             Note: tellsChange ? null : Narrative.Drafts.WhyNotCompared(before));
@@ -99,9 +99,14 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     private PaperTable Indicators() => new(
         Say("Показатели рассчитаны по суммам", "Indicators are computed from the sums"),
         [Say("Показатель и формула", "Indicator and formula"), .. report.Figures.Years.Select(year => $"{year.Year}")],
-        [.. report.Form.Indicators.Index().Select(one => new PaperRow([
-            new($"{NameOf(one.Item.Indicator)} = {FormulaInWords.Of(report.Form, one.Item)}"),
-            .. report.Figures.Years.Select(year => new PaperCell(InWords(year.Indicators.FirstOrDefault(value => value.Code == one.Item.Indicator.Code), one.Item.Indicator.Decimals), year == report.Figures.Now ? _links.Indicator(one.Item.Indicator.Code) : null))]))]);
+        [.. report.Form.Indicators.Select(one =>
+        {
+            var years = report.Figures.Years.Select(year => (Year: year, Value: year.Indicators.FirstOrDefault(value => value.Code == one.Indicator.Code))).ToList();
+            var digits = FigureInDigits.DigitsOf(years.Select(year => year.Value?.Value ?? double.NaN), one.Indicator.Decimals);
+            return new PaperRow([
+                new($"{NameOf(one.Indicator)} = {FormulaInWords.Of(report.Form, one)}"),
+                .. years.Select(year => new PaperCell(InWords(year.Value, digits), year.Year == report.Figures.Now ? _links.Indicator(one.Indicator.Code) : null))]);
+        })]);
 
     private IEnumerable<PaperBlock> OutlierTable()
     {
@@ -131,12 +136,12 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     }
 
     public static string InWords(IndicatorValue? value, int digits) => value is null ? FigureInDigits.Nothing
-        : value.Value is { } number ? number.InDigits(digits)
+        : value.Value is { } number ? number.InLine(digits)
         : value.DividedByZero ? Say("— (деление на ноль)", "— (divided by zero)") : Say("— (нет данных)", "— (no data)");
 
     public static string NameOf(Figure figure) => figure.Unit is { } unit ? $"{figure.Label}, {unit}" : $"{figure.Label}";
 
-    private static string NameOf(Forms.Indicator indicator) => indicator.Unit is { } unit ? $"{indicator.Label}, {unit}" : $"{indicator.Label}";
+    public static string NameOf(Forms.Indicator indicator) => indicator.Unit is { } unit ? $"{indicator.Label}, {unit}" : $"{indicator.Label}";
 
     private static string StateInWords(string state) => Enum.TryParse<Responses.ResponseState>(state, out var known) ? Responses.ResponseStates.AsStatus(known).Word : state;
 
