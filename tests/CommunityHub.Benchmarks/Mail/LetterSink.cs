@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
@@ -75,13 +76,20 @@ internal sealed class LetterSink : IAsyncDisposable
             while (await Line(reader) is { } line)
                 switch (line.Length < 4 ? "" : line[..4].ToUpperInvariant())
                 {
-                    case "EHLO": await Say(stream, "250-sink.example.org\r\n250-PIPELINING\r\n250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE 50000000\r\n"); break;
+                    case "EHLO": await Say(stream, "250-sink.example.org\r\n250-PIPELINING\r\n250-CHUNKING\r\n250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE 50000000\r\n"); break;
                     case "MAIL": await At(Step.Sender); await Say(stream, "250 2.1.0 Ok\r\n"); break;
                     case "RCPT": await At(Step.Recipient); await Say(stream, "250 2.1.5 Ok\r\n"); break;
                     case "DATA":
                         await At(Step.Data);
                         await Say(stream, "354 Go on\r\n");
                         await Take(reader);
+                        await At(Step.Taken);
+                        await Say(stream, "250 2.0.0 Ok: queued\r\n");
+                        await At(Step.Answered);
+                        break;
+                    case "BDAT":
+                        await At(Step.Data);
+                        await TakePiece(reader, int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
                         await At(Step.Taken);
                         await Say(stream, "250 2.0.0 Ok: queued\r\n");
                         await At(Step.Answered);
@@ -133,6 +141,18 @@ internal sealed class LetterSink : IAsyncDisposable
             if (read.IsCompleted)
                 throw new EndOfStreamException();
         }
+    }
+
+    /// <summary>A letter in one piece, with its length (RFC 3030).</summary>
+    private async Task TakePiece(PipeReader reader, int length)
+    {
+        var read = await reader.ReadAtLeastAsync(length, _closing.Token);
+        if (read.Buffer.Length < length)
+            throw new EndOfStreamException();
+
+        Keep(read.Buffer.Slice(0, length));
+        Count(read.Buffer.Slice(0, length));
+        reader.AdvanceTo(read.Buffer.GetPosition(length));
     }
 
     private void Keep(ReadOnlySequence<byte> letter)

@@ -1,3 +1,4 @@
+using System.Text;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
@@ -7,6 +8,7 @@ using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace CommunityHub.Tests.Mailing;
 
@@ -23,7 +25,7 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        (Smtp.Host, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay, Smtp.TimeoutSeconds) = (null, "auto", false, null, null, 60);
+        (Smtp.Host, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay, Smtp.TimeoutSeconds, Smtp.Chunking) = (null, "auto", false, null, null, 60, true);
         _sink.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -55,10 +57,12 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         Assert.Empty(await hub.In<MailingDb, List<ServerRest>>(db => db.ServerRests.ToListAsync()));
     }
 
-    [Fact]
-    public async Task knows_that_a_letter_of_which_half_was_read_has_not_arrived()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task knows_that_a_letter_of_which_half_was_read_has_not_arrived(bool inOnePiece)
     {
-        _sink.HangsUpAfter = 100_000;
+        (_sink.HangsUpAfter, _sink.TakesPieces) = (100_000, inOnePiece);
         await hub.Send(Letter(1) with { Text = string.Concat(Enumerable.Repeat("Длинное письмо, которое не успели прочитать. ", 40_000)) });
 
         await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Deferred && await hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync()));
@@ -71,17 +75,36 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(10)]
-    [InlineData(3_900)]
-    [InlineData(4_096)]
-    [InlineData(5_000)]
-    [InlineData(70_000)]
-    public async Task never_takes_a_letter_that_was_wholly_read_for_one_that_was_not(int characters)
+    [InlineData(10, false)]
+    [InlineData(3_900, false)]
+    [InlineData(4_096, false)]
+    [InlineData(5_000, false)]
+    [InlineData(70_000, false)]
+    [InlineData(10, true)]
+    [InlineData(70_000, true)]
+    public async Task never_takes_a_letter_that_was_wholly_read_for_one_that_was_not(int characters, bool inOnePiece)
     {
-        _sink.OnLetter = () => null;
+        (_sink.OnLetter, _sink.TakesPieces) = (() => null, inOnePiece);
         await hub.Send(Letter(1) with { Text = new string('x', characters), Html = "" });
 
         await Hub.Eventually(async () => (await Letters()).Single().State is LetterState.Unknown);
+    }
+
+    [Theory]
+    [InlineData("short", true)]
+    [InlineData("with dots", true)]
+    [InlineData("long", true)]
+    [InlineData("long", false)]
+    public async Task gives_a_letter_in_one_piece_where_that_is_offered(string which, bool isWanted)
+    {
+        var text = which switch { "short" => "Текст.", "with dots" => "Раз\r\n.\r\n..два\r\n.", _ => string.Concat(Enumerable.Repeat("Длинное письмо 📚. ", 20_000)) };
+        (_sink.TakesPieces, Smtp.Chunking) = (true, isWanted);
+        await hub.Ask(new QueueLetters([Letter(1) with { Text = text }, Letter(2)]));
+
+        await Sent(2);
+        Assert.Equal(isWanted, _sink.HasTakenPieces);
+        using var read = _sink.Letters.Select(Read).Single(letter => letter.To.Mailboxes.Single().Address == "school1@example.org");
+        Assert.Equal(text, read.TextBody!.ReplaceLineEndings("\r\n").TrimEnd('\n', '\r'));
     }
 
     [Fact]
@@ -102,12 +125,15 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("MAIL", "Deferred")]
-    [InlineData("RCPT", "Deferred")]
-    [InlineData("DATA", "Deferred")]
-    [InlineData(".", "Unknown")] // it has the whole letter, and nobody knows what it made of it
-    public async Task waits_for_a_slow_server_only_so_long(string verb, string becomes)
+    [InlineData("MAIL", "Deferred", false)]
+    [InlineData("RCPT", "Deferred", false)]
+    [InlineData("DATA", "Deferred", false)]
+    [InlineData(".", "Unknown", false)] // it has the whole letter, and nobody knows what it made of it
+    [InlineData("RCPT", "Deferred", true)]
+    [InlineData("BDAT", "Unknown", true)]
+    public async Task waits_for_a_slow_server_only_so_long(string verb, string becomes, bool inOnePiece)
     {
+        _sink.TakesPieces = inOnePiece;
         var state = Enum.Parse<LetterState>(becomes);
         Smtp.TimeoutSeconds = 1;
         _sink.Thinks = said => said == verb ? TimeSpan.FromMinutes(5) : TimeSpan.Zero;
@@ -203,6 +229,8 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
     private Task Sent(int letters) => Hub.Eventually(async () => _sink.Letters.Count == letters && (await Letters()).All(letter => letter.State is not LetterState.Sending));
 
     private Task<List<Letter>> Letters() => hub.In<MailingDb, List<Letter>>(db => db.Letters.AsNoTracking().ToListAsync());
+
+    private static MimeMessage Read(string letter) => MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(letter)));
 
     private static QueueLetter Letter(int at) => new("campaign:1", "tests.survey", $"school{at}@example.org", $"ЦО № {at}", "Анкета", "Текст письма.", "<p>Текст письма.</p>");
 }

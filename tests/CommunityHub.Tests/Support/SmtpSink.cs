@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -44,6 +45,9 @@ internal sealed class SmtpSink : IDisposable
     /// <summary>It offers STARTTLS with this certificate.</summary>
     public X509Certificate2? Certificate { get; set; }
 
+    /// <summary>It offers CHUNKING: letters in pieces of so many bytes, without the dot at the end (RFC 3030).</summary>
+    public bool TakesPieces { get; set; }
+
     /// <summary>The letters it has taken over, as they came.</summary>
     public IReadOnlyList<string> Letters
     {
@@ -55,6 +59,9 @@ internal sealed class SmtpSink : IDisposable
     }
 
     public int Connections => _connections;
+
+    /// <summary>Some letter has come in a piece.</summary>
+    public bool HasTakenPieces { get; private set; }
 
     /// <summary>Of the last letter: where it would be given back to.</summary>
     public string? Sender { get; private set; }
@@ -98,12 +105,13 @@ internal sealed class SmtpSink : IDisposable
                 await Task.Delay(time, _closing.Token); // a server is slow by the clock on the wall, whatever the test holds in its hand
             var answer = verb switch
             {
-                "EHLO" => Certificate is not null && stream is not SslStream ? "250-sink.example.org\r\n250-STARTTLS\r\n250 8BITMIME" : LetsIn is null ? "250-sink.example.org\r\n250 8BITMIME" : "250-sink.example.org\r\n250-AUTH PLAIN\r\n250 8BITMIME",
+                "EHLO" => Greet(isSecure: stream is SslStream),
                 "AUTH" => line.EndsWith(LetsIn ?? "", StringComparison.Ordinal) ? "235 2.7.0 Welcome" : "535 5.7.8 Authentication failed",
                 "STARTTLS" => "220 2.0.0 Go ahead",
                 "MAIL" => OnSender(),
                 "RCPT" => OnRecipient(line[(line.IndexOf('<') + 1)..line.IndexOf('>')]),
                 "DATA" => await TakeLetter(reader, writer),
+                "BDAT" => await TakePiece(reader, int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture)),
                 "QUIT" => "221 2.0.0 Bye",
                 _ => "250 2.0.0 Ok",
             };
@@ -134,12 +142,41 @@ internal sealed class SmtpSink : IDisposable
                 return HungUp;
         }
 
+        return await TakeOver(letter.ToString());
+    }
+
+    private async Task<string?> TakePiece(StreamReader reader, int bytes)
+    {
+        var (letter, one) = (new StringBuilder(), new char[1]);
+        while (bytes > 0 && await reader.ReadAsync(one, _closing.Token) == 1)
+        {
+            letter.Append(one[0]);
+            bytes -= char.IsHighSurrogate(one[0]) ? 4 : char.IsLowSurrogate(one[0]) ? 0 : Encoding.UTF8.GetByteCount(one);
+            if (letter.Length > HangsUpAfter)
+                return HungUp;
+        }
+
+        if (bytes > 0)
+            return HungUp;
+
+        HasTakenPieces = true;
+        return await TakeOver(letter.ToString());
+    }
+
+    private async Task<string?> TakeOver(string letter)
+    {
         if (Thinks(".") is var time && time > TimeSpan.Zero)
             await Task.Delay(time, _closing.Token);
         var answer = OnLetter();
         if (answer is null or ['2', ..])
             lock (_letters)
-                _letters.Add(letter.ToString());
+                _letters.Add(letter);
         return answer;
+    }
+
+    private string Greet(bool isSecure)
+    {
+        string[] offers = [.. Certificate is not null && !isSecure ? ["STARTTLS"] : LetsIn is null ? Array.Empty<string>() : ["AUTH PLAIN"], .. TakesPieces ? ["CHUNKING"] : Array.Empty<string>()];
+        return string.Concat(offers.Prepend("sink.example.org").Select(offer => $"250-{offer}\r\n")) + "250 8BITMIME";
     }
 }

@@ -14,11 +14,12 @@ internal sealed partial class SmtpCarrier : IDisposable
 {
     private readonly SmtpServer _server;
     private readonly SmtpClient _client;
+    private SmtpWire? _wire;
 
     public SmtpCarrier(SmtpServer server)
     {
         _server = server;
-        _client = new() { Timeout = (int)server.Patience.TotalMilliseconds };
+        _client = new Client(server) { Timeout = (int)server.Patience.TotalMilliseconds };
         if (server.AnyCertificate)
 #pragma warning disable CA5359 // Whoever keeps a server of his own in his own network says so in the configuration.
             _client.ServerCertificateValidationCallback = (_, _, _, _) => true;
@@ -35,7 +36,8 @@ internal sealed partial class SmtpCarrier : IDisposable
     public async Task Connect(CancellationToken cancellationToken)
     {
         Carried = 0;
-        await _client.ConnectAsync(await Reach(cancellationToken), _server.Host!, _server.Port, _server.Security, cancellationToken);
+        _wire = new(await Reach(cancellationToken), _server.Patience);
+        await _client.ConnectAsync(_wire, _server.Host!, _server.Port, _server.Security, cancellationToken);
         if (!string.IsNullOrEmpty(_server.User))
             await _client.AuthenticateAsync(_server.User, _server.Password ?? "", cancellationToken);
     }
@@ -109,8 +111,8 @@ internal sealed partial class SmtpCarrier : IDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            // Until the last byte has been written the server cannot have taken the letter; after that, whether it has, nobody can say.
-            return way.IsAllWritten ? new Outcome.Unknown(failure.Message) : new Outcome.Deferred(failure.Message);
+            // Until the last byte has gone out the server cannot have taken the letter; after that, whether it has, nobody can say.
+            return way.IsAllWritten && _wire!.IsAllSent ? new Outcome.Unknown(failure.Message) : new Outcome.Deferred(failure.Message);
         }
     }
 
@@ -134,6 +136,12 @@ internal sealed partial class SmtpCarrier : IDisposable
 
     [GeneratedRegex(@"^\W*4\.7\.|rate|throttl|too (many|fast|quick)|slow down|limit exceeded|try again later, .*connections|слишком (много|часто)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Policy();
+
+    /// <summary>Where the server takes it so, a letter goes with its length, in one piece, and need not be announced (BDAT of RFC 3030): a way there and back less.</summary>
+    private sealed class Client(SmtpServer server) : SmtpClient
+    {
+        protected override bool PreferSendAsBinaryData => server.Chunking;
+    }
 
     /// <summary>How far the text of a letter has got.</summary>
     private sealed class Way : ITransferProgress

@@ -18,6 +18,9 @@ internal class SmtpServer
     /// <summary>A certificate nobody vouches for is good enough: for a server of one's own in one's own network.</summary>
     public bool AnyCertificate { get; set; }
 
+    /// <summary>Letters are given with their length (CHUNKING, RFC 3030) if the server offers that; false for one that offers it and cannot.</summary>
+    public bool Chunking { get; set; } = true;
+
     /// <summary>At the same time, from one host; from 1 to 20.</summary>
     public int Connections { get; set; } = 2;
 
