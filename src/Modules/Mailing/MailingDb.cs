@@ -13,6 +13,7 @@ namespace CommunityHub.Mailing;
 internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbContext(options, "mailing")
 {
     public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<WaitingLetter> WaitingLetters => Set<WaitingLetter>();
     public DbSet<LetterAttachment> Attachments => Set<LetterAttachment>();
     public DbSet<AttachedContent> AttachedContents => Set<AttachedContent>();
     public DbSet<HeldOccasion> HeldOccasions => Set<HeldOccasion>();
@@ -28,6 +29,9 @@ internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbC
     public DbSet<LetterSample> LetterSamples => Set<LetterSample>();
     public DbSet<IncomingLetter> IncomingLetters => Set<IncomingLetter>();
     public DbSet<IncomingFile> IncomingFiles => Set<IncomingFile>();
+
+    /// <summary>The letters that wait to be sent.</summary>
+    public IQueryable<Letter> Waiting => Letters.Where(l => WaitingLetters.Any(w => w.LetterId == l.Id));
 
     /// <summary>Says that a letter is due at once: heard at the commit; many in one transaction ring once.</summary>
     public Task Ring(CancellationToken cancellationToken) => Database.ExecuteSqlAsync($"select pg_notify({SendDueLetters.Bell}, '')", cancellationToken);

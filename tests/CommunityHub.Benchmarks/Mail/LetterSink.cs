@@ -70,32 +70,35 @@ internal sealed class LetterSink : IAsyncDisposable
         using var _ = client;
         try
         {
-            var (stream, reader) = (client.GetStream(), PipeReader.Create(client.GetStream()));
+            var (answers, reader) = (PipeWriter.Create(client.GetStream()), PipeReader.Create(client.GetStream()));
             await At(Step.Greeting);
-            await Say(stream, "220 sink.example.org ESMTP\r\n");
-            while (await Line(reader) is { } line)
+            Say(answers, "220 sink.example.org ESMTP\r\n");
+            while (await Line(reader, answers) is { } line)
                 switch (line.Length < 4 ? "" : line[..4].ToUpperInvariant())
                 {
-                    case "EHLO": await Say(stream, "250-sink.example.org\r\n250-PIPELINING\r\n250-CHUNKING\r\n250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE 50000000\r\n"); break;
-                    case "MAIL": await At(Step.Sender); await Say(stream, "250 2.1.0 Ok\r\n"); break;
-                    case "RCPT": await At(Step.Recipient); await Say(stream, "250 2.1.5 Ok\r\n"); break;
+                    case "EHLO": Say(answers, "250-sink.example.org\r\n250-PIPELINING\r\n250-CHUNKING\r\n250-8BITMIME\r\n250-ENHANCEDSTATUSCODES\r\n250 SIZE 50000000\r\n"); break;
+                    case "MAIL": await At(Step.Sender); Say(answers, "250 2.1.0 Ok\r\n"); break;
+                    case "RCPT": await At(Step.Recipient); Say(answers, "250 2.1.5 Ok\r\n"); break;
                     case "DATA":
                         await At(Step.Data);
-                        await Say(stream, "354 Go on\r\n");
+                        Say(answers, "354 Go on\r\n");
+                        await answers.FlushAsync(_closing.Token);
                         await Take(reader);
                         await At(Step.Taken);
-                        await Say(stream, "250 2.0.0 Ok: queued\r\n");
+                        Say(answers, "250 2.0.0 Ok: queued\r\n");
+                        await answers.FlushAsync(_closing.Token);
                         await At(Step.Answered);
                         break;
                     case "BDAT":
                         await At(Step.Data);
                         await TakePiece(reader, int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
                         await At(Step.Taken);
-                        await Say(stream, "250 2.0.0 Ok: queued\r\n");
+                        Say(answers, "250 2.0.0 Ok: queued\r\n");
+                        await answers.FlushAsync(_closing.Token);
                         await At(Step.Answered);
                         break;
-                    case "QUIT": await Say(stream, "221 2.0.0 Bye\r\n"); return;
-                    default: await Say(stream, "250 2.0.0 Ok\r\n"); break;
+                    case "QUIT": Say(answers, "221 2.0.0 Bye\r\n"); await answers.FlushAsync(_closing.Token); return;
+                    default: Say(answers, "250 2.0.0 Ok\r\n"); break;
                 }
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or EndOfStreamException)
@@ -104,13 +107,17 @@ internal sealed class LetterSink : IAsyncDisposable
         }
     }
 
-    private ValueTask Say(NetworkStream stream, string words) => stream.WriteAsync(Encoding.ASCII.GetBytes(words), _closing.Token);
-
-    private async Task<string?> Line(PipeReader reader)
+    /// <summary>Answers to what came together go together (RFC 2920, 3.2): when nothing more is there to be read.</summary>
+    private async Task<string?> Line(PipeReader reader, PipeWriter answers)
     {
         while (true)
         {
-            var read = await reader.ReadAsync(_closing.Token);
+            if (!reader.TryRead(out var read))
+            {
+                await answers.FlushAsync(_closing.Token);
+                read = await reader.ReadAsync(_closing.Token);
+            }
+
             if (read.Buffer.PositionOf((byte)'\n') is { } end)
             {
                 var line = Encoding.ASCII.GetString(read.Buffer.Slice(0, end)).TrimEnd('\r');
@@ -123,6 +130,8 @@ internal sealed class LetterSink : IAsyncDisposable
                 return null;
         }
     }
+
+    private static void Say(PipeWriter answers, string words) => Encoding.ASCII.GetBytes(words, answers);
 
     private async Task Take(PipeReader reader)
     {

@@ -6,12 +6,9 @@ namespace CommunityHub.Mailing.Letters;
 
 internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
 {
-    /// <summary>Which rows are in the index of those that wait; whoever looks for such has to ask in the same words.</summary>
-    public const string IsUnsettled = "sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null";
-
     public void Configure(EntityTypeBuilder<Letter> builder)
     {
-        // To hand a letter over touches no b-tree, so that its row can stay on its page, where half of the space is kept for that.
+        // To hand a letter over, and its end, touch no b-tree, so that its row can stay on its page, where half of the space is kept for that.
         // The texts are read once and the row is written thrice: they lie beside it.
         builder.ToTable("letters").HasStorageParameter("fillfactor", 50).HasStorageParameter("toast_tuple_target", 1000);
         builder.Ignore(l => l.State);
@@ -35,8 +32,8 @@ internal sealed class LetterMapping : IEntityTypeConfiguration<Letter>
         builder.Property(l => l.About).HasMaxLength(Letter.LongestOccasion);
         builder.HasIndex(l => new { l.About, l.QueuedAt });
         builder.HasIndex(l => new { l.Recipient, l.Occasion, l.Kind }).IsUnique(); // Also finds what an address was sent.
-        builder.HasIndex(l => new { l.Priority, l.DueAt }).IsDescending(true, false).HasFilter(IsUnsettled).HasDatabaseName("ix_letters_waiting");
         builder.HasIndex(l => l.QueuedAt);
+        builder.HasIndex(l => l.QueuedAt, "ix_letters_stuck").HasFilter("held_at is not null or refused_at is not null or bounced_at is not null or unknown_at is not null").HasDatabaseName("ix_letters_stuck");
         builder.HasIndex(l => l.Kind).HasFilter("unknown_at is not null").HasDatabaseName("ix_letters_unknown");
         builder.HasIndex(l => l.HandedAt).HasMethod("brin").HasStorageParameter("pages_per_range", 32).HasStorageParameter("autosummarize", true);
         builder.HasIndex(l => new { l.SchoolId, l.QueuedAt }).HasFilter("school_id is not null").HasDatabaseName("ix_letters_school");

@@ -94,13 +94,6 @@ internal static class LetterStates
     /// <summary>Those that can still be kept from going: no mail server has them in hand, and nothing is decided about them.</summary>
     public static IQueryable<Letter> NotGone(this IQueryable<Letter> letters) => letters.Where(l =>
         l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.ClaimedAt == null);
-
-    /// <summary>Neither sent nor given up nor held back, and in nobody's hands.</summary>
-    public static IQueryable<Letter> Waiting(this IQueryable<Letter> letters) => letters.Unsettled().Where(l => l.ClaimedAt == null);
-
-    /// <summary>Neither sent nor given up nor held back; a run of the post may have them in hand.</summary>
-    public static IQueryable<Letter> Unsettled(this IQueryable<Letter> letters) => letters.Where(l =>
-        l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.HeldAt == null);
 }
 
 internal sealed class StateWithReason

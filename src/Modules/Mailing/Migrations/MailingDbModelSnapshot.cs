@@ -312,11 +312,6 @@ namespace CommunityHub.Mailing.Migrations
                         .HasDatabaseName("ix_letters_link")
                         .HasFilter("link_purpose is not null");
 
-                    b.HasIndex("Priority", "DueAt")
-                        .IsDescending(true, false)
-                        .HasDatabaseName("ix_letters_waiting")
-                        .HasFilter("sent_at is null and refused_at is null and unknown_at is null and cancelled_at is null and held_at is null");
-
                     b.HasIndex("SchoolId", "QueuedAt")
                         .HasDatabaseName("ix_letters_school")
                         .HasFilter("school_id is not null");
@@ -324,6 +319,10 @@ namespace CommunityHub.Mailing.Migrations
                     b.HasIndex("Recipient", "Occasion", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_letters_recipient_occasion_kind");
+
+                    b.HasIndex(new[] { "QueuedAt" }, "ix_letters_stuck")
+                        .HasDatabaseName("ix_letters_stuck")
+                        .HasFilter("held_at is not null or refused_at is not null or bounced_at is not null or unknown_at is not null");
 
                     b.ToTable("letters", "mailing");
 
@@ -392,6 +391,34 @@ namespace CommunityHub.Mailing.Migrations
                         .HasName("pk_unsubscribed");
 
                     b.ToTable("unsubscribed", "mailing");
+                });
+
+            modelBuilder.Entity("CommunityHub.Mailing.Letters.WaitingLetter", b =>
+                {
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.HasKey("LetterId")
+                        .HasName("pk_waiting_letters");
+
+                    b.HasIndex("Priority", "DueAt")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_waiting_letters_priority_due_at");
+
+                    b.ToTable("waiting_letters", "mailing");
+
+                    b
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_scale_factor", 0)
+                        .HasAnnotation("Npgsql:StorageParameter:autovacuum_vacuum_threshold", 2000);
                 });
 
             modelBuilder.Entity("CommunityHub.Mailing.Policy.PostPause", b =>

@@ -62,7 +62,7 @@ internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow send
         var now = clock.GetUtcNow();
         (Pause, Policy) = (await sending.Pause(HttpContext.RequestAborted), await sending.Policy(HttpContext.RequestAborted));
         IsUrgentOnly = Pause is null && await sending.Least(Policy, now, HttpContext.RequestAborted) > Contracts.Mailing.LetterPriority.Usual;
-        WaitingNow = await db.Letters.Waiting().CountAsync(l => l.DueAt <= now);
+        WaitingNow = await db.WaitingLetters.CountAsync(w => w.DueAt <= now);
         Kinds = names.InOrder(await db.Letters.Select(l => l.Kind).Distinct().ToListAsync());
         var rests = await db.ServerRests.AsNoTracking().Where(r => r.Until > now).ToDictionaryAsync(r => r.Server);
         var servers = new List<ServerNow>();

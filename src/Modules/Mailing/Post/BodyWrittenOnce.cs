@@ -7,9 +7,9 @@ internal sealed class BodyWrittenOnce : Multipart
 {
     private (NewLineFormat Lines, byte[] Bytes)? _written;
 
-    public BodyWrittenOnce(Multipart body) : base(body.ContentType.MediaSubtype)
+    public BodyWrittenOnce(string subtype, IEnumerable<MimeEntity> parts) : base(subtype)
     {
-        foreach (var part in body)
+        foreach (var part in parts)
             Add(part);
     }
 

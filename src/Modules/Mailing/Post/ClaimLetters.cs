@@ -46,17 +46,16 @@ internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, Time
 
         var (least, full) = ((int)await sending.Least(policy, now, cancellationToken), paces.Where(pace => pace.Value <= 0).Select(pace => pace.Key).ToArray());
 
-        // LINQ has no words for an order that follows the index of those that wait. What is held back is asked for as well: letters queued while it was being decided do not know of it.
+        // LINQ has no words for an order that comes from beside the letters. What is held back is asked for as well: letters queued while it was being decided do not know of it.
         var due = await db.Letters.FromSql(
             $"""
-            select l.*, l.xmin from mailing.letters l
-            where l.sent_at is null and l.refused_at is null and l.unknown_at is null and l.cancelled_at is null and l.held_at is null and l.claimed_at is null
-                and l.priority >= {least} and l.due_at <= {now} and l.domain <> all({full})
-                and not (l.id in (select unnest(r.letter_ids) from mailing.open_runs r)) and not (l.about in (select h.about from mailing.held_occasions h))
-            order by l.priority desc, l.due_at limit {allowed}
+            select l.*, l.xmin from mailing.waiting_letters w join mailing.letters l on l.id = w.letter_id
+            where w.priority >= {least} and w.due_at <= {now} and l.domain <> all({full})
+                and not (w.letter_id in (select unnest(r.letter_ids) from mailing.open_runs r)) and not (l.about in (select h.about from mailing.held_occasions h))
+            order by w.priority desc, w.due_at limit {allowed}
             """).AsNoTracking().ToListAsync(cancellationToken);
 
-        var claimed = due.Where(letter => !paces.TryGetValue(letter.Domain, out var left) || (paces[letter.Domain] = left - 1) >= 0).ToList();
+        var claimed = due.Where(letter => letter.State is LetterState.Queued or LetterState.Deferred).Where(letter => !paces.TryGetValue(letter.Domain, out var left) || (paces[letter.Domain] = left - 1) >= 0).ToList();
         if (claimed.Count > 0)
         {
             Guid[] ids = [.. command.Kept, .. claimed.Select(letter => letter.Id)];
@@ -82,7 +81,7 @@ internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, Time
     private IQueryable<Letter> Claimed(Expression<Func<OpenRun, bool>> by, DateTimeOffset now)
     {
         var ids = db.OpenRuns.Where(by).SelectMany(r => r.LetterIds);
-        return db.Letters.Waiting().Where(l => l.DueAt <= now && ids.Contains(l.Id));
+        return db.Waiting.Where(l => l.DueAt <= now && ids.Contains(l.Id));
     }
 
     /// <summary>Those that were handed over, and those that will be in a moment: one statement, lest one that is just being handed over is seen twice or not at all.</summary>

@@ -53,8 +53,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
         return handed;
     }
 
-    // Two traps of PostgreSQL. Of «id = any» of an empty array it concludes that every partial index will do, and walks through all that waits. And when it takes
-    // the index of those that wait for nearly empty, as after a quiet night, it prefers that to the key: so what still waits is said in words it cannot see through.
+    // A trap of PostgreSQL: of «id = any» of an empty array it concludes that every partial index will do, and walks through all that is in it.
     public static async Task<IReadOnlySet<Guid>> Write(
         NpgsqlCommand command, Guid run, string server, Letter[] ended, IReadOnlyCollection<Letter> next, DateTimeOffset now)
     {
@@ -66,12 +65,15 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
                     text = case when e.is_blank then '' else l.text end, html = case when e.is_blank then '' else l.html end
                 from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12)
                     as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, is_blank)
-                where l.id = e.id and l.claimed_by = $1 and (l.claimed_at is not null or l.unknown_at is not null))
-            update mailing.letters l set claimed_at = $2, handed_at = $2, claimed_by = $1, server = $3, attempts = l.attempts + 1
-            from unnest($13) as n (id)
-            where l.id = n.id and coalesce(l.sent_at, l.refused_at, l.unknown_at, l.cancelled_at, l.held_at, l.claimed_at) is null and l.due_at <= $2
-                and exists (select from mailing.open_runs r where r.id = $1)
-            returning l.id
+                where l.id = e.id and l.claimed_by = $1 and (l.claimed_at is not null or l.unknown_at is not null)),
+            handed as (
+                update mailing.letters l set claimed_at = $2, handed_at = $2, claimed_by = $1, server = $3, attempts = l.attempts + 1
+                from unnest($13) as n (id)
+                where l.id = n.id and coalesce(l.sent_at, l.refused_at, l.unknown_at, l.cancelled_at, l.held_at, l.claimed_at) is null and l.due_at <= $2
+                    and exists (select from mailing.open_runs r where r.id = $1)
+                returning l.id),
+            no_longer_waiting as (delete from mailing.waiting_letters w using handed h where w.letter_id = h.id)
+            select id from handed
             """;
         Add(run, NpgsqlDbType.Uuid);
         Add(now, NpgsqlDbType.TimestampTz);

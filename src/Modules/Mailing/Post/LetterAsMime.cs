@@ -3,6 +3,7 @@ using CommunityHub.Mailing.Unsubscribing;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Cryptography;
+using MimeKit.Text;
 
 namespace CommunityHub.Mailing.Post;
 
@@ -36,10 +37,7 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
             message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
 
-        var body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html };
-        foreach (var (file, content) in files)
-            body.Attachments.Add(file.Name, content, ContentType.TryParse(file.MediaType, out var type) ? type : new ContentType("application", "octet-stream"));
-        message.Body = body.ToMessageBody() switch { Multipart parts => new BodyWrittenOnce(parts), var one => one };
+        message.Body = files.Count == 0 ? new BodyWrittenOnce("alternative", Texts(letter)) : new BodyWrittenOnce("mixed", [new MultipartAlternative([.. Texts(letter)]), .. Attached(files)]);
         message.Body.Headers.Add(HeaderId.ContentLanguage, letter.Language);
 
         if (_signer.Value is { } signer)
@@ -49,5 +47,21 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         }
 
         return message;
+    }
+
+    /// <summary>In base64, which Cyrillic needs least of all and in which no line is too long: nobody has to look through it first to see what it needs.</summary>
+    private static IEnumerable<MimeEntity> Texts(Letter letter)
+    {
+        yield return new TextPart(TextFormat.Plain) { Text = letter.Text, ContentTransferEncoding = ContentEncoding.Base64 };
+        if (letter.Html.Length > 0)
+            yield return new TextPart(TextFormat.Html) { Text = letter.Html, ContentTransferEncoding = ContentEncoding.Base64 };
+    }
+
+    private static AttachmentCollection Attached(IReadOnlyList<(LetterAttachment File, byte[] Content)> files)
+    {
+        var attached = new AttachmentCollection();
+        foreach (var (file, content) in files)
+            attached.Add(file.Name, content, ContentType.TryParse(file.MediaType, out var type) ? type : new ContentType("application", "octet-stream"));
+        return attached;
     }
 }

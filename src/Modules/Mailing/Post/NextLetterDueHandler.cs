@@ -11,9 +11,9 @@ internal sealed class NextLetterDueHandler(MailingDb db, SendingNow sending, Tim
 {
     public async Task<DateTimeOffset?> Handle(NextLetterDue question, CancellationToken cancellationToken)
     {
-        var (after, waiting) = (question.After, db.Letters.Waiting());
-        var due = await waiting.Where(l => l.DueAt > after).MinAsync(l => (DateTimeOffset?)l.DueAt, cancellationToken);
-        if (!await waiting.AnyAsync(l => l.DueAt <= after, cancellationToken))
+        var after = question.After;
+        var due = await db.WaitingLetters.Where(w => w.DueAt > after).MinAsync(w => (DateTimeOffset?)w.DueAt, cancellationToken);
+        if (!await db.WaitingLetters.AnyAsync(w => w.DueAt <= after, cancellationToken))
             return due;
 
         // Something has been due for a while: what keeps it?

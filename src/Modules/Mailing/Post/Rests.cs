@@ -24,7 +24,7 @@ internal sealed class RestsHandler(MailingDb db, TimeProvider clock) : IRequestH
         rest.Begin(command.Why, now);
         await db.SaveChangesAsync(cancellationToken);
         var why = rest.Why;
-        await db.Letters.Waiting().Where(l => l.DueAt <= now && l.Reply != why).ExecuteUpdateAsync(set => set.SetProperty(l => l.Reply, why), cancellationToken);
+        await db.Waiting.Where(l => l.DueAt <= now && l.Reply != why).ExecuteUpdateAsync(set => set.SetProperty(l => l.Reply, why), cancellationToken);
         return Unit.Value;
     }
 

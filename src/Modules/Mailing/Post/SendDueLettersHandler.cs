@@ -22,7 +22,7 @@ internal sealed class SendDueLettersHandler(
 
         await mediator.Send(new NoteLostLetters(), cancellationToken);
         var now = clock.GetUtcNow();
-        if (!await db.Letters.Waiting().AnyAsync(l => l.DueAt <= now, cancellationToken))
+        if (!await db.WaitingLetters.AnyAsync(w => w.DueAt <= now, cancellationToken))
             return;
 
         var resting = await db.ServerRests.Where(r => r.Until > now).Select(r => r.Server).ToListAsync(cancellationToken);

@@ -5,7 +5,8 @@ namespace CommunityHub.Mailing.Post;
 /// <summary>What a lane has claimed and not yet handed over. A quick lane claims the next before it has run out: it never waits for the queue.</summary>
 internal sealed class Stock(SendingRun run, Pace pace, Action whenThereIsMore)
 {
-    private const int Low = ClaimLetters.AtMost / 2;
+    // What the quickest lane hands over while it claims; whatever a lane has in stock, each claim of another has to pass over.
+    private const int Low = 3 * Pace.Most;
 
     private readonly Queue<LetterWithFiles> _letters = new();
     private Task<IReadOnlyList<LetterWithFiles>>? _coming;

@@ -65,7 +65,7 @@ internal sealed class UnsubscribeHandler(MailingDb db, TimeProvider clock) : IRe
 
         // LINQ has no words for «on conflict do nothing».
         await db.Database.ExecuteSqlAsync($"insert into mailing.unsubscribed (address, topic, at, letter_id) values ({address}, {letter.Topic}, {now}, {letter.Id}) on conflict do nothing", cancellationToken);
-        await db.Letters.Waiting().Where(l => l.Topic == letter.Topic && EF.Functions.ILike(l.Recipient, whoever, SearchWords.Escape)).ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
+        await db.Waiting.Where(l => l.Topic == letter.Topic && EF.Functions.ILike(l.Recipient, whoever, SearchWords.Escape)).ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
         return true;
     }
 }
