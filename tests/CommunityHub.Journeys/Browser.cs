@@ -81,6 +81,20 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A press leads there; where it does not, it is told what stands on the page instead.</summary>
+    public static async Task Leads(IPage page, string address)
+    {
+        try
+        {
+            await page.WaitForURLAsync(address);
+        }
+        catch (TimeoutException late)
+        {
+            var state = await page.EvaluateAsync<string>("() => `${document.readyState}, ${performance.getEntriesByType('resource').filter(one => !one.responseEnd).map(one => one.name)}`");
+            throw new TimeoutException($"{address} is not where it leads: {page.Url} ({state})\n{await page.Locator("main").InnerTextAsync()}", late);
+        }
+    }
+
     /// <summary>The letter to this mailbox in which these words stand, as text; waits until it has come.</summary>
     public async Task<string> Letter(string to, string words)
     {

@@ -127,6 +127,46 @@ public sealed class CollectingAnswers(Browser browser)
         Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
     }
 
+    /// <summary>Two of one school explain the same number, one of them without a line: neither word is lost, and whoever comes second is asked.</summary>
+    [Fact]
+    public async Task of_two_who_explain_the_same_number_the_second_sees_what_the_first_has_said()
+    {
+        var first = await Come("co52@example.org", "Ресурсная база школьных библиотек");
+        var (answer, odd) = (first.Url, "[data-key='pupils-as-known@pupils']");
+        await first.GotoAsync($"{answer}/s/catalogue");
+        await first.GetByLabel("Учеников в школе").FillAsync("5");
+        await first.GetByLabel("Учеников в школе").BlurAsync();
+        await first.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
+        var second = await Come("co52@example.org", "Ресурсная база школьных библиотек");
+        await second.GotoAsync($"{answer}/s/catalogue");
+
+        await second.Context.SetOfflineAsync(true);
+        await second.Locator($"{odd} .note input").FillAsync("считали только первый корпус");
+        await second.Locator($"{odd} .note input").BlurAsync();
+        await Expect(second.Locator("#saved")).ToContainTextAsync("Нет связи");
+        await first.Locator($"{odd} .note input").FillAsync("остальные в другой школе");
+        await first.Locator($"{odd} .note input").BlurAsync();
+        await Expect(first.Locator("#saved")).ToContainTextAsync("Сохранено в");
+        await second.Context.SetOfflineAsync(false);
+        await second.ReloadAsync(); // what waited in the browser goes now
+        var conflict = second.Locator($"{odd} .conflict");
+        await Expect(conflict).ToContainTextAsync("здесь уже сохранено «остальные в другой школе»: co52@example.org");
+        await Expect(second.Locator($"{odd} .note input")).ToHaveValueAsync("считали только первый корпус");
+        await See(second);
+
+        await conflict.GetByRole(AriaRole.Button, new() { Name = "Оставить моё" }).ClickAsync();
+        await Expect(second.Locator("#saved")).ToContainTextAsync("Сохранено в");
+        await second.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
+        await first.Locator($"{odd} .note input").FillAsync("другой корпус закрыт");
+        await first.Locator($"{odd} .note input").BlurAsync();
+        await first.Locator($"{odd} .conflict").GetByRole(AriaRole.Button, new() { Name = "Взять их пояснение" }).ClickAsync();
+        await Expect(first.Locator($"{odd} .note input")).ToHaveValueAsync("считали только первый корпус");
+        await first.ReloadAsync();
+        await Expect(first.Locator($"{odd} .note input")).ToHaveValueAsync("считали только первый корпус");
+        await Expect(first.Locator(".conflict")).ToHaveCountAsync(0);
+        Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
+    }
+
     // Three cells below each other and two beside, as Excel puts them on the clipboard; the numbers as people keep them there.
     private static async Task Paste(IPage school)
     {
@@ -172,7 +212,7 @@ public sealed class CollectingAnswers(Browser browser)
         var letter = await browser.Letter(school, words);
         await page.GotoAsync(Regex.Match(letter, @"/l/[\w-]+").Value);
         await page.GetByRole(AriaRole.Button, new() { Name = "Открыть" }).ClickAsync();
-        await page.WaitForURLAsync("**/answer/*");
+        await Browser.Leads(page, "**/answer/*");
     }
 
     private async Task See(IPage page) => _obstacles.AddRange(await Browser.Obstacles(page));

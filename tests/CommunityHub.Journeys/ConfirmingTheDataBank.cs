@@ -72,7 +72,7 @@ public sealed class ConfirmingTheDataBank(Browser browser)
         var page = await browser.Nobody(width);
         await page.GotoAsync(Regex.Match(letter, @"/l/[\w-]+").Value);
         await page.GetByRole(AriaRole.Button, new() { Name = "Открыть" }).ClickAsync();
-        await page.WaitForURLAsync("**/answer/*");
+        await Browser.Leads(page, "**/answer/*");
         return page;
     }
 

@@ -156,7 +156,7 @@ internal sealed class TenSchools(Browser browser, string title, List<string> obs
         var page = await browser.Nobody(width, scripts);
         await page.GotoAsync(Regex.Match(letter, @"/l/[\w-]+").Value);
         await page.GetByRole(AriaRole.Button, new() { Name = "Открыть" }).ClickAsync();
-        await page.WaitForURLAsync("**/answer/**");
+        await Browser.Leads(page, "**/answer/**");
         return page;
     }
 
