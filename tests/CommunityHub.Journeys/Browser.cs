@@ -14,6 +14,10 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // Two journeys, their browser and the house share what else runs on the machine: waiting long costs nothing where it works.
+    private const float PressesWait = 60_000, SightsWait = 20_000;
+
     private readonly string _site = $"http://127.0.0.1:{FreePort()}";
     private readonly SmtpSink _post = new();
     private string _database = "";
@@ -43,6 +47,7 @@ public sealed class Browser : IAsyncLifetime
         _host.BeginErrorReadLine();
         await Ready();
 
+        Assertions.SetDefaultExpectTimeout(SightsWait);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -66,7 +71,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> As(string name, int width = 1280, bool scripts = true)
     {
         var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU", ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(PressesWait);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
@@ -77,7 +82,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> Nobody(int width = 1280, bool scripts = true)
     {
         var context = await _browser!.NewContextAsync(new() { BaseURL = _site, Locale = "ru-RU", ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(PressesWait);
         return await context.NewPageAsync();
     }
 

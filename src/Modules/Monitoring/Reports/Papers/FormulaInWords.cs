@@ -16,7 +16,7 @@ internal static class FormulaInWords
         NumberNode number => number.Number.InDigits(6),
         CellNode cell => Quoted(form.LabelOf(cell.Field.PathIn(cell.Row ?? "*"))),
         FactNode fact => FactOf(fact.Name),
-        ManyNode many => Quoted(form.LabelOf(many.Column?.PathIn("*") ?? many.Table.Table.Code)) + (many.Where is null ? "" : Say(" по условию", " where it holds")),
+        ManyNode many => Quoted(form.LabelOf(many.Column?.PathIn("*") ?? many.Table.Table.Code)) + (many.Where is { } where ? Say(" (где ", " (where ") + ExpressionWords.Of(where) + ")" : ""),
         CallNode { Name: "+" or "-" or "*" or "/", Arguments: [var left, var right] } call => Joined(form, call.Name, left, right, strength),
         CallNode { Name: "sum", Arguments: [var one] } => Say("сумма ", "sum of ") + Of(form, one, 9),
         CallNode { Name: "count", Arguments: [var one] } => Say("число строк ", "count of ") + Of(form, one, 9),
