@@ -7,7 +7,7 @@ namespace CommunityHub.Journeys;
 
 public sealed class BringingAList(Browser browser)
 {
-    private const int Schools = 63, Often = 300;
+    private const int Schools = 63;
 
     private readonly List<string> _obstacles = [];
 
@@ -44,7 +44,7 @@ public sealed class BringingAList(Browser browser)
         await curator.GetByRole(AriaRole.Button, new() { Name = "Записать в банк данных: 63 строки" }).ClickAsync();
         await Expect(curator.Locator(".page-state")).Not.ToContainTextAsync("ничего не записано");
         var isStored = curator.Locator(".page-state", new() { HasTextRegex = new(@"(^|\s)записан(\s|$)") });
-        for (var looked = 0; looked < Often && await isStored.CountAsync() == 0; looked++)
+        for (var goesOn = Browser.Patiently(); goesOn() && await isStored.CountAsync() == 0;)
             await curator.GotoAsync(list);
         await See(curator);
 

@@ -86,6 +86,17 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Presses a button and waits until the house has answered: whoever goes elsewhere at once would take back what is still on its way.</summary>
+    public static Task<IResponse> Press(IPage page, string button) =>
+        page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync(), answer => answer.Request.Method == "POST");
+
+    /// <summary>Whether it is worth looking once more at what comes in its own time.</summary>
+    public static Func<bool> Patiently()
+    {
+        var since = Stopwatch.GetTimestamp();
+        return () => Stopwatch.GetElapsedTime(since) < Patience;
+    }
+
     /// <summary>A press leads there; where it does not, it is told what stands on the page instead.</summary>
     public static async Task Leads(IPage page, string address)
     {

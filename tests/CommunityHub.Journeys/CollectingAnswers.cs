@@ -6,8 +6,6 @@ namespace CommunityHub.Journeys;
 
 public sealed class CollectingAnswers(Browser browser)
 {
-    private const int Often = 150;
-
     private readonly List<string> _obstacles = [];
 
     /// <summary>The curator launches «Движение фондов» from the inbox; one school types on a line that breaks, another finds what it typed, and sees what is missing.</summary>
@@ -192,9 +190,9 @@ public sealed class CollectingAnswers(Browser browser)
         await task.First.ClickAsync();
         await curator.WaitForURLAsync("**/inbox/*");
         await See(curator);
-        await curator.GetByRole(AriaRole.Button, new() { Name = "Запустить сбор" }).ClickAsync();
+        await Browser.Press(curator, "Запустить сбор");
         var board = curator.Locator("#board");
-        for (var looked = 0; looked < Often && await board.CountAsync() == 0; looked++)
+        for (var goesOn = Browser.Patiently(); goesOn() && await board.CountAsync() == 0;)
             await curator.ReloadAsync();
         await Expect(board).ToBeVisibleAsync();
     }

@@ -8,7 +8,6 @@ namespace CommunityHub.Journeys;
 public sealed class ReportingOnTenSchools(Browser browser)
 {
     private const string Title = "Движение фондов: десять школ";
-    private const int Often = 150;
 
     // Three of them are as any other school, and answer while nobody looks.
     private static readonly int[] Schools = [10, 12, 14, 16, 17, 18, 19, 20, 21, 23], Others = [19, 21, 23];
@@ -61,9 +60,9 @@ public sealed class ReportingOnTenSchools(Browser browser)
 
     private static async Task Launch(IPage curator, string cycle)
     {
-        await curator.GetByRole(AriaRole.Button, new() { Name = "Запустить раньше" }).ClickAsync();
+        await Browser.Press(curator, "Запустить раньше");
         await Open(curator, "Проверить и запустить сбор");
-        await curator.GetByRole(AriaRole.Button, new() { Name = "Запустить сбор" }).ClickAsync();
+        await Browser.Press(curator, "Запустить сбор");
         await UntilPage(curator, $"/cycles/{cycle}", "Ответили 0 из 10");
     }
 
@@ -105,7 +104,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
         await Open(director, "Утвердить отчёт");
         await Expect(director.GetByText("Приняты ответы 9 из 10 школ").First).ToBeVisibleAsync();
         await See(director);
-        await director.GetByRole(AriaRole.Button, new() { Name = "Утвердить отчёт" }).ClickAsync();
+        await Browser.Press(director, "Утвердить отчёт");
         await UntilPage(curator, $"/cycles/{cycle}", "отчёт утверждён");
     }
 
@@ -134,7 +133,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
     {
         var link = person.GetByRole(AriaRole.Link, new() { NameRegex = new(task) }).Filter(new() { HasText = Title }).First;
         await person.GotoAsync("/inbox");
-        for (var looked = 0; looked < Often && await link.CountAsync() == 0; looked++)
+        for (var goesOn = Browser.Patiently(); goesOn() && await link.CountAsync() == 0;)
             await person.ReloadAsync();
         await link.ClickAsync();
         await person.WaitForURLAsync("**/inbox/*");
@@ -143,7 +142,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
     private static async Task UntilPage(IPage page, string address, string says)
     {
         await page.GotoAsync(address);
-        for (var looked = 0; looked < Often && await page.GetByText(says).CountAsync() == 0; looked++)
+        for (var goesOn = Browser.Patiently(); goesOn() && await page.GetByText(says).CountAsync() == 0;)
             await page.ReloadAsync();
         await Expect(page.GetByText(says).First).ToBeVisibleAsync();
     }

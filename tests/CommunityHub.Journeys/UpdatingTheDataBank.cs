@@ -6,8 +6,6 @@ namespace CommunityHub.Journeys;
 
 public sealed class UpdatingTheDataBank(Browser browser)
 {
-    private const int Often = 150;
-
     private readonly List<string> _obstacles = [];
 
     /// <summary>Four schools are in the community of mathematicians: one confirms, one corrects, two say nothing.</summary>
@@ -93,7 +91,7 @@ public sealed class UpdatingTheDataBank(Browser browser)
     private static async Task OpenTask(IPage curator, string words)
     {
         var task = curator.GetByRole(AriaRole.Link, new() { NameRegex = new(words) });
-        for (var looked = 0; looked < Often; looked++)
+        for (var goesOn = Browser.Patiently(); goesOn();)
         {
             try
             {
@@ -121,9 +119,9 @@ public sealed class UpdatingTheDataBank(Browser browser)
         await curator.GetByRole(AriaRole.Link, new() { Name = "Все ответы" }).ClickAsync();
         var update = curator.Url;
         await curator.GoBackAsync();
-        await curator.GetByRole(AriaRole.Button, new() { Name = "Завершить и выпустить банк данных" }).ClickAsync();
+        await Browser.Press(curator, "Завершить и выпустить банк данных");
 
-        for (var looked = 0; looked < Often; looked++)
+        for (var goesOn = Browser.Patiently(); goesOn();)
         {
             await curator.GotoAsync(update);
             if (await curator.GetByText("выпущен").CountAsync() > 0)

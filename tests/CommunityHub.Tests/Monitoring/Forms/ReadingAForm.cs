@@ -61,7 +61,7 @@ public sealed class ReadingAForm
     {
         var form = FormsOfTests.Compiled(FormsOfTests.Movement.Replace("\"loans / users\"", "\"if(users > 0, -loans / (users + 1), 0)\"", StringComparison.Ordinal));
 
-        Assert.Equal("сумма «Названия: Экземпляров» (где Экземпляров > 1)", FormulaInWords.Of(form, form.Indicators[2]));
+        Assert.Equal("сумма «Экземпляров» (где Экземпляров > 1)", FormulaInWords.Of(form, form.Indicators[2]));
         Assert.Equal("если Читателей > 0, то −Книговыдач ÷ (Читателей + 1), иначе 0", FormulaInWords.Of(form, form.Indicators[0]));
     }
 
