@@ -13,7 +13,7 @@ namespace CommunityHub.Contracts.Mailing;
 /// <param name="Text">The letter as plain text, UTF-8.</param>
 /// <param name="Html">The letter as HTML, whole document.</param>
 /// <param name="DueAt">Not before this moment; null: at once.</param>
-/// <param name="Confidential">Holds a secret for the recipient alone, such as a link to sign in: nobody is shown its text, and it is erased once the letter is sent.</param>
+/// <param name="Confidential">Holds a secret for the recipient alone, such as a link to sign in: nobody else is shown where its links lead, and they are taken out of its text once it is sent.</param>
 public sealed record QueueLetter(string Occasion, string Kind, string To, string ToName, string Subject, string Text, string Html, DateTimeOffset? DueAt = null,
     bool Confidential = false) : IRequest
 {

@@ -6,6 +6,9 @@ public sealed class HubAddress
     /// <summary><c>Hub:PublicUrl</c>, the address in front of any proxy: «https://hub.example.org».</summary>
     public Uri PublicUrl { get; set; } = new("http://localhost:5000");
 
+    /// <summary>Somebody reads what people answer to letters of the house.</summary>
+    public bool ReadsAnswers { get; set; }
+
     /// <param name="path">A page of this house, beginning with «/».</param>
     public string Of(string path)
     {

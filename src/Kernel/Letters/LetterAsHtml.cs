@@ -43,7 +43,7 @@ internal static class LetterAsHtml
         <h1 class="ink" style="margin:0 0 20px;{Font}font-size:22px;line-height:1.3;font-weight:600;color:#1c2329;">{Plain(page.Title)}</h1>
         {Body(page.Parts)}</td></tr></table>
         <table role="presentation" width="100%" cellspacing="0" cellpadding="0" style="max-width:600px;"><tr><td class="soft" style="padding:16px 28px;{Font}font-size:13px;line-height:1.5;color:#55606b;">
-        {Plain(LetterFoot.Words)}<br><a class="address" href="{Plain(hub.PublicUrl.ToString())}" style="color:#0b5d66;">{Plain(hub.PublicUrl.Authority)}</a>
+        {Plain(LetterFoot.Words(hub))}<br><a class="address" href="{Plain(hub.PublicUrl.ToString())}" style="color:#0b5d66;">{Plain(hub.PublicUrl.Authority)}</a>
         </td></tr></table>
         </td></tr></table>
         </body>

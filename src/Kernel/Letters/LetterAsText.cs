@@ -19,7 +19,7 @@ internal static class LetterAsText
             before = part;
         }
 
-        return text.Append("\n-- \n").Append(LetterFoot.Words).Append('\n').Append(hub.PublicUrl).Append('\n').ToString();
+        return text.Append("\n-- \n").Append(LetterFoot.Words(hub)).Append('\n').Append(hub.PublicUrl).Append('\n').ToString();
     }
 
     private static string Lines(LetterPart part) => part switch

@@ -101,7 +101,11 @@ public sealed record Small(string Text) : LetterPart;
 /// <summary>The last lines of every letter.</summary>
 internal static class LetterFoot
 {
-    public static string Words => Kernel.Words.Say(
-        "Это письмо отправлено автоматически, отвечать на него не нужно.",
-        "This letter was sent automatically; please do not reply to it.");
+    public static string Words(HubAddress hub) => hub.ReadsAnswers
+        ? Kernel.Words.Say(
+            "Это письмо отправлено автоматически. На него можно ответить: ответ прочитает куратор.",
+            "This letter was sent automatically. You can reply to it: the curator reads the answer.")
+        : Kernel.Words.Say(
+            "Это письмо отправлено автоматически, отвечать на него не нужно.",
+            "This letter was sent automatically; please do not reply to it.");
 }

@@ -10,10 +10,12 @@ using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Returns;
 using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Mailing.Returns.Settling;
 using CommunityHub.Mailing.Unsubscribing;
 using CommunityHub.Mailing.Wordings;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHub.Mailing;
 
@@ -23,6 +25,7 @@ public static class MailingModule
     public static void AddMailing(this IServiceCollection services)
     {
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");
+        services.AddOptions<HubAddress>().Configure<IOptions<ImapOptions>>((hub, imap) => hub.ReadsAnswers = !string.IsNullOrEmpty(imap.Value.Host));
         services.AddSingleton<Connections>();
         services.AddSingleton<LetterAsMime>();
         services.AddSingleton<UnsubscribeLink>();

@@ -165,16 +165,34 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task shows_nobody_a_confidential_letter_and_forgets_its_text_once_it_is_sent()
+    public async Task shows_a_confidential_letter_without_its_links_and_forgets_them_once_it_is_sent()
     {
-        await hub.Send(Letter("librarian@example.org", "Вход") with { Text = "https://hub.example.org/sign-in/secret", Html = "secret", Confidential = true });
+        await hub.Send(Letter("librarian@example.org", "Вход") with { Text = "Войти: https://hub.example.org/sign-in/secret", Html = "<p>Войти</p><a href='https://hub.example.org/sign-in/secret?a=1&amp;b=2'>сюда</a>", Confidential = true });
         var id = await IdOf("librarian@example.org");
 
-        Assert.DoesNotContain("secret", await hub.Read($"/letters/{id}", Cast.Administrator), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, await Status($"/letters/{id}?handler=Body", Cast.Administrator));
+        var (card, body) = (await hub.Read($"/letters/{id}", Cast.Administrator), await hub.Read($"/letters/{id}?handler=Body", Cast.Administrator));
+        Assert.Contains("Войти: https://…", card, StringComparison.Ordinal);
+        Assert.Equal("<p>Войти</p><a href='https://…'>сюда</a>", body);
+        Assert.DoesNotContain("secret", card, StringComparison.Ordinal);
 
         await Change("librarian@example.org", l => { l.BeSent(Now); l.End(new Outcome.Sent("250"), Now); });
-        Assert.Equal(("", ""), await hub.In<MailingDb, (string, string)>(async db => (await db.Letters.Where(l => l.Id == id).Select(l => new { l.Text, l.Html }).SingleAsync()) is var l ? (l.Text, l.Html) : default));
+        Assert.Equal(("Войти: https://…", "<p>Войти</p><a href='https://…'>сюда</a>"), await hub.In<MailingDb, (string, string)>(async db => (await db.Letters.Where(l => l.Id == id).Select(l => new { l.Text, l.Html }).SingleAsync()) is var l ? (l.Text, l.Html) : default));
+        Assert.Contains("Войти: https://…", await hub.Read($"/letters/{id}", Cast.Administrator), StringComparison.Ordinal);
+        await Change("librarian@example.org", l => l.Bounce(isHard: true, "5.1.1", "no such mailbox", Now));
+        Assert.Equal("letter.text-erased", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnLetters([id], LetterDecision.SendAgain, Cast.Administrator)))).Code);
+    }
+
+    [Fact]
+    public async Task decides_on_all_that_the_filter_shows()
+    {
+        for (var at = 0; at < 60; at++)
+            await hub.Send(Letter($"school{at}@example.org", "Анкета"));
+        Assert.Contains("Со всеми из отбора: 60", await hub.Read("/letters?q=Анкета", Cast.Curator), StringComparison.Ordinal);
+
+        await hub.Submit(Cast.Curator, "/letters?q=Анкета", ("decision", "Cancel"), ("all", "true"));
+
+        Assert.Equal(60, await hub.In<MailingDb, int>(db => db.Letters.In(LetterState.Cancelled).CountAsync()));
+        Assert.Equal((LetterState.Queued, LetterState.Queued), (await StateOf(_curators), await StateOf(_leaders)));
     }
 
     private DateTimeOffset Now => hub.Clock.GetUtcNow();

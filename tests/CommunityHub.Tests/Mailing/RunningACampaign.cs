@@ -35,10 +35,11 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         await Queue(5);
         await Change("school0@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); });
         await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Refused("550 5.1.1 No such user"), Now); });
+        await Change("school2@example.org", letter => letter.Cancel(Cast.Curator.PersonId, Now));
 
         var page = await hub.Read(Page, Cast.Curator);
 
-        Assert.Contains("Ушло 2 из 5", page, StringComparison.Ordinal);
+        Assert.Contains("Ушло 1 из 5, не принято почтой 1, отменено 1", page, StringComparison.Ordinal);
         Assert.Contains("550 5.1.1 No such user", page, StringComparison.Ordinal);
         Assert.Contains("Скорость: 0,4 писем в минуту", page, StringComparison.Ordinal);
         Assert.Contains("Анкета 0", await hub.Read("/letters/campaigns", Cast.Curator), StringComparison.Ordinal);
@@ -108,7 +109,7 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task knows_which_links_were_opened_and_who_did_what_was_asked()
     {
-        await hub.Send(Letter(1) with { Link = new("tests.survey:1", "school:1"), Confidential = true });
+        await hub.Send(Letter(1) with { Text = "Анкета: https://hub.example.org/l/secret", Link = new("tests.survey:1", "school:1"), Confidential = true });
         await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Unknown("line lost"), Now); });
 
         await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "another@example.org", Now));
@@ -118,7 +119,7 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
 
         await hub.Send(new NoteLettersActedOn([new("tests.survey:1", "school:1")]));
         var letter = (await Letters()).Single();
-        Assert.Equal((LetterState.Acted, ""), (letter.State, letter.Text)); // whoever has it, has it: the secret in it is erased
+        Assert.Equal((LetterState.Acted, "Анкета: https://…"), (letter.State, letter.Text)); // whoever has it, has it: the secret in it is erased
         Assert.NotNull(letter.SentAt);
     }
 

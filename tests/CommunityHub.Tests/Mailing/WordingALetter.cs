@@ -66,7 +66,7 @@ public sealed class WordingALetter(Hub hub) : IAsyncLifetime
     [InlineData("{{ secret }}", "«secret»")]
     [InlineData("{{ plan.Length }}", "«plan.Length»")]
     [InlineData("{{ plan | replace: 'а', plan }}", "«replace»")]
-    [InlineData("{% include 'x' %}", "Текст не понят")]
+    [InlineData("{% include 'x' %}", "Текст не понят (строка 1, знак")]
     [InlineData("{% for i in (1..100000) %}x{% endfor %}", "Текст не понят")]
     [InlineData("{% assign x = plan %}", "Текст не понят")]
     [InlineData("{% if plan %}", "Текст не понят")]

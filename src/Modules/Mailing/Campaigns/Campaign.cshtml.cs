@@ -45,6 +45,9 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
 
     public int All => Counts.Values.Sum();
     public int Waiting => Counts.Where(count => count.Key.IsWaiting() || count.Key is LetterState.Sending).Sum(count => count.Value);
+    public int Cancelled => Counts.GetValueOrDefault(LetterState.Cancelled);
+    public int NotTaken => Counts.GetValueOrDefault(LetterState.Refused);
+    public int Gone => All - Waiting - Cancelled - NotTaken;
     public int Failed => Counts.Where(count => count.Key.IsFailed()).Sum(count => count.Value);
     public DateTimeOffset? Ends => Waiting > 0 && Rate > 0 ? clock.GetUtcNow() + TimeSpan.FromMinutes(Waiting / Rate) : null;
 

@@ -21,6 +21,9 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, IMediator me
     public bool IsFailed => Letter.State.IsFailed();
     public bool IsWaiting => Letter.State.IsWaiting();
 
+    public string Text => Seen(Letter.Text);
+    public bool IsBlank => Letter.Text.Length == 0 && Letter.Html.Length == 0;
+
     public async Task<IActionResult> OnGetAsync() => await NotShown() ?? Page();
 
     /// <summary>The letter itself, as sent: nothing in it runs, loads or leads anywhere, whatever it says.</summary>
@@ -28,15 +31,14 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, IMediator me
     {
         if (await NotShown() is { } refusal)
             return refusal;
-        if (Letter.Confidential)
-            return NotFound();
-
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
-        return Content(Letter.Html, "text/html; charset=utf-8");
+        return Content(Seen(Letter.Html), "text/html; charset=utf-8");
     }
 
     public async Task<IActionResult> OnPostAsync(LetterDecision decision) =>
         await NotShown() ?? await this.Try(() => mediator.Send(new DecideOnLetters([Id], decision, this.Actor())), then: Redirect($"/letters/{Id}"));
+
+    private string Seen(string text) => Letter.Confidential ? HiddenLinks.In(text) : text;
 
     private async Task<IActionResult?> NotShown()
     {

@@ -17,6 +17,9 @@ namespace CommunityHub.Mailing.Ledger;
 [Authorize]
 internal sealed class LettersPage(MailingDb db, KindNames names, IMediator mediator, IOptions<SmtpOptions> smtp) : PageModel
 {
+    private const int MostAtOnce = 5000;
+    private static readonly LetterState[] Cancellable = [LetterState.Queued, LetterState.Held, LetterState.Deferred], Repeatable = [LetterState.Refused, LetterState.Bounced, LetterState.Unknown];
+
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
 
@@ -40,6 +43,10 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
 
+    /// <summary>The decision is about all that the filter shows, and not only about those that are chosen.</summary>
+    [BindProperty(Name = "all")]
+    public bool All { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -47,7 +54,8 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
     public IReadOnlyList<(LetterState State, int Count)> Counts { get; private set; } = [];
     public IReadOnlyList<(string Code, string Name)> Kinds { get; private set; } = [];
     public bool HasServer => !string.IsNullOrEmpty(smtp.Value.Host);
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind) || !string.IsNullOrEmpty(About) || SchoolId is not null;
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind);
+    public bool IsFiltered => IsNarrowed || !string.IsNullOrEmpty(About) || SchoolId is not null;
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
@@ -69,21 +77,25 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
             return Forbid();
 
         var fitting = 0;
-        var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(letters, decision, this.Actor())), then: Page());
+        var chosen = All ? await Filtered().In(decision is LetterDecision.Cancel ? Cancellable : Repeatable).OrderBy(l => l.Id).Select(l => l.Id).Take(MostAtOnce).ToArrayAsync() : letters;
+        var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(chosen, decision, this.Actor())), then: Page());
         if (fitting == 0)
             return await Shown();
 
-        Done = decision is LetterDecision.Cancel
+        Done = (decision is LetterDecision.Cancel
             ? Count(fitting, ("письмо отменено", "письма отменено", "писем отменено"), ("letter cancelled", "letters cancelled"))
-            : Count(fitting, ("письмо снова поставлено в очередь", "письма снова поставлено в очередь", "писем снова поставлено в очередь"), ("letter queued again", "letters queued again"));
+            : Count(fitting, ("письмо снова поставлено в очередь", "письма снова поставлено в очередь", "писем снова поставлено в очередь"), ("letter queued again", "letters queued again")))
+            + (chosen.Length < MostAtOnce ? "" : Say($". За один раз решается о {MostAtOnce} письмах: повторите для остальных.", $". {MostAtOnce} letters are decided on at a time: do it once more for the others."));
         return LocalRedirect("/letters" + Request.QueryString);
     }
 
     private async Task<IActionResult> Shown()
     {
-        Letters = await InOrder(Filtered()).PageAsync(Number);
-        Kinds = names.InOrder(await db.Letters.SeenBy(this.Actor()).Select(l => l.Kind).Distinct().ToListAsync());
-        var counts = await OfOne().GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count);
+        // One look over all letters, for there may be a hundred thousand.
+        var groups = await OfOne().GroupBy(LetterStates.WithKind).Select(group => new { group.Key.State, group.Key.Kind, Count = group.Count() }).ToListAsync();
+        Kinds = names.InOrder(groups.Select(group => group.Kind).Distinct());
+        var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
+        Letters = await InOrder(Filtered()).PageAsync(Number, page => page, IsNarrowed ? null : counts.Values.Sum());
         Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();
     }

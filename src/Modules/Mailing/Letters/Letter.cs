@@ -54,7 +54,7 @@ internal sealed partial class Letter
     public string Text { get; private set; } = "";
     public string Html { get; private set; } = "";
 
-    /// <summary>For the recipient's eyes only; its text is gone once it is sent.</summary>
+    /// <summary>Its links are for the recipient alone, and are gone from its text once it is sent.</summary>
     public bool Confidential { get; private init; }
 
     /// <summary>Without angle brackets; the same however often it is tried, so that a mail server can tell one sent twice.</summary>
@@ -194,7 +194,7 @@ internal sealed partial class Letter
     {
         (SentAt, UnknownAt) = (now, null);
         if (Confidential)
-            (Text, Html) = ("", "");
+            (Text, Html) = (HiddenLinks.In(Text), HiddenLinks.In(Html));
     }
 
     // What stands between the first of these signs and the next.

@@ -24,6 +24,9 @@ internal sealed partial class Letter
             (UnknownAt, DueAt) = (null, now);
     }
 
+    /// <summary>Its links have been taken out; of older ones the whole text.</summary>
+    public bool IsWithoutItsLinks => Confidential && ((Text.Length == 0 && Html.Length == 0) || Text.Contains(HiddenLinks.Instead, StringComparison.Ordinal));
+
     public void LetGo(Guid by)
     {
         if (State is not LetterState.Held)
@@ -49,10 +52,10 @@ internal sealed partial class Letter
                 "Повторно отправляются только письма, которые не дошли. Отправленное письмо второй раз не уходит.",
                 "Only letters that failed are sent again. A letter that was sent does not go twice.");
 
-        if (Confidential && Text.Length == 0 && Html.Length == 0)
+        if (IsWithoutItsLinks)
             throw new RuleViolation("letter.text-erased",
-                "Текст этого письма стёрт после отправки: в нём была личная ссылка. Пошлите новую ссылку оттуда, откуда пришло письмо.",
-                "The text of this letter was erased once it was sent: it held a personal link. Send another link from where the letter came.");
+                "Личная ссылка этого письма стёрта после отправки. Пошлите новую ссылку оттуда, откуда пришло письмо.",
+                "The personal link of this letter was erased once it was sent. Send another link from where the letter came.");
 
         (SentAt, BouncedAt, RefusedAt, UnknownAt, DeferredAt, Attempts, DueAt, DecidedBy) = (null, null, null, null, null, 0, now, by);
         (BounceIsHard, BounceCode) = (null, null);

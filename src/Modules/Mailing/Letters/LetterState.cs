@@ -48,6 +48,12 @@ internal static class LetterStates
             Expression.Bind(typeof(StateWithReason).GetProperty(nameof(StateWithReason.Reply))!, ReplacingExpressionVisitor.Replace(Reason.Parameters[0], Rule.Parameters[0], Reason.Body))),
         Rule.Parameters);
 
+    public static readonly Expression<Func<Letter, StateWithKind>> WithKind = Expression.Lambda<Func<Letter, StateWithKind>>(
+        Expression.MemberInit(Expression.New(typeof(StateWithKind)),
+            Expression.Bind(typeof(StateWithKind).GetProperty(nameof(StateWithKind.State))!, Rule.Body),
+            Expression.Bind(typeof(StateWithKind).GetProperty(nameof(StateWithKind.Kind))!, Expression.Property(Rule.Parameters[0], nameof(Letter.Kind)))),
+        Rule.Parameters);
+
     private static readonly Func<Letter, LetterState> AtHand = Rule.Compile();
 
     public static LetterState StateOf(Letter letter) => AtHand(letter);
@@ -94,6 +100,12 @@ internal static class LetterStates
     /// <summary>Those that can still be kept from going: no mail server has them in hand, and nothing is decided about them.</summary>
     public static IQueryable<Letter> NotGone(this IQueryable<Letter> letters) => letters.Where(l =>
         l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.ClaimedAt == null);
+}
+
+internal sealed class StateWithKind
+{
+    public LetterState State { get; init; }
+    public string Kind { get; init; } = "";
 }
 
 internal sealed class StateWithReason

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Mailing.Policy;
 
@@ -28,6 +29,9 @@ internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow send
     [BindProperty]
     public PolicyForm Form { get; set; } = new();
 
+    [TempData]
+    public string? Done { get; set; }
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -44,15 +48,18 @@ internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow send
         return Page();
     }
 
-    public Task<IActionResult> OnPostPolicyAsync() => Decide(() => mediator.Send(new ChangePolicy(Form.QuietFrom, Form.QuietTo, Form.OnlyWorkingDays, Form.FailuresOfHundred, Form.Domains,
+    public Task<IActionResult> OnPostPolicyAsync() => Decide(Say("Правила сохранены", "The rules are saved"), () => mediator.Send(new ChangePolicy(Form.QuietFrom, Form.QuietTo, Form.OnlyWorkingDays, Form.FailuresOfHundred, Form.Domains,
         [.. Form.Fates.Where(fate => fate.Value is not UnknownFate.Ask).Select(fate => new UnknownRule(fate.Key, fate.Value))])));
 
-    public Task<IActionResult> OnPostStopAsync() => Decide(() => mediator.Send(new StopSending(Reason, this.Actor())));
+    public Task<IActionResult> OnPostStopAsync() => Decide(Say("Отправка остановлена", "Sending has stopped"), () => mediator.Send(new StopSending(Reason, this.Actor())));
 
-    public Task<IActionResult> OnPostGoOnAsync() => Decide(() => mediator.Send(new LetSendingGoOn(this.Actor())));
+    public Task<IActionResult> OnPostGoOnAsync() => Decide(Say("Отправка продолжена", "Sending goes on"), () => mediator.Send(new LetSendingGoOn(this.Actor())));
 
-    private async Task<IActionResult> Decide(Func<Task> decision) =>
-        !MayDecide ? Forbid() : await Refused() ?? await this.Try(decision, then: Redirect("/letters/sending"));
+    private async Task<IActionResult> Decide(string done, Func<Task> decision) => !MayDecide ? Forbid() : await Refused() ?? await this.Try(async () =>
+    {
+        await decision();
+        Done = done;
+    }, then: Redirect("/letters/sending"));
 
     private async Task<IActionResult?> Refused()
     {

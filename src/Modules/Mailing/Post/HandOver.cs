@@ -62,13 +62,13 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
             with ended as (
                 update mailing.letters l set claimed_at = null, unknown_at = e.unknown_at, sent_at = coalesce(l.sent_at, e.sent_at), refused_at = e.refused_at,
                     deferred_at = e.deferred_at, due_at = e.due_at, attempts = e.attempts, reply = e.reply,
-                    text = case when e.is_blank then '' else l.text end, html = case when e.is_blank then '' else l.html end
-                from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12)
-                    as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, is_blank)
+                    text = coalesce(e.text, l.text), html = coalesce(e.html, l.html)
+                from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                    as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, text, html)
                 where l.id = e.id and l.claimed_by = $1 and (l.claimed_at is not null or l.unknown_at is not null)),
             handed as (
                 update mailing.letters l set claimed_at = $2, handed_at = $2, claimed_by = $1, server = $3, attempts = l.attempts + 1
-                from unnest($13) as n (id)
+                from unnest($14) as n (id)
                 where l.id = n.id and coalesce(l.sent_at, l.refused_at, l.unknown_at, l.cancelled_at, l.held_at, l.claimed_at) is null and l.due_at <= $2
                     and exists (select from mailing.open_runs r where r.id = $1)
                 returning l.id),
@@ -86,7 +86,8 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
         Of(l => l.DueAt, NpgsqlDbType.TimestampTz);
         Of(l => l.Attempts, NpgsqlDbType.Integer);
         Of(l => l.Reply, NpgsqlDbType.Text);
-        Of(l => l.Text.Length == 0 && l.Html.Length == 0, NpgsqlDbType.Boolean);
+        Of(l => l.IsWithoutItsLinks ? l.Text : null, NpgsqlDbType.Text);
+        Of(l => l.IsWithoutItsLinks ? l.Html : null, NpgsqlDbType.Text);
         Add(Ids(next), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
 
         var handed = new HashSet<Guid>();

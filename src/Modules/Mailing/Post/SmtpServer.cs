@@ -38,12 +38,5 @@ internal class SmtpServer
     /// <summary>How the ledger calls it.</summary>
     public string Name => $"{Host}:{Port}";
 
-    public SecureSocketOptions Security => Tls.ToLowerInvariant() switch
-    {
-        "auto" => SecureSocketOptions.Auto,
-        "none" or "false" => SecureSocketOptions.None,
-        "starttls" => SecureSocketOptions.StartTls,
-        "tls" or "true" => SecureSocketOptions.SslOnConnect,
-        _ => throw new InvalidOperationException($"Smtp:Tls is «{Tls}»; it may be auto, none, starttls or tls."),
-    };
+    public SecureSocketOptions Security => TlsWords.Read(Tls, "Smtp:Tls");
 }

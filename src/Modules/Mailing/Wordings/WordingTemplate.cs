@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Letters;
 using Fluid;
@@ -14,7 +15,7 @@ namespace CommunityHub.Mailing.Wordings;
 /// What may be written in a wording: words, variables of the kind, <c>if</c>, <c>unless</c>, <c>case</c>, and a few filters. Nothing is included, repeated, assigned or loaded, so a wording
 /// cannot grow beyond what it says, nor reach anything but the values it is given.
 /// </summary>
-internal static class WordingTemplate
+internal static partial class WordingTemplate
 {
     public const int LongestSubject = 300, LongestLead = 2000, LongestResult = 6000;
     private const int MostSteps = 500, MostKept = 500;
@@ -40,7 +41,7 @@ internal static class WordingTemplate
         }
         catch (Exception failure) when (failure is not RuleViolation)
         {
-            throw new RuleViolation("wording.fails", $"Текст не получается: {failure.Message}", $"The text does not come out: {failure.Message}");
+            throw new RuleViolation("wording.fails", "Текст не получается: что-то в нём нельзя ни вставить, ни посчитать. Переменные: " + Names(kind) + ".", $"The text does not come out: something in it can neither be put in nor counted. Variables: {Names(kind)}. ({failure.Message})");
         }
     }
 
@@ -63,7 +64,13 @@ internal static class WordingTemplate
 
     private static IFluidTemplate Parsed(string text) => Parser.TryParse(text, out var template, out var error)
         ? template
-        : throw new RuleViolation("wording.unreadable", $"Текст не понят. Проверьте фигурные скобки и слова между ними: {error}", $"The text is not understood. Look at the braces and the words between them: {error}");
+        : throw new RuleViolation("wording.unreadable", $"Текст не понят{Place(error, "строка {0}, знак {1}")}. Проверьте фигурные скобки и слова между ними: переменная пишется как {{{{ имя }}}}, условие как {{% if имя %}} … {{% endif %}}; циклов и вставок здесь нет.", $"The text is not understood{Place(error, "line {0}, character {1}")}. Look at the braces and the words between them: a variable is written as {{{{ name }}}}, a condition as {{% if name %}} … {{% endif %}}; there are no loops and no includes here.");
+
+    // Fluid says it in English, with the place at the end: «… at (1:7)».
+    private static string Place(string error, string words) => PlaceOfError().Match(error) is { Success: true } place ? $" ({string.Format(CultureInfo.InvariantCulture, words, place.Groups[1].Value, place.Groups[2].Value)})" : "";
+
+    [GeneratedRegex(@"at \((\d+):(\d+)\)")]
+    private static partial Regex PlaceOfError();
 
     private static string Names(LetterKind kind) => kind.Variables.Count > 0 ? string.Join(", ", kind.Variables.Select(variable => variable.Name)) : "—";
 

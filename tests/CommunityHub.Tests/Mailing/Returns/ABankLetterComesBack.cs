@@ -34,7 +34,7 @@ public sealed class ABankLetterComesBack(Hub hub) : IAsyncLifetime
         await hub.Bounce(Official);
 
         var (first, next) = (await hub.LetterTo(Official), await hub.LetterTo(Library));
-        Assert.Equal((LetterState.Bounced, "", first.Id, first.Occasion, true), (first.State, first.Text, next.FollowsId, next.Occasion, next.Confidential));
+        Assert.Equal((LetterState.Bounced, true, first.Id, first.Occasion, true), (first.State, first.IsWithoutItsLinks, next.FollowsId, next.Occasion, next.Confidential));
         Assert.Equal(Library, (await Answer()).SentTo);
         using var school = new Visitor(hub);
         var link = await school.LastLink(Kind, Library);

@@ -46,12 +46,5 @@ internal sealed class ImapOptions
     /// <summary>What the tables call this mailbox.</summary>
     public string Name => $"{User}@{Host}/{Folder}";
 
-    public SecureSocketOptions Security => Tls.ToLowerInvariant() switch
-    {
-        "auto" => SecureSocketOptions.Auto,
-        "none" or "false" => SecureSocketOptions.None,
-        "starttls" => SecureSocketOptions.StartTls,
-        "tls" or "true" => SecureSocketOptions.SslOnConnect,
-        _ => throw new InvalidOperationException($"Imap:Tls is «{Tls}»; it may be auto, none, starttls or tls."),
-    };
+    public SecureSocketOptions Security => TlsWords.Read(Tls, "Imap:Tls");
 }
