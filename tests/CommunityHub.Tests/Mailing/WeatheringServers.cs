@@ -216,6 +216,22 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         await Hub.Eventually(async () => (await Letters()).Single(letter => letter.Recipient == "school100@example.org").State is LetterState.Sent);
     }
 
+    [Fact]
+    public async Task ends_a_run_that_goes_on_for_long_and_goes_on_in_the_next()
+    {
+        _sink.OnLetter = () =>
+        {
+            hub.Clock.Advance(TimeSpan.FromMinutes(21));
+            return "250 Ok";
+        };
+        await Queue(3);
+        await Sent(1);
+        Assert.Equal(2, (await Letters()).Count(letter => letter.State is LetterState.Queued));
+
+        await hub.Send(new SendDueLetters());
+        await Sent(2);
+    }
+
     private Task<int> Keep(Action<SendingPolicy> set) => hub.In<MailingDb, int>(db =>
     {
         var policy = SendingPolicy.Begin();

@@ -24,7 +24,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
                 _carrier = null;
             }
 
-            again = again && !run.IsOver && connections.TryTake();
+            again = again && !run.IsEnding && connections.TryTake();
         }
 
         await run.Close();
@@ -33,7 +33,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
     private async Task WorkOff(Action whenThereIsMore)
     {
         var stock = new Stock(run, _pace, whenThereIsMore);
-        while (!run.IsOver && await Open() && await Hand(stock))
+        while (!run.IsEnding && await Open() && await Hand(stock))
         {
         }
     }
@@ -96,7 +96,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
             await run.LookAtFailures();
         return throttled is null && !stock.IsDry;
 
-        bool GoesOn() => throttled is null && _carrier!.IsConnected && !run.IsOver;
+        bool GoesOn() => throttled is null && _carrier!.IsConnected && !run.IsEnding;
 
         async Task<IReadOnlyList<LetterWithFiles>> Next()
         {

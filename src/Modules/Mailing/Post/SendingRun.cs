@@ -14,7 +14,11 @@ namespace CommunityHub.Mailing.Post;
 internal sealed partial class SendingRun(
     IServiceScopeFactory scopes, NpgsqlDataSource database, LetterAsMime mime, ReturnAddress? own, SmtpServer server, TimeProvider clock, ILogger<SendingRun> log, CancellationToken stopping)
 {
+    // Shorter than a job may take before it counts as lost: the next minute goes on where this run ends.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(20);
+
     private readonly Guid _id = Guid.NewGuid();
+    private readonly DateTimeOffset _began = clock.GetUtcNow();
     private HandOver? _handOver;
 
     public SmtpServer Server => server;
@@ -22,6 +26,9 @@ internal sealed partial class SendingRun(
     public CancellationToken Stopping => stopping;
 
     public bool IsOver => stopping.IsCancellationRequested;
+
+    /// <summary>It begins nothing more.</summary>
+    public bool IsEnding => IsOver || clock.GetUtcNow() - _began > LongEnough;
 
     /// <summary>Where this letter comes back to; null: to whom it is from.</summary>
     public string? ReturnsTo(Letter letter) => own?.Of(letter.Id);
