@@ -16,6 +16,7 @@ internal sealed class MonitoringDb(DbContextOptions<MonitoringDb> options) : Mod
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ValueChange> ValueChanges => Set<ValueChange>();
     public DbSet<Flag> Flags => Set<Flag>();
+    public DbSet<SharedSection> SharedSections => Set<SharedSection>();
     public DbSet<ResponseNote> ResponseNotes => Set<ResponseNote>();
     public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
     public DbSet<Report> Reports => Set<Report>();

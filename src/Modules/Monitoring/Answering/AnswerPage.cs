@@ -5,6 +5,7 @@ using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +56,7 @@ internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProv
         Sheet = sheet;
         var visit = await HttpContext.AuthenticateAsync(Guest.Scheme);
         if (visit.Principal?.GuestOrNobody() is { } guest && guest.For(Responses.Response.PurposeWord) == Id)
-            return Welcome(guest, section, forHead);
+            return await Welcome(guest, section, forHead);
         if (User.ActorOrNobody() is not { } actor)
             return Challenge(Guest.Scheme);
         if (forHead || !actor.MayCollect(sheet.Cycle.CommunityId))
@@ -65,14 +66,16 @@ internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProv
         return null;
     }
 
-    private ForbidResult? Welcome(Guest guest, string? section, bool forHead)
+    private async Task<IActionResult?> Welcome(Guest guest, string? section, bool forHead)
     {
         var school = Sheet.Response.SchoolId;
         (By, Way) = (guest.SentTo, ChangeWay.Page);
         if (guest.Is(forHead ? "head" : "school") == school)
             return null;
-        if (section is null || guest.Is($"section-{section}") != school)
+        if (section is null || guest.Is(SharedSection.SubjectWord) is not { } its || await db.SharedSections.AsNoTracking().SingleOrDefaultAsync(s => s.Id == its && s.ResponseId == Id && s.Section == section) is not { } shared)
             return Forbid(Guest.Scheme);
+        if (shared.WithdrawnAt is not null)
+            return Request.Method == HttpMethods.Get ? Redirect($"{Sheet.Response.Address}/s/{section}/withdrawn") : Forbid(Guest.Scheme);
 
         OnlySection = section;
         return null;

@@ -798,6 +798,56 @@ namespace CommunityHub.Monitoring.Migrations
                     b.ToTable("response_notes", "monitoring");
                 });
 
+            modelBuilder.Entity("CommunityHub.Monitoring.Responses.SharedSection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section");
+
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("sent_to");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnByName")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("withdrawn_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shared_sections");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_shared_sections_response_id");
+
+                    b.ToTable("shared_sections", "monitoring");
+                });
+
             modelBuilder.Entity("CommunityHub.Monitoring.Responses.ValueChange", b =>
                 {
                     b.Property<long>("Id")
@@ -966,6 +1016,16 @@ namespace CommunityHub.Monitoring.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_response_notes_responses_response_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Monitoring.Responses.SharedSection", b =>
+                {
+                    b.HasOne("CommunityHub.Monitoring.Responses.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shared_sections_responses_response_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Monitoring.Responses.ValueChange", b =>
