@@ -181,6 +181,11 @@ public sealed class CollectingAnswers(Browser browser)
         await school.ReloadAsync();
         foreach (var (cell, value) in ((string, string)[])[("02/opening", "7900"), ("02/arrived", "520"), ("03/opening", "600"), ("03/arrived", "30"), ("04/opening", "3900"), ("04/arrived", "нет"), ("05/opening", "")])
             await Expect(school.Locator($"[name='movement/{cell}']")).ToHaveValueAsync(value);
+
+        // Down by Enter, as in Excel; below the table it is said which cell is wrong, and the words lead there.
+        await school.Locator("[name='movement/02/opening']").PressAsync("Enter");
+        await Expect(school.Locator("[name='movement/03/opening']")).ToBeFocusedAsync();
+        await Expect(school.Locator(".findings a[href='#f-movement-04-arrived']").First).ToContainTextAsync("Поступило");
     }
 
     private async Task Launch(IPage curator)

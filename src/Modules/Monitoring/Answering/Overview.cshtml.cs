@@ -1,8 +1,10 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Monitoring.Answering;
@@ -25,11 +27,11 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
     public string? SectionAt(string path) => Sheet.Form.SectionOf(path);
 
     /// <param name="workbook">One that came by mail: the letter about it leads here, so that its link opens the whole answer.</param>
-    public async Task<IActionResult> OnGetAsync(Guid? workbook) => await Open() ?? (workbook is { } came ? Redirect($"{Sheet.Response.Address}/workbook?file={came}") : Page());
+    public async Task<IActionResult> OnGetAsync(Guid? workbook) => await Show() ?? (workbook is { } came ? Redirect($"{Sheet.Response.Address}/workbook?file={came}") : Page());
 
     public async Task<IActionResult> OnPostShareAsync(string? section, string? to, string? note)
     {
-        if (await Open() is { } refusal)
+        if (await Show() is { } refusal)
             return refusal;
 
         (IsSharing, SharedSection, SharedTo, SharedNote) = (true, section, to, note);
@@ -39,12 +41,35 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
         return answer;
     }
 
+    /// <summary>Who can fill in a section by an own link, the latest first.</summary>
+    public IReadOnlyList<SharedSection> Shared { get; private set; } = [];
+
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid shared)
+    {
+        if (await Show() is { } refusal)
+            return refusal;
+
+        var answer = await this.Try(() => Mediator.Send(new WithdrawSection(Id, shared, By)), then: Redirect(Sheet.Response.Address));
+        if (ModelState.IsValid)
+            Done = Say("Ссылка отозвана: по ней больше ничего не открыть.", "The link is withdrawn: it opens nothing any longer.");
+        return answer;
+    }
+
+    private async Task<IActionResult?> Show()
+    {
+        if (await Open() is { } refusal)
+            return refusal;
+
+        Shared = await Db.SharedSections.AsNoTracking().Where(s => s.ResponseId == Id && s.WithdrawnAt == null).OrderByDescending(s => s.At).ToListAsync(HttpContext.RequestAborted);
+        return null;
+    }
+
     /// <summary>Nothing has changed since the data bank was told last: one button is enough.</summary>
     public bool MayConfirmAtOnce => Sheet is { Form.Form.IsOfBank: true, Response: { IsOpen: true, StartedAt: null }, IsRework: false, Judged.MayBeSent: true } && Closed is null && OnlySection is null;
 
     public async Task<IActionResult> OnPostConfirmAsync()
     {
-        if (await Open() is { } refusal)
+        if (await Show() is { } refusal)
             return refusal;
         if (!MayConfirmAtOnce)
             return Redirect($"{Sheet.Response.Address}/check"); // Somebody has begun meanwhile: what is sent should have been seen.
@@ -52,5 +77,5 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
         return await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: false)), then: Redirect(Sheet.Response.Address));
     }
 
-    public async Task<IActionResult> OnPostTakeBackAsync() => await Open() ?? await this.Try(() => Mediator.Send(new TakeAnswerBack(Id)), then: Redirect(Sheet.Response.Address));
+    public async Task<IActionResult> OnPostTakeBackAsync() => await Show() ?? await this.Try(() => Mediator.Send(new TakeAnswerBack(Id)), then: Redirect(Sheet.Response.Address));
 }
