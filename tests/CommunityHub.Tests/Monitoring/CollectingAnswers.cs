@@ -120,7 +120,7 @@ public sealed class CollectingAnswers(Hub hub) : IAsyncLifetime
         Assert.Contains("проверьте выбытие", await school.Read(await collection.Page(Collection.School31)), StringComparison.Ordinal);
         await collection.Send(school, Collection.School31, ("headAddress", "head31@example.org"));
         using var again = await collection.Come("head31@example.org", "monitoring.head");
-        await again.Post(confirm, "Confirm");
+        await again.Post(confirm, "Confirm", ("seen", $"{(await collection.Of(Collection.School31)).Version}"));
 
         var response = await collection.Of(Collection.School31);
         Assert.Equal((ResponseState.Submitted, "head31@example.org"), (await collection.State(Collection.School31), response.ConfirmedBy));

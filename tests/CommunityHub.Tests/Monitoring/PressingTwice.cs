@@ -62,7 +62,8 @@ public sealed partial class PressingTwice(Hub hub) : IAsyncLifetime
 
         Assert.Equal(["head31@example.org"], await Letters(":head:"));
         using var head = await collection.Come("head31@example.org", "monitoring.head");
-        await AtOnce("lock table monitoring.cycles in access exclusive mode", () => head.Post($"{page}/confirm", "Confirm"));
+        var version = $"{(await collection.Of(Collection.School31)).Version}";
+        await AtOnce("lock table monitoring.cycles in access exclusive mode", () => head.Post($"{page}/confirm", "Confirm", ("seen", version)));
         Assert.Equal(("head31@example.org", 1), ((await collection.Of(Collection.School31)).ConfirmedBy, (await collection.Of(Collection.School31)).Round));
     }
 

@@ -28,11 +28,19 @@ internal sealed class ConfirmAnswerPage(MonitoringDb db, IMediator mediator, Tim
             ? File(file.Content, "application/octet-stream", file.Name) : NotFound();
     }
 
-    public async Task<IActionResult> OnPostConfirmAsync() => await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: true)), then: Redirect(Here));
+    /// <param name="seen">The version of the answer that the page showed.</param>
+    public async Task<IActionResult> OnPostConfirmAsync(int? seen)
+    {
+        if (await Open(forHead: true) is { } refusal)
+            return refusal;
+
+        var answer = await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: true, seen)), then: Redirect(Here));
+        return ModelState.IsValid ? answer : await Open(forHead: true) ?? Page(); // It was refused because it is otherwise than it looked.
+    }
 
     public async Task<IActionResult> OnPostGiveBackAsync(string? remark)
     {
         Remark = remark ?? "";
-        return await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new GiveAnswerBack(Id, remark)), then: Redirect(Here));
+        return await Open(forHead: true) ?? await this.Try(() => Mediator.Send(new GiveAnswerBack(Id, remark, By)), then: Redirect(Here));
     }
 }

@@ -1,12 +1,13 @@
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Letters;
 using MediatR;
 
 namespace CommunityHub.Monitoring.Answering;
 
-/// <summary>The head of the school gives the answer back to those who fill it in, and says what to correct, as long as it could be confirmed instead.</summary>
-internal sealed record GiveAnswerBack(Guid ResponseId, string? Remark) : IRequest;
+/// <summary>The head of the school gives the answer back to those who fill it in, and says what to correct, as long as it could be confirmed instead. They get a letter.</summary>
+internal sealed record GiveAnswerBack(Guid ResponseId, string? Remark, string By) : IRequest;
 
-internal sealed class GiveAnswerBackHandler(MonitoringDb db, TimeProvider clock) : AsyncRequestHandler<GiveAnswerBack>
+internal sealed class GiveAnswerBackHandler(MonitoringDb db, CycleLetters letters, TimeProvider clock) : AsyncRequestHandler<GiveAnswerBack>
 {
     protected override async Task Handle(GiveAnswerBack command, CancellationToken cancellationToken)
     {
@@ -15,7 +16,9 @@ internal sealed class GiveAnswerBackHandler(MonitoringDb db, TimeProvider clock)
         if (!sheet.MayBeConfirmed(now))
             throw new RuleViolation("answer.too-late-to-give-back", "Срок прошёл, вернуть ответ уже нельзя. Напишите куратору.", "The deadline is over, the answer can be given back no longer. Write to the curator.");
 
-        sheet.Response.GiveBack(command.Remark, now);
+        var response = sheet.Response;
+        response.GiveBack(command.Remark, now);
+        await letters.Write(sheet.Cycle, response, CollectionLetterKinds.GivenBack, $"given-back:{now.UtcTicks}", page => AnswerLetters.GivenBack(page.With("by", command.By), response.HeadRemark!), cancellationToken, response.SentTo);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -14,6 +14,8 @@ internal static class Submitting
         var isWithHead = response.SentToHeadAt is not null;
         if (command.IsHead && !isWithHead)
             throw new RuleViolation("answer.not-with-head", "Этот ответ уже не ждёт вашего подтверждения.", "This answer waits for your confirmation no longer.");
+        if (command.IsHead && command.Seen != response.Version)
+            throw new RuleViolation("answer.changed-since", "Пока эта страница была открыта, ответ изменили и прислали вам снова. Ниже он такой, как сейчас: посмотрите ещё раз и подтвердите или верните.", "While this page was open, the answer was changed and sent to you again. Below it is as it is now: look once more, and confirm it or give it back.");
         if (!(command.IsHead && isWithHead) && sheet.Refusal(now) is { } refusal)
             throw refusal;
         if (command.IsHead && (sheet.Cycle.ClosedAt is not null || (!sheet.Cycle.TakesLate && now > response.DeadlineIn(sheet.Cycle.Deadline))))

@@ -27,6 +27,8 @@ internal static class AnswerLetters
     public static LetterPage Returned(LetterPage page, IReadOnlyList<(string Label, string Reason)> remarks) =>
         remarks.Aggregate(Usual(page), (filled, remark) => filled.Fact(remark.Label, remark.Reason));
 
+    public static LetterPage GivenBack(LetterPage page, string remark) => Usual(page).Quote(remark);
+
     public static LetterPage Closing(LetterPage page, AnswerAbout about, Response response, string link) => page
         .Fact(Say("Школа", "School"), response.Name).Fact(response.DeadlineIn(about.Cycle.Deadline) < about.Now ? Say("Срок был", "The deadline was") : Say("Ответить до", "Answer by"), response.DeadlineIn(about.Cycle.Deadline).InWords())
         .Button(Say("Открыть форму", "Open the form"), link)

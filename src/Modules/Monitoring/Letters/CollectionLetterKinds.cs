@@ -13,7 +13,7 @@ internal static class CollectionLetterKinds
     private static readonly LetterVariable School = new("school", ("школа", "the school"), ("МБОУ ЦО № 31", "MBOU CO No. 31"));
     private static readonly LetterVariable Centre = new("centre", ("центр", "the centre"), ("МКУ «ЦНППМ г. Тулы»", "MKU CNPPM Tula"));
     private static readonly LetterVariable Section = new("section", ("раздел формы", "the section of the form"), ("Фонд в экземплярах", "Holdings in copies"));
-    private static readonly LetterVariable By = new("by", ("кто заполнил", "who has filled it in"), ("library@example.org", "library@example.org"));
+    private static readonly LetterVariable By = new("by", ("кто заполнил или вернул", "who has filled it in or given it back"), ("library@example.org", "library@example.org"));
 
     public static readonly LetterKind Invitation = new(CycleLetters.InvitationKind, ("Сбор: приглашение школе", "Collection: a school is invited"),
         ("{{ title }}: заполните до {{ until }}", "{{ title }}: please fill in by {{ until }}"),
@@ -45,6 +45,10 @@ internal static class CollectionLetterKinds
         ("Ответ школы заполнен ({{ by }}) и ждёт вашего подтверждения. Посмотрите его и подтвердите одной кнопкой или верните с замечанием.", "The school's answer is complete ({{ by }}) and waits for your confirmation. Look at it, and confirm it with one button or give it back with a remark."),
         Title, Until, Day, Time, School, Centre, By);
 
+    public static readonly LetterKind GivenBack = new(CycleLetters.GivenBackKind, ("Сбор: руководитель вернул ответ", "Collection: the head gives an answer back"), ("Руководитель вернул ответ: {{ title }}", "The head has given the answer back: {{ title }}"),
+        ("Руководитель школы ({{ by }}) посмотрел ответ и просит исправить. Всё введённое на месте: исправьте и отправьте ещё раз.", "The head of the school ({{ by }}) has looked at the answer and asks to correct it. What you entered is there: correct it, and send it again."),
+        Title, Until, Day, Time, School, Centre, By);
+
     public static readonly LetterKind Share = new(CycleLetters.ShareKind, ("Сбор: раздел поручен коллеге", "Collection: a section is handed to a colleague"), ("Заполните раздел «{{ section }}»: {{ title }}", "Fill in the section “{{ section }}”: {{ title }}"),
         ("Коллега просит вас заполнить раздел «{{ section }}». Ссылка открывает только его; всё введённое сохраняется само.", "A colleague asks you to fill in the section “{{ section }}”. The link opens nothing else; what you enter is kept by itself."),
         Title, Until, Day, Time, School, Centre, Section);
@@ -53,7 +57,7 @@ internal static class CollectionLetterKinds
         ("Ваш файл Excel получен и прочитан, но ещё не записан в ответ. Откройте ссылку, посмотрите, что изменится и какие есть замечания, и нажмите «Записать в ответ».",
             "Your Excel file has come and is read; it is not kept yet. Open the link, look at what changes and what remarks there are, and press “Put it into the answer”."), Title, Until, Day, Time, School, Centre);
 
-    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, Share, WorkbookCame];
+    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, GivenBack, Share, WorkbookCame];
 
     private static LetterKind Reminder(string code, InBoth name, InBoth subject, InBoth end) =>
         new(code, name, subject, ($"{{{{ state }}}}\n\n{end.Russian}", $"{{{{ state }}}}\n\n{end.English}"), Title, Until, Day, Time, State, School, Centre) { LedgerCode = CycleLetters.ReminderKind };

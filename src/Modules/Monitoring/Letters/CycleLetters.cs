@@ -13,7 +13,7 @@ namespace CommunityHub.Monitoring.Letters;
 /// <summary>The letters that carry a school's personal link to its answer. Each is confidential, and belongs to the cycle's campaign.</summary>
 internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingDesk desk, TimeProvider clock)
 {
-    public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", ShareKind = "monitoring.share", WorkbookKind = "monitoring.workbook";
+    public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", GivenBackKind = "monitoring.given-back", ShareKind = "monitoring.share", WorkbookKind = "monitoring.workbook";
 
     /// <summary>The link opens what was answered for some time after the deadline.</summary>
     private static readonly TimeSpan StillShown = TimeSpan.FromDays(90);

@@ -10,7 +10,7 @@ namespace CommunityHub.Monitoring.Letters;
 /// <summary>A school's link came back: another one goes to its next address, as long as its answer is awaited.</summary>
 internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters letters, TimeProvider clock) : IWriteAgain
 {
-    private static readonly string[] Kinds = [CycleLetters.InvitationKind, CycleLetters.ReminderKind, CycleLetters.ReturnedKind];
+    private static readonly string[] Kinds = [CycleLetters.InvitationKind, CycleLetters.ReminderKind, CycleLetters.ReturnedKind, CycleLetters.GivenBackKind];
 
     public bool Writes(string kind) => Kinds.Contains(kind);
 
@@ -27,9 +27,10 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
         {
             CycleLetters.InvitationKind => CollectionLetterKinds.Invitation,
             CycleLetters.ReturnedKind => CollectionLetterKinds.Returned,
+            CycleLetters.GivenBackKind => CollectionLetterKinds.GivenBack,
             _ => CollectionLetterKinds.Nudge,
         };
-        await letters.Write(cycle, response, kind, occasion, page => AnswerLetters.Returned(page, [.. flags.Select(f => (form!.LabelOf(f.Path), f.Reason))]), cancellationToken, letter.To, letter.Id);
+        await letters.Write(cycle, response, kind, occasion, page => kind == CollectionLetterKinds.GivenBack ? AnswerLetters.GivenBack(page.With("by", response.HeadAddress ?? ""), response.HeadRemark ?? "") : AnswerLetters.Returned(page, [.. flags.Select(f => (form!.LabelOf(f.Path), f.Reason))]), cancellationToken, letter.To, letter.Id);
         response.WriteTo(letter.To);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,0 +1,70 @@
+using System.Net;
+using CommunityHub.Mailing;
+using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+/// <summary>The head of the school answers for what was on the screen, and the school hears what the head says.</summary>
+public sealed class ConfirmingAsTheHead(Hub hub) : IAsyncLifetime
+{
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Collection.Furnish(hub);
+        await collection.Launch(("Input.HeadConfirms", "true"));
+    }
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Fact]
+    public async Task what_has_changed_since_the_page_was_opened_is_shown_and_asked_again()
+    {
+        using var school = await WithHead();
+        using var head = await collection.Come("head31@example.org", "monitoring.head");
+        var seen = Seen(await head.Read($"{await Page()}/confirm"));
+        await school.Post(await Page(), "TakeBack");
+        var was = System.Text.Json.JsonDocument.Parse((await collection.Of(Collection.School31)).Answers).RootElement.GetProperty("pupils").GetRawText();
+        await school.Post($"{await Page()}/s/school", "Value", ("path", "pupils"), ("typed", "1523"), ("was", was));
+        await collection.Send(school, Collection.School31, ("headAddress", "head31@example.org"));
+        Assert.Equal(ResponseState.WithHead, await collection.State(Collection.School31));
+
+        var told = await Visitor.Body(await head.Post($"{await Page()}/confirm", "Confirm", ("seen", seen)));
+
+        Assert.Contains("Пока эта страница была открыта, ответ изменили", told, StringComparison.Ordinal);
+        Assert.Contains("1523", told, StringComparison.Ordinal);
+        Assert.Equal(ResponseState.WithHead, await collection.State(Collection.School31));
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Post($"{await Page()}/confirm", "Confirm", ("seen", Seen(told)))).StatusCode);
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+    }
+
+    [Fact]
+    public async Task what_the_head_gives_back_comes_to_the_school_as_a_letter_with_its_link()
+    {
+        using var school = await WithHead();
+        using var head = await collection.Come("head31@example.org", "monitoring.head");
+
+        await head.Post($"{await Page()}/confirm", "GiveBack", ("remark", "проверьте выбытие"));
+
+        var letter = await hub.In<MailingDb, CommunityHub.Mailing.Letters.Letter>(db => db.Letters.AsNoTracking().SingleAsync(l => l.Kind == "monitoring.given-back"));
+        Assert.Equal("school31@example.org", letter.Recipient);
+        Assert.Contains("проверьте выбытие", letter.Text, StringComparison.Ordinal);
+        using var again = await collection.Come("school31@example.org", "monitoring.given-back");
+        Assert.Contains("проверьте выбытие", await again.Read(await Page()), StringComparison.Ordinal);
+    }
+
+    private Task<string> Page() => collection.Page(Collection.School31);
+
+    private async Task<Visitor> WithHead()
+    {
+        var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31, ("headAddress", "head31@example.org"))).StatusCode);
+        return school;
+    }
+
+    private static string Seen(string html) => System.Text.RegularExpressions.Regex.Match(html, "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value;
+}
