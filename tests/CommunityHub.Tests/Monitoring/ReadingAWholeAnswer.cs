@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using CommunityHub.Tests.Support;
 
@@ -45,5 +47,22 @@ public sealed class ReadingAWholeAnswer(Hub hub) : IAsyncLifetime
         Assert.Contains("Ответ у руководителя школы на подписи.", check, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"headAddress\"", check, StringComparison.Ordinal);
         Assert.DoesNotContain("said[0]", check, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_school_has_its_answer_as_a_pdf_or_is_told_what_to_do_instead()
+    {
+        await collection.Launch();
+        using var school = await collection.Come("school31@example.org");
+        var page = await collection.Page(Collection.School31);
+        Assert.Contains($"href=\"{page}/paper?format=pdf\"", await school.Read(page), StringComparison.Ordinal);
+
+        var answer = await school.Get($"{page}/paper?format=pdf");
+
+        var content = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        if (answer.Content.Headers.ContentType?.MediaType == "application/pdf")
+            Assert.Equal("%PDF", Encoding.ASCII.GetString(content[..4]));
+        else
+            Assert.Contains("Файл PDF сейчас не сделать", WebUtility.HtmlDecode(Encoding.UTF8.GetString(content)), StringComparison.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Compiling;
 using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
@@ -39,7 +40,13 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
 
     /// <summary>The only places that may be changed, when the answer came back; null: all.</summary>
     public IReadOnlySet<string>? OpenPaths => !IsRework ? null
-        : Answers.Values.Keys.Concat(Judged.With.Values.Keys).Where(path => Flags.Any(flag => path.StartsWith(flag.Path + "/", StringComparison.Ordinal))).Concat(Flags.Select(flag => flag.Path)).ToHashSet();
+        : Answers.Values.Keys.Concat(Judged.With.Values.Keys).Where(path => Flags.Any(flag => path.StartsWith(flag.Path + "/", StringComparison.Ordinal))).Concat(Flags.SelectMany(flag => InputsOf(flag.Path).Prepend(flag.Path))).ToHashSet();
+
+    /// <summary>What people fill in of which a computed place is made; none for one that is not computed.</summary>
+    public IReadOnlySet<string> InputsOf(string path) => Inputs.Of(Form, path, Judged.With);
+
+    /// <summary>Whether the school can do something about a place: it fills it in, or what it is computed from.</summary>
+    public bool MayBeFlagged(string path) => path.Length <= ValueChange.LongestPath && (Form.FieldAt(path, section: null) is not null || InputsOf(path).Count > 0);
 
     /// <summary>The head of the school may still confirm it or give it back: in time, or late where late answers are taken.</summary>
     public bool MayBeConfirmed(DateTimeOffset now) => Cycle is { ClosedAt: null, DroppedAt: null } && (Cycle.TakesLate || now <= Response.DeadlineIn(Cycle.Deadline));

@@ -40,6 +40,9 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         if (about.ClosedAt is not null || about.DroppedAt is not null || (!about.TakesLate && now > about.Deadline && (about.OwnDeadline is null || now > about.OwnDeadline)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
             throw await Refusal(command, cancellationToken);
 
+        if (command.Typed is { Length: > TypedValue.Longest } && !command.Typed.StartsWith(SaveValue.AsJson, StringComparison.Ordinal))
+            throw new RuleViolation("answer.too-long", $"Слишком длинно: {command.Typed.Length} знаков, помещается {TypedValue.Longest}. Не сохранено: сократите текст.", $"Too long: {command.Typed.Length} characters, and {TypedValue.Longest} fit. It is not kept: shorten the text.");
+
         var value = await KnownByName.Find(db, mediator, command.ResponseId, field, TypedAs(field, command.Typed), cancellationToken);
         var outcome = await new SavedValue(command.ResponseId, command.Path, value, command.Seen, command.By, command.Way).Store(db, now, cancellationToken) ?? throw await Refusal(command, cancellationToken);
         if (outcome.IsTaken && field.Type is FieldType.File)
@@ -80,7 +83,11 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
     private async Task<bool> IsClosed(SaveValue command, int round, CancellationToken cancellationToken)
     {
         var flags = await db.Flags.Where(f => f.ResponseId == command.ResponseId && f.Round == round && f.SentAt != null).Select(f => f.Path).ToListAsync(cancellationToken);
-        return flags.Count > 0 && !flags.Exists(flag => command.Path == flag || command.Path.StartsWith(flag + "/", StringComparison.Ordinal));
+        if (flags.Count == 0 || flags.Exists(flag => command.Path == flag || command.Path.StartsWith(flag + "/", StringComparison.Ordinal)))
+            return false;
+
+        // What a flagged place is computed from is open as well; what that is, the whole answer tells.
+        return (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!.OpenPaths?.Contains(command.Path) == false;
     }
 
     private async Task<RuleViolation> Refusal(SaveValue command, CancellationToken cancellationToken)

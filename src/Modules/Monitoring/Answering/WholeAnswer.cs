@@ -13,6 +13,11 @@ internal sealed record WholeAnswer(AnswerSheet Sheet)
     /// <summary>Places can be flagged.</summary>
     public bool MayFlag { get; init; }
 
+    /// <summary>What is ticked already, with what was said of it: a return that was refused gives everything back.</summary>
+    public IReadOnlyDictionary<string, string?> Ticked { get; init; } = new Dictionary<string, string?>();
+
+    public bool MayFlagAt(string path) => MayFlag && Sheet.MayBeFlagged(path);
+
     /// <summary>What a place said before it was returned, by path.</summary>
     public IReadOnlyDictionary<string, Value> Before { get; init; } = new Dictionary<string, Value>();
 

@@ -142,7 +142,13 @@ internal sealed partial class Response
         (ExcludedAt, ExcludeReason, WorthALook) = (ExcludedAt ?? now, said, Unweighed);
     }
 
-    public void Include() => (ExcludedAt, ExcludeReason) = (null, null);
+    /// <returns>Whether it was not awaited.</returns>
+    public bool Include()
+    {
+        var wasExcluded = ExcludedAt is not null;
+        (ExcludedAt, ExcludeReason) = (null, null);
+        return wasExcluded;
+    }
 
     public void MustBeOpen()
     {

@@ -27,7 +27,13 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
         if (command.Flags.Count == 0)
             throw new RuleViolation("return.no-flags", "Отметьте хотя бы одно поле и напишите, что с ним не так.", "Flag at least one field and say what is wrong with it.");
 
-        var flags = command.Flags.Select(flag => Flag.On(response, flag.Key, flag.Value, SavedValue.Json(sheet.Answers[flag.Key]), command.By.Name, now)).ToList();
+        foreach (var path in command.Flags.Keys.Where(path => !sheet.MayBeFlagged(path)))
+            throw new RuleViolation("return.nothing-to-mend", $"«{sheet.Form.LabelOf(Typed.Cut(path, 80))}»: школе здесь нечего исправить. Снимите эту отметку.", $"“{sheet.Form.LabelOf(Typed.Cut(path, 80))}”: there is nothing the school could mend here. Take this tick away.");
+
+        if (command.Flags.FirstOrDefault(flag => string.IsNullOrWhiteSpace(flag.Value)).Key is { } silent)
+            throw new RuleViolation("return.no-reason", $"«{sheet.Form.LabelOf(silent)}»: напишите, что не так. Школа увидит это у поля.", $"“{sheet.Form.LabelOf(silent)}”: say what is wrong. The school sees it beside the field.");
+
+        var flags = command.Flags.Select(flag => Flag.On(response, flag.Key, flag.Value, SavedValue.Json(sheet.Judged.With[flag.Key]), command.By.Name, now)).ToList();
         foreach (var flag in flags)
             flag.Send(now);
         db.AddRange(flags);

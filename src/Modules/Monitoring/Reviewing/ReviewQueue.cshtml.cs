@@ -40,6 +40,9 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
     public Cycle Cycle { get; private set; } = null!;
     public PageOf<Row> Queue { get; private set; } = PageOf<Row>.Empty;
 
+    /// <summary>Only what somebody has ticked: what is accepted unseen is somebody's decision.</summary>
+    public IReadOnlySet<Guid> Ticked { get; private set; } = new HashSet<Guid>();
+
     /// <summary>How many wait, whatever the filter shows of them.</summary>
     public int Waiting { get; private set; }
 
@@ -59,10 +62,14 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
         if (await Refused(cancellationToken) is { } refusal)
             return refusal;
 
+        Ticked = chosen.ToHashSet();
         var answer = await this.Try(async () =>
         {
+            if (chosen.Count == 0)
+                throw new RuleViolation("review.none-ticked", "Ни один ответ не отмечен. Отметьте те, которые принимаете без просмотра.", "No answer is ticked. Tick those you accept without a look.");
+
             var accepted = await mediator.Send(new ChangeResponses(Id, chosen, ResponseAct.Accept, Text: null, Deadline: null, this.Actor()), cancellationToken);
-            Done = Say($"Принято ответов: {accepted}.", $"Answers accepted: {accepted}.");
+            Done = BoardPage.Accepted(accepted, chosen.Distinct().Count());
         }, then: Redirect($"/cycles/{Id}/review{Request.QueryString}"));
         return ModelState.IsValid ? answer : await Show(cancellationToken);
     }

@@ -18,6 +18,7 @@ namespace CommunityHub.Monitoring.Reviewing;
 
 /// <summary>One answer before the curator: what it says, what is odd, every value's history; accept it, or return it with reasons.</summary>
 [Authorize]
+[RequestFormLimits(ValueCountLimit = 20_000)] // a reason for each cell of large tables
 internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -43,6 +44,9 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
     /// <summary>What stood at the places that were returned, by path.</summary>
     public IReadOnlyDictionary<string, Value> Before { get; private set; } = new Dictionary<string, Value>();
 
+    /// <summary>What was ticked to be returned, with what is wrong there.</summary>
+    public IReadOnlyDictionary<string, string?> Ticked { get; private set; } = new Dictionary<string, string?>();
+
     /// <summary>The next answer that waits.</summary>
     public Guid? Next { get; private set; }
     public string? Reason { get; private set; }
@@ -64,7 +68,8 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
     public Task<IActionResult> OnPostReturnAsync(List<string> flagged, string? reason, CancellationToken cancellationToken)
     {
         Reason = reason;
-        return Lead(() => mediator.Send(new ReturnResponse(Id, flagged.Distinct().ToDictionary(path => path, _ => reason), this.Actor()), cancellationToken), Say("Ответ возвращён, письмо школе отправляется.", "The answer is returned, a letter goes to the school."), cancellationToken);
+        Ticked = flagged.Distinct().ToDictionary(path => path, path => (string?)Request.Form[$"why!{path}"]);
+        return Lead(() => mediator.Send(new ReturnResponse(Id, Ticked.ToDictionary(flag => flag.Key, flag => string.IsNullOrWhiteSpace(flag.Value) ? reason : flag.Value), this.Actor()), cancellationToken), Say("Ответ возвращён, письмо школе отправляется.", "The answer is returned, a letter goes to the school."), cancellationToken);
     }
 
     public Task<IActionResult> OnPostNoteAsync(string? note, CancellationToken cancellationToken)

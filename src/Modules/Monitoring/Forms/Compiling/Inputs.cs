@@ -1,0 +1,66 @@
+using CommunityHub.Monitoring.Forms.Asking;
+using CommunityHub.Monitoring.Forms.Expressions;
+using CommunityHub.Monitoring.Forms.Judging;
+
+namespace CommunityHub.Monitoring.Forms.Compiling;
+
+/// <summary>Nobody can mend what is computed: what is asked of people instead is what it is made of.</summary>
+internal sealed class Inputs
+{
+    private readonly CompiledForm form;
+    private readonly Dictionary<string, List<string>> rows;
+    private readonly HashSet<string> asked = [], seen = [];
+
+    private Inputs(CompiledForm form, Answers answers) => (this.form, rows) = (form, GrowingRows.In(form, answers));
+
+    /// <summary>The places people fill in of which a computed one is made, over any number of steps; none for a place that is not computed.</summary>
+    /// <param name="answers">By them it is known which rows growing tables have.</param>
+    public static IReadOnlySet<string> Of(CompiledForm form, string path, Answers answers)
+    {
+        if (Posted.FieldAt(form, path) is not null)
+            return new HashSet<string>();
+
+        var inputs = new Inputs(form, answers);
+        inputs.Walk(path);
+        return inputs.asked;
+    }
+
+    private void Walk(string path)
+    {
+        if (!seen.Add(path))
+            return;
+
+        if (Posted.FieldAt(form, path) is not null)
+            asked.Add(path);
+        else if (form.Fields.TryGetValue(path, out var field))
+            Walk(field.Compute, row: null, column: null);
+        else if (path.Split('/') is [var code, var row, var name] && form.Tables.TryGetValue(code, out var table) && table.Columns.TryGetValue(name, out var column) && (table.IsGrowing || table.RowAt.ContainsKey(row)))
+            Walk(table.IsGrowing ? column.Compute : table.ComputeOf(row, column), row, column);
+    }
+
+    private void Walk(Node? node, string? row, CompiledField? column)
+    {
+        switch (node)
+        {
+            case CellNode cell:
+                Walk(cell.Field.PathIn(cell.Row ?? row));
+                break;
+            case ColumnCellNode cell when column is not null:
+                Walk(column.PathIn(cell.Row));
+                break;
+            case CallNode { Name: not "last" } call:
+                foreach (var argument in call.Arguments)
+                    Walk(argument, row, column);
+                break;
+            case ManyNode many:
+                foreach (var its in many.Table.IsGrowing ? rows.GetValueOrDefault(many.Table.Table.Code) ?? [] : Circles.RowsOf(many))
+                {
+                    if ((many.Column ?? (many.InColumn ? column : null)) is { } added)
+                        Walk(added.PathIn(its));
+                    Walk(many.Where, its, column);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json;
+using CommunityHub.Mailing;
+using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+/// <summary>The curator ticks what is wrong, with what is wrong about each; the school finds it in words, and can do something about it.</summary>
+public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
+{
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Collection.Furnish(hub);
+        await collection.Launch();
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31)).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Fact]
+    public async Task of_a_computed_number_what_it_is_made_of_is_open_and_nothing_else()
+    {
+        Assert.Equal(HttpStatusCode.Redirect, (await Return(("flagged", "movement/02/closing"), ("why!movement/02/closing", "не сходится с КСУ"))).StatusCode);
+
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        var overview = await school.Read(await Page());
+        Assert.Contains("Это считается само. Исправьте то, из чего оно складывается:", overview, StringComparison.Ordinal);
+        var section = await school.Read($"{await Page()}/s/copies");
+        Assert.Matches("<input[^>]* name=\"movement/02/arrived\"", section);
+        Assert.DoesNotMatch("<input[^>]* name=\"movement/03/arrived\"", section);
+        Assert.Equal("41", await Saved(school, "movement/02/arrived", "41"));
+        Assert.Contains("только отмеченные", await Saved(school, "movement/03/arrived", "41"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task each_place_has_its_own_reason_and_the_common_one_is_for_the_others()
+    {
+        await Return(("flagged", "movement/02/arrived"), ("why!movement/02/arrived", "здесь 40 по накладным"), ("reason", "не как в ОО-1"));
+        Assert.Equal(ResponseState.Returned, await collection.State(Collection.School31));
+
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        Assert.Contains("здесь 40 по накладным", await school.Read(await Page()), StringComparison.Ordinal);
+        var section = await school.Read($"{await Page()}/s/copies");
+        Assert.Matches("<div class=\"remark\"><a [^>]*>[^<]*учебники[^<]*, Поступило[^<]*</a>: здесь 40 по накладным", section);
+        Assert.Matches("<td class=\"cell-flagged[^\"]*\" data-cell=\"movement/02/arrived\"", section);
+        Assert.DoesNotContain(">02, arrived<", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task without_a_reason_nothing_is_sent_and_the_ticks_are_still_there()
+    {
+        var refused = await Visitor.Body(await Return(("flagged", "pupils"), ("why!movement/02/arrived", "черновик замечания")));
+
+        Assert.Contains("напишите, что не так", refused, StringComparison.Ordinal);
+        Assert.Matches("name=\"flagged\" value=\"pupils\" checked", refused);
+        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+        Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.Kind == "monitoring.returned")));
+    }
+
+    [Theory]
+    [InlineData("no-such-field")]
+    [InlineData("movement/99/arrived")]
+    public async Task what_the_form_has_not_cannot_be_returned(string path)
+    {
+        var refused = await Visitor.Body(await Return(("flagged", path), ("reason", "исправьте")));
+
+        Assert.Contains("здесь нечего исправить", refused, StringComparison.Ordinal);
+        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+    }
+
+    private async Task<HttpResponseMessage> Return(params (string, string)[] fields) => await hub.SubmitTo(Cast.Curator, $"/responses/{(await collection.Of(Collection.School31)).Id}", "Return", fields);
+
+    private Task<string> Page() => collection.Page(Collection.School31);
+
+    private async Task<string?> Saved(Visitor school, string path, string typed)
+    {
+        var was = JsonDocument.Parse((await collection.Of(Collection.School31)).Answers).RootElement.TryGetProperty(path, out var value) ? value.GetRawText() : "";
+        var answer = JsonDocument.Parse(await Visitor.Body(await school.Post($"{await Page()}/s/copies", "Value", ("path", path), ("typed", typed), ("was", was)))).RootElement;
+        return answer.TryGetProperty("refusal", out var refusal) ? refusal.GetString() : answer.GetProperty("value").GetString();
+    }
+}
