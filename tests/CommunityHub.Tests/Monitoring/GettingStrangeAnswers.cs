@@ -18,6 +18,18 @@ public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
     public async ValueTask DisposeAsync() => await Collection.Rest(hub);
 
     [Fact]
+    public async Task a_cell_that_is_wrong_is_named_below_its_table_by_row_and_column_and_led_to()
+    {
+        await collection.Launch();
+        using var school = await collection.Come("school31@example.org");
+        var page = $"{await collection.Page(Collection.School31)}/s/copies";
+
+        await school.Post(page, "Value", ("path", "movement/02/arrived"), ("typed", "много"), ("was", ""));
+
+        Assert.Matches("<a href=\"#f-movement-02-arrived\">[^<]*учебники[^<]*, Поступило[^<]*:</a>", await school.Read(page));
+    }
+
+    [Fact]
     public async Task a_link_that_was_forwarded_to_another_school_names_whose_it_is_and_opens_that_answer_alone()
     {
         await collection.Launch();

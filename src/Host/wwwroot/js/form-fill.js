@@ -1,6 +1,8 @@
 // Makes filling in a form quicker: computes and checks while one types, shows and hides, takes a block of cells from Excel, begins a new row. Without it the same
 // is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it.
 // <form data-form-fill> has the parts of _Part.cshtml and the data of _Rules.cshtml; with data-required also missing answers are told.
+import { cellsOf } from "./excel-cells.js";
+
 const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
 // What appears while a button is being pressed would push it away from under the finger, and the press would be lost: it appears a moment later.
 let pressed = false, owed = null;
@@ -17,8 +19,8 @@ function start() {
 
 function fill(form, rules, answers, last, facts) {
     const english = rules.english, words = english
-        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", number: "Write digits alone: 1234.5. Write 0 for zero.", date: "Write day, month and year." }
-        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", number: "Напишите только цифры, дробную часть — через запятую: 1234,5. Если это ноль — 0.", date: "Напишите день, месяц и год." };
+        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", row: "Row", number: "Write digits alone: 1234.5. Write 0 for zero.", integer: "Write a whole number in digits alone: 1234. Write 0 for zero.", choice: "There is no such answer in the list: choose one of it.", date: "Write day, month and year." }
+        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", row: "Строка", integer: "Напишите целое число одними цифрами: 1234. Если это ноль — 0.", choice: "Такого ответа в списке нет: выберите один из списка.", number: "Напишите только цифры, дробную часть — через запятую: 1234,5. Если это ноль — 0.", date: "Напишите день, месяц и год." };
     const unread = new Map(), pristine = new Map();
     const status = form.appendChild(Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" }));
     for (const row of form.querySelectorAll("[data-new]")) pristine.set(row.closest("[data-table]"), row.outerHTML);
@@ -41,6 +43,7 @@ function fill(form, rules, answers, last, facts) {
         if (isEmpty(row) || window.confirm(button.dataset.confirm)) removeRow(row);
     });
     form.addEventListener("paste", paste);
+    form.addEventListener("keydown", goDown);
     show(false);
 
     let timer = 0;
@@ -52,11 +55,14 @@ function fill(form, rules, answers, last, facts) {
     // What stands on the page, as a value; a text that is not understood is no value and has a sentence.
     function look(input) {
         const path = input.name, none = form.querySelector(`[name="${CSS.escape(path)}?none"]:checked`);
-        const [value, sentence] = none && !textOf(input) ? [{ none: none.value }] : valueOf(input.dataset.type, textOf(input), path);
+        const [value, sentence] = none && !textOf(input) ? [{ none: none.value }] : isForeign(input) ? [undefined, words.choice] : valueOf(input.dataset.type, textOf(input), path);
         if (sentence) unread.set(path, sentence); else unread.delete(path);
         if (value === undefined) delete answers[path]; else answers[path] = value;
         return value;
     }
+
+    // What was pasted and is no answer of the list stays to be seen and corrected.
+    function isForeign(input) { return input.tagName === "SELECT" && input.selectedOptions[0]?.dataset.foreign !== undefined; }
 
     function textOf(input) {
         if (input.type === "radio") return form.querySelector(`[name="${CSS.escape(input.name)}"]:checked`)?.value ?? "";
@@ -75,7 +81,7 @@ function fill(form, rules, answers, last, facts) {
         switch (type) {
             case "integer": case "decimal": case "money": {
                 const digits = text.replace(/[\s\u00A0\u202F\u2009']/g, "").replace("−", "-");
-                return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(digits) ? [Number(digits.replace(",", "."))] : [undefined, words.number];
+                return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(digits) ? [Number(digits.replace(",", "."))] : [undefined, type === "integer" ? words.integer : words.number];
             }
             case "yes-no": return [["yes", "да", "true", "1", "+"].includes(lower)];
             case "choices": return [text.split(";").filter(Boolean)];
@@ -114,6 +120,9 @@ function fill(form, rules, answers, last, facts) {
         if (!row) return;
         const table = row.closest("[data-table]"), html = pristine.get(table), code = row.dataset.row;
         row.removeAttribute("data-new");
+        row.querySelector("[data-remove-row]")?.removeAttribute("hidden");
+        const heading = row.querySelector("th[scope=row]");
+        if (heading) heading.textContent = `${words.row} ${[...table.querySelectorAll("[data-row]")].indexOf(row) + 1}`;
         const most = Number(table.dataset.most || 0), rows = table.querySelectorAll("[data-row]").length;
         if (rows >= most || !html) return;
         const fresh = "r" + (1 + Math.max(0, ...[...table.querySelectorAll("[data-row]")].map(one => Number(/^r(\d+)$/.exec(one.dataset.row)?.[1] ?? 0))));
@@ -144,27 +153,57 @@ function fill(form, rules, answers, last, facts) {
     // --- a block of cells from Excel ---
     function paste(event) {
         const start = event.target.closest?.("[data-cell]"), text = event.clipboardData?.getData("text/plain") ?? "";
-        if (!start || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
+        const lines = cellsOf(text), isOne = lines.length < 2 && (lines[0]?.length ?? 0) < 2;
+        if (!start || isOne && !text.startsWith('"')) return;
+        if (isOne && !/^"[^]*"\s*$/.test(text)) return;
         event.preventDefault();
         const from = [...start.parentElement.children].indexOf(start);
-        let row = start.parentElement, filled = 0;
-        for (const line of text.replace(/\r?\n$/, "").split(/\r?\n/)) {
+        let row = start.parentElement, filled = 0, strange = 0;
+        for (const line of lines) {
             if (!row) break;
-            line.split("\t").forEach((part, at) => {
-                const input = row.children[from + at]?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select");
-                if (!input) return;
-                set(input, part.trim());
+            line.forEach((part, at) => {
+                const cell = row.children[from + at], input = cell?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select, textarea[data-type]") ?? radioOf(cell, part);
+                if (!input) { if (part && cell?.querySelector("[data-type]")) strange++; return; }
+                if (input.type !== "radio") set(input, part);
                 take(input);
-                filled++;
+                if (unread.has(input.name)) strange++; else filled++;
             });
             row = row.nextElementSibling;
         }
-        status.textContent = words.pasted + filled;
+        status.textContent = words.pasted + filled + (strange > 0 ? words.strange + strange : "");
+    }
+
+    function radioOf(cell, text) {
+        const lower = text.toLowerCase(), said = ["да", "yes", "1", "+"].includes(lower) ? "yes" : ["нет", "no", "0", "-"].includes(lower) ? "no" : lower;
+        const found = [...cell?.querySelectorAll("input[type=radio][data-type]") ?? []].find(radio => radio.value === said || radio.parentElement.textContent.trim().toLowerCase() === lower);
+        if (found) found.checked = true;
+        return found;
+    }
+
+    // As in Excel: down by Enter, up with Shift; nobody sends the section by it.
+    function goDown(event) {
+        const cell = event.key === "Enter" && !event.isComposing && event.target.matches?.("input:not([type=file])") && event.target.closest("td[data-cell]");
+        if (!cell) return;
+        event.preventDefault();
+        let row = cell.parentElement;
+        do row = event.shiftKey ? row.previousElementSibling : row.nextElementSibling;
+        while (row && !row.cells[cell.cellIndex]?.querySelector("[data-type]"));
+        const next = row?.cells[cell.cellIndex].querySelector("[data-type]");
+        next?.focus();
+        next?.select?.();
+        if (!next) event.target.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
     function set(input, text) {
-        if (input.tagName === "SELECT") input.value = [...input.options].find(option => option.value === text || option.text.toLowerCase() === text.toLowerCase())?.value ?? "";
-        else if (input.type === "date") input.value = valueOf("date", text)[0] ?? "";
+        if (input.tagName === "SELECT") {
+            const known = text === "" ? input.options[0] : [...input.options].find(option => option.value === text || option.text.toLowerCase() === text.toLowerCase());
+            if (!known) { input.append(Object.assign(new Option(text, text))); input.lastElementChild.dataset.foreign = ""; }
+            (known ?? input.lastElementChild).selected = true;
+        } else if (input.type === "date") {
+            const [day] = valueOf("date", text);
+            if (text !== "" && day === undefined) input.type = "text";
+            input.value = day ?? text;
+        }
         else input.value = text;
     }
 
@@ -200,19 +239,32 @@ function fill(form, rules, answers, last, facts) {
         for (const [where, sentence] of unread) if (where === path || where.startsWith(path + "/") && place.closest(".asked-table")) all.unshift({ severity: "error", code: "unread", message: sentence, field: where, row: "", column: "", reasons: [] });
         const nodes = all.map(one => {
             const key = one.code + "@" + pathOf(one), known = before.get(key);
+            const its = placeOf(place, one);
             if (known && one.severity === "warning") { known.querySelector("p").lastChild.textContent = " " + one.message; return known; }
-            return one.severity === "error" ? Object.assign(document.createElement("p"), { className: "field-error", textContent: one.message }) : oddity(key, one);
+            if (one.severity !== "error") return oddity(key, one, its);
+            const error = Object.assign(document.createElement("p"), { className: "field-error" });
+            error.append(...its, one.message);
+            return error;
         });
         // What stays is not moved: somebody may be writing an explanation in it.
         for (const old of [...place.children]) if (!nodes.includes(old)) old.remove();
         nodes.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null); });
     }
 
-    function oddity(key, finding) {
+    // Below a table: which cell is meant, and the way to it.
+    function placeOf(place, one) {
+        const path = pathOf(one), cell = place.closest(".asked-table") && form.querySelector(`td[data-cell="${CSS.escape(path)}"]`);
+        if (!cell) return [];
+        const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex], label = [...head?.childNodes ?? []].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join("");
+        const row = cell.parentElement.querySelector("th")?.textContent.trim().replace(/\s+/g, " ");
+        return [Object.assign(document.createElement("a"), { href: `#f-${path.replaceAll("/", "-")}`, textContent: [row, label].filter(Boolean).join(", ") + ":" }), " "];
+    }
+
+    function oddity(key, finding, its) {
         const node = Object.assign(document.createElement("div"), { className: "odd" });
         node.dataset.key = key;
         const said = document.createElement("p");
-        said.append("⚠", " " + finding.message);
+        said.append("⚠ ", ...its, " " + finding.message);
         const set = document.createElement("fieldset");
         set.append(Object.assign(document.createElement("legend"), { textContent: words.why }));
         for (const reason of finding.reasons) {

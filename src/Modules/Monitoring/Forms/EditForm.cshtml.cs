@@ -48,17 +48,46 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
         return Back();
     });
 
-    public Task<IActionResult> OnPostRemoveAsync() => Write(tree =>
+    /// <param name="sure">The question was answered: a section is gone with all that stands in it.</param>
+    public async Task<IActionResult> OnPostRemoveAsync(bool sure)
     {
-        tree.Remove(Way);
-        return Back();
-    });
+        if (sure)
+            return await Write(tree =>
+            {
+                tree.Remove(Way);
+                return Back();
+            });
+        if (await Load() is { } refusal)
+            return refusal;
 
-    public Task<IActionResult> OnPostSetAsync() => Write(tree =>
+        ToRemove = Tree?.At(Way);
+        Node = null;
+        return Page();
+    }
+
+    /// <summary>What is taken away when somebody says yes.</summary>
+    public JsonObject? ToRemove { get; private set; }
+
+    /// <summary>What stands there now, where somebody else was faster: beside it stays what was typed here.</summary>
+    public string? Theirs { get; private set; }
+
+    public async Task<IActionResult> OnPostSetAsync()
     {
-        Take(tree);
-        return "?at=" + Uri.EscapeDataString(At ?? "");
-    });
+        var outcome = await Write(tree =>
+        {
+            Take(tree);
+            return "?at=" + Uri.EscapeDataString(At ?? "");
+        });
+        if (outcome is PageResult && Tree is { } tree && Node is not null)
+        {
+            var stored = Node.ToJsonString(Readable);
+            TakeWhatCanBe(tree);
+            Node = tree.At(Way);
+            Theirs = Node?.ToJsonString(Readable) == stored ? null : stored;
+        }
+
+        return outcome;
+    }
 
     public async Task<IActionResult> OnPostSourceAsync(string? json)
     {
@@ -67,7 +96,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
         var written = (json ?? "").ReplaceLineEndings("\n");
         var outcome = await this.Try(() => mediator.Send(new WriteForm(Code, Number, written, SeenBefore, this.Actor())), then: Redirect($"/forms/{Code}/{Number}/edit"));
         if (outcome is PageResult)
-            Json = written; // what was refused stays on the page
+            (Json, Seen) = (written, SeenBefore ?? Seen); // what was refused stays on the page, and is refused again as long as it would overwrite somebody
         return outcome;
     }
 
@@ -88,6 +117,20 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
             }
 
         return Partial("/Areas/Monitoring/Pages/Forms/_PreviewWithProblems.cshtml", json ?? Json);
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private void TakeWhatCanBe(FormTree tree)
+    {
+        try
+        {
+            Take(tree);
+        }
+        catch (RuleViolation)
+        {
+            // A number that is none was told already; what stands before it is taken.
+        }
     }
 
     // A part that was moved or taken away is not opened again: the list it stood in is.

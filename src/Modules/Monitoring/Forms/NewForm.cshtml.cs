@@ -46,7 +46,9 @@ internal sealed class NewFormPage(MonitoringDb db, IMediator mediator) : PageMod
             var json = file is { Length: > 0 } ? Encoding.UTF8.GetString(await file.ReadAll()).TrimStart('\uFEFF') : pasted;
             if (string.IsNullOrWhiteSpace(json))
                 throw new RuleViolation("form.nothing", "Выберите файл или вставьте текст.", "Choose a file, or paste its text.");
-            (Pasted, (_, Problems)) = (json, FormReader.Read(json));
+            (Pasted, (var form, Problems)) = (json, FormReader.Read(json));
+            if (form is null)
+                throw new RuleViolation("form.not-json", "Это не описание формы в JSON: место ошибки указано ниже. Исправьте его и загрузите ещё раз.", "This is no form in JSON: the place of the mistake is told below. Mend it, and bring it again.");
             return json;
         });
     }

@@ -55,6 +55,7 @@ internal static partial class TypedValue
         ValueKind.Unknown => Words.Say("нет данных", "no data"),
         ValueKind.Inapplicable => Words.Say("не применимо", "not applicable"),
         ValueKind.Number when field.IsYear => Plain(value.Number),
+        ValueKind.Number when field.Type is FieldType.Money && value.Number != Math.Floor(value.Number) && Grouped(Math.Round(value.Number, 2)) is var sum => sum[^2] is ',' or '.' ? sum + "0" : sum,
         ValueKind.Number => Grouped(value.Number),
         ValueKind.Truth => value.Truth ? Words.Say("да", "yes") : Words.Say("нет", "no"),
         ValueKind.Text when field.Type == FieldType.Choice => Label(field, value.Text),
@@ -78,7 +79,8 @@ internal static partial class TypedValue
 
         var digits = Spaces().Replace(text, "").Replace('−', '-').Replace("'", "", StringComparison.Ordinal);
         if (digits.Count(c => c is ',' or '.') > 1 || !NumberLike().IsMatch(digits) || !double.TryParse(digits.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > CellRules.Largest)
-            return Refuse(new($"«{Short(text)}» — не число. Напишите только цифры, дробную часть — через запятую: 1234,5.", $"“{Short(text)}” is no number. Write digits alone: 1234.5."));
+            return Refuse(field.Type == FieldType.Integer ? new($"«{Short(text)}» — не число. Напишите целое число одними цифрами: 1234.", $"“{Short(text)}” is no number. Write a whole number in digits alone: 1234.")
+                : new($"«{Short(text)}» — не число. Напишите только цифры, дробную часть — через запятую: 1234,5.", $"“{Short(text)}” is no number. Write digits alone: 1234.5."));
         return (Value.Of(number), null);
     }
 
@@ -119,8 +121,10 @@ internal static partial class TypedValue
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
 
-    // Nobody fills a field with more; what is longer than the field allows is told by the rules.
-    private static string Cut(string text) => Typed.Cut(text, 20_001);
+    /// <summary>Nobody fills a field with more; what is longer than the field allows is told by the rules.</summary>
+    public const int Longest = 20_000;
+
+    private static string Cut(string text) => Typed.Cut(text, Longest + 1);
 
     private static string Clean(string? typed) => White().Replace(string.Concat((typed ?? "").Take(25_000).Where(letter => !char.IsControl(letter) || char.IsWhiteSpace(letter))), " ").Trim();
 

@@ -95,7 +95,10 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
         Assert.EndsWith("?at=sections%2F0%2Fparts%2F2", added.Headers.Location!.ToString(), StringComparison.Ordinal);
         await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", "sections/0/parts/2"), ("seen", await Seen()), ("p.field", "visits"), ("p.type", "integer"), ("p.label", "Посещений"), ("p.label.en", "Visits"), ("p.min", "0"), ("p.required", "true"), ("p.empties", "unknown"));
         await hub.SubmitTo(Cast.Curator, Edit, "Move", ("at", "sections/0/parts/2"), ("by", "-1"), ("seen", await Seen()));
-        await hub.SubmitTo(Cast.Curator, Edit, "Remove", ("at", "sections/0/parts/0"), ("seen", await Seen()));
+        // First it is asked, also without a script.
+        Assert.Contains("со всем, что внутри?", await Body(await hub.SubmitTo(Cast.Curator, Edit, "Remove", ("at", "sections/0/parts/0"), ("seen", await Seen()))), StringComparison.Ordinal);
+        Assert.Equal(3, FormsOfTests.Compiled((await Version(1)).Json).Form.Sections[0].Parts.Count);
+        await hub.SubmitTo(Cast.Curator, Edit, "Remove", ("at", "sections/0/parts/0"), ("seen", await Seen()), ("sure", "true"));
 
         var form = FormsOfTests.Compiled((await Version(1)).Json).Form;
         Assert.Equal(["visits", "b"], form.Sections[0].Parts.Select(p => p.Code));
@@ -109,13 +112,28 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     {
         await Begin();
         var seen = await Seen();
-        await hub.SubmitTo(Cast.Curator, Edit, "Remove", ("at", "sections/0/parts/0"), ("seen", seen));
+        await hub.SubmitTo(Cast.Curator, Edit, "Remove", ("at", "sections/0/parts/0"), ("seen", seen), ("sure", "true"));
 
         var late = await Body(await hub.SubmitTo(Cast.Curator, Edit, "Source", ("json", FormsOfTests.Fields(("mine", null))), ("seen", seen)));
 
         Assert.Contains("форму изменил кто-то другой", late, StringComparison.Ordinal);
         Assert.Contains("\"mine\"", late, StringComparison.Ordinal);
         Assert.DoesNotContain("mine", (await Version(1)).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task keeps_what_was_typed_into_a_part_beside_what_somebody_else_has_written_meanwhile()
+    {
+        await Begin();
+        var seen = await Seen();
+        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", "sections/0/parts/0"), ("seen", seen), ("p.field", "a"), ("p.type", "integer"), ("p.label", "Книг у соседа"));
+
+        var late = await Body(await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", "sections/0/parts/0"), ("seen", seen), ("p.field", "a"), ("p.type", "integer"), ("p.label", "Книг у меня")));
+
+        Assert.Contains("форму изменил кто-то другой", late, StringComparison.Ordinal);
+        Assert.Matches("name=\"p.label\"[^>]*value=\"Книг у меня\"|>Книг у меня</textarea>", late);
+        Assert.Matches("<pre[^>]*>[^<]*Книг у соседа", late);
+        Assert.Contains("Книг у соседа", (await Version(1)).Json, StringComparison.Ordinal);
     }
 
     [Fact]

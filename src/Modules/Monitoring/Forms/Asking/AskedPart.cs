@@ -52,6 +52,15 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
 
     public string? InWordsLast(Field field, string path) => Last is not null && Last[path] is { IsNothing: false } said ? TypedValue.InWords(field, said) : null;
 
+    /// <summary>A cell by what stands before and above it: «02 учебники, Поступило».</summary>
+    public string NameOf(CompiledTable table, string path)
+    {
+        var parts = path.Split('/');
+        var row = RowsOf(table).FirstOrDefault(one => parts.Length > 1 && one.Row == parts[1]).Label;
+        var column = parts.Length > 2 ? table.Columns.GetValueOrDefault(parts[2])?.Field.Label.ToString() : null;
+        return string.Join(", ", new[] { row, column }.OfType<string>()) is { Length: > 0 } name ? name : $"{table.Table.Label}";
+    }
+
     /// <summary>The rows that stand on the page: those of the data bank, those of which something is said, and one more to begin.</summary>
     public IReadOnlyList<(string Row, string Label, bool IsNew)> RowsOf(CompiledTable table)
     {

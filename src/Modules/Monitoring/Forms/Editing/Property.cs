@@ -65,7 +65,7 @@ internal sealed record Property(string Name, PropertyKind Kind, string Label, st
     public static IReadOnlyList<Property> Of(string way, JsonObject node) => Kinds.Of(way, node) switch
     {
         "form" => [Words2("title", Say("Название", "Title")), Words2("purpose", Say("Зачем собирается", "Why it is asked")), Words2("unit", Say("Единица счёта", "Counting unit")), Words2("asOf", Say("Отчётная дата словами", "Reference day in words")),
-            new("minutes", PropertyKind.Number, Say("Минут на заполнение", "Minutes it takes")), new("headConfirms", PropertyKind.Tick, Say("Подтверждает директор школы", "The head of the school confirms"))],
+            new("minutes", PropertyKind.Number, Say("Минут на заполнение", "Minutes it takes")), new("headConfirms", PropertyKind.Tick, Say("Подтверждает руководитель школы", "The head of the school confirms"))],
         "section" => [Code("code"), Words2("title", Say("Название", "Title")), Words2("hint", Say("Пояснение", "Explanation")), When()],
         "table" => [Code("table"), Words2("label", Say("Название", "Label")), Words2("hint", Say("Правило заполнения", "Filling rule")), When(),
             new("except", PropertyKind.Lines, Say("Ячейки, которых не спрашивают", "Cells that are not asked"), Say("строка/графа, по одной в строке", "row/column, one a line"))],
