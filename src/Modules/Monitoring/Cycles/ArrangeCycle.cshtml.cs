@@ -33,7 +33,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
             return refusal;
 
         var today = clock.Today();
-        Input = Cycle is { } cycle ? CycleForm.Of(cycle) : new() { Community = CommunityItems.Count > 0 ? Guid.Parse(CommunityItems[0].Value) : null, Form = form, Year = today.Year, ReferenceDay = today, OpensOn = today, LastDay = today.AddDays(14) };
+        Input = Cycle is { } cycle ? CycleForm.Of(cycle) : new() { Community = CommunityItems.Count > 0 ? Guid.Parse(CommunityItems[0].Value) : null, Form = form, Year = today.Year, ReferenceDay = today, OpensOn = today, LastDay = today.AddDays(14), TakesLate = true };
         return Page();
     }
 
@@ -89,7 +89,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         [Required, Label("Разослать", "Send on")] public DateOnly? OpensOn { get; set; }
         [Required, Label("Последний день ответа", "Last day of answering")] public DateOnly? LastDay { get; set; }
         [Label("До которого часа", "Until what time")] public TimeOnly At { get; set; } = Cycle.EndOfWork;
-        public bool TakesLate { get; set; } = true;
+        public bool TakesLate { get; set; }
         public bool HeadConfirms { get; set; }
         public bool ByBuilding { get; set; }
         public List<string> Kinds { get; set; } = [];

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
@@ -59,6 +60,9 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     /// <summary>The curator has pressed the button, and the house has not come to it yet.</summary>
     public bool IsAboutToBeLaunched { get; private set; }
 
+    /// <summary>The letters that have not arrived, by the school's link.</summary>
+    public IReadOnlyDictionary<LetterLink, CameBack> CameBack { get; private set; } = new Dictionary<LetterLink, CameBack>();
+
     /// <summary>The form that came back: it stays open, with what was typed.</summary>
     public bool IsBack(string handler) => !ModelState.IsValid && string.Equals(Request.Query["handler"], handler, StringComparison.Ordinal);
     public bool IsBeingLaunched => Cycle is { LaunchedAt: not null, AllAskedAt: null };
@@ -98,7 +102,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
 
     public Task<IActionResult> OnPostBeginAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new BeginCycle(Id), cancellationToken), Say("Задача о запуске — во входящих.", "The task to launch it is in the inbox."), cancellationToken);
 
-    private string Here => $"/cycles/{Id}{Request.QueryString}".Replace("handler=Act&", "", StringComparison.Ordinal).Replace("?handler=Act", "", StringComparison.Ordinal);
+    public string Here => $"/cycles/{Id}{Request.QueryString}".Replace("handler=Act&", "", StringComparison.Ordinal).Replace("?handler=Act", "", StringComparison.Ordinal);
 
     private async Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken)
     {
@@ -121,6 +125,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         Unasked = Cycle.LaunchedAt is null ? 0 : await Of().CountAsync(r => r.AskedAt == null, cancellationToken);
         var ids = Responses.Rows.Select(r => r.Id).ToList();
         LastNotes = (await db.ResponseNotes.AsNoTracking().Where(n => ids.Contains(n.ResponseId)).ToListAsync(cancellationToken)).GroupBy(n => n.ResponseId).ToDictionary(g => g.Key, g => g.MaxBy(n => n.At)!.Text);
+        CameBack = (await mediator.Send(new LettersThatCameBack([.. Responses.Rows.Select(r => r.Link)]), cancellationToken)).ToDictionary(came => came.Link);
         Reminding = await db.RemindBatches.Where(b => b.CycleId == Id && b.DoneAt == null).OrderByDescending(b => b.Id).Select(b => new { b.Seen, b.Awaited }).FirstOrDefaultAsync(cancellationToken) is { } batch ? (batch.Seen, batch.Awaited) : null;
         var newest = await mediator.Send(new ProcessesOf($"{Id}"), cancellationToken) is [var first, ..] ? first : null;
         Process = newest?.Id;
@@ -165,10 +170,15 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         return null;
     }
 
+    /// <summary>What became of answers that were to be accepted, and why of some nothing did.</summary>
+    public static string Accepted(int done, int chosen) =>
+        Say($"Принято ответов: {done}.", $"Answers accepted: {done}.") + (done < chosen ? Say($" Остались как есть: {chosen - done} (не отправлены или уже приняты).", $" Left as they are: {chosen - done} (not sent, or accepted already).") : "");
+
     private static string Told(ResponseAct act, int done, int chosen) => act switch
     {
         ResponseAct.Remind => Say($"Напоминания поставлены в очередь: {done}.", $"Reminders queued: {done}.") + (done < chosen ? Say($" Пропущены: {chosen - done} (ответили, уже получили напоминание сегодня или без адреса).", $" Left out: {chosen - done} (have answered, were reminded today, or have no address).") : ""),
-        ResponseAct.Accept => Say($"Принято ответов: {done}.", $"Answers accepted: {done}."),
+        ResponseAct.Accept => Accepted(done, chosen),
+        ResponseAct.Include => Say($"Снова ждём ответов: {done}.", $"Awaited again: {done}.") + (done < chosen ? Say($" Остальных и не переставали ждать: {chosen - done}.", $" The others were awaited all the time: {chosen - done}.") : ""),
         _ => Say($"Готово: {done}.", $"Done: {done}."),
     };
 

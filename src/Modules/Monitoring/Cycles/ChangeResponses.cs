@@ -62,8 +62,7 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
                 response.Exclude(command.Text, now);
                 return true;
             case ResponseAct.Include:
-                response.Include();
-                return true;
+                return response.Include();
             default:
                 if (response.SubmittedAt is null || response.AcceptedAt is not null)
                     return false;

@@ -16,6 +16,9 @@ internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, Time
         command.By.MustCollect(command.Plan.CommunityId);
         var form = await db.NewestForm(command.FormCode, cancellationToken)
             ?? throw new RuleViolation("cycle.no-form", "Выберите форму. У неё должна быть опубликованная версия.", "Choose a form. It must have a published version.");
+        if (command.Plan.Deadline <= clock.GetUtcNow())
+            throw new RuleViolation("cycle.deadline-over", $"Срок ответа уже прошёл: {command.Plan.Deadline.InWords()}. Назначьте другой.", $"The deadline is over already: {command.Plan.Deadline.InWords()}. Set another.");
+
         await db.OneAtATime($"monitoring.cycles:{command.Plan.CommunityId}", cancellationToken);
         await RefuseTwice(command, cancellationToken);
         var isOfBank = Forms.CompiledForms.Of(form).Form.IsOfBank;

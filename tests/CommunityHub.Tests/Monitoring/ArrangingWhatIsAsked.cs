@@ -1,0 +1,41 @@
+using System.Net;
+using CommunityHub.Monitoring;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+/// <summary>As a browser sends the page: of a box without a tick it says nothing.</summary>
+public sealed class ArrangingWhatIsAsked(Hub hub) : IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await Collection.Furnish(hub);
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task late_answers_are_taken_only_where_the_box_is_ticked(bool isTicked)
+    {
+        Assert.Matches("name=\"Input.TakesLate\" value=\"true\" checked", await hub.Read("/cycles/arrange", Cast.Curator)); // what is usual is proposed
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Arrange("2026-06-29", isTicked ? [("Input.TakesLate", "true")] : [])).StatusCode);
+
+        Assert.Equal(isTicked, await hub.In<MonitoringDb, bool>(db => db.Cycles.Select(c => c.TakesLate).SingleAsync()));
+        var id = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Select(c => c.Id).SingleAsync());
+        Assert.Equal(isTicked, (await hub.Read($"/cycles/arrange/{id}", Cast.Curator)).Contains("name=\"Input.TakesLate\" value=\"true\" checked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task a_deadline_that_is_over_is_refused()
+    {
+        var refused = await Visitor.Body(await Arrange("2026-06-15", [("Input.At", "14:00")]));
+
+        Assert.Contains("Срок ответа уже прошёл", refused, StringComparison.Ordinal);
+        Assert.False(await hub.In<MonitoringDb, bool>(db => db.Cycles.AnyAsync()));
+    }
+
+    private Task<HttpResponseMessage> Arrange(string lastDay, (string, string)[] others) => hub.SubmitTo(Cast.Curator, "/cycles/arrange", null,
+        [("Input.Community", $"{Cast.Librarians}"), ("Input.Form", "holdings-movement"), ("Input.Title", ""), ("Input.Year", "2026"), ("Input.ReferenceDay", "2026-06-01"), ("Input.OpensOn", "2026-06-15"), ("Input.LastDay", lastDay), .. others]);
+}
