@@ -54,6 +54,22 @@ public static class Days
         return $"{said}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>Until when, as one says it on this day: «сегодня до 18:00», «до пятницы, 15 ноября, 18:00», «до 3 июня, 18:00».</summary>
+    public static string UntilInWords(this DateTimeOffset instant, DateOnly today)
+    {
+        var local = instant.Local();
+        var (day, time) = (DateOnly.FromDateTime(local.DateTime), local.ToString("HH:mm", CultureInfo.InvariantCulture));
+        return (day.DayNumber - today.DayNumber) switch
+        {
+            0 => Words.Say($"сегодня до {time}", $"today by {time}"),
+            1 => Words.Say($"завтра до {time}", $"tomorrow by {time}"),
+            > 1 and <= 7 => Words.Say($"до {OfWeekday[(int)day.DayOfWeek]}, {day.ToString("d MMMM", Culture)}, {time}", $"by {day.ToString("dddd, d MMMM", Culture)}, {time}"),
+            _ => Words.Say("до ", "by ") + (day.Year == today.Year ? day.ToString("d MMMM", Culture) : day.InWords()) + $", {time}",
+        };
+    }
+
+    private static readonly string[] OfWeekday = ["воскресенья", "понедельника", "вторника", "среды", "четверга", "пятницы", "субботы"];
+
     /// <summary>«январь 2024», "January 2024".</summary>
     public static string Month(this DateOnly day) => day.ToString("MMMM yyyy", Culture);
 }

@@ -33,7 +33,7 @@ internal sealed record TimedJob(string Id, string Russian, string Cron, Job Job)
             return (minute, hour, fields[2], fields[3], fields[4]) switch
             {
                 (null, null, "*", "*", "*") when fields is ["*", "*", ..] => Words.Say("каждую минуту", "every minute"),
-                (null, null, "*", "*", "*") when fields is [['*', '/', .. var minutes], "*", ..] => Words.Say($"каждые {minutes} минут", $"every {minutes} minutes"),
+                (null, null, "*", "*", "*") when fields is [['*', '/', .. var minutes], "*", ..] => Words.Say("каждые ", "every ") + Words.Count(int.Parse(minutes, CultureInfo.InvariantCulture), ("минуту", "минуты", "минут"), ("minute", "minutes")),
                 (0, null, "*", "*", "*") when fields[1] == "*" => Words.Say("каждый час", "every hour"),
                 ({ } past, null, "*", "*", "*") when fields[1] == "*" => Words.Say($"каждый час в {past:00} минут", $"every hour at {past:00} minutes"),
                 ({ }, { }, "*", "*", "*") => Words.Say($"каждый день в {at}", $"every day at {at}"),

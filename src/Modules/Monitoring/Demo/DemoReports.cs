@@ -16,7 +16,8 @@ internal static class DemoReports
     public static async Task Approve(MonitoringDb db, IMediator mediator, SeedDemoCollections command, DateOnly today, CancellationToken cancellationToken)
     {
         var community = (await mediator.Send(new Communities(), cancellationToken)).Single(c => c.Id == command.CommunityId);
-        var signatory = await mediator.Send(new SignatoryOn(today), cancellationToken);
+        var signs = await mediator.Send(new SignatoryOn(today), cancellationToken);
+        var director = signs is not null && await mediator.Send(new WhoIs(signs.PersonId, today), cancellationToken) is { } found && found.Is(Group.Director) ? found : command.Curator with { Capacities = [new(Group.Director, "директор", Acting: false)] };
         foreach (var cycle in await db.Cycles.AsNoTracking().Where(c => c.CommunityId == command.CommunityId && c.PublishedAt != null).OrderBy(c => c.Deadline).ToListAsync(cancellationToken))
         {
             var (form, published) = (await db.FormOf(cycle.FormVersionId, cancellationToken), cycle.PublishedAt!.Value);
@@ -24,7 +25,7 @@ internal static class DemoReports
             var written = new ReportAtHand(cycle, community, form, Report: null, layout, await db.FiguresOf(cycle, layout.Years, layout.Filling, published, cancellationToken));
             var report = Report.Begin(cycle.Id, layout, command.Curator.Name, published.AddDays(-9));
             report.Send(SendReportHandler.WrittenOut(written), written.Figures, command.Curator.Name, published.AddDays(-4));
-            report.Approve(signatory, command.Curator, published);
+            report.Approve(director, published);
             report.Freeze(published);
             db.Add(report);
         }

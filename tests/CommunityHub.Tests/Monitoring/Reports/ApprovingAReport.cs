@@ -174,13 +174,26 @@ public sealed class ApprovingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task bears_the_name_of_whoever_has_decided_and_that_somebody_acts_only_where_somebody_does()
+    {
+        var cycle = await Cycle();
+        await Send(cycle);
+        var director = new Contracts.Membership.Actor(Guid.Parse("00000000-0000-7000-8000-0000000000d1"), "Ионова А.А.", [new(Contracts.Membership.Group.Director, "директор", Acting: false)]);
+
+        await hub.SubmitTo(director, $"/reports/tasks/{(await Tasks(cycle)).Id}", "Approve", ("remark", ""));
+
+        await hub.Settle();
+        Assert.Equal(("Директор", "А.А. Ионова"), ((await Report(cycle)).ApprovedPost, (await Report(cycle)).ApprovedBy));
+    }
+
+    [Fact]
     public async Task cannot_be_changed_while_the_director_has_it_nor_sent_without_answers()
     {
         var cycle = await Cycle();
         await Send(cycle);
         using var curator = hub.Browser(Cast.Curator);
         Assert.Equal($"/cycles/{cycle}/report", (await curator.GetAsync(new Uri($"/cycles/{cycle}/report/edit", UriKind.Relative), TestContext.Current.CancellationToken)).Headers.Location!.OriginalString);
-        Assert.Equal("report.with-director", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(async () => await hub.Ask(new WriteReport(cycle, (await Report(cycle)).Layout, Cast.Curator)))).Code);
+        Assert.Equal("report.with-director", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(async () => await hub.Ask(new WriteReport(cycle, (await Report(cycle)).Layout, await hub.In<MonitoringDb, long>(db => db.MarkOfReport(cycle, CancellationToken.None)), Cast.Curator)))).Code);
 
         var silent = await _answers.Year(2025, new Said("ЦО № 7", null));
         await Begin(silent);

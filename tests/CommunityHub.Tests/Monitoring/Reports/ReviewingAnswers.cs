@@ -1,3 +1,4 @@
+using System.Net;
 using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Reviewing;
@@ -27,6 +28,19 @@ public sealed class ReviewingAnswers(Hub hub) : IAsyncLifetime
 
         Assert.Equal("ЦО № 11", queue[0]);
         Assert.Equal(11, queue.Count);
+    }
+
+    [Fact]
+    public async Task accepts_what_a_person_has_ticked_and_nothing_else()
+    {
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 3).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100 + n, 900), IsAccepted: false))]);
+        Assert.DoesNotMatch("name=\"chosen\"[^>]* checked", await hub.Read($"/cycles/{cycle}/review", Cast.Curator));
+
+        var none = WebUtility.HtmlDecode(await (await hub.SubmitTo(Cast.Curator, $"/cycles/{cycle}/review", null)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("Ни один ответ не отмечен", none, StringComparison.Ordinal);
+        Assert.Equal(0, await hub.In<MonitoringDb, int>(db => db.Responses.CountAsync(r => r.CycleId == cycle && r.AcceptedAt != null)));
+        Assert.Contains("data-confirm=\"Принять отмеченные ответы без просмотра?\"", none, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,5 +142,5 @@ public sealed class ReviewingAnswers(Hub hub) : IAsyncLifetime
             """));
     }
 
-    private static List<string> Names(string page) => [.. System.Text.RegularExpressions.Regex.Matches(page, "<a href=\"/(?:responses|schools)/[0-9a-f-]{36}\">(ЦО № [0-9]+)</a>").Select(name => name.Groups[1].Value)];
+    private static List<string> Names(string page) => [.. System.Text.RegularExpressions.Regex.Matches(page, "<a (?:id=\"[^\"]*\" )?href=\"/(?:responses|schools)/[0-9a-f-]{36}\">(ЦО № [0-9]+)</a>").Select(name => name.Groups[1].Value)];
 }

@@ -40,7 +40,8 @@ public sealed class TellingOfAChange
     [InlineData(1234, 0, "1234")]
     [InlineData(12345, 0, "12\u202F345")]
     [InlineData(12345.678, 2, "12\u202F345,68")]
-    [InlineData(0.5, 2, "0,5")]
+    [InlineData(900000.5, 2, "900\u202F000,50")]
+    [InlineData(900000, 2, "900\u202F000")]
     [InlineData(-3.25, 1, "−3,3")]
     [InlineData(double.NaN, 1, "—")]
     public void prints_numbers_as_papers_do(double number, int digits, string printed)

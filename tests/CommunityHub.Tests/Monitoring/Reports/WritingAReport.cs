@@ -69,6 +69,21 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task shows_the_slower_of_two_what_the_other_has_saved_and_overwrites_nothing_unseen()
+    {
+        await Write(("Input.Sections[0].Ru", "Слова соседа."), ("seen", "0"));
+
+        var late = WebUtility.HtmlDecode(await (await Write(("Input.Sections[0].Ru", "Мои слова."), ("seen", "0"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("Пока вы писали, отчёт сохранили", late, StringComparison.Ordinal);
+        Assert.Matches("<p class=\"lines mb-0\" lang=\"ru\">Слова соседа.</p>", late);
+        Assert.Contains(">Мои слова.</textarea>", late, StringComparison.Ordinal);
+        Assert.Contains("<p>Слова соседа.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+        await Write(("Input.Sections[0].Ru", "Мои слова."), ("seen", System.Text.RegularExpressions.Regex.Match(late, "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value));
+        Assert.Contains("<p>Мои слова.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task refuses_a_report_without_sections_and_recommendations_to_nobody()
     {
         var nothing = await Write([.. Enumerable.Range(0, ReportSections.All.Count).Select(at => ($"Input.Sections[{at}].Place", ""))]);
@@ -162,7 +177,7 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
             .Select(i => (Name: Attribute(i, "name"), Value: Attribute(i, "value")))
             .Concat(TextAreas().Matches(form).Select(t => (Name: Attribute(t.Value, "name"), Value: t.Groups[1].Value.TrimStart('\n'))))
             .Concat(Selects().Matches(form).Select(s => (Name: Attribute(s.Value, "name"), Value: s.Value.Split("<option").FirstOrDefault(o => o.Contains("selected", StringComparison.Ordinal)) is { } chosen ? Attribute(chosen, "value") : "")))
-            .Where(f => f.Name.StartsWith("Input.", StringComparison.Ordinal)).ToList();
+            .Where(f => f.Name == "seen" || f.Name.StartsWith("Input.", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(fields);
         return await hub.Submit(Cast.Curator, $"{Page}/edit", [.. fields.Where(f => changed.All(c => c.Name != f.Name)), .. changed]);
     }

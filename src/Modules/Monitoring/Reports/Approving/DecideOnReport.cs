@@ -18,7 +18,7 @@ internal sealed class DecideOnReportHandler(MonitoringDb db, IMediator mediator,
     public async Task<Unit> Handle(ApproveReport command, CancellationToken cancellationToken)
     {
         var report = await Find(command.CycleId, cancellationToken);
-        report.Approve(await mediator.Send(new SignatoryOn(clock.Today()), cancellationToken), command.By, clock.GetUtcNow());
+        report.Approve(command.By, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return await mediator.Send(new CompleteTask(command.TaskId, command.By, new Dictionary<string, object?> { ["approved"] = true, ["remark"] = null }), cancellationToken);
     }

@@ -8,8 +8,11 @@ internal static class FigureInDigits
 {
     public const string Nothing = "—";
 
-    /// <param name="digits">How many at most after the comma; zeros at the end are not printed.</param>
-    public static string InDigits(this double number, int digits) => Printed(number, digits, '#');
+    /// <summary>Hundredths, as kopecks are: both of their digits are printed, or none.</summary>
+    private const int Hundredths = 2;
+
+    /// <param name="digits">How many at most after the comma; zeros at the end are not printed, save that of «900 000,50».</param>
+    public static string InDigits(this double number, int digits) => Printed(number, digits, digits == Hundredths && Rounded(number, digits) is var sum && sum != Math.Floor(sum) ? '0' : '#');
 
     /// <summary>With exactly so many digits after the comma, as all numbers of a column or a row have them (<see cref="DigitsOf"/>).</summary>
     public static string InLine(this double number, int digits) => Printed(number, digits, '0');
@@ -21,7 +24,7 @@ internal static class FigureInDigits
     public static int DigitsOf(IEnumerable<double> numbers, int most)
     {
         var known = numbers.Where(double.IsFinite).Select(number => Rounded(number, most)).ToList();
-        return Enumerable.Range(0, Math.Clamp(most, 0, 6)).Cast<int?>().FirstOrDefault(digits => known.TrueForAll(number => Math.Abs(number - Rounded(number, digits!.Value)) < 1e-9)) ?? Math.Clamp(most, 0, 6);
+        return Enumerable.Range(0, most == Hundredths ? 1 : Math.Clamp(most, 0, 6)).Cast<int?>().FirstOrDefault(digits => known.TrueForAll(number => Math.Abs(number - Rounded(number, digits!.Value)) < 1e-9)) ?? Math.Clamp(most, 0, 6);
     }
 
     private static double Rounded(double number, int digits) => Math.Round(number, Math.Clamp(digits, 0, 6), MidpointRounding.AwayFromZero);

@@ -59,8 +59,8 @@ internal sealed class Drafts(ReportAtHand report)
         foreach (var at in _chosen.Take(3))
             if (_now.Spreads[at] is { Count: >= 4 } spread && _form.Figures[at] is { Adds: true } figure && !figure.Path.Contains('=', StringComparison.Ordinal))
                 sentences.Add(Say(
-                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}, медиана {spread.Median.InDigits(figure.Digits)}.",
-                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}, the median is {spread.Median.InDigits(figure.Digits)}."));
+                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"у половины школ и больше — {spread.Median.InDigits(figure.Digits)}" : $"у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}, медиана {spread.Median.InDigits(figure.Digits)}")}.",
+                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"half of the schools and more have {spread.Median.InDigits(figure.Digits)}" : $"half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}, the median is {spread.Median.InDigits(figure.Digits)}")}."));
         return string.Join(' ', sentences);
     }
 

@@ -75,8 +75,8 @@ internal static class ReportCharts
 
         var (title, spread) = (Say($"{figure.Label}: разброс школ", $"{figure.Label}: how schools differ"), years[^1].Spread);
         return new(title, Say(
-                $"В {years[^1].Year} году у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}; медиана {spread.Median.InDigits(figure.Digits)}, самое большое значение {spread.Most.InDigits(figure.Digits)}.",
-                $"In {years[^1].Year} half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}; the median is {spread.Median.InDigits(figure.Digits)}, the largest {spread.Most.InDigits(figure.Digits)}."),
+                $"В {years[^1].Year} году {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"у половины школ и больше — {spread.Median.InDigits(figure.Digits)}" : $"у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}; медиана {spread.Median.InDigits(figure.Digits)}")}, самое большое значение {spread.Most.InDigits(figure.Digits)}.",
+                $"In {years[^1].Year} {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"half of the schools and more have {spread.Median.InDigits(figure.Digits)}" : $"half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}; the median is {spread.Median.InDigits(figure.Digits)}")}, the largest {spread.Most.InDigits(figure.Digits)}."),
             SpreadBoxes.Of(title, years, figure.Digits),
             new(title, [Say("Год", "Year"), Say("Меньше всего", "Least"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"), Say("Верхний квартиль", "Upper quartile"), Say("Больше всего", "Most")],
                 [.. years.Select(year => new PaperRow([new($"{year.Year}"), .. new[] { year.Spread.Least, year.Spread.LowerQuartile, year.Spread.Median, year.Spread.UpperQuartile, year.Spread.Most }.Select(number => new PaperCell(number.InDigits(figure.Digits)))]))]));

@@ -89,7 +89,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
             Note: tellsChange ? null : Narrative.Drafts.WhyNotCompared(before));
         if (before.Same is { Schools: > 0 } same)
             yield return new PaperTable(
-                Say($"По {Narrative.Cases.BySchools(same.Schools)}, ответившим и в {before.Year}, и в {report.Cycle.Year} году", $"Over the {Narrative.Cases.Schools(same.Schools)} that answered both in {before.Year} and in {report.Cycle.Year}"),
+                Say($"По {Narrative.Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year}, и в {report.Cycle.Year} году", $"Over the {Narrative.Cases.Schools(same.Schools)} that answered both in {before.Year} and in {report.Cycle.Year}"),
                 [Say("Показатель", "Figure"), $"{before.Year}", $"{report.Cycle.Year}", Say("Изменение", "Change")],
                 [.. report.Chosen.Select(at => new PaperRow([
                     new(NameOf(report.Form.Figures[at])), new(same.Then[at].InDigits(report.Form.Figures[at].Digits)), new(same.Now[at].InDigits(report.Form.Figures[at].Digits)),

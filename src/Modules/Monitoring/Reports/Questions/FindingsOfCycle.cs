@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
@@ -58,7 +59,7 @@ internal sealed class FindingsOfCycle
         foreach (var check in judged.Findings.GroupBy(finding => finding.Code))
         {
             if (!Checks.TryGetValue(check.Key, out var fired))
-                Checks[check.Key] = fired = new(check.Key, check.First().Severity, check.First().Message);
+                Checks[check.Key] = fired = new(check.Key, check.First().Path, check.First().Severity, check.First().Message);
             fired.Answers++;
             if (check.Any(finding => finding.Explained is not null))
                 fired.Explained++;
@@ -72,8 +73,18 @@ internal sealed class FindingsOfCycle
 }
 
 /// <param name="Example">What it said the first time.</param>
-internal sealed record FiredCheck(string Code, Severity Severity, Text Example)
+internal sealed record FiredCheck(string Code, string Path, Severity Severity, Text Example)
 {
+    /// <summary>What sort of check it is; one that the form makes itself is known by where it stands.</summary>
+    public string InWords(CompiledForm form) => Code switch
+    {
+        "required" => Words.Say("не заполнено нужное поле; выше — первый случай", "a field that is needed is empty; above, the first case"),
+        "rows" or "few-rows" or "many-rows" => Words.Say("число строк в таблице", "the number of rows of a table"),
+        "type" or ['t', 'y', 'p', 'e', '-', ..] or "unread" or "empty" => Words.Say("введено не то, что спрашивают; выше — первый случай", "something else was entered than is asked for; above, the first case"),
+        "range" or "least" or "most" or "decimals" or "too-long" => Words.Say("выходит за допустимые пределы; выше — первый случай", "beyond the limits; above, the first case"),
+        _ => form.LabelOf(Path),
+    };
+
     public int Answers { get; set; }
     public int Explained { get; set; }
     public Dictionary<Text, int> Reasons { get; } = [];

@@ -27,8 +27,23 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync() =>
-        await RefuseOrEdit() ?? await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
+    /// <summary>Which report the page shows.</summary>
+    public long Seen { get; private set; }
+
+    /// <summary>The sections that somebody else has put otherwise than they are typed here.</summary>
+    public IReadOnlyList<SectionField> Theirs { get; private set; } = [];
+
+    public async Task<IActionResult> OnPostAsync(long seen)
+    {
+        if (await RefuseOrEdit() is { } refusal)
+            return refusal;
+
+        if (seen != Seen && Report.Report is not null)
+            Theirs = [.. LayoutForm.Of(Report).Sections.Where(theirs => Input.Sections.Find(mine => mine.Section == theirs.Section) is { } mine && (Said(mine.Ru) != Said(theirs.Ru) || Said(mine.En) != Said(theirs.En)))];
+        return await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), seen, this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
+    }
+
+    private static string Said(string? text) => Typed.AsText(text);
 
     public IEnumerable<SelectListItem> FigureItems(string? chosen) => Figures.Select(figure => new SelectListItem($"{figure.Label}", figure.Path, figure.Path == chosen));
 
@@ -43,6 +58,7 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
         if (!MayWrite)
             return Forbid();
 
+        Seen = await Db.MarkOfReport(Id, Aborted);
         return Report.StandsStill ? Redirect(Report.Address) : null;
     }
 }

@@ -74,11 +74,18 @@ internal sealed class Report
         (Remark, ReturnedAt, ReturnedByName, SentAt, Numbers, Fingerprint, Layout) = (said, now, by, null, null, null, Layout.WithoutDrafts());
     }
 
-    public void Approve(Signatory? signatory, Actor by, DateTimeOffset now)
+    /// <summary>Who decides signs, and as what that person is on the day: «И.о.» only where somebody acts.</summary>
+    public void Approve(Actor by, DateTimeOffset now)
     {
         MustWait();
-        (ApprovedAt, ApprovedPost, ApprovedBy) = (now, signatory?.Post ?? by.Capacities.Select(c => c.PostTitle).FirstOrDefault(), signatory?.Name ?? by.Name);
+        var capacity = by.Capacities.Where(c => c.Group == Group.Director).OrderBy(c => c.Acting).FirstOrDefault()
+            ?? throw new RuleViolation("report.not-the-director", "Утвердить отчёт может директор или тот, кто исполняет его обязанности сегодня.", "A report is approved by the director, or by whoever is acting as director today.");
+
+        (ApprovedAt, ApprovedPost, ApprovedBy) = (now, capacity.Acting ? "И.о. директора" : "Директор", InitialsFirst(by.Name));
     }
+
+    /// <summary>«Шагаева В.Е.» signs as «В.Е. Шагаева».</summary>
+    private static string InitialsFirst(string name) => name.Split(' ', 2) is [var surname, var initials] ? $"{initials} {surname}" : name;
 
     public void Freeze(DateTimeOffset now)
     {

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Reports.Writing;
 
 /// <summary>The curator says what the report of a cycle shows, and how it reads.</summary>
-internal sealed record WriteReport(Guid CycleId, ReportLayout Layout, Actor By) : IRequest;
+/// <param name="Seen">Which report was on the screen (<see cref="ReportMark"/>): what somebody else has saved meanwhile is not overwritten unseen.</param>
+internal sealed record WriteReport(Guid CycleId, ReportLayout Layout, long Seen, Actor By) : IRequest;
 
 internal sealed class WriteReportHandler(MonitoringDb db, TimeProvider clock) : IRequestHandler<WriteReport, Unit>
 {
@@ -20,6 +21,13 @@ internal sealed class WriteReportHandler(MonitoringDb db, TimeProvider clock) : 
         command.By.MustCollect(cycle.CommunityId);
         await db.OneAtATime($"monitoring.report:{command.CycleId}", cancellationToken); // two presses at once
         var layout = Sound(command.Layout, await db.FormOf(cycle.FormVersionId, cancellationToken));
+
+        if (await db.MarkOfReport(cycle.Id, cancellationToken) != command.Seen)
+        {
+            var other = await db.Reports.AsNoTracking().Where(r => r.CycleId == cycle.Id).Select(r => new { r.WrittenByName, r.WrittenAt }).SingleOrDefaultAsync(cancellationToken);
+            throw new RuleViolation("report.changed-meanwhile", $"Пока вы писали, отчёт сохранили: {other?.WrittenByName}, {other?.WrittenAt.InWords()}. Ваш текст не записан и остался на странице; ниже видно, где записано другое. Нажмите «Сохранить отчёт» ещё раз, чтобы записать своё вместо него.",
+                $"While you were writing, the report was saved by {other?.WrittenByName} on {other?.WrittenAt.InWords()}. Yours is not kept and is still on the page; below you see where it says otherwise. Press “Save the report” once more to put yours in its place.");
+        }
 
         if (await db.Reports.SingleOrDefaultAsync(r => r.CycleId == cycle.Id, cancellationToken) is { } report)
             report.Write(layout, command.By.Name, clock.GetUtcNow());
