@@ -53,6 +53,7 @@ public sealed class TypingWithoutALine(Browser browser)
             await page.GetByLabel("Экземпляров в фонде").FillAsync(copies);
             await page.GetByLabel("Экземпляров в фонде").BlurAsync();
         }
+    }
 
     /// <summary>By the link of the letter, without an account.</summary>
     private async Task<IPage> Come(string school, string words)
