@@ -59,7 +59,7 @@ async function post(name) {
 async function work() {
   const names = left();
   if (names.length === 0) return;
-  if (place.dataset.closed !== undefined) { tell(place.dataset.closed, names.map(name => [name, ''])); return; }
+  if (place.dataset.closed) { tell(place.dataset.closed, names.map(name => [name, ''])); return; }
 
   tell(say('Дописывается то, что вы набрали без связи…', 'What you typed without a line is being saved…'));
   const stuck = [];
