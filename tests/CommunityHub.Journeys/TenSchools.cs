@@ -84,7 +84,7 @@ internal sealed class TenSchools(Browser browser, string title, List<string> obs
         await curator.GotoAsync($"/cycles/{cycle}");
         await curator.GetByRole(AriaRole.Link, new() { Name = "МБОУ ЦО № 16", Exact = true }).ClickAsync();
         await curator.GetByLabel("вернуть: Учеников в школе").CheckAsync();
-        await curator.GetByLabel("Что с ними не так").FillAsync("В форме ОО-1 на одного ученика больше.");
+        await curator.GetByLabel("Что не так: Учеников в школе").FillAsync("В форме ОО-1 на одного ученика больше.");
         await See(curator);
         await curator.GetByRole(AriaRole.Button, new() { Name = "Вернуть школе" }).ClickAsync();
 
