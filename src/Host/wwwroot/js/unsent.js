@@ -56,6 +56,8 @@ async function post(name) {
   return '';
 }
 
+let leaving = false;
+
 async function work() {
   const names = left();
   if (names.length === 0) return;
@@ -79,6 +81,7 @@ async function work() {
     if (words === '') sent++; else stuck.push([name, words]);
   }
 
+  if (sent > 0 && leaving) return; // Whoever goes elsewhere meanwhile is not called back: what was typed is in the answer.
   if (sent > 0) {
     sessionStorage.setItem(done, String(sent)); // the page shows what was there before: it is drawn anew
     location.replace(location.pathname);
@@ -97,9 +100,10 @@ if (place) {
   const count = sessionStorage.getItem(done);
   sessionStorage.removeItem(done);
   if (count) tell(say(`Дописано то, что вы набрали без связи (полей: ${count}).`, `What you typed without a line is saved (fields: ${count}).`), [], 'success');
+  addEventListener('beforeunload', () => { leaving = true; });
   flush();
   addEventListener('online', flush);
-  addEventListener('pageshow', event => { if (event.persisted) flush(); });
+  addEventListener('pageshow', event => { leaving = false; if (event.persisted) flush(); });
   for (const form of document.querySelectorAll('form[data-holds]')) form.addEventListener('submit', event => {
     if (left().length === 0) return;
     event.preventDefault();
