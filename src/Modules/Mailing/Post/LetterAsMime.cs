@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Cryptography;
 using MimeKit.Text;
+using MimeKit.Utils;
 
 namespace CommunityHub.Mailing.Post;
 
@@ -22,10 +23,14 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         }
         : null);
 
+    private Tuple<string, MailboxAddress>? _from;
+
     public MimeMessage Write(Letter letter, IReadOnlyList<(LetterAttachment File, byte[] Content)> files)
     {
-        var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow(), MessageId = letter.MessageId };
-        message.From.Add(MailboxAddress.Parse(options.Value.From));
+        // With its head from the start: else MimeKit makes up an id, a date and a subject, which are replaced at once.
+        var message = new MimeMessage(
+            new Header(HeaderId.Date, DateUtils.FormatDate(clock.GetUtcNow())), new Header(HeaderId.MessageId, $"<{letter.MessageId}>"), new Header(HeaderId.Subject, letter.Subject));
+        message.From.Add(From());
         message.To.Add(new MailboxAddress(letter.RecipientName, letter.Recipient));
         if (options.Value.ReplyTo is { Length: > 0 } replyTo)
             message.ReplyTo.Add(MailboxAddress.Parse(replyTo));
@@ -49,12 +54,19 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         return message;
     }
 
-    /// <summary>In base64, which Cyrillic needs least of all and in which no line is too long: nobody has to look through it first to see what it needs.</summary>
     private static IEnumerable<MimeEntity> Texts(Letter letter)
     {
-        yield return new TextPart(TextFormat.Plain) { Text = letter.Text, ContentTransferEncoding = ContentEncoding.Base64 };
+        yield return new TextInBase64(TextFormat.Plain, letter.Text);
         if (letter.Html.Length > 0)
-            yield return new TextPart(TextFormat.Html) { Text = letter.Html, ContentTransferEncoding = ContentEncoding.Base64 };
+            yield return new TextInBase64(TextFormat.Html, letter.Html);
+    }
+
+    private InternetAddress From()
+    {
+        var written = options.Value.From;
+        if (_from is not { } from || from.Item1 != written)
+            _from = from = new(written, MailboxAddress.Parse(written));
+        return from.Item2.Clone();
     }
 
     private static AttachmentCollection Attached(IReadOnlyList<(LetterAttachment File, byte[] Content)> files)
