@@ -23,11 +23,12 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         (Smtp.Host, Smtp.Port) = ("127.0.0.1", _sink.Port);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        // A run that still ends would let the server of the next test rest, whose address it finds in these settings.
+        await Hub.Eventually(async () => !await hub.In<MailingDb, bool>(db => db.OpenRuns.AnyAsync()));
         (Smtp.Host, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay, Smtp.TimeoutSeconds, Smtp.Chunking) = (null, "auto", false, null, null, 60, true);
         _sink.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private SmtpOptions Smtp => hub.Services.GetRequiredService<IOptions<SmtpOptions>>().Value;
