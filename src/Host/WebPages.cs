@@ -28,6 +28,7 @@ internal static class WebPages
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<NoSuchHandler>();
+                mvc.Filters.Add<LeaveOutOfAddress>();
                 UnreadableValues.SayGenerally(mvc.ModelBindingMessageProvider);
                 mvc.ModelMetadataDetailsProviders.Add(new UnreadableValues());
                 mvc.ModelMetadataDetailsProviders.Add(new FieldRefusals());

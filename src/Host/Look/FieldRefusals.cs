@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using static CommunityHub.Kernel.Words;
@@ -21,15 +22,30 @@ internal sealed class FieldRefusals : IValidationMetadataProvider
     internal static string NotTheSame => Say("«{0}» и «{1}» не совпадают. Введите одно и то же.", "“{0}” and “{1}” differ. Enter the same twice.");
     internal static string Refused => Say("Поправьте поле «{0}»: такое значение не подходит.", "Correct “{0}”: this value will not do.");
 
+    // Of what has no label: the name of a property is a word of the code, and no word of the page.
+    internal static string ThisMissing => Say("Заполните это поле.", "Fill in this field.");
+    internal static string ThisTooLong => Say("Слишком длинно, сократите до {1} знаков.", "This is too long: shorten it to {1} characters.");
+    internal static string ThisOutOfRange => Say("Введите значение от {1} до {2}.", "Enter a value from {1} to {2}.");
+    internal static string ThisRefused => Say("Это значение не подходит. Поправьте.", "This value will not do. Correct it.");
+
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
         // A day of the year 1 or 9999 is a slip, and what reckons with it would leave the calendar.
         if (context.Key.MetadataKind is ModelMetadataKind.Property && (Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType) == typeof(DateOnly))
             context.ValidationMetadata.ValidatorMetadata.Add(new RangeAttribute(typeof(DateOnly), "1800-01-01", "2199-12-31") { ParseLimitsInInvariantCulture = true });
 
+        var isNamed = context.Key.MetadataKind is not ModelMetadataKind.Property || context.Attributes.OfType<DisplayNameAttribute>().Any();
         foreach (var attribute in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>().Where(a => a.ErrorMessageResourceName is null))
-            (attribute.ErrorMessageResourceType, attribute.ErrorMessageResourceName) = (typeof(FieldRefusals), SentenceOf(attribute));
+            (attribute.ErrorMessageResourceType, attribute.ErrorMessageResourceName) = (typeof(FieldRefusals), isNamed ? SentenceOf(attribute) : SentenceWithoutName(attribute));
     }
+
+    private static string SentenceWithoutName(ValidationAttribute attribute) => attribute switch
+    {
+        RequiredAttribute => nameof(ThisMissing),
+        StringLengthAttribute or MaxLengthAttribute => nameof(ThisTooLong),
+        RangeAttribute => nameof(ThisOutOfRange),
+        _ => nameof(ThisRefused),
+    };
 
     private static string SentenceOf(ValidationAttribute attribute) => attribute switch
     {

@@ -15,18 +15,45 @@ internal sealed class UnreadableValues : IBindingMetadataProvider
         if (context.Key.MetadataKind is not ModelMetadataKind.Property)
             return;
 
-        var label = context.Attributes.OfType<LabelAttribute>().FirstOrDefault();
-        var type = Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType;
-        string Name() => label?.DisplayName ?? context.Key.Name ?? "";
-
         var messages = new DefaultModelBindingMessageProvider();
         SayGenerally(messages);
+        context.BindingMetadata.ModelBindingMessageProvider = messages;
+        if (context.Attributes.OfType<LabelAttribute>().FirstOrDefault() is { } label)
+            SayByName(messages, label, Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType);
+        else if (context.Attributes.Any(one => one is BindPropertyAttribute { SupportsGet: true } or FromQueryAttribute))
+            SayOfAddress(messages);
+        else
+            SayWithoutName(messages);
+    }
+
+    private static void SayByName(DefaultModelBindingMessageProvider messages, LabelAttribute label, Type type)
+    {
+        string Name() => label.DisplayName;
         messages.SetValueMustNotBeNullAccessor(_ => Empty(Name()));
         messages.SetMissingBindRequiredValueAccessor(_ => Empty(Name()));
         messages.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable(type, Name()));
         messages.SetUnknownValueIsInvalidAccessor(_ => Unreadable(type, Name()));
         messages.SetValueMustBeANumberAccessor(_ => Unreadable(typeof(int), Name()));
-        context.BindingMetadata.ModelBindingMessageProvider = messages;
+    }
+
+    // What a list is filtered by stands in the address, and nobody has typed it into a field: it is left out, and the sentence says so.
+    private static void SayOfAddress(DefaultModelBindingMessageProvider messages)
+    {
+        messages.SetAttemptedValueIsInvalidAccessor((value, _) => LeftOut(value));
+        messages.SetValueIsInvalidAccessor(LeftOut);
+        messages.SetUnknownValueIsInvalidAccessor(_ => SomethingLeftOut);
+        messages.SetValueMustBeANumberAccessor(_ => SomethingLeftOut);
+        messages.SetValueMustNotBeNullAccessor(_ => SomethingLeftOut);
+        messages.SetMissingBindRequiredValueAccessor(_ => SomethingLeftOut);
+    }
+
+    // The name of a property is a word of the code, and no word of the page.
+    private static void SayWithoutName(DefaultModelBindingMessageProvider messages)
+    {
+        messages.SetAttemptedValueIsInvalidAccessor((value, _) => Unfit(value));
+        messages.SetUnknownValueIsInvalidAccessor(_ => Say("Это значение не подходит. Поправьте.", "This value will not do. Correct it."));
+        messages.SetValueMustBeANumberAccessor(_ => Say("Введите число.", "Enter a number."));
+        messages.SetMissingBindRequiredValueAccessor(_ => Say("Чего-то не хватает: заполните форму целиком.", "Something is missing: fill in the whole form."));
     }
 
     /// <summary>For what is no property of a form: the parameters of a handler.</summary>
@@ -36,14 +63,23 @@ internal sealed class UnreadableValues : IBindingMetadataProvider
         messages.SetMissingRequestBodyRequiredValueAccessor(() => Say("Форма пришла пустой. Отправьте её ещё раз.", "The form arrived empty. Send it once more."));
         messages.SetMissingBindRequiredValueAccessor(field => Empty(field));
         messages.SetValueMustNotBeNullAccessor(_ => Say("Заполните это поле.", "Fill in this field."));
-        messages.SetValueIsInvalidAccessor(value => Say($"«{value}» сюда не подходит. Поправьте.", $"“{value}” will not do here. Correct it."));
+        messages.SetValueIsInvalidAccessor(Unfit);
         messages.SetAttemptedValueIsInvalidAccessor((value, field) => Say($"«{field}»: «{value}» не подходит. Поправьте.", $"“{field}”: “{value}” will not do. Correct it."));
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => Say($"«{value}» сюда не подходит. Поправьте.", $"“{value}” will not do here. Correct it."));
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(Unfit);
         messages.SetUnknownValueIsInvalidAccessor(field => Say($"Поправьте поле «{field}»: такое значение не подходит.", $"Correct “{field}”: this value will not do."));
         messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => Say("Это значение не подходит. Поправьте.", "This value will not do. Correct it."));
         messages.SetValueMustBeANumberAccessor(field => Unreadable(typeof(int), field));
         messages.SetNonPropertyValueMustBeANumberAccessor(() => Say("Введите число.", "Enter a number."));
     }
+
+    private const int LongestQuoted = 60;
+
+    private static string Unfit(string value) => Say($"«{Typed.Cut(value, LongestQuoted)}» сюда не подходит. Поправьте.", $"“{Typed.Cut(value, LongestQuoted)}” will not do here. Correct it.");
+
+    private static string LeftOut(string value) => string.IsNullOrWhiteSpace(value) ? SomethingLeftOut
+        : Say($"«{Typed.Cut(value, LongestQuoted)}» в адресе страницы не подходит: показано без этого.", $"“{Typed.Cut(value, LongestQuoted)}” in the address of the page will not do: it is left out.");
+
+    private static string SomethingLeftOut => Say("Что-то в адресе страницы не подходит: показано без этого.", "Something in the address of the page will not do: it is left out.");
 
     private static string Empty(string field) => Say($"Заполните поле «{field}».", $"Fill in “{field}”.");
 
