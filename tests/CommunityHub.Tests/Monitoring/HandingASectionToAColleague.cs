@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityHub.Contracts.SignIn;
 using CommunityHub.Mailing;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
@@ -68,6 +69,26 @@ public sealed class HandingASectionToAColleague(Hub hub) : IAsyncLifetime
         Assert.Equal($"{section}/withdrawn", told.Headers.Location?.OriginalString);
         Assert.Contains("отозвали", await colleague.Read($"{section}/withdrawn"), StringComparison.Ordinal);
         Assert.Contains("school31@example.org", await colleague.Read($"{section}/withdrawn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_link_from_before_they_were_listed_opens_its_section_and_can_be_withdrawn()
+    {
+        using var school = await collection.Come("school31@example.org");
+        var (page, section) = (await Page(), $"{await Page()}/s/school");
+        await school.Get(page);
+        using var colleague = new Visitor(hub);
+        await colleague.Post(await hub.Ask(new OfferPersonalLink((await collection.Of(Collection.School31)).Purpose, $"section-school:{Collection.School31}", section, "Раздел", "old@example.org", hub.Clock.GetUtcNow().AddDays(10))));
+
+        Assert.Contains("Учеников", await colleague.Read(section), StringComparison.Ordinal);
+        await colleague.Read(section);
+        Assert.NotEqual(HttpStatusCode.OK, (await colleague.Get($"{page}/s/movement")).StatusCode);
+        var overview = await school.Read(page);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(overview, "Отозвать ссылку\\? old@example.org"));
+        await school.Post(page, "Withdraw", ("shared", System.Text.RegularExpressions.Regex.Match(overview, "name=\"shared\" value=\"([^\"]+)\"").Groups[1].Value));
+
+        Assert.Equal($"{section}/withdrawn", (await colleague.Get(section)).Headers.Location?.OriginalString);
+        Assert.Contains("отозвали", await colleague.Read($"{section}/withdrawn"), StringComparison.Ordinal);
     }
 
     private Task<string> Page() => collection.Page(Collection.School31);

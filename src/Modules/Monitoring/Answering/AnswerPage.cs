@@ -72,7 +72,11 @@ internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProv
         (By, Way) = (guest.SentTo, ChangeWay.Page);
         if (guest.Is(forHead ? "head" : "school") == school)
             return null;
-        if (section is null || guest.Is(SharedSection.SubjectWord) is not { } its || await db.SharedSections.AsNoTracking().SingleOrDefaultAsync(s => s.Id == its && s.ResponseId == Id && s.Section == section) is not { } shared)
+        if (section is null)
+            return Forbid(Guest.Scheme);
+        if (guest.Is($"section-{section}") == school)
+            await mediator.Send(new NoteOldShare(Id, section, guest.SentTo), HttpContext.RequestAborted);
+        if (await db.SharedWith(guest, Id, section, HttpContext.RequestAborted) is not { } shared)
             return Forbid(Guest.Scheme);
         if (shared.WithdrawnAt is not null)
             return Request.Method == HttpMethods.Get ? Redirect($"{Sheet.Response.Address}/s/{section}/withdrawn") : Forbid(Guest.Scheme);

@@ -17,9 +17,9 @@ internal sealed class WithdrawnSectionPage(MonitoringDb db) : PageModel
 
     public async Task<IActionResult> OnGetAsync(Guid id, string code, CancellationToken cancellationToken)
     {
-        if (User.GuestOrNobody() is not { } guest || guest.For(Responses.Response.PurposeWord) != id || guest.Is(SharedSection.SubjectWord) is not { } its)
+        if (User.GuestOrNobody() is not { } guest || guest.For(Responses.Response.PurposeWord) != id)
             return Forbid(Guest.Scheme);
-        if (await db.SharedSections.AsNoTracking().SingleOrDefaultAsync(s => s.Id == its && s.ResponseId == id, cancellationToken) is not { WithdrawnAt: { } at } shared)
+        if (await db.SharedWith(guest, id, code, cancellationToken) is not { WithdrawnAt: { } at } shared)
             return Redirect($"/answer/{id}/s/{code}");
 
         Said = Say($"Её отозвали {at.InWords()}: {shared.WithdrawnByName}.", $"It was withdrawn on {at.InWords()} by {shared.WithdrawnByName}.");
