@@ -29,6 +29,17 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
     [BindProperty(Name = "seen")]
     public string? SeenBefore { get; set; }
 
+    /// <summary>Which text somebody has looked at, and says to overwrite; one that was kept since is not.</summary>
+    [BindProperty(Name = "over")]
+    public string? Over { get; set; }
+
+    /// <summary>What the part was called, and how it was, when it was shown.</summary>
+    [BindProperty(Name = "part")]
+    public string? Part { get; set; }
+
+    [BindProperty(Name = "mark")]
+    public string? MarkOfPart { get; set; }
+
     public string Title { get; private set; } = "";
     public string Json { get; private set; } = "";
     public string Seen { get; private set; } = "";
@@ -68,11 +79,35 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
     /// <summary>What is taken away when somebody says yes.</summary>
     public JsonObject? ToRemove { get; private set; }
 
-    /// <summary>What stands there now, where somebody else was faster: beside it stays what was typed here.</summary>
-    public string? Theirs { get; private set; }
+    /// <summary>What the page sends as seen with a text or a part that clashed: it is refused again as long as nobody says to overwrite what is shown beside.</summary>
+    public string SeenOfTyped => HasClashed ? SeenBefore ?? Seen : Seen;
+
+    /// <summary>Somebody else was faster; what was typed stays on the page.</summary>
+    public bool HasClashed { get; private set; }
+
+    /// <summary>What the part has otherwise than it was typed here.</summary>
+    public IReadOnlyList<PropertyDifference> Theirs { get; private set; } = [];
+
+    /// <summary>The same of the source, line by line.</summary>
+    public IReadOnlyList<LineDifference> TheirLines { get; private set; } = [];
+
+    /// <summary>What was typed into a part that somebody has taken away meanwhile.</summary>
+    public (string Way, JsonObject Node)? Orphan { get; private set; }
+
+    /// <summary>What the part is called, and how it is, as it is kept.</summary>
+    public string? PartShown { get; private set; }
+    public string? MarkShown { get; private set; }
 
     public async Task<IActionResult> OnPostSetAsync()
     {
+        if (await Load() is { } refusal)
+            return refusal;
+        if (Tree is not null && WayIsGone(Tree))
+            return Page();
+        // The rest of the form may be otherwise than it was seen: what is written is this part, and nobody has touched it.
+        if (Over is null && Node is not null && MarkOfPart == EditedPart.Mark(Way, Node))
+            SeenBefore = Seen;
+
         var outcome = await Write(tree =>
         {
             Take(tree);
@@ -80,10 +115,12 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
         });
         if (outcome is PageResult && Tree is { } tree && Node is not null)
         {
-            var stored = Node.ToJsonString(Readable);
+            var stored = (JsonObject)Node.DeepClone();
             TakeWhatCanBe(tree);
             Node = tree.At(Way);
-            Theirs = Node?.ToJsonString(Readable) == stored ? null : stored;
+            HasClashed = (Over ?? SeenBefore) != Seen;
+            if (HasClashed && Node is not null)
+                (Theirs, MarkShown) = (EditedPart.Between(Way, stored, Node), MarkOfPart); // saved once more as it is, it clashes once more
         }
 
         return outcome;
@@ -94,10 +131,34 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
         if (await Load() is { } refusal)
             return refusal;
         var written = (json ?? "").ReplaceLineEndings("\n");
-        var outcome = await this.Try(() => mediator.Send(new WriteForm(Code, Number, written, SeenBefore, this.Actor())), then: Redirect($"/forms/{Code}/{Number}/edit"));
+        var outcome = await this.Try(() => mediator.Send(new WriteForm(Code, Number, written, Over ?? SeenBefore, this.Actor())), then: Redirect($"/forms/{Code}/{Number}/edit"));
         if (outcome is PageResult)
-            (Json, Seen) = (written, SeenBefore ?? Seen); // what was refused stays on the page, and is refused again as long as it would overwrite somebody
+        {
+            HasClashed = (Over ?? SeenBefore) != Seen;
+            TheirLines = HasClashed ? LineDifference.Between(Json, written) : [];
+            if (HasClashed && TheirLines.Count == 0)
+                return Redirect($"/forms/{Code}/{Number}/edit"); // both have written the same
+            Json = written; // what was refused stays on the page
+        }
+
         return outcome;
+    }
+
+    // A part that somebody has moved is written where it stands now; one that is gone keeps what was typed before the eyes of whoever typed it.
+    private bool WayIsGone(FormTree tree)
+    {
+        if (Way.Length == 0)
+            return false;
+        if (EditedPart.WayNow(tree, Way, Part) is { } now)
+        {
+            (At, Node) = (now, tree.At(now));
+            return false;
+        }
+
+        Orphan = (Way, EditedPart.Typed(Way, Request.Form));
+        (HasClashed, At, Node) = (true, null, null);
+        ModelState.AddModelError("", Words.Say("Пока вы писали, эту часть формы убрал кто-то другой. То, что вы набрали, видно ниже: перенесите нужное в другую часть или добавьте новую.", "While you were writing, somebody else has taken this part away. What you typed stands below: put what you need into another part, or add a new one."));
+        return true;
     }
 
     /// <summary>What the form would look like with what is typed now; nothing is kept.</summary>
@@ -118,8 +179,6 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
 
         return Partial("/Areas/Monitoring/Pages/Forms/_PreviewWithProblems.cshtml", json ?? Json);
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private void TakeWhatCanBe(FormTree tree)
     {
@@ -153,7 +212,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
             {
                 var tree = FormTree.Of(Json);
                 then = change(tree);
-                await mediator.Send(new WriteForm(Code, Number, tree.Json, SeenBefore, this.Actor()));
+                await mediator.Send(new WriteForm(Code, Number, tree.Json, Over ?? SeenBefore, this.Actor()));
             },
             then: new EmptyResult());
         return outcome is EmptyResult ? Redirect($"/forms/{Code}/{Number}/edit{then}") : outcome;
@@ -171,6 +230,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
         (Title, Json, Seen) = (version.Title.Length > 0 ? version.Title : version.Code, FormHead.Indented(version.Json), FormHead.Mark(version.Json));
         Tree = FormTree.TryOf(Json);
         Node = string.IsNullOrEmpty(At) ? null : Tree?.At(Way);
+        (PartShown, MarkShown) = Node is null ? (null, null) : (Kinds.CodeOf(Node), EditedPart.Mark(Way, Node));
         return null;
     }
 }

@@ -18,8 +18,8 @@ internal sealed class WriteFormHandler(MonitoringDb db) : AsyncRequestHandler<Wr
         if (version.PublishedAt is not null)
             throw new RuleViolation("form.published", "Версия опубликована. Начните новую версию, чтобы изменить форму.", "The version is published. Begin a new one to change the form.");
         if (command.Seen is { } seen && seen != FormHead.Mark(version.Json))
-            throw new RuleViolation("form.changed-meanwhile", "Пока вы писали, форму изменил кто-то другой. То, что вы набрали, осталось на странице: сравните с тем, что записано сейчас, и сохраните ещё раз или откройте форму заново.",
-                "Somebody else has changed the form meanwhile. What you typed is still on the page: compare it with what is kept now, and save once more, or open the form anew.");
+            throw new RuleViolation("form.changed-meanwhile", "Пока вы писали, форму изменил кто-то другой. То, что вы набрали, не записано и осталось на странице; рядом видно, чем отличается записанное. Выберите, что оставить.",
+                "Somebody else has changed the form meanwhile. What you typed is not kept and is still on the page; beside it stands how the kept text differs. Choose which one stays.");
         var head = FormHead.Of(command.Json);
         if (head.Code != command.Code)
             throw new RuleViolation("form.other-code", $"Код формы — {command.Code}, его нельзя менять: по нему версии узнают друг друга.", $"The code of the form is {command.Code} and cannot be changed: versions know each other by it.");

@@ -108,35 +108,6 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task does_not_overwrite_what_somebody_else_has_written_meanwhile()
-    {
-        await Begin();
-        var seen = await Seen();
-        await hub.SubmitTo(Cast.Curator, Edit, "Remove", ("at", "sections/0/parts/0"), ("seen", seen), ("sure", "true"));
-
-        var late = await Body(await hub.SubmitTo(Cast.Curator, Edit, "Source", ("json", FormsOfTests.Fields(("mine", null))), ("seen", seen)));
-
-        Assert.Contains("форму изменил кто-то другой", late, StringComparison.Ordinal);
-        Assert.Contains("\"mine\"", late, StringComparison.Ordinal);
-        Assert.DoesNotContain("mine", (await Version(1)).Json, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task keeps_what_was_typed_into_a_part_beside_what_somebody_else_has_written_meanwhile()
-    {
-        await Begin();
-        var seen = await Seen();
-        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", "sections/0/parts/0"), ("seen", seen), ("p.field", "a"), ("p.type", "integer"), ("p.label", "Книг у соседа"));
-
-        var late = await Body(await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", "sections/0/parts/0"), ("seen", seen), ("p.field", "a"), ("p.type", "integer"), ("p.label", "Книг у меня")));
-
-        Assert.Contains("форму изменил кто-то другой", late, StringComparison.Ordinal);
-        Assert.Matches("name=\"p.label\"[^>]*value=\"Книг у меня\"|>Книг у меня</textarea>", late);
-        Assert.Matches("<pre[^>]*>[^<]*Книг у соседа", late);
-        Assert.Contains("Книг у соседа", (await Version(1)).Json, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task shows_how_it_will_look_before_it_is_kept()
     {
         await Begin();

@@ -21,6 +21,19 @@ internal sealed record Property(string Name, PropertyKind Kind, string Label, st
         _ => ("", ""),
     };
 
+    /// <summary>The same for whoever reads and does not write: «да», «строка или таблица | field or table».</summary>
+    public string InWords(JsonObject node)
+    {
+        var (first, second) = Shown(node);
+        return Kind switch
+        {
+            PropertyKind.Tick => first == "true" ? Say("да", "yes") : Say("нет", "no"),
+            PropertyKind.Choice => Options!.FirstOrDefault(option => option.Code == first).Name ?? first,
+            PropertyKind.Ticks => string.Join(", ", Options!.Where(option => first.Split(',').Contains(option.Code)).Select(option => option.Name)),
+            _ => second.Length > 0 ? $"{first} | {second}" : first,
+        };
+    }
+
     /// <summary>Takes what was typed into the node; an empty input takes the property out.</summary>
     public void Take(JsonObject node, IFormCollection sent)
     {
