@@ -63,7 +63,7 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
         await Write(("Input.Filling", "LastYear"));
 
         var page = await hub.Read(Page, Cast.Curator);
-        Assert.Contains("Читателей | 330 | 2 | 148 | 165 | 183 | ≈ 400", ReadingAReport.Rows(page), StringComparison.Ordinal);
+        Assert.Contains("Читателей | 330 | 2 | 147,5 | 165,0 | 182,5 | ≈ 400", ReadingAReport.Rows(page), StringComparison.Ordinal);
         Assert.Contains("* Оценка за 1 школу: прошлогодние значения той же школы.", page, StringComparison.Ordinal);
         Assert.Contains("ЦО № 40 | Тула | ≈ 70 оценка", ReadingAReport.Rows(await hub.Read($"{Page}/figure?path=users", Cast.Curator)), StringComparison.Ordinal);
     }
@@ -81,6 +81,28 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
         Assert.Contains("<p>Слова соседа.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
         await Write(("Input.Sections[0].Ru", "Мои слова."), ("seen", System.Text.RegularExpressions.Regex.Match(late, "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value));
         Assert.Contains("<p>Мои слова.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task shows_the_slower_of_two_all_that_the_other_has_put_otherwise_and_loses_nothing_typed()
+    {
+        var shown = await Fields();
+        await Write(("Input.Sections[0].En", "The neighbour's words."), ("Input.Sections[1].Place", ""), ("Input.Filling", "LastYear"), ("Input.Years", "3"), ("Input.Charts[0].Kind", ""), ("Input.Recommendations[0].What", "Ответить до июля."), ("Input.Paths", "loans"), ("seen", "0"));
+
+        var late = WebUtility.HtmlDecode(await (await Send(shown, ("Input.Sections[0].En", "My words."), ("Input.Years", "4"), ("Input.Recommendations[0].What", "Ответить завтра."), ("Input.Paths", "users"), ("seen", "0"))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        var theirs = Regex.Match(late, "data-clash>.*?</details>", RegexOptions.Singleline).Value;
+        Assert.Contains("<p class=\"lines mb-0\" lang=\"en\">The neighbour's words.</p>", theirs, StringComparison.Ordinal);
+        Assert.Matches("Разделы и их порядок</h2><p[^>]*>1. Цель и порядок сбора\\s+2. Итоги", theirs);
+        Assert.Matches("За тех, кто не ответил</h2><p[^>]*>прошлогодние значения той же школы", theirs);
+        Assert.Matches("Сколько лет сравнивать</h2><p[^>]*>3<", theirs);
+        Assert.Matches("Рекомендации</h2><p[^>]*>1. Руководителям школ, не представивших сведения: Ответить до июля.", theirs);
+        Assert.Matches("Диаграммы</h2><p[^>]*>", theirs);
+        Assert.Matches("Показатели в таблицах[^<]*</h2><p[^>]*>\\+ [^<]*\n− Читателей", theirs);
+        Assert.Contains(">My words.</textarea>", late, StringComparison.Ordinal);
+        Assert.Contains("name=\"Input.Years\" value=\"4\"", late, StringComparison.Ordinal);
+        Assert.Contains(">Ответить завтра.</textarea>", late, StringComparison.Ordinal);
+        Assert.Matches("value=\"users\" checked", late);
     }
 
     [Fact]
@@ -169,7 +191,12 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
     private Task<ReportLayout> Layout() => hub.In<MonitoringDb, ReportLayout>(db => db.Reports.Select(r => r.Layout).SingleAsync());
 
     /// <summary>As the page of its writer has it, with these fields otherwise.</summary>
-    private async Task<HttpResponseMessage> Write(params (string Name, string Value)[] changed)
+    private async Task<HttpResponseMessage> Write(params (string Name, string Value)[] changed) => await Send(await Fields(), changed);
+
+    private Task<HttpResponseMessage> Send(IReadOnlyList<(string Name, string Value)> fields, params (string Name, string Value)[] changed) =>
+        hub.Submit(Cast.Curator, $"{Page}/edit", [.. fields.Where(f => changed.All(c => c.Name != f.Name)), .. changed]);
+
+    private async Task<IReadOnlyList<(string Name, string Value)>> Fields()
     {
         var page = await hub.Read($"{Page}/edit", Cast.Curator);
         var form = page[page.IndexOf("class=\"report-form\"", StringComparison.Ordinal)..];
@@ -179,7 +206,7 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
             .Concat(Selects().Matches(form).Select(s => (Name: Attribute(s.Value, "name"), Value: s.Value.Split("<option").FirstOrDefault(o => o.Contains("selected", StringComparison.Ordinal)) is { } chosen ? Attribute(chosen, "value") : "")))
             .Where(f => f.Name == "seen" || f.Name.StartsWith("Input.", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(fields);
-        return await hub.Submit(Cast.Curator, $"{Page}/edit", [.. fields.Where(f => changed.All(c => c.Name != f.Name)), .. changed]);
+        return fields;
     }
 
     private static string Attribute(string tag, string name) => Regex.Match(tag, $" {name}=\"([^\"]*)\"").Groups[1].Value;

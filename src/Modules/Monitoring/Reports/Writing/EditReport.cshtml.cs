@@ -30,8 +30,8 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
     /// <summary>Which report the page shows.</summary>
     public long Seen { get; private set; }
 
-    /// <summary>The sections that somebody else has put otherwise than they are typed here.</summary>
-    public IReadOnlyList<SectionField> Theirs { get; private set; } = [];
+    /// <summary>What somebody else has put otherwise than it stands here: all that this page can change.</summary>
+    public IReadOnlyList<LayoutDifference> Theirs { get; private set; } = [];
 
     public async Task<IActionResult> OnPostAsync(long seen)
     {
@@ -39,11 +39,9 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
             return refusal;
 
         if (seen != Seen && Report.Report is not null)
-            Theirs = [.. LayoutForm.Of(Report).Sections.Where(theirs => Input.Sections.Find(mine => mine.Section == theirs.Section) is { } mine && (Said(mine.Ru) != Said(theirs.Ru) || Said(mine.En) != Said(theirs.En)))];
+            Theirs = LayoutDifference.Between(LayoutForm.Of(Report), Input, Report.Form);
         return await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), seen, this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
     }
-
-    private static string Said(string? text) => Typed.AsText(text);
 
     public IEnumerable<SelectListItem> FigureItems(string? chosen) => Figures.Select(figure => new SelectListItem($"{figure.Label}", figure.Path, figure.Path == chosen));
 
