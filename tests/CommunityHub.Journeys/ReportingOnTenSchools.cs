@@ -101,7 +101,8 @@ public sealed class ReportingOnTenSchools(Browser browser)
     {
         await Open(curator, "Подготовить отчёт");
         await See(curator);
-        await curator.GetByRole(AriaRole.Button, new() { Name = "Отправить директору" }).ClickAsync();
+        await curator.GetByText("Отправить директору", new() { Exact = true }).ClickAsync();
+        await curator.GetByRole(AriaRole.Button, new() { Name = "Да, отправить" }).ClickAsync();
 
         var director = await browser.As("Шагаева");
         await Open(director, "Утвердить отчёт");
