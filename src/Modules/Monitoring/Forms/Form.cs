@@ -75,4 +75,10 @@ internal sealed record Check(string Code, Severity Severity, string? In, string?
 internal enum Severity { Error, Warning }
 
 /// <summary>What is computed and never asked. The formula holds for one school and for totals alike, so that no percentage is averaged.</summary>
-internal sealed record Indicator(string Code, Text Label, string Formula, int Decimals, Text? Unit);
+internal sealed record Indicator(string Code, Text Label, string Formula, int Decimals, Text? Unit)
+{
+    public const string ShareUnit = "%";
+
+    /// <summary>A percentage: what it changes by are points.</summary>
+    public bool IsShare => Unit is { Ru: ShareUnit };
+}

@@ -22,7 +22,28 @@ public sealed class TellingOfAChange
     [InlineData(100, 505, "вырос в 5,1 раза, на 405")]
     public void has_its_words(double was, double becomes, string words)
     {
-        Assert.Equal(words, ReadingAReport.Plain(new Change(was, becomes).InWords(0)));
+        Assert.Equal(words, ReadingAReport.Plain(new Change(was, becomes).InWords(0, ofShare: false)));
+    }
+
+    [Theory]
+    [InlineData(40, 43.2, "вырос на 3,2 п.п.", "+3,2 п.п.")]
+    [InlineData(20, 80, "вырос на 60 п.п.", "+60 п.п.")]
+    [InlineData(0, 15, "вырос на 15 п.п.", "+15 п.п.")]
+    [InlineData(43.2, 40, "снизился на 3,2 п.п.", "−3,2 п.п.")]
+    [InlineData(40, 40, "не изменился", "0")]
+    public void of_a_percentage_is_told_in_points(double was, double becomes, string words, string brief)
+    {
+        var change = new Change(was, becomes);
+
+        Assert.Equal((words, brief), (ReadingAReport.Plain(change.InWords(1, ofShare: true)), ReadingAReport.Plain(change.InBrief(1, ofShare: true))));
+    }
+
+    [Fact]
+    public void of_a_percentage_is_told_in_points_in_english_too()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+
+        Assert.Equal(("has grown by 3.2 pp", "+3.2 pp"), (ReadingAReport.Plain(new Change(40, 43.2).InWords(1, ofShare: true)), ReadingAReport.Plain(new Change(40, 43.2).InBrief(1, ofShare: true))));
     }
 
     [Theory]

@@ -5,4 +5,8 @@ namespace CommunityHub.Monitoring.Forms.Judging;
 /// <param name="Adds">False for shares and ratios: over many schools they are computed anew.</param>
 /// <param name="Digits">How many digits after the comma are shown.</param>
 /// <param name="IsYear">It keeps its place among the numbers of an answer, and nobody is shown a sum or a median of it.</param>
-internal sealed record Figure(string Path, Text Label, Text? Unit, bool Adds, int Digits, bool IsYear = false);
+internal sealed record Figure(string Path, Text Label, Text? Unit, bool Adds, int Digits, bool IsYear = false)
+{
+    /// <summary>A percentage: what it changes by are points.</summary>
+    public bool IsShare => Unit is { Ru: Indicator.ShareUnit };
+}

@@ -58,7 +58,8 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
         Shown = Rows.PageAt(Number);
         return format is null ? Page() : new TableFile<Row>($"compare-{Cycle.FormCode}-{Other.Year}-{Cycle.Year}",
             (Say("Показатель", "Figure"), r => r.Name), (Say($"Все: {Other.Year}", $"All: {Other.Year}"), r => Said(r.All.Was)), (Say($"Все: {Cycle.Year}", $"All: {Cycle.Year}"), r => Said(r.All.Becomes)), (Say("Все: изменение", "All: change"), r => AreComparable ? Said(r.All.By) : null),
-            (Say($"Те же школы: {Other.Year}", $"Same schools: {Other.Year}"), r => Said(r.Alike.Was)), (Say($"Те же школы: {Cycle.Year}", $"Same schools: {Cycle.Year}"), r => Said(r.Alike.Becomes)), (Say("Те же школы: изменение", "Same schools: change"), r => Said(r.Alike.By))).As(format, Rows);
+            (Say($"Те же школы: {Other.Year}", $"Same schools: {Other.Year}"), r => Said(r.Alike.Was)), (Say($"Те же школы: {Cycle.Year}", $"Same schools: {Cycle.Year}"), r => Said(r.Alike.Becomes)), (Say("Те же школы: изменение", "Same schools: change"), r => Said(r.Alike.By)),
+            (Say("Изменение в п.п.", "Change in pp"), r => r.IsShare ? Say("да", "yes") : null)).As(format, Rows);
     }
 
     private async Task<IReadOnlyList<Row>> Compare(Cycle other)
@@ -73,8 +74,8 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
         var (thenIndicators, nowIndicators, thenAlike, nowAlike) = (form.Indicators(thenSums), form.Indicators(nowSums), form.Indicators(same.Then), form.Indicators(same.Now));
         return
         [
-            .. form.Indicators.Index().Select(one => new Row($"{one.Item.Indicator.Label}", one.Item.Indicator.Decimals, null, new(Of(thenIndicators, one.Index), Of(nowIndicators, one.Index)), new(Of(thenAlike, one.Index), Of(nowAlike, one.Index)))),
-            .. form.Figures.Index().Where(one => one.Item.IsShown()).Select(one => new Row(ReportPaper.NameOf(one.Item), one.Item.Digits, one.Item.Path, new(thenAll[one.Index], nowAll[one.Index]), new(thenSame[one.Index], nowSame[one.Index]))),
+            .. form.Indicators.Index().Select(one => new Row(ReportPaper.NameOf(one.Item.Indicator), one.Item.Indicator.Decimals, one.Item.Indicator.IsShare, null, new(Of(thenIndicators, one.Index), Of(nowIndicators, one.Index)), new(Of(thenAlike, one.Index), Of(nowAlike, one.Index)))),
+            .. form.Figures.Index().Where(one => one.Item.IsShown()).Select(one => new Row(ReportPaper.NameOf(one.Item), one.Item.Digits, one.Item.IsShare, one.Item.Path, new(thenAll[one.Index], nowAll[one.Index]), new(thenSame[one.Index], nowSame[one.Index]))),
         ];
 
         static double Of(IndicatorValue[] values, int at) => values[at].Value ?? double.NaN;
@@ -91,8 +92,9 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
 
     private static double? Said(double number) => double.IsNaN(number) ? null : number;
 
+    /// <param name="IsShare">A percentage: it changes by points.</param>
     /// <param name="Path">Of a figure; null for an indicator.</param>
     /// <param name="All">Over all who answered in each.</param>
     /// <param name="Alike">Over the schools that answered in both.</param>
-    internal sealed record Row(string Name, int Digits, string? Path, Change All, Change Alike);
+    internal sealed record Row(string Name, int Digits, bool IsShare, string? Path, Change All, Change Alike);
 }

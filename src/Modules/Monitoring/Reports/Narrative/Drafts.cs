@@ -88,10 +88,10 @@ internal sealed class Drafts(ReportAtHand report)
             return Ended(Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}"));
         if (before.Same is { Schools: > 0 } both && !_figures.AreComparable(before) && new Change(both.Then[at], both.Now[at]) is var among)
             return Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}") + Say(
-                $"; по {Cases.BySchools(both.Schools)}, {(both.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year} году, он {among.InWords(figure.Digits)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.",
-                $"; over the {Cases.BySchools(both.Schools)} that answered in {before.Year}, too, it {among.InWords(figure.Digits)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.");
+                $"; по {Cases.BySchools(both.Schools)}, {(both.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year} году, он {among.InWords(figure.Digits, figure.IsShare)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.",
+                $"; over the {Cases.BySchools(both.Schools)} that answered in {before.Year}, too, it {among.InWords(figure.Digits, figure.IsShare)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.");
 
-        var said = Say($"Показатель «{figure.Label}» {change.InWords(figure.Digits)} по сравнению с {before.Year} годом", $"“{figure.Label}” {change.InWords(figure.Digits)} against {before.Year}");
+        var said = Say($"Показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)} по сравнению с {before.Year} годом", $"“{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)} against {before.Year}");
         said += Say($" и составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $" and is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}");
         if (before.Same is not { Schools: > 0 } same || new Change(same.Then[at], same.Now[at]) is not { IsKnown: true } alike)
             return Ended(said);
@@ -99,8 +99,8 @@ internal sealed class Drafts(ReportAtHand report)
         var because = figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "";
         // All of both years are the same schools: it is the same number, and not said twice.
         return alike == change ? Ended($"{said}{because}") : Ended(said) + Say(
-            $" По {Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} в оба года, он {alike.InWords(figure.Digits)}{because}.",
-            $" Over the {Cases.BySchools(same.Schools)} that answered in both years it {alike.InWords(figure.Digits)}{because}.");
+            $" По {Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} в оба года, он {alike.InWords(figure.Digits, figure.IsShare)}{because}.",
+            $" Over the {Cases.BySchools(same.Schools)} that answered in both years it {alike.InWords(figure.Digits, figure.IsShare)}{because}.");
     }
 
     private string Indicators()
@@ -169,6 +169,5 @@ internal sealed class Drafts(ReportAtHand report)
     // «…, 26,4 экз.» has its full stop already.
     private static string Ended(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
 
-    private static string InPoints(double by, Indicator indicator) =>
-        by.WithSign(indicator.Decimals) + (indicator.Unit?.Ru is "%" ? Say("\u00A0п.\u00A0п.", "\u00A0points") : "");
+    private static string InPoints(double by, Indicator indicator) => by.WithSign(indicator.Decimals) + (indicator.IsShare ? Change.Points : "");
 }

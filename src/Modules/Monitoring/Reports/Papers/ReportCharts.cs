@@ -59,9 +59,9 @@ internal static class ReportCharts
         points[^1] = points[^1] with { Same = years[^2].Same is { } last && double.IsFinite(last.Now[at]) ? last.Now[at] : null };
         var (all, alike) = (Say("все ответившие", "all who answered"), Say("те же школы", "the same schools"));
         return new(title, isOfSame
-                ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель {change.InWords(figure.Digits)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} it {change.InWords(figure.Digits)}.")
+                ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель {change.InWords(figure.Digits, figure.IsShare)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} it {change.InWords(figure.Digits, figure.IsShare)}.")
                 : !report.Figures.TellsChange(years[0]) ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
-                : Say($"С {years[0].Year} по {years[^1].Year} год показатель {change.InWords(figure.Digits)}.", $"From {years[0].Year} to {years[^1].Year} it {change.InWords(figure.Digits)}."),
+                : Say($"С {years[0].Year} по {years[^1].Year} год показатель {change.InWords(figure.Digits, figure.IsShare)}.", $"From {years[0].Year} to {years[^1].Year} it {change.InWords(figure.Digits, figure.IsShare)}."),
             YearLine.Of(title, points, all, alike, figure.Digits),
             new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits)), new(point.Same.InDigits(figure.Digits))]))]));
     }

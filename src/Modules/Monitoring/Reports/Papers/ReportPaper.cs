@@ -54,6 +54,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     {
         var (now, filled) = (report.Figures.Now, report.Figures.Filled is { Rows.Count: > 0 } some ? some : null);
         var choices = report.Chosen.Any(at => IsChoice(report.Form.Figures[at]));
+        var digits = DigitsOfSpread();
         return new(
             Say($"Итоги по {Narrative.Cases.BySchools(now.Answered)}", $"Totals of {Narrative.Cases.Schools(now.Answered)}"),
             [
@@ -65,12 +66,19 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 var (figure, spread) = (report.Form.Figures[at], now.Spreads[at]);
                 PaperCell[] share = choices ? [new(IsChoice(figure) && spread.Count > 0 ? (now.Totals[at] / spread.Count).InPercent() : "")] : [];
                 PaperCell[] quartiles = spread.Count > 0 && !IsChoice(figure)
-                    ? [new(spread.LowerQuartile.InDigits(figure.Digits)), new(spread.Median.InDigits(Math.Max(figure.Digits, 1))), new(spread.UpperQuartile.InDigits(figure.Digits))]
+                    ? [new(spread.LowerQuartile.InLine(digits)), new(spread.Median.InLine(digits)), new(spread.UpperQuartile.InLine(digits))]
                     : [new(FigureInDigits.Nothing), new(FigureInDigits.Nothing), new(FigureInDigits.Nothing)];
                 PaperCell[] estimated = filled is not null ? [new(filled.Totals[at].InDigits(figure.Digits), IsEstimate: true)] : [];
                 return new PaperRow([new(NameOf(figure)), new(now.Totals[at].InDigits(figure.Digits), _links.Total(at)), .. share, new($"{spread.Count}"), .. quartiles, .. estimated]);
             })],
             Note: filled is null ? null : Say($"* Оценка за {Narrative.Cases.ForSchools(filled.Rows.Count)}: {filled.Way.InWords()}.", $"* Estimates for {Narrative.Cases.Schools(filled.Rows.Count)}: {filled.Way.InWords()}."));
+    }
+
+    // Quartiles stand below each other and beside each other: all of them have as many digits. Of whole numbers they are halves and quarters, and one digit says so.
+    private int DigitsOfSpread()
+    {
+        var told = report.Chosen.Where(at => report.Figures.Now.Spreads[at].Count > 0 && !IsChoice(report.Form.Figures[at])).ToList();
+        return FigureInDigits.DigitsOf(told.Select(at => report.Figures.Now.Spreads[at]).SelectMany(spread => new[] { spread.LowerQuartile, spread.Median, spread.UpperQuartile }), told.Select(at => report.Form.Figures[at].Digits).Append(1).Max());
     }
 
     private IEnumerable<PaperBlock> Dynamics()
@@ -83,7 +91,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
             [
                 .. report.Chosen.Select(at => (At: at, Digits: FigureInDigits.DigitsOf(years.Select(year => year.Totals[at]), report.Form.Figures[at].Digits))).Select(row => new PaperRow([
                     new(NameOf(report.Form.Figures[row.At])), .. years.Select(year => new PaperCell(year.Totals[row.At].InLine(row.Digits), _links.Year(row.At, year.Year))),
-                    new(tellsChange ? new Narrative.Change(before.Totals[row.At], report.Figures.Now.Totals[row.At]).InBrief(report.Form.Figures[row.At].Digits) : FigureInDigits.Nothing)])),
+                    new(tellsChange ? new Narrative.Change(before.Totals[row.At], report.Figures.Now.Totals[row.At]).InBrief(report.Form.Figures[row.At].Digits, report.Form.Figures[row.At].IsShare) : FigureInDigits.Nothing)])),
                 new PaperRow([new(Say("Ответов", "Answers")), .. years.Select(year => new PaperCell($"{year.Answered} / {year.Asked}")), new("")]),
             ],
             Note: tellsChange ? null : Narrative.Drafts.WhyNotCompared(before));
@@ -93,7 +101,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 [Say("Показатель", "Figure"), $"{before.Year}", $"{report.Cycle.Year}", Say("Изменение", "Change")],
                 [.. report.Chosen.Select(at => new PaperRow([
                     new(NameOf(report.Form.Figures[at])), new(same.Then[at].InDigits(report.Form.Figures[at].Digits)), new(same.Now[at].InDigits(report.Form.Figures[at].Digits)),
-                    new(new Narrative.Change(same.Then[at], same.Now[at]).InBrief(report.Form.Figures[at].Digits))]))]);
+                    new(new Narrative.Change(same.Then[at], same.Now[at]).InBrief(report.Form.Figures[at].Digits, report.Form.Figures[at].IsShare))]))]);
     }
 
     private PaperTable Indicators() => new(

@@ -16,7 +16,7 @@ internal static class ReportSheet
             (Say("Как получено", "How it came"), line => line.IsEstimate ? Say("оценка: ", "estimate: ") + report.Figures.Filled!.Way.InWords() : line.Row.IsLate ? Say("принято, позже срока", "accepted, late") : Say("принято", "accepted")),
         ];
         columns.AddRange(report.Form.Figures.Index().Where(figure => figure.Item.IsShown()).Select(figure => ($"{ReportPaper.NameOf(figure.Item)} [{figure.Item.Path}]", (Func<Line, object?>)(line => Number(line.Row.Numbers[figure.Index])))));
-        columns.AddRange(report.Form.Indicators.Index().Select(one => ($"{one.Item.Indicator.Label} [{one.Item.Indicator.Code}]", (Func<Line, object?>)(line => line.Indicators[one.Index].Value))));
+        columns.AddRange(report.Form.Indicators.Index().Select(one => ($"{ReportPaper.NameOf(one.Item.Indicator)} [{one.Item.Indicator.Code}]", (Func<Line, object?>)(line => line.Indicators[one.Index].Value))));
         return new($"report-{report.Cycle.FormCode}-{report.Cycle.Year}", [.. columns]);
     }
 

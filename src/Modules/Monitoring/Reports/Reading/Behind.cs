@@ -13,21 +13,22 @@ internal sealed record BehindRow(Answered Row, double Number, double Before, str
 }
 
 /// <summary>One number of the report, and what it is made of: a figure of the form, or an indicator.</summary>
+/// <param name="IsShare">A percentage: it changes by points.</param>
 /// <param name="Total">NaN when nobody has said anything.</param>
-internal sealed record Behind(string Title, string? Formula, int Digits, bool Adds, double Total, IReadOnlyList<BehindRow> Rows)
+internal sealed record Behind(string Title, string? Formula, int Digits, bool IsShare, bool Adds, double Total, IReadOnlyList<BehindRow> Rows)
 {
     /// <param name="year">The rows of that year, and of the one before it.</param>
     public static Behind OfFigure(CompiledForm form, int at, (IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year, ReportFigures? withExplanations)
     {
         var figure = form.Figures[at];
-        return new(Papers.ReportPaper.NameOf(figure), null, figure.Digits, figure.Adds, form.Totals(Sums.Of(year.Rows, form.Figures.Count))[at],
+        return new(Papers.ReportPaper.NameOf(figure), null, figure.Digits, figure.IsShare, figure.Adds, form.Totals(Sums.Of(year.Rows, form.Figures.Count))[at],
             RowsOf(form, year, numbers => numbers[at], withExplanations, figure.Path));
     }
 
     public static Behind OfIndicator(CompiledForm form, int at, (IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year)
     {
         var indicator = form.Indicators[at];
-        return new(indicator.Indicator.Unit is { } unit ? $"{indicator.Indicator.Label}, {unit}" : $"{indicator.Indicator.Label}", Papers.FormulaInWords.Of(form, indicator), indicator.Indicator.Decimals, false, Of(Sums.Of(year.Rows, form.Figures.Count)), RowsOf(form, year, Of, null, null));
+        return new(Papers.ReportPaper.NameOf(indicator.Indicator), Papers.FormulaInWords.Of(form, indicator), indicator.Indicator.Decimals, indicator.Indicator.IsShare, Adds: false, Of(Sums.Of(year.Rows, form.Figures.Count)), RowsOf(form, year, Of, null, null));
 
         double Of(double[] numbers) => form.Indicators(numbers)[at].Value ?? double.NaN;
     }

@@ -1,6 +1,7 @@
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Monitoring.Reports.Narrative;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using static CommunityHub.Kernel.Words;
@@ -64,7 +65,7 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
         if (format is not null)
             return new TableFile<BehindRow>($"figure-{Cycle.FormCode}-{ShownYear}",
                 (Say("Школа", "School"), r => r.Row.School), (Say("Корпус", "Building"), r => r.Row.Building == 0 ? null : r.Row.Building), (Say("Муниципалитет", "Municipality"), r => r.Row.Municipality), (behind.Title, r => Said(r.Number)),
-                (Say("Год назад", "A year before"), r => Said(r.Before)), (Say("Изменение", "Change"), r => Said(r.Change)), (Say("Пояснение", "Explained"), r => r.Why), (Say("Оценка", "Estimate"), r => r.IsEstimate ? Say("да", "yes") : null)).As(format, Rows);
+                (Say("Год назад", "A year before"), r => Said(r.Before)), (Say("Изменение", "Change") + (behind.IsShare ? "," + Change.Points : ""), r => Said(r.Change)), (Say("Пояснение", "Explained"), r => r.Why), (Say("Оценка", "Estimate"), r => r.IsEstimate ? Say("да", "yes") : null)).As(format, Rows);
 
         Shown = Rows.PageAt(Number);
         return Page();
