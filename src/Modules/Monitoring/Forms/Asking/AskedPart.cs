@@ -50,7 +50,19 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
         var value => TypedValue.Shown(field, value),
     };
 
-    public string? InWordsLast(Field field, string path) => Last is not null && Last[path] is { IsNothing: false } said ? TypedValue.InWords(field, said) : null;
+    public string? InWordsLast(Field field, string path) => Last is not null && !IsInNewRow(path) && Last[path] is { IsNothing: false } said ? TypedValue.InWords(field, said) : null;
+
+    private HashSet<string>? _begun;
+
+    // A row that is only being begun is about something else than whatever had its number last year.
+    private bool IsInNewRow(string path)
+    {
+        if (path.Split('/') is not [var code, var row, _] || !Form.Tables.TryGetValue(code, out var table) || !table.IsGrowing)
+            return false;
+
+        _begun ??= [.. GrowingRows.In(Form, Values).SelectMany(rows => rows.Value.Select(one => $"{rows.Key}/{one}")), .. Form.Tables.Values.Where(one => one.IsGrowing).SelectMany(one => Facts.Rows(one.Table.Grows!.Per).Select(known => $"{one.Table.Code}/{known.Row}"))];
+        return !_begun.Contains($"{code}/{row}");
+    }
 
     /// <summary>A cell by what stands before and above it: «02 учебники, Поступило».</summary>
     public string NameOf(CompiledTable table, string path)
