@@ -1,6 +1,7 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Approving;
 using CommunityHub.Monitoring.Reports.Writing;
 using CommunityHub.Monitoring.Responses;
 using Microsoft.EntityFrameworkCore;
@@ -20,4 +21,5 @@ internal sealed class MonitoringDb(DbContextOptions<MonitoringDb> options) : Mod
     public DbSet<ResponseNote> ResponseNotes => Set<ResponseNote>();
     public DbSet<AnswerFile> AnswerFiles => Set<AnswerFile>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<ApprovedPaper> ApprovedPapers => Set<ApprovedPaper>();
 }

@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.SignIn;
@@ -37,6 +38,7 @@ public static class MonitoringModule
         .ForTopic<NoteDeadline>("monitoring.note-deadline")
         .ForTopic<CloseCycle>("monitoring.close-cycle")
         .On<PlanApproved, PlanCyclesWhenPlanIsApproved>()
+        .On<ReportPublished, KeepPapersWhenReportIsPublished>()
         .On<PersonalLinkOpened, NoteAnswerLinkOpened>()
         .On<PersonalLinkAskedFor, SendAnswerLinkAgain>();
 }

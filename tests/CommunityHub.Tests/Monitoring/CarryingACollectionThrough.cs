@@ -32,6 +32,8 @@ public sealed class CarryingACollectionThrough(Hub hub) : IAsyncLifetime
         await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Close");
 
         var finish = (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Single();
+        // It is asked once more before it goes, also without a script.
+        Assert.Matches("<summary>Отправить директору</summary>\\s*<p>Отправить отчёт директору\\? С этой минуты[^<]*</p>\\s*<button[^>]*>Да, отправить</button>", await hub.Read($"/inbox/{finish.Id}", Cast.Curator));
         Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/reports/tasks/{finish.Id}", "Send")).StatusCode);
         var returned = (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.ActingDirector))).Single();
         Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.ActingDirector, $"/reports/tasks/{returned.Id}", "Return", ("remark", "назовите школы, которые не ответили"))).StatusCode);
@@ -43,6 +45,7 @@ public sealed class CarryingACollectionThrough(Hub hub) : IAsyncLifetime
         await hub.Settle();
 
         Assert.Contains("отчёт утверждён", await hub.Read($"/cycles/{collection.Id}", Cast.Leader), StringComparison.Ordinal);
+        Assert.Contains(CommunityHub.Monitoring.Reports.Papers.PaperKind.Docx, await hub.In<MonitoringDb, List<CommunityHub.Monitoring.Reports.Papers.PaperKind>>(db => db.ApprovedPapers.Select(p => p.Kind).ToListAsync())); // kept before anybody has taken it
         var done = await hub.In<PlanningDb, string>(db => db.Set<Fulfilment>().Select(f => f.Link).SingleAsync());
         Assert.Equal($"/cycles/{collection.Id}/report", done);
         using var leader = hub.Browser(Cast.Leader);

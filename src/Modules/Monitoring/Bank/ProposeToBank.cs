@@ -48,5 +48,5 @@ internal sealed class ProposeToBankHandler(MonitoringDb db, IMediator mediator, 
         return Unit.Value;
     }
 
-    private static string SourceOf(Cycle cycle) => Typed.Cut($"Ответ школы: {cycle.Title}", LongestSource);
+    private static string SourceOf(Cycle cycle) => Typed.Cut($"Ответ школы: {cycle.TitleRu}", LongestSource);
 }

@@ -50,8 +50,9 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
     private async Task<CyclePlan> Plan(CancellationToken cancellationToken)
     {
         var code = Cycle?.FormCode ?? Input.Form ?? "";
-        var title = await db.FormVersions.Where(f => f.Code == code).OrderByDescending(f => f.Number).Select(f => f.TitleRu).FirstOrDefaultAsync(cancellationToken);
-        return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, string.IsNullOrWhiteSpace(Input.Title) ? Cycle.TitleOf(title ?? "", $"{Input.Year}") : Input.Title, Input.ReferenceDay!.Value, Input.OpensOn!.Value, Input.LastDay!.Value.At(Input.At))
+        var form = await db.FormVersions.AsNoTracking().Where(f => f.Code == code).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
+        var title = string.IsNullOrWhiteSpace(Input.Title) && form is not null ? Cycle.TitleOf(form, Input.Year) : new(Input.Title ?? "", Input.TitleEn ?? "");
+        return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, title, Input.ReferenceDay!.Value, Input.OpensOn!.Value, Input.LastDay!.Value.At(Input.At))
         {
             TakesLate = Input.TakesLate, HeadConfirms = Input.HeadConfirms, ByBuilding = Input.ByBuilding, Audience = new(Input.Kinds, Input.Municipalities, Input.SchoolIds, Cycle?.Audience.Except ?? []),
         };
@@ -84,6 +85,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         [Required, Label("Сообщество", "Community")] public Guid? Community { get; set; }
         [Required, Label("Форма", "Form")] public string? Form { get; set; }
         [StringLength(Cycle.LongestTitle), Label("Название", "Title")] public string? Title { get; set; }
+        [StringLength(Cycle.LongestTitle), Label("Название по-английски", "Title in English")] public string? TitleEn { get; set; }
         [Range(2000, 2100), Label("За какой год сведения", "Year the answers tell of")] public int Year { get; set; }
         [Required, Label("По состоянию на", "As of")] public DateOnly? ReferenceDay { get; set; }
         [Required, Label("Разослать", "Send on")] public DateOnly? OpensOn { get; set; }
@@ -101,7 +103,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
             var deadline = cycle.Deadline.Local();
             return new()
             {
-                Community = cycle.CommunityId, Form = cycle.FormCode, Title = cycle.Title, Year = cycle.Year, ReferenceDay = cycle.ReferenceDay, OpensOn = cycle.OpensOn, LastDay = DateOnly.FromDateTime(deadline.DateTime), At = TimeOnly.FromDateTime(deadline.DateTime),
+                Community = cycle.CommunityId, Form = cycle.FormCode, Title = cycle.TitleRu, TitleEn = cycle.TitleEn, Year = cycle.Year, ReferenceDay = cycle.ReferenceDay, OpensOn = cycle.OpensOn, LastDay = DateOnly.FromDateTime(deadline.DateTime), At = TimeOnly.FromDateTime(deadline.DateTime),
                 TakesLate = cycle.TakesLate, HeadConfirms = cycle.HeadConfirms, ByBuilding = cycle.ByBuilding, Kinds = [.. cycle.Audience.Kinds], Municipalities = [.. cycle.Audience.Municipalities], SchoolIds = [.. cycle.Audience.SchoolIds],
             };
         }

@@ -53,9 +53,9 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
 
     private async Task<IReadOnlyList<(DateOnly, IReadOnlyList<(Guid, string)>, int)>> ByMonth(IQueryable<Cycle> ofYear, CancellationToken cancellationToken)
     {
-        var cycles = await ofYear.Join(db.FormVersions, c => c.FormVersionId, f => f.Id, (c, f) => new { c.Id, c.Title, c.OpensOn, f.Minutes }).ToListAsync(cancellationToken);
+        var cycles = await ofYear.Join(db.FormVersions, c => c.FormVersionId, f => f.Id, (c, f) => new { c.Id, c.TitleRu, c.TitleEn, c.OpensOn, f.Minutes }).ToListAsync(cancellationToken);
         return [.. cycles.GroupBy(c => new DateOnly(c.OpensOn.Year, c.OpensOn.Month, 1)).OrderBy(month => month.Key)
-            .Select(month => (month.Key, (IReadOnlyList<(Guid, string)>)[.. month.OrderBy(c => c.Title, StringComparer.CurrentCulture).Select(c => (c.Id, c.Title))], month.Sum(c => c.Minutes)))];
+            .Select(month => (month.Key, (IReadOnlyList<(Guid, string)>)[.. month.Select(c => (c.Id, Say(c.TitleRu, c.TitleEn ?? c.TitleRu))).OrderBy(c => c.Item2, StringComparer.CurrentCulture)], month.Sum(c => c.Minutes)))];
     }
 
     // Added up by the database: half a million answers may be asked for in a year.

@@ -29,8 +29,13 @@ internal sealed partial class Cycle
     /// <summary>The year its answers tell of; last year's answers are those of the year before.</summary>
     public int Year { get; private init; }
 
-    /// <summary>«Движение фондов, 2026».</summary>
-    public string Title { get; private set; } = "";
+    /// <summary>«Движение фондов, 2026», as letters and papers call it.</summary>
+    public string TitleRu { get; private set; } = "";
+
+    /// <summary>For whoever reads the pages in English; null: as in Russian.</summary>
+    public string? TitleEn { get; private set; }
+
+    public string Title => Words.Say(TitleRu, TitleEn ?? TitleRu);
 
     /// <summary>«По состоянию на».</summary>
     public DateOnly ReferenceDay { get; private set; }
@@ -88,7 +93,11 @@ internal sealed partial class Cycle
     public string Purpose => $"{PurposeWord}:{Id}";
 
     /// <summary>How a cycle is called when nobody calls it otherwise.</summary>
-    public static string TitleOf(string form, string time) => $"{Typed.Cut(form, LongestTitle - time.Length - 2)}, {time}";
+    public static Text TitleOf(FormVersion form, Text time) => new(TitleOf(form.TitleRu, time.Ru), form.TitleEn.Length > 0 ? TitleOf(form.TitleEn, time.En) : "");
+
+    public static Text TitleOf(FormVersion form, int year) => TitleOf(form, new Text($"{year}", $"{year}"));
+
+    private static string TitleOf(string form, string time) => $"{Typed.Cut(form, LongestTitle - time.Length - 2)}, {time}";
 
     public static Cycle Plan(CyclePlan plan, FormVersion form, string? by, DateTimeOffset now)
     {
@@ -119,7 +128,7 @@ internal sealed partial class Cycle
         if (plan.Deadline > plan.OpensOn.AddYears(1).Begins())
             throw new RuleViolation("cycle.far-deadline", "Срок ответа — больше года после рассылки. Проверьте даты.", "The deadline is more than a year after the day of sending. Check the days.");
 
-        (Title, ReferenceDay, OpensOn, Deadline) = (title, plan.ReferenceDay, plan.OpensOn, plan.Deadline.ToUniversalTime());
+        (TitleRu, TitleEn, ReferenceDay, OpensOn, Deadline) = (title, Typed.Line(plan.TitleEn, LongestTitle), plan.ReferenceDay, plan.OpensOn, plan.Deadline.ToUniversalTime());
         (TakesLate, HeadConfirms, ByBuilding, Audience) = (plan.TakesLate, plan.HeadConfirms, plan.ByBuilding, plan.Audience);
     }
 
@@ -185,9 +194,13 @@ internal sealed partial class Cycle
 }
 
 /// <summary>What is said of a cycle before it is launched.</summary>
+/// <param name="Title">As letters and papers call it, in Russian.</param>
 /// <param name="Deadline">To the hour.</param>
 internal sealed record CyclePlan(Guid CommunityId, int Year, string? Title, DateOnly ReferenceDay, DateOnly OpensOn, DateTimeOffset Deadline)
 {
+    public CyclePlan(Guid communityId, int year, Text title, DateOnly referenceDay, DateOnly opensOn, DateTimeOffset deadline) : this(communityId, year, title.Ru, referenceDay, opensOn, deadline) => TitleEn = title.En;
+
+    public string? TitleEn { get; init; }
     public bool TakesLate { get; init; } = true;
     public bool HeadConfirms { get; init; }
     public bool ByBuilding { get; init; }

@@ -13,10 +13,11 @@ internal sealed partial class Cycle
         {
             builder.ToTable("cycles");
             builder.Property(c => c.Id).ValueGeneratedNever();
-            builder.Ignore(c => c.State).Ignore(c => c.IsOpen).Ignore(c => c.Purpose);
+            builder.Ignore(c => c.State).Ignore(c => c.IsOpen).Ignore(c => c.Purpose).Ignore(c => c.Title);
             builder.HasOne<FormVersion>().WithMany().HasForeignKey(c => c.FormVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.Property(c => c.FormCode).HasMaxLength(60);
-            builder.Property(c => c.Title).HasMaxLength(LongestTitle);
+            builder.Property(c => c.TitleRu).HasColumnName("title").HasMaxLength(LongestTitle);
+            builder.Property(c => c.TitleEn).HasMaxLength(LongestTitle);
             builder.Property(c => c.PlanRow).HasMaxLength(LongestTitle);
             builder.Property(c => c.DropReason).HasMaxLength(LongestReason);
             builder.Property(c => c.MadeByName).HasMaxLength(200);

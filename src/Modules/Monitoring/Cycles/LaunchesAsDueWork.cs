@@ -11,7 +11,7 @@ internal sealed class LaunchesAsDueWork(MonitoringDb db, TimeProvider clock) : B
     public override string Name => Say("Рассылка ссылок школам", "Links to schools");
 
     protected override Expression<Func<LaunchBatch, Guid>> WholeId => batch => batch.CycleId;
-    protected override IQueryable<Whole> Wholes => Db.Cycles.Select(cycle => new Whole { Id = cycle.Id, Name = cycle.Title });
+    protected override IQueryable<Whole> Wholes => Db.Cycles.Select(CycleNames.AsWhole());
 
     protected override (string What, string Link) Tell(LaunchBatch batch, Whole whole) =>
         (Say($"Написать школам: «{whole.Name}»", $"Write to the schools: “{whole.Name}”"), $"/cycles/{whole.Id}");

@@ -47,18 +47,18 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
             last = last.AddDays(-1);
         while (opens < last && !await mediator.Send(new IsWorkingDay(opens), cancellationToken))
             opens = opens.AddDays(1);
-        return new(approved.CommunityId, opens.Year, Cycle.TitleOf(form.TitleRu, Of(form.Code, opens)), ReferenceDays.Of(form.Code, opens), opens, last.At(Cycle.EndOfWork))
+        return new(approved.CommunityId, opens.Year, Cycle.TitleOf(form, Of(form.Code, opens)), ReferenceDays.Of(form.Code, opens), opens, last.At(Cycle.EndOfWork))
         {
             PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work, form.Code), PlanPart = PartOf(work, form.Code), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
         };
     }
 
-    private static string Of(string form, DateOnly opens) => form switch
+    private static Forms.Text Of(string form, DateOnly opens) => form switch
     {
-        "subscription-first-half" => Words.Say($"I полугодие {opens.Year + 1}", $"first half of {opens.Year + 1}"),
-        "subscription-second-half" => Words.Say($"II полугодие {opens.Year}", $"second half of {opens.Year}"),
-        "textbook-provision" or "staff-potential" or "data-bank" => $"{opens.Year}-{opens.Year + 1}",
-        _ => $"{opens.Year}",
+        "subscription-first-half" => new($"I полугодие {opens.Year + 1}", $"first half of {opens.Year + 1}"),
+        "subscription-second-half" => new($"II полугодие {opens.Year}", $"second half of {opens.Year}"),
+        "textbook-provision" or "staff-potential" or "data-bank" => new($"{opens.Year}-{opens.Year + 1}", $"{opens.Year}-{opens.Year + 1}"),
+        _ => new($"{opens.Year}", $"{opens.Year}"),
     };
 
     // What the data bank holds is listed in its row, and asked for as a whole.

@@ -11,7 +11,7 @@ internal sealed class RemindersAsDueWork(MonitoringDb db, TimeProvider clock) : 
     public override string Name => Say("Напоминания школам", "Reminders to schools");
 
     protected override Expression<Func<RemindBatch, Guid>> WholeId => batch => batch.CycleId;
-    protected override IQueryable<Whole> Wholes => Db.Cycles.Select(cycle => new Whole { Id = cycle.Id, Name = cycle.Title });
+    protected override IQueryable<Whole> Wholes => Db.Cycles.Select(CycleNames.AsWhole());
 
     protected override (string What, string Link) Tell(RemindBatch batch, Whole whole) =>
         (Say($"Напомнить школам: «{whole.Name}», после {batch.Seen} из {batch.Awaited}", $"Remind the schools: “{whole.Name}”, after {batch.Seen} of {batch.Awaited}"), $"/cycles/{whole.Id}");

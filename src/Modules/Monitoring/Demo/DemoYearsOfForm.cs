@@ -23,7 +23,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     {
         var opens = new DateOnly(year, MonthOf(version.Code), 3);
         var (sent, deadline) = (opens.At(new(9, 0)).ToUniversalTime(), opens.AddDays(18).At(Cycle.EndOfWork).ToUniversalTime());
-        var cycle = Cycle.Plan(new(command.CommunityId, year, Cycle.TitleOf(version.TitleRu, year.ToString(CultureInfo.InvariantCulture)), opens, opens, deadline), version, command.Curator.Name, sent);
+        var cycle = Cycle.Plan(new(command.CommunityId, year, Cycle.TitleOf(version, year), opens, opens, deadline), version, command.Curator.Name, sent);
         cycle.Begin(sent);
         cycle.Launch(schools.Count, command.Curator.Name, sent);
         cycle.NoteAllAsked(sent.AddMinutes(3));

@@ -53,7 +53,7 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         while (!await mediator.Send(new IsWorkingDay(last), cancellationToken))
             last = last.AddDays(1);
         var opens = version.Code == GoingOn ? today.AddDays(-DaysGoingOn) : today;
-        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version.TitleRu, $"{today.Year}"), opens, opens, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
+        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version, today.Year), opens, opens, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
         var cycle = Cycle.Plan(plan, version, command.Curator.Name, now);
         db.Add(cycle);
         if (version.Code == GoingOn)

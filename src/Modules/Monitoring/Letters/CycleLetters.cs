@@ -94,7 +94,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     public async Task WriteTo(string to, Cycle cycle, Response response, LetterKind kind, OneWay way, string occasion, Func<LetterPage, LetterPage> say, CancellationToken cancellationToken)
     {
         var about = await About(cycle, cancellationToken);
-        var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {cycle.Title}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
+        var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {cycle.TitleRu}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
         var letter = await desk.Write(kind, "ru", cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Button(way.Button(), link).Small(AnswerLetters.Personal), cancellationToken);
         await mediator.Send(new QueueLetter(OccasionOf(cycle, response, occasion), kind.LedgerCode, to, response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
             { SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject) }, cancellationToken);
@@ -104,7 +104,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     {
         var cycle = about.Cycle;
         var links = await mediator.Send(new OfferPersonalLinks([.. writings.Select(w => new OfferPersonalLink(
-            w.Response.Purpose, w.Response.Subject, w.Response.Address, $"{w.Response.SchoolName}: {cycle.Title}, {about.Centre}", w.To, w.Response.DeadlineIn(cycle.Deadline) + StillShown))]), cancellationToken);
+            w.Response.Purpose, w.Response.Subject, w.Response.Address, $"{w.Response.SchoolName}: {cycle.TitleRu}, {about.Centre}", w.To, w.Response.DeadlineIn(cycle.Deadline) + StillShown))]), cancellationToken);
         var letters = new List<QueueLetter>(writings.Count);
         foreach (var (w, link) in writings.Zip(links))
         {

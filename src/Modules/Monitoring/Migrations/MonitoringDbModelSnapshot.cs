@@ -136,7 +136,12 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("takes_late");
 
-                    b.Property<string>("Title")
+                    b.Property<string>("TitleEn")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleRu")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -365,6 +370,47 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasDatabaseName("ix_form_versions_code_number");
 
                     b.ToTable("form_versions", "monitoring");
+                });
+
+            modelBuilder.Entity("CommunityHub.Monitoring.Reports.Approving.ApprovedPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approved_papers");
+
+                    b.HasIndex("ReportId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_approved_papers_report_id_kind");
+
+                    b.ToTable("approved_papers", "monitoring");
                 });
 
             modelBuilder.Entity("CommunityHub.Monitoring.Reports.Writing.Report", b =>
@@ -966,6 +1012,16 @@ namespace CommunityHub.Monitoring.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_remind_batches_cycles_cycle_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Monitoring.Reports.Approving.ApprovedPaper", b =>
+                {
+                    b.HasOne("CommunityHub.Monitoring.Reports.Writing.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_approved_papers_reports_report_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Monitoring.Reports.Writing.Report", b =>

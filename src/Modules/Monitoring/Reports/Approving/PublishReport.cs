@@ -23,7 +23,7 @@ internal sealed class PublishReport(MonitoringDb db, Outbox outbox, TimeProvider
         cycle.Publish(clock.GetUtcNow());
         var isOfBank = (await db.FormOf(cycle.FormVersionId, cancellationToken)).Form.IsOfBank;
         await outbox.Publish(new ReportPublished(
-            cycle.Id, cycle.CommunityId, cycle.PlanId, cycle.PlanItemId, $"Аналитический отчёт: {cycle.Title}", $"/cycles/{cycle.Id}/report", DateOnly.FromDateTime(report.ApprovedAt!.Value.Local().DateTime),
+            cycle.Id, cycle.CommunityId, cycle.PlanId, cycle.PlanItemId, $"Аналитический отчёт: {cycle.TitleRu}", $"/cycles/{cycle.Id}/report", DateOnly.FromDateTime(report.ApprovedAt!.Value.Local().DateTime),
             isOfBank ? cycle.ReferenceDay : null, cycle.PlanPart), cancellationToken);
         return new Dictionary<string, object?>();
     }

@@ -36,7 +36,7 @@ internal static class ReadReport
     {
         var places = ReadAnswers.PlacesOf(form.Figures, (await db.FormOf(cycle.FormVersionId, cancellationToken)).Figures);
         var asked = await db.Responses.CountAsync(r => r.CycleId == cycle.Id && r.ExcludedAt == null, cancellationToken);
-        return new(cycle.Year, cycle.Id, cycle.Title, asked, await db.AcceptedIn(cycle, places, cancellationToken));
+        return new(cycle.Year, cycle.Id, cycle.TitleRu, asked, await db.AcceptedIn(cycle, places, cancellationToken));
     }
 
     private static async Task<IReadOnlyList<Silent>> SilentIn(this MonitoringDb db, Cycle cycle, DateTimeOffset now, CancellationToken cancellationToken)

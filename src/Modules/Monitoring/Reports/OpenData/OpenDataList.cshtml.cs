@@ -32,8 +32,8 @@ internal sealed class OpenDataListPage(MonitoringDb db, IMediator mediator) : Pa
             where report.FrozenAt != null
             join cycle in db.Cycles on report.CycleId equals cycle.Id
             orderby report.FrozenAt descending, report.Id
-            select new { cycle.Id, cycle.Title, cycle.Year, cycle.CommunityId, report.FrozenAt }).ToListAsync(cancellationToken);
-        var rows = Sorted([.. published.Select(one => new Row(one.Id, one.Title, one.Year, communities.GetValueOrDefault(one.CommunityId, ""), one.FrozenAt!.Value))
+            select new { cycle.Id, cycle.TitleRu, cycle.TitleEn, cycle.Year, cycle.CommunityId, report.FrozenAt }).ToListAsync(cancellationToken);
+        var rows = Sorted([.. published.Select(one => new Row(one.Id, Say(one.TitleRu, one.TitleEn ?? one.TitleRu), one.Year, communities.GetValueOrDefault(one.CommunityId, ""), one.FrozenAt!.Value))
             .Where(row => string.IsNullOrWhiteSpace(Search) || row.Title.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
         if (format is not null)
             return new TableFile<Row>("open-data", (Say("Название", "Title"), r => r.Title), (Say("Год", "Year"), r => r.Year), (Say("Сообщество", "Community"), r => r.Community), (Say("Опубликовано", "Published"), r => r.PublishedAt)).As(format, rows);

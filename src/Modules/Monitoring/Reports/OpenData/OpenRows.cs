@@ -69,7 +69,7 @@ internal sealed class OpenRows(ReportAtHand report)
 
     public byte[] AsJson() => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        title = report.Cycle.Title, form = report.Cycle.FormCode, year = report.Cycle.Year, referenceDay = report.Cycle.ReferenceDay, publishedAt = report.Report!.FrozenAt, publisher = report.Community.Centre,
+        title = report.Cycle.TitleRu, titleEn = report.Cycle.TitleEn, form = report.Cycle.FormCode, year = report.Cycle.Year, referenceDay = report.Cycle.ReferenceDay, publishedAt = report.Report!.FrozenAt, publisher = report.Community.Centre,
         fingerprint = report.Report.Fingerprint, asked = report.Figures.Now.Asked, answered = report.Figures.Now.Answered, late = report.Figures.Now.Late, municipalitiesWithheld = Withheld, figuresWithheld = FiguresWithheld, dictionary = Dictionary(), rows = All(),
     }, Json);
 

@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
@@ -14,8 +13,8 @@ namespace CommunityHub.Monitoring.Reports.Reading;
 /// <summary>The report of a cycle as a paper whose every number leads to the rows behind it; as a Word file, a PDF, a sheet.</summary>
 internal sealed class ReadReportPage(MonitoringDb db, IMediator mediator, TimeProvider clock, IWebHostEnvironment house) : ReportPage(db, mediator, clock)
 {
-    /// <summary>A page of more rows than these is slow to read and to draw; papers of a city have none so long.</summary>
-    public const int MostRows = 200, MostRowsOnPaper = 500;
+    /// <summary>A page of more rows than these is slow to read and to draw.</summary>
+    public const int MostRows = 200;
 
     public string Paper { get; private set; } = "";
     public bool HasNoPress { get; private set; }
@@ -33,9 +32,9 @@ internal sealed class ReadReportPage(MonitoringDb db, IMediator mediator, TimePr
         switch (format)
         {
             case "docx":
-                return File(await InLanguage.Make(InLanguage.Russian, Docx), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{name}.docx");
+                return File((await FileOf(PaperKind.Docx))!, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{name}.docx");
             case "pdf":
-                if (await InLanguage.Make(InLanguage.Russian, Pdf) is { } pdf)
+                if (await FileOf(PaperKind.Pdf) is { } pdf)
                     return File(pdf, MediaTypeNames.Application.Pdf, $"{name}.pdf");
                 HasNoPress = true;
                 break;
@@ -49,15 +48,7 @@ internal sealed class ReadReportPage(MonitoringDb db, IMediator mediator, TimePr
         return Page();
     }
 
-    private async Task<byte[]> Docx()
-    {
-        var paper = new ReportPaper(Report, MostRowsOnPaper);
-        return ReportDocx.Write(paper, await ChartPictures.Of(paper, Mediator, Aborted));
-    }
-
-    private async Task<byte[]?> Pdf()
-    {
-        using var style = new StreamReader(house.WebRootFileProvider.GetFileInfo("css/report.css").CreateReadStream());
-        return await Mediator.Send(new PdfOf(ReportHtml.Document(new ReportPaper(Report, MostRowsOnPaper), await style.ReadToEndAsync(Aborted))), Aborted);
-    }
+    // What was approved is served as it was approved, to the byte; only what is still written is made anew.
+    private Task<byte[]?> FileOf(PaperKind kind) =>
+        Report.IsPublished ? Mediator.Send(new Approving.KeepApprovedPaper(Id, kind), Aborted) : PaperFile.Make(Report, kind, Mediator, house, Aborted);
 }
