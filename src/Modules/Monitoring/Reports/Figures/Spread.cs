@@ -1,3 +1,6 @@
+using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Judging;
+
 namespace CommunityHub.Monitoring.Reports.Figures;
 
 /// <summary>How the numbers of many schools lie: half of them between the quartiles. Quartiles are read between two neighbours in proportion, as spreadsheets do.</summary>
@@ -7,6 +10,19 @@ internal sealed record Spread(int Count, double Least, double LowerQuartile, dou
     private const int Few = 64;
 
     public static readonly Spread Nothing = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>How many digits after the comma its quartiles need, so that none has more than the others; those of whole numbers may be halves.</summary>
+    public int Digits(Figure figure) => FigureInDigits.DigitsOf([LowerQuartile, Median, UpperQuartile], Math.Max(figure.Digits, 1));
+
+    /// <summary>«у половины школ — от 1,50 до 2,00, медиана 1,75».</summary>
+    public string InWords(Figure figure)
+    {
+        var digits = FigureInDigits.DigitsOf([LowerQuartile, Median, UpperQuartile], figure.Digits);
+        var (from, to, median) = (LowerQuartile.InLine(digits), UpperQuartile.InLine(digits), Median.InLine(digits));
+        return LowerQuartile.Equals(UpperQuartile)
+            ? Words.Say($"у половины школ и больше — {median}", $"half of the schools and more have {median}")
+            : Words.Say($"у половины школ — от {from} до {to}, медиана {median}", $"half of the schools have {from} to {to}, the median is {median}");
+    }
 
     /// <summary>Of each figure of these answers.</summary>
     public static Spread[] Of(IReadOnlyList<Answered> rows, int figures)

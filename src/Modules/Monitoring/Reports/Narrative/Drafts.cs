@@ -59,8 +59,8 @@ internal sealed class Drafts(ReportAtHand report)
         foreach (var at in _chosen.Take(3))
             if (_now.Spreads[at] is { Count: >= 4 } spread && _form.Figures[at] is { Adds: true } figure && !figure.Path.Contains('=', StringComparison.Ordinal))
                 sentences.Add(Say(
-                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"у половины школ и больше — {spread.Median.InDigits(figure.Digits)}" : $"у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}, медиана {spread.Median.InDigits(figure.Digits)}")}.",
-                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"half of the schools and more have {spread.Median.InDigits(figure.Digits)}" : $"half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}, the median is {spread.Median.InDigits(figure.Digits)}")}."));
+                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; {spread.InWords(figure)}.",
+                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; {spread.InWords(figure)}."));
         return string.Join(' ', sentences);
     }
 
@@ -117,8 +117,10 @@ internal sealed class Drafts(ReportAtHand report)
             }
 
             var before = _figures.YearBefore is not { } year || !_figures.AreComparable(year) ? null : year.Indicators.FirstOrDefault(one => one.Code == value.Code)?.Value;
-            var than = before is not { } was ? "" : was == number ? Say($" (как и в {_figures.YearBefore!.Year} году)", $" (as in {_figures.YearBefore!.Year})") : Say($" (в {_figures.YearBefore!.Year} году {was.InDigits(indicator.Decimals)}, {InPoints(number - was, indicator)})", $" ({was.InDigits(indicator.Decimals)} in {_figures.YearBefore!.Year}, {InPoints(number - was, indicator)})");
-            sentences.Add(Ended(Say($"«{indicator.Label}» — {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}", $"“{indicator.Label}”: {number.InDigits(indicator.Decimals)}{UnitOf(indicator)}{than}")));
+            // The two of one sentence have as many digits: «25,4 % (в 2024 году 25,0…)».
+            var digits = FigureInDigits.DigitsOf([number, before ?? double.NaN], indicator.Decimals);
+            var than = before is not { } was ? "" : was == number ? Say($" (как и в {_figures.YearBefore!.Year} году)", $" (as in {_figures.YearBefore!.Year})") : Say($" (в {_figures.YearBefore!.Year} году {was.InLine(digits)}, {InPoints(number - was, indicator)})", $" ({was.InLine(digits)} in {_figures.YearBefore!.Year}, {InPoints(number - was, indicator)})");
+            sentences.Add(Ended(Say($"«{indicator.Label}» — {number.InLine(digits)}{UnitOf(indicator)}{than}", $"“{indicator.Label}”: {number.InLine(digits)}{UnitOf(indicator)}{than}")));
         }
 
         return string.Join(' ', sentences);

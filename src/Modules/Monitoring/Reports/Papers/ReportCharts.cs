@@ -59,9 +59,9 @@ internal static class ReportCharts
         points[^1] = points[^1] with { Same = years[^2].Same is { } last && double.IsFinite(last.Now[at]) ? last.Now[at] : null };
         var (all, alike) = (Say("все ответившие", "all who answered"), Say("те же школы", "the same schools"));
         return new(title, isOfSame
-                ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель {change.InWords(figure.Digits, figure.IsShare)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} it {change.InWords(figure.Digits, figure.IsShare)}.")
+                ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}.")
                 : !report.Figures.TellsChange(years[0]) ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
-                : Say($"С {years[0].Year} по {years[^1].Year} год показатель {change.InWords(figure.Digits, figure.IsShare)}.", $"From {years[0].Year} to {years[^1].Year} it {change.InWords(figure.Digits, figure.IsShare)}."),
+                : Say($"С {years[0].Year} по {years[^1].Year} год показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"From {years[0].Year} to {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}."),
             YearLine.Of(title, points, all, alike, figure.Digits),
             new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits)), new(point.Same.InDigits(figure.Digits))]))]));
     }
@@ -75,8 +75,8 @@ internal static class ReportCharts
 
         var (title, spread) = (Say($"{figure.Label}: разброс школ", $"{figure.Label}: how schools differ"), years[^1].Spread);
         return new(title, Say(
-                $"В {years[^1].Year} году {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"у половины школ и больше — {spread.Median.InDigits(figure.Digits)}" : $"у половины школ — от {spread.LowerQuartile.InDigits(figure.Digits)} до {spread.UpperQuartile.InDigits(figure.Digits)}; медиана {spread.Median.InDigits(figure.Digits)}")}, самое большое значение {spread.Most.InDigits(figure.Digits)}.",
-                $"In {years[^1].Year} {(spread.LowerQuartile.Equals(spread.UpperQuartile) ? $"half of the schools and more have {spread.Median.InDigits(figure.Digits)}" : $"half of the schools have {spread.LowerQuartile.InDigits(figure.Digits)} to {spread.UpperQuartile.InDigits(figure.Digits)}; the median is {spread.Median.InDigits(figure.Digits)}")}, the largest {spread.Most.InDigits(figure.Digits)}."),
+                $"В {years[^1].Year} году {spread.InWords(figure)}, самое большое значение {spread.Most.InDigits(figure.Digits)}.",
+                $"In {years[^1].Year} {spread.InWords(figure)}, the largest {spread.Most.InDigits(figure.Digits)}."),
             SpreadBoxes.Of(title, years, figure.Digits),
             new(title, [Say("Год", "Year"), Say("Меньше всего", "Least"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"), Say("Верхний квартиль", "Upper quartile"), Say("Больше всего", "Most")],
                 [.. years.Select(year => new PaperRow([new($"{year.Year}"), .. new[] { year.Spread.Least, year.Spread.LowerQuartile, year.Spread.Median, year.Spread.UpperQuartile, year.Spread.Most }.Select(number => new PaperCell(number.InDigits(figure.Digits)))]))]));

@@ -77,8 +77,8 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     // Quartiles stand below each other and beside each other: all of them have as many digits. Of whole numbers they are halves and quarters, and one digit says so.
     private int DigitsOfSpread()
     {
-        var told = report.Chosen.Where(at => report.Figures.Now.Spreads[at].Count > 0 && !IsChoice(report.Form.Figures[at])).ToList();
-        return FigureInDigits.DigitsOf(told.Select(at => report.Figures.Now.Spreads[at]).SelectMany(spread => new[] { spread.LowerQuartile, spread.Median, spread.UpperQuartile }), told.Select(at => report.Form.Figures[at].Digits).Append(1).Max());
+        var told = report.Chosen.Where(at => report.Figures.Now.Spreads[at].Count > 0 && !IsChoice(report.Form.Figures[at]));
+        return told.Select(at => report.Figures.Now.Spreads[at].Digits(report.Form.Figures[at])).Append(0).Max();
     }
 
     private IEnumerable<PaperBlock> Dynamics()

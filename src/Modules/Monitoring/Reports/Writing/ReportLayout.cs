@@ -23,9 +23,11 @@ internal sealed record ReportLayout(
     public static ReportLayout Proposed(CompiledForm form, bool byBuilding)
     {
         var paths = Weightiest(form);
+        // What the data bank has known before, as the number of pupils, is no news of a collection; it is drawn where there is nothing else.
+        var drawn = paths.FirstOrDefault(path => !form.Fields.TryGetValue(path, out var field) || field.Field.Prefill?.StartsWith("school.", StringComparison.Ordinal) is not true) ?? paths.FirstOrDefault() ?? "";
         return new(
             [.. ReportSections.All.Where(section => section != ReportSection.Buildings || byBuilding)], paths,
-            paths.Count == 0 ? [] : [new(ChartKind.Line, paths[0]), new(ChartKind.Bars, paths[0]), new(ChartKind.Box, paths[0]), new(ChartKind.Heat, "")], UsualYears, Filling.None,
+            paths.Count == 0 ? [] : [new(ChartKind.Line, drawn), new(ChartKind.Bars, drawn), new(ChartKind.Box, drawn), new(ChartKind.Heat, "")], UsualYears, Filling.None,
             new Dictionary<ReportSection, SectionText>(), []);
     }
 

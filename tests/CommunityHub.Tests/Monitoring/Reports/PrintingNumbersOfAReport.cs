@@ -1,0 +1,57 @@
+using CommunityHub.Tests.Support;
+
+namespace CommunityHub.Tests.Monitoring.Reports;
+
+/// <summary>Numbers that stand together have as many digits, and what is drawn is what was asked.</summary>
+public sealed class PrintingNumbersOfAReport(Hub hub) : IAsyncLifetime
+{
+    private const string Subscription = """
+        { "code": "little-subscription", "title": "Подписка", "minutes": 5, "sections": [ { "code": "all", "title": "Всё", "parts": [
+          { "field": "pupils", "type": "integer", "label": "Учеников", "min": 1, "prefill": "school.pupils" },
+          { "field": "copies", "type": "integer", "label": "Экземпляров", "min": 0 },
+          { "field": "web", "type": "integer", "label": "Электронных", "min": 0 },
+          { "field": "sum", "type": "money", "label": "Сумма", "unit": "руб.", "min": 0 } ] } ],
+          "indicators": [ { "code": "share", "label": "Доля электронных", "formula": "web / copies * 100", "decimals": 1, "unit": "%" } ] }
+        """;
+
+    private string _report = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Furnish();
+        var answers = new CollectedAnswers(hub, Subscription);
+        await answers.Year(2025, Schools(web: 25));
+        _report = $"/cycles/{await answers.Year(2026, Schools(web: 30))}/report";
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task quartiles_of_one_column_have_as_many_digits()
+    {
+        var rows = ReadingAReport.Rows(await hub.Read(_report, Cast.Leader));
+
+        Assert.Contains("Учеников | 2000 | 4 | 275,0 | 500,0 | 725,0", rows, StringComparison.Ordinal);
+        Assert.Contains("Экземпляров | 400 | 4 | 100,0 | 100,0 | 100,0", rows, StringComparison.Ordinal);
+        Assert.Contains("Сумма, руб. | 12\u202F000 | 4 | 1500,0 | 3000,0 | 4500,0", rows, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_percentage_and_what_it_was_have_as_many_digits_and_differ_by_points()
+    {
+        Assert.Contains("«Доля электронных» — 26,3 % (в 2025 году 25,0, +1,3 п.п.).", ReadingAReport.Plain(await hub.Read(_report, Cast.Leader)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_the_data_bank_has_known_before_is_not_what_is_drawn()
+    {
+        var page = await hub.Read(_report, Cast.Leader);
+
+        Assert.Contains("Экземпляров: по годам", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Учеников: по годам", page, StringComparison.Ordinal);
+        Assert.Contains("Учеников | 2000", ReadingAReport.Rows(page), StringComparison.Ordinal);
+    }
+
+    private static Said[] Schools(int web) =>
+        [.. Enumerable.Range(0, 4).Select(n => new Said($"ЦО № {n + 1}", $$"""{ "pupils": {{50 + 300 * n}}, "copies": 100, "web": {{(n == 0 ? web : 25)}}, "sum": {{2000 * n}} }"""))];
+}
