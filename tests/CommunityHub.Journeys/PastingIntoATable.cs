@@ -38,4 +38,27 @@ public sealed class PastingIntoATable(Browser browser)
         await curator.Locator("[name='titles/r2/medium']").SelectOptionAsync("web");
         await Expect(curator.GetByText("Такого ответа в списке нет: выберите один из списка.")).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task what_does_not_fit_is_counted_and_told_with_what_to_do()
+    {
+        var curator = await browser.As("Антимонова");
+        await curator.GotoAsync("/forms/new");
+        await curator.GetByLabel("или текст").FillAsync(Form.Replace("pasted-titles", "too-many-titles", StringComparison.Ordinal));
+        await Browser.Press(curator, "Загрузить");
+        await curator.GotoAsync("/forms/too-many-titles");
+
+        await curator.Locator("[name='titles/r1/title']").EvaluateAsync("""
+            input => {
+                const data = new DataTransfer();
+                data.setData('text/plain', [1, 2, 3, 4, 5, 6, 7].map(n => `Название ${n}\tпечатное\tлишнее`).join('\r\n'));
+                input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+
+        await Expect(curator.Locator("[name='titles/r5/title']")).ToHaveValueAsync("Название 5");
+        // Five words beyond the last column, and two rows of three.
+        await Expect(curator.Locator(".paste-lost")).ToContainTextAsync("Не поместилось: 11");
+        await Expect(curator.Locator(".paste-lost")).ToContainTextAsync("не больше 5 строк");
+    }
 }

@@ -19,8 +19,8 @@ function start() {
 
 function fill(form, rules, answers, last, facts) {
     const english = rules.english, words = english
-        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", row: "Row", number: "Write digits alone: 1234.5. Write 0 for zero.", integer: "Write a whole number in digits alone: 1234. Write 0 for zero.", choice: "There is no such answer in the list: choose one of it.", date: "Write day, month and year." }
-        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", row: "Строка", integer: "Напишите целое число одними цифрами: 1234. Если это ноль — 0.", choice: "Такого ответа в списке нет: выберите один из списка.", number: "Напишите только цифры, дробную часть — через запятую: 1234,5. Если это ноль — 0.", date: "Напишите день, месяц и год." };
+        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row", number: "Write digits alone: 1234.5. Write 0 for zero.", integer: "Write a whole number in digits alone: 1234. Write 0 for zero.", choice: "There is no such answer in the list: choose one of it.", date: "Write day, month and year." }
+        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка", integer: "Напишите целое число одними цифрами: 1234. Если это ноль — 0.", choice: "Такого ответа в списке нет: выберите один из списка.", number: "Напишите только цифры, дробную часть — через запятую: 1234,5. Если это ноль — 0.", date: "Напишите день, месяц и год." };
     const unread = new Map(), pristine = new Map();
     const status = form.appendChild(Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" }));
     for (const row of form.querySelectorAll("[data-new]")) pristine.set(row.closest("[data-table]"), row.outerHTML);
@@ -159,18 +159,28 @@ function fill(form, rules, answers, last, facts) {
         event.preventDefault();
         const from = [...start.parentElement.children].indexOf(start);
         let row = start.parentElement, filled = 0, strange = 0;
+        const lost = [];
         for (const line of lines) {
-            if (!row) break;
             line.forEach((part, at) => {
-                const cell = row.children[from + at], input = cell?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select, textarea[data-type]") ?? radioOf(cell, part);
-                if (!input) { if (part && cell?.querySelector("[data-type]")) strange++; return; }
+                const cell = row?.children[from + at], input = cell?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select, textarea[data-type]") ?? radioOf(cell, part);
+                if (!input) { if (part && cell?.querySelector("[data-type]")) strange++; else if (part) lost.push(part); return; }
                 if (input.type !== "radio") set(input, part);
                 take(input);
                 if (unread.has(input.name)) strange++; else filled++;
             });
-            row = row.nextElementSibling;
+            row = row?.nextElementSibling;
         }
         status.textContent = words.pasted + filled + (strange > 0 ? words.strange + strange : "");
+        tellLost(start.closest("[data-table]"), lost, row === undefined);
+    }
+
+    // What did not fit is not dropped unseen: how much it is, where it begins, and what to do.
+    function tellLost(table, lost, isOutOfRows) {
+        table.querySelector(".paste-lost")?.remove();
+        if (lost.length === 0) return;
+        const told = Object.assign(document.createElement("p"), { className: "paste-lost alert alert-warning", textContent: `${words.lost}${lost.length}${words.lostFirst}«${lost[0].slice(0, 60)}». ${isOutOfRows && words.noRows(Number(table.dataset.most || 0)) || words.noCells}` });
+        told.setAttribute("role", "alert");
+        table.querySelector(".table-wrap")?.after(told) ?? table.append(told);
     }
 
     function radioOf(cell, text) {
