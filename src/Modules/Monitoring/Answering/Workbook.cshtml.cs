@@ -1,6 +1,4 @@
 using CommunityHub.Kernel;
-using CommunityHub.Monitoring.Forms;
-using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Forms.Workbooks;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
@@ -20,10 +18,8 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
 
     /// <summary>The version of the answer it was compared with.</summary>
     public int Seen { get; private set; }
-    public IReadOnlyList<(string Path, Field Field, Value Was, Value Becomes)> Changes { get; private set; } = [];
-    public IReadOnlyList<UnreadCell> Unread { get; private set; } = [];
+    public ComparedWorkbook? Read { get; private set; }
     public IReadOnlyList<Clash> Clashes { get; private set; } = [];
-    public Judged Judged { get; private set; } = null!;
 
     /// <param name="file">One that came by mail and waits for a word; without it, the workbook to be filled in.</param>
     public async Task<IActionResult> OnGetAsync(Guid? file, CancellationToken cancellationToken) => file is { } came
@@ -35,7 +31,6 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
         if (await Open() is { } refusal)
             return refusal;
 
-        Judged = Sheet.Judged;
         return await this.Try(async () =>
         {
             if (file is null || file.Length == 0)
@@ -44,20 +39,23 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
                 throw new RuleViolation("workbook.too-large", "Файл больше 10 МБ. Такой файл эта страница не выдавала.", "The file is larger than 10 MB. This page gave no such file.");
 
             var content = await file.ReadAll();
-            Read(content, file.FileName);
+            await Compare(content, file.FileName, [], cancellationToken);
             FileId = await Mediator.Send(new KeepWorkbook(Id, file.FileName, content), cancellationToken);
         }, then: Page());
     }
 
     /// <summary>What was read goes into the answer.</summary>
-    public async Task<IActionResult> OnPostKeepAsync(Guid fileId, int seen, CancellationToken cancellationToken)
+    /// <param name="take">Of what somebody else has changed meanwhile, what is to be as the workbook says.</param>
+    public async Task<IActionResult> OnPostKeepAsync(Guid fileId, int seen, List<string> take, CancellationToken cancellationToken)
     {
-        if (await Find(fileId, cancellationToken) is { } refusal)
+        if (await Find(fileId, cancellationToken, take) is { } refusal)
             return refusal;
 
         var shown = await Db.AnswersAt(Sheet, seen, cancellationToken);
-        var values = Changes.ToDictionary(change => change.Path, change => change.Becomes);
-        var answer = await this.Try(async () => Clashes = await Mediator.Send(new PutWorkbookIn(Id, fileId, values, shown, By), cancellationToken), then: Redirect($"{Sheet.Response.Address}/check"));
+        var values = Read!.Changes.ToDictionary(change => change.Path, change => change.Becomes);
+        var answer = await this.Try(async () => Clashes = values.Count == 0
+            ? throw new RuleViolation("workbook.nothing-taken", "Отметьте, что взять из файла: всё остальное он говорит так же, как ответ.", "Tick what to take from the file: all else it says as the answer does.")
+            : await Mediator.Send(new PutWorkbookIn(Id, fileId, values, shown, By), cancellationToken), then: Redirect($"{Sheet.Response.Address}/check"));
         return Clashes.Count == 0 ? answer : Page();
     }
 
@@ -67,11 +65,10 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
         if (await Find(fileId, cancellationToken) is { } refusal)
             return refusal;
 
-        var after = Changes.Aggregate(Sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));
-        return File(FormWorkbook.Write(Sheet.Form, WorkbookOf.Head(Sheet), after, Sheet.Last, Sheet.Facts, Judged.Findings, Unread), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
+        return File(Read!.Marked(Sheet), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
     }
 
-    private async Task<IActionResult?> Find(Guid fileId, CancellationToken cancellationToken)
+    private async Task<IActionResult?> Find(Guid fileId, CancellationToken cancellationToken, IReadOnlyCollection<string>? taken = null)
     {
         if (await Open() is { } refusal)
             return refusal;
@@ -79,21 +76,15 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
             return Redirect($"{Sheet.Response.Address}?upload#upload");
 
         FileId = fileId;
-        Read(file.Content, file.Name);
+        await Compare(file.Content, file.Name, taken ?? [], cancellationToken);
         return null;
     }
 
-    private void Read(byte[] content, string name)
-    {
-        var read = FormWorkbook.Read(Sheet.Form, content, name, WorkbookOf.Head(Sheet), Sheet.Answers);
-        (Seen, Unread) = (Sheet.Response.Version, read.Unread);
-        Changes = [.. Sheet.Answers.Values.Keys.Union(read.Answers.Values.Keys).Where(path => Sheet.Answers[path] != read.Answers[path] && Sheet.OpenPaths?.Contains(path) != false && read.Unread.All(u => u.Path != path))
-            .Select(path => (Path: path, Field: Sheet.Form.FieldAt(path, section: null), Was: Sheet.Answers[path], Becomes: read.Answers[path])).Where(c => c.Field is not null).Select(c => (c.Path, c.Field!, c.Was, c.Becomes))];
-        Judged = Sheet.Form.Judge(read.Answers, Sheet.Last, Sheet.Facts, Sheet.Explanations);
-    }
+    private async Task Compare(byte[] content, string name, IReadOnlyCollection<string> taken, CancellationToken cancellationToken) =>
+        (Seen, Read) = (Sheet.Response.Version, await ComparedWorkbook.Read(Db, Sheet, content, name, taken, cancellationToken));
 }
 
 internal static class WorkbookOf
 {
-    public static WorkbookHead Head(AnswerSheet sheet) => new(sheet.Response.Id, sheet.Cycle.FormVersionId, sheet.Response.Name, Words.Say($"{sheet.Cycle.Year - 1} год", $"{sheet.Cycle.Year - 1}"));
+    public static WorkbookHead Head(AnswerSheet sheet) => new(sheet.Response.Id, sheet.Cycle.FormVersionId, sheet.Response.Name, Words.Say($"{sheet.Cycle.Year - 1} год", $"{sheet.Cycle.Year - 1}"), sheet.Response.Version);
 }

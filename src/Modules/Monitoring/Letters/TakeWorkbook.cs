@@ -1,8 +1,10 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
 using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms.Workbooks;
+using CommunityHub.Monitoring.Reports.Papers;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 
@@ -17,10 +19,10 @@ internal sealed class TakeWorkbook(MonitoringDb db, CycleLetters letters, IMedia
             || !Guid.TryParse(responseId, out var id) || await AnswerSheet.Read(id, db, cancellationToken) is not { } sheet || sheet.Refusal(clock.GetUtcNow()) is not null)
             return false;
 
-        ReadWorkbook read;
+        ComparedWorkbook read;
         try
         {
-            read = FormWorkbook.Read(sheet.Form, file.Content, file.Name, WorkbookOf.Head(sheet), sheet.Answers);
+            read = await ComparedWorkbook.Read(db, sheet, file.Content, file.Name, taken: [], cancellationToken);
         }
         catch (RuleViolation)
         {
@@ -28,10 +30,18 @@ internal sealed class TakeWorkbook(MonitoringDb db, CycleLetters letters, IMedia
         }
 
         var kept = await mediator.Send(new KeepWorkbook(id, file.Name, file.Content), cancellationToken);
-        var judged = sheet.Form.Judge(read.Answers, sheet.Last, sheet.Facts, sheet.Explanations);
-        var changes = sheet.Answers.Values.Keys.Union(read.Answers.Values.Keys).Count(path => sheet.Answers[path] != read.Answers[path]);
-        await letters.WriteTo(reply.SentTo, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, new(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept}", () => Words.Say("Посмотреть и записать", "Look, and keep it")), $"workbook:{kept}",
-            page => AnswerLetters.Usual(page).Fact(Words.Say("Изменится значений", "Values that change"), $"{changes}").Fact(Words.Say("Замечаний", "Remarks"), $"{judged.Findings.Count(f => f.Hinders) + read.Unread.Count}"), cancellationToken);
+        var remarks = read.Judged.Findings.Count(f => f.Hinders) + read.Unread.Count;
+        // As the page gives it: what is wrong stands in the cells where it was typed.
+        IReadOnlyList<LetterFile> marked = read.HasRemarks ? [new($"{sheet.Cycle.FormCode}-{sheet.Cycle.Year}-!.xlsx", FormWorkbook.ContentType, InLanguage.Say(InLanguage.Russian, () => read.Marked(sheet)))] : [];
+        await letters.WriteTo(reply.SentTo, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, new(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept}", () => Words.Say("Посмотреть и записать", "Look, and keep it")), $"workbook:{kept}", Filled, cancellationToken, marked);
         return true;
+
+        LetterPage Filled(LetterPage page)
+        {
+            page = AnswerLetters.Usual(page).Fact(Words.Say("Изменится значений", "Values that change"), $"{read.Changes.Count}").Fact(Words.Say("Замечаний", "Remarks"), $"{remarks}");
+            if (read.Contested.Count > 0)
+                page = page.Fact(Words.Say("Изменено с тех пор кем-то ещё", "Changed since by somebody else"), Words.Say($"{read.Contested.Count}: решите по ссылке, что оставить", $"{read.Contested.Count}: decide by the link what stays"));
+            return marked.Count == 0 ? page : page.Paragraph(Words.Say("Ваш файл приложен: замечания стоят в тех же ячейках. Исправьте их в нём и пришлите ответом на это письмо или внесите по ссылке.", "Your file is attached: the remarks stand in its cells. Correct them there and send it in reply to this letter, or enter them by the link."));
+        }
     }
 }

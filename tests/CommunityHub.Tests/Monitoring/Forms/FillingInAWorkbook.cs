@@ -66,6 +66,24 @@ public sealed class FillingInAWorkbook
             iter: 25, threads: 1);
     }
 
+    [Theory]
+    [InlineData("book-week", 0, 60, "Больше 60 строк эта таблица не принимает")]
+    [InlineData("subscription-first-half", 0, 60, "Если строк не хватило")]
+    [InlineData("subscription-first-half", 55, 85, "Если строк не хватило")]
+    [InlineData("subscription-first-half", 90, 100, "Больше 100 строк эта таблица не принимает")]
+    public void there_are_rows_for_a_year_and_words_for_when_they_end(string code, int lastYear, int rows, string told)
+    {
+        var form = ReadyForms.Compiled(code);
+        var table = form.Tables.Values.Single(one => one.Table.Grows is { Per: null });
+        var column = table.ColumnList.First(one => one.Compute is null);
+        var last = Enumerable.Range(1, lastYear).Aggregate(Answers.None, (answers, n) => answers.With(column.PathIn($"r{n}"), Value.Of("что-то")));
+
+        var layout = WorkbookLayout.Of(form, Answers.None, Nothing, last);
+
+        Assert.Equal(rows, layout.Rows[table.Table.Code].Count);
+        Assert.Contains(layout.Sheets.SelectMany(sheet => sheet.Cells), cell => cell.Text?.StartsWith(told, StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public void takes_a_date_that_excel_has_made_of_a_number_for_none_and_a_day_for_a_day()
     {

@@ -16,7 +16,7 @@ internal static class FormWorkbook
     public static byte[] Write(CompiledForm form, WorkbookHead head, Answers values, Answers? last, Facts facts, IReadOnlyList<Finding>? findings = null, IReadOnlyList<UnreadCell>? unread = null)
     {
         var judged = form.Judge(values, last, facts);
-        var layout = WorkbookLayout.Of(form, values, facts);
+        var layout = WorkbookLayout.Of(form, values, facts, last);
         return new WorkbookWriting(layout, head, judged.With, values, last, findings ?? [], unread ?? []).Bytes();
     }
 
@@ -32,11 +32,14 @@ internal static class FormWorkbook
 }
 
 /// <summary>To whom a workbook belongs.</summary>
-internal sealed record WorkbookHead(Guid Response, Guid Version, string School, string LastLabel);
+/// <param name="Made">The version of the answer it was made from: what the answer has learned since is not the workbook's to change.</param>
+internal sealed record WorkbookHead(Guid Response, Guid Version, string School, string LastLabel, int Made = 0);
 
 /// <summary>What a workbook says.</summary>
 /// <param name="Unread">Cells that were not understood; they say nothing.</param>
-internal sealed record ReadWorkbook(Answers Answers, IReadOnlyList<UnreadCell> Unread);
+/// <param name="Asked">The paths that stand on its sheets.</param>
+/// <param name="Made">The version of the answer it was made from; null of one that was made before workbooks knew.</param>
+internal sealed record ReadWorkbook(Answers Answers, IReadOnlyList<UnreadCell> Unread, IReadOnlySet<string> Asked, int? Made);
 
 /// <param name="Place">«1. Школа»!B4.</param>
 internal sealed record UnreadCell(string Path, string Place, string Typed, Text Sentence);

@@ -6,7 +6,7 @@ namespace CommunityHub.Monitoring.Forms.Workbooks;
 internal sealed class HiddenSheet(WorkbookLayout layout, WorkbookHead head)
 {
     public const string Sign = "CommunityHub.Form.1";
-    public const int FirstLine = 6, ListColumn = 8;
+    public const int MadeLine = 5, FirstLine = 6, ListColumn = 8;
 
     private readonly List<(string Key, string[] Labels)> lists = [];
 
@@ -27,7 +27,7 @@ internal sealed class HiddenSheet(WorkbookLayout layout, WorkbookHead head)
 
     public IEnumerable<DocumentFormat.OpenXml.Spreadsheet.Row> Rows()
     {
-        List<string?[]> lines = [[Sign], [head.Version.ToString()], [head.Response.ToString()], [head.School], []];
+        List<string?[]> lines = [[Sign], [head.Version.ToString()], [head.Response.ToString()], [head.School], [head.Made.ToString(System.Globalization.CultureInfo.InvariantCulture)]];
         lines.AddRange(layout.Inputs.Select(cell => (string?[])["input", cell.Path, cell.Sheet, cell.Ref]));
         lines.AddRange(layout.Sheets.SelectMany(s => s.Cells).Where(c => c.Kind is PlacedKind.Label or PlacedKind.Head && c.Text is { Length: > 0 }).Select(cell => (string?[])["words", cell.Text, cell.Sheet, cell.Ref]));
         var deepest = Math.Max(lines.Count, lists.Select(l => l.Labels.Length).DefaultIfEmpty(0).Max());

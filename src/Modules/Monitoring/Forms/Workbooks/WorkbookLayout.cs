@@ -8,7 +8,8 @@ namespace CommunityHub.Monitoring.Forms.Workbooks;
 /// <summary>Which field stands in which cell: a sheet for each section, its fields one under the other, its tables as tables.</summary>
 internal sealed class WorkbookLayout
 {
-    private const int SpareRows = 8;
+    /// <summary>Rows to begin: where people write as many as they have, enough for a year of titles or events; beside rows that the data bank knows, some for what it does not.</summary>
+    private const int FreeRows = 60, MoreThanLast = 30, BesideKnown = 8;
 
     private readonly Dictionary<string, PlacedCell> byPath = [];
 
@@ -21,15 +22,15 @@ internal sealed class WorkbookLayout
     /// <summary>The rows of a growing table that stand on the sheet.</summary>
     public Dictionary<string, List<string>> Rows { get; } = [];
 
-    public static WorkbookLayout Of(CompiledForm form, Answers values, Facts facts)
+    public static WorkbookLayout Of(CompiledForm form, Answers values, Facts facts, Answers? last = null)
     {
         var layout = new WorkbookLayout();
         for (var at = 0; at < form.Sections.Count; at++)
-            layout.Lay(form, form.Sections[at], at + 1, values, facts);
+            layout.Lay(form, form.Sections[at], at + 1, new(values, facts, last));
         return layout;
     }
 
-    private void Lay(CompiledForm form, CompiledSection section, int number, Answers values, Facts facts)
+    private void Lay(CompiledForm form, CompiledSection section, int number, Known known)
     {
         var (name, cells, row, columns) = (SheetName(number, section.Section.Title.ToString()), new List<PlacedCell>(), 3, 5);
         Put(new(1, 1, PlacedKind.Title, section.Section.Title.ToString()));
@@ -68,7 +69,7 @@ internal sealed class WorkbookLayout
             Put(new(row, 1, PlacedKind.Head, table.IsGrowing ? "№" : Words.Say("Строка", "Row")));
             for (var c = 0; c < table.ColumnList.Count; c++)
                 Put(new(row, c + 2, PlacedKind.Head, table.ColumnList[c].Field.Label + (table.ColumnList[c].Field.Unit is { } unit ? $", {unit}" : "")));
-            foreach (var (code, label) in RowsOf(form, table, values, facts))
+            foreach (var (code, label) in RowsOf(form, table, known))
             {
                 row++;
                 Put(new(row, 1, PlacedKind.Label, label));
@@ -80,22 +81,31 @@ internal sealed class WorkbookLayout
                 }
             }
 
+            if (table.Table.Grows is { OnlyKnown: false } grows)
+                Put(new(++row, 1, PlacedKind.Note, Rows[table.Table.Code].Count >= grows.Most
+                    ? Words.Say($"Больше {grows.Most} строк эта таблица не принимает.", $"This table takes {grows.Most} rows at the most.")
+                    : Words.Say("Если строк не хватило: запишите этот файл в ответ, а остальное внесите на странице формы или скачайте файл ещё раз: в нём будут новые пустые строки.", "If there are too few rows: put this file into the answer, and enter the rest on the page of the form, or take the file once more: it has new empty rows.")));
             row++;
         }
     }
 
-    private List<(string Code, string Label)> RowsOf(CompiledForm form, CompiledTable table, Answers values, Facts facts)
+    private sealed record Known(Answers Values, Facts Facts, Answers? Last);
+
+    private List<(string Code, string Label)> RowsOf(CompiledForm form, CompiledTable table, Known about)
     {
         if (table.Table.Grows is not { } grows)
             return [.. table.Table.Rows.Select(row => (row.Code, $"{row.Code} {row.Label}"))];
 
-        var known = facts.Rows(grows.Per);
-        var rows = known.Select(row => row.Row).Concat(Judging.GrowingRows.In(form, values).GetValueOrDefault(table.Table.Code) ?? []).Distinct().ToList();
-        for (var n = 1; !grows.OnlyKnown && rows.Count < Math.Min(grows.Most, Math.Max(known.Count, 2) + SpareRows); n++)
+        var known = about.Facts.Rows(grows.Per);
+        var rows = known.Select(row => row.Row).Concat(Begun(about.Values)).Distinct().ToList();
+        var wanted = grows.Per is null ? Math.Max(FreeRows, Math.Max(rows.Count, about.Last is null ? 0 : Begun(about.Last).Count) + MoreThanLast) : Math.Max(known.Count, 2) + BesideKnown;
+        for (var n = 1; !grows.OnlyKnown && rows.Count < Math.Min(grows.Most, wanted); n++)
             if (!rows.Contains($"r{n}"))
                 rows.Add($"r{n}");
         Rows[table.Table.Code] = rows;
         return [.. rows.Select((row, at) => (row, known.FirstOrDefault(k => k.Row == row)?.Label is { Length: > 0 } label ? $"{at + 1} {label}" : $"{at + 1}"))];
+
+        List<string> Begun(Answers answers) => Judging.GrowingRows.In(form, answers).GetValueOrDefault(table.Table.Code) ?? [];
     }
 
     private static string? When(Node? when) => when is null ? null : Words.Say($"Заполняется, только если: {ExpressionWords.Of(when)}.", $"To be filled in only when: {ExpressionWords.Of(when)}.");

@@ -23,19 +23,21 @@ internal static class WorkbookReading
         var lines = hidden.Where(line => line.Key >= HiddenSheet.FirstLine).OrderBy(line => line.Key).Select(line => line.Value).ToList();
         foreach (var line in lines.Where(l => l[0] == "words"))
             MustStand(sheets, line[1], line[2], line[3]);
-        return Take(form, sheets, lines.Where(l => l[0] == "input"), before);
+        int? made = int.TryParse(At(hidden, HiddenSheet.MadeLine, 0), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        return Take(form, sheets, lines.Where(l => l[0] == "input"), before) with { Made = made };
     }
 
     public static RuleViolation Foreign() => Refusal("workbook.foreign", "Это не тот файл, который выдаёт страница формы. Скачайте его там и заполните, не сохраняя в другом формате.", "This is not the file that the page of the form gives. Take it there and fill it in without changing its format.");
 
     private static ReadWorkbook Take(CompiledForm form, Dictionary<string, Dictionary<int, SheetRow>> sheets, IEnumerable<SheetRow> lines, Answers before)
     {
-        var (values, unread) = (new Dictionary<string, Value>(), new List<UnreadCell>());
+        var (values, unread, asked) = (new Dictionary<string, Value>(), new List<UnreadCell>(), new HashSet<string>());
         foreach (var line in lines)
         {
             var (path, sheet, at) = (line[1], line[2], Place(line[3]));
             if (at is not var (row, column) || Posted.FieldAt(form, path) is not { Field: var field })
                 continue;
+            asked.Add(path);
             if (field.Type == FieldType.File)
             {
                 if (before[path].Kind == ValueKind.File)
@@ -57,7 +59,7 @@ internal static class WorkbookReading
                 values[path] = value.OrAsKnown(before[path]);
         }
 
-        return new(new(values), unread);
+        return new(new(values), unread, asked, Made: null);
     }
 
     // A row that was put in, or a column that was taken away, moves answers under wrong names.
