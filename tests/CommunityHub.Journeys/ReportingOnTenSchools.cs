@@ -49,7 +49,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
         var opens = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date).AddMonths(1);
         await curator.GetByLabel("Разослать").FillAsync(opens.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await curator.GetByLabel("Последний день ответа").FillAsync(opens.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await curator.GetByLabel("Ответ подтверждает руководитель школы").CheckAsync();
+        await curator.GetByLabel("Подтверждает ли ответ руководитель школы").SelectOptionAsync("true");
         await curator.GetByText("Только выбранные школы").ClickAsync();
         foreach (var school in Schools)
             await curator.GetByLabel($"МБОУ ЦО № {school}", new() { Exact = true }).CheckAsync();

@@ -27,6 +27,22 @@ public sealed class ArrangingWhatIsAsked(Hub hub) : IAsyncLifetime
         Assert.Equal(isTicked, (await hub.Read($"/cycles/arrange/{id}", Cast.Curator)).Contains("name=\"Input.TakesLate\" value=\"true\" checked", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("holdings-movement", "", true)]
+    [InlineData("book-week", "", false)]
+    [InlineData("holdings-movement", "false", false)]
+    [InlineData("book-week", "true", true)]
+    public async Task the_head_confirms_as_the_form_says_unless_somebody_says_otherwise(string form, string said, bool confirms)
+    {
+        Assert.Contains("Подтверждения просят формы:", await hub.Read("/cycles/arrange", Cast.Curator), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Arrange("2026-06-29", [("Input.HeadConfirms", said)], form)).StatusCode);
+
+        Assert.Equal(confirms, await hub.In<MonitoringDb, bool>(db => db.Cycles.Select(c => c.HeadConfirms).SingleAsync()));
+        var id = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Select(c => c.Id).SingleAsync());
+        Assert.Contains($"value=\"{(confirms ? "true" : "false")}\" selected", await hub.Read($"/cycles/arrange/{id}", Cast.Curator), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task a_deadline_that_is_over_is_refused()
     {
@@ -36,6 +52,6 @@ public sealed class ArrangingWhatIsAsked(Hub hub) : IAsyncLifetime
         Assert.False(await hub.In<MonitoringDb, bool>(db => db.Cycles.AnyAsync()));
     }
 
-    private Task<HttpResponseMessage> Arrange(string lastDay, (string, string)[] others) => hub.SubmitTo(Cast.Curator, "/cycles/arrange", null,
-        [("Input.Community", $"{Cast.Librarians}"), ("Input.Form", "holdings-movement"), ("Input.Title", ""), ("Input.Year", "2026"), ("Input.ReferenceDay", "2026-06-01"), ("Input.OpensOn", "2026-06-15"), ("Input.LastDay", lastDay), .. others]);
+    private Task<HttpResponseMessage> Arrange(string lastDay, (string, string)[] others, string form = "holdings-movement") => hub.SubmitTo(Cast.Curator, "/cycles/arrange", null,
+        [("Input.Community", $"{Cast.Librarians}"), ("Input.Form", form), ("Input.Title", ""), ("Input.Year", "2026"), ("Input.ReferenceDay", "2026-06-01"), ("Input.OpensOn", "2026-06-15"), ("Input.LastDay", lastDay), .. others]);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,9 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
     public Cycle? Cycle { get; private set; }
     public IReadOnlyList<SelectListItem> CommunityItems { get; private set; } = [];
     public IReadOnlyList<SelectListItem> FormItems { get; private set; } = [];
+
+    /// <summary>The titles of the forms whose answers the head of a school confirms.</summary>
+    public IReadOnlyList<string> ConfirmedForms { get; private set; } = [];
     public IReadOnlyList<SchoolToAsk> Schools { get; private set; } = [];
     public IReadOnlyList<(string Code, string Name, int Schools)> Kinds => [.. Schools.GroupBy(s => (s.Kind, s.KindName)).Select(g => (g.Key.Kind, g.Key.KindName, g.Count())).OrderBy(k => k.KindName, StringComparer.CurrentCulture)];
     public IReadOnlyList<(string Name, int Schools)> Municipalities => [.. Schools.Where(s => s.Municipality is not null).GroupBy(s => s.Municipality!).Select(g => (g.Key, g.Count())).OrderBy(m => m.Key, StringComparer.CurrentCulture)];
@@ -54,7 +58,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         var title = string.IsNullOrWhiteSpace(Input.Title) && form is not null ? Cycle.TitleOf(form, Input.Year) : new(Input.Title ?? "", Input.TitleEn ?? "");
         return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, title, Input.ReferenceDay!.Value, Input.OpensOn!.Value, Input.LastDay!.Value.At(Input.At))
         {
-            TakesLate = Input.TakesLate, HeadConfirms = Input.HeadConfirms, ByBuilding = Input.ByBuilding, Audience = new(Input.Kinds, Input.Municipalities, Input.SchoolIds, Cycle?.Audience.Except ?? []),
+            TakesLate = Input.TakesLate, HeadConfirms = Input.HeadConfirms ?? (form is not null && CompiledForms.Of(form).Form.HeadConfirms), ByBuilding = Input.ByBuilding, Audience = new(Input.Kinds, Input.Municipalities, Input.SchoolIds, Cycle?.Audience.Except ?? []),
         };
     }
 
@@ -74,8 +78,9 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
             return Forbid();
 
         CommunityItems = [.. mine.Select(c => new SelectListItem(c.Name, $"{c.Id}"))];
-        FormItems = [.. (await db.FormVersions.AsNoTracking().Where(f => f.PublishedAt != null && f.RetiredAt == null).ToListAsync(cancellationToken)).GroupBy(f => f.Code).Select(g => g.MaxBy(f => f.Number)!)
-            .OrderBy(f => f.Title, StringComparer.CurrentCulture).Select(f => new SelectListItem(f.Title, f.Code))];
+        var forms = (await db.FormVersions.AsNoTracking().Where(f => f.PublishedAt != null && f.RetiredAt == null).ToListAsync(cancellationToken)).GroupBy(f => f.Code).Select(g => g.MaxBy(f => f.Number)!).OrderBy(f => f.Title, StringComparer.CurrentCulture).ToList();
+        FormItems = [.. forms.Select(f => new SelectListItem(f.Title, f.Code))];
+        ConfirmedForms = [.. forms.Where(f => CompiledForms.Of(f).Form.HeadConfirms && (Cycle is null || f.Code == Cycle.FormCode)).Select(f => f.Title)];
         Schools = await mediator.Send(new SchoolsToAsk(Cycle?.CommunityId ?? Input.Community ?? mine[0].Id, clock.Today()), cancellationToken);
         return null;
     }
@@ -92,7 +97,9 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         [Required, Label("Последний день ответа", "Last day of answering")] public DateOnly? LastDay { get; set; }
         [Label("До которого часа", "Until what time")] public TimeOnly At { get; set; } = Cycle.EndOfWork;
         public bool TakesLate { get; set; }
-        public bool HeadConfirms { get; set; }
+
+        /// <summary>Null: as the form says; whichever is chosen, it holds also without scripts.</summary>
+        [Label("Подтверждение руководителем", "Confirmation by the head")] public bool? HeadConfirms { get; set; }
         public bool ByBuilding { get; set; }
         public List<string> Kinds { get; set; } = [];
         public List<string> Municipalities { get; set; } = [];

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Workflow;
+using CommunityHub.Monitoring.Forms;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,18 +21,20 @@ internal sealed class CycleTaskPage(MonitoringDb db, IMediator mediator, TimePro
     public async Task<IActionResult> OnPostLaunchAsync(Guid taskId) => await Open(taskId) ?? await this.Try(async () =>
     {
         // What the step would refuse is refused here already: there, it would be an incident.
-        var cycle = await Cycle();
+        var cycle = await Launched();
         if (cycle.Deadline <= clock.GetUtcNow())
             throw new RuleViolation("cycle.deadline-passed", "Срок ответа уже прошёл. Сначала назначьте новый.", "The deadline has passed already. Set another first.");
         if ((await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), CancellationToken.None)).Refusal is { } refusal)
             throw refusal;
+        if (cycle.ByBuilding) // its form may have become another since it was arranged
+            Cycle.MustNotAskOfWholeSchool((await db.FormOf(cycle.FormVersionId, CancellationToken.None)).Form);
         await mediator.Send(new CompleteTask(taskId, this.Actor(), new Dictionary<string, object?> { ["launch"] = true, ["launchedBy"] = this.Actor().Name }));
     }, then: Redirect($"/cycles/{CycleTask.BusinessKey}"));
 
     public async Task<IActionResult> OnPostDropAsync(Guid taskId, string? reason) => await Open(taskId) ?? await this.Try(
         () => mediator.Send(new DropCycle(CycleTask.BusinessKey.AsId(), taskId, reason, this.Actor())), then: Redirect("/cycles"));
 
-    private Task<Cycle> Cycle()
+    private Task<Cycle> Launched()
     {
         var id = CycleTask.BusinessKey.AsId();
         return db.Cycles.AsNoTracking().SingleAsync(c => c.Id == id);

@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +22,11 @@ internal sealed class KeepCycleHandler(MonitoringDb db, IMediator mediator, Time
 
         await db.OneAtATime($"monitoring.cycles:{command.Plan.CommunityId}", cancellationToken);
         await RefuseTwice(command, cancellationToken);
-        var isOfBank = Forms.CompiledForms.Of(form).Form.IsOfBank;
+        var isOfBank = CompiledForms.Of(form).Form.IsOfBank;
         if (isOfBank && command.Plan.ByBuilding)
             throw new RuleViolation("cycle.bank-by-building", "О банке данных спрашивают школу целиком: её ученики и сотрудники у всех корпусов общие. Снимите «по корпусам».", "Of the data bank a school is asked as a whole: its pupils and staff belong to all its buildings. Untick “by building”.");
+        if (command.Plan.ByBuilding)
+            Cycle.MustNotAskOfWholeSchool(CompiledForms.Of(form).Form);
         if (isOfBank)
             await mediator.RefuseBesideUpdate(command.Plan.CommunityId, command.Plan.OpensOn, cancellationToken);
         if (command.Id is { } id)

@@ -11,6 +11,9 @@ internal sealed record Form(
 {
     /// <summary>The school confirms or corrects what the data bank knows of it: with one button where all of it is right.</summary>
     public bool IsOfBank => Sections.SelectMany(s => s.Parts).Any(part => part is Field { Bank: not null } || (part is Table table && table.Columns.Any(column => column.Bank is not null)));
+
+    /// <summary>What a school has once, however many buildings it has: its pupils, classes and posts, its people.</summary>
+    public IReadOnlyList<Part> OfWholeSchool => [.. Sections.SelectMany(s => s.Parts).Where(part => part is Table { Grows.Per: "person" or "work" } || (part is Field { IsNumber: true, Prefill: { } from } && from.StartsWith("school.", StringComparison.Ordinal)))];
 }
 
 /// <summary>One page of a form.</summary>
