@@ -4,4 +4,7 @@ namespace CommunityHub.Kernel;
 public sealed class RuleViolation(string code, string russian, string english) : Exception(Words.Say(russian, english))
 {
     public string Code => code;
+
+    /// <summary>As it is kept where everybody reads it, whoever was refused.</summary>
+    public string Russian => russian;
 }

@@ -46,7 +46,7 @@ internal sealed class Collection(Hub hub)
         var fields = new Dictionary<string, string>
         {
             ["Input.Community"] = $"{Cast.Librarians}", ["Input.Form"] = "holdings-movement", ["Input.Title"] = "", ["Input.Year"] = "2026", ["Input.ReferenceDay"] = "2026-06-01", ["Input.OpensOn"] = "2026-06-15",
-            ["Input.LastDay"] = "2026-06-29", ["Input.At"] = "18:00", ["Input.TakesLate"] = "true",
+            ["Input.LastDay"] = "2026-06-29", ["Input.At"] = "18:00", ["Input.TakesLate"] = "true", ["Input.HeadConfirms"] = "false",
         };
         foreach (var (name, value) in others)
             fields[name] = value;
@@ -119,16 +119,18 @@ internal sealed class Collection(Hub hub)
         var response = await Of(school);
         var form = ReadyForms.Compiled("holdings-movement");
         var odd = form.Judge(Answers.Parse(response.Answers), null, CommunityHub.Monitoring.Answering.FactsOfSchool.Parse(response.Facts)).Findings.Where(f => f.Severity is Severity.Warning).ToList();
-        return [.. odd.SelectMany((f, i) => new[] { ($"said[{i}].Key", f.Key), ($"said[{i}].Note", "сверено с книгой учёта") })];
+        // What was returned and nobody has touched wants a word, too.
+        var returned = response.ReturnedAt is null ? [] : await hub.In<MonitoringDb, List<string>>(db => db.Flags.Where(f => f.ResponseId == response.Id && f.Round == response.Round).Select(f => f.Path).ToListAsync());
+        return [.. odd.Select(f => f.Key).Concat(returned.Select(path => $"untouched-{response.Round}@{path}")).SelectMany((key, i) => new[] { ($"said[{i}].Key", key), ($"said[{i}].Note", "сверено с книгой учёта") })];
     }
 
     /// <summary>Filled in as the page gives it.</summary>
-    public async Task<byte[]> Workbook(Guid school, int seed = 3)
+    public async Task<byte[]> Workbook(Guid school, int seed = 3, params (string Path, Value Value)[] otherwise)
     {
         var response = await Of(school);
         var form = ReadyForms.Compiled("holdings-movement");
         var version = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.Id == Id).Select(c => c.FormVersionId).SingleAsync());
-        return FormWorkbook.Write(form, new(response.Id, version, response.Name, "2025 год"), PlausibleAnswers.For(form, seed, 2026, Facts.None, last: null), null, Facts.None);
+        return FormWorkbook.Write(form, new(response.Id, version, response.Name, "2025 год", response.Version), otherwise.Aggregate(PlausibleAnswers.For(form, seed, 2026, Facts.None, last: null), (answers, one) => answers.With(one.Path, one.Value)), null, Facts.None);
     }
 
     /// <summary>Somebody answers the invitation and attaches a file.</summary>

@@ -56,6 +56,41 @@ public sealed class ConfirmingAsTheHead(Hub hub) : IAsyncLifetime
         Assert.Contains("проверьте выбытие", await again.Read(await Page()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task the_letter_names_the_deadline_of_this_school_and_sends_nobody_where_the_head_cannot_go()
+    {
+        await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act", ("Input.Act", "Prolong"), ("Input.Chosen", $"{(await collection.Of(Collection.School31)).Id}"), ("Input.Text", "ремонт"), ("Input.Day", "2026-07-08"), ("Input.At", "12:00"));
+        using var school = await WithHead();
+
+        var letter = await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == "monitoring.head").Select(l => l.Text).SingleAsync());
+        Assert.Contains("8 июля 2026", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("29 июня", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("поручить раздел", letter, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task a_letter_that_comes_back_is_told_everywhere_and_goes_to_another_address(bool byCurator)
+    {
+        using var school = await WithHead();
+        var card = $"/responses/{(await collection.Of(Collection.School31)).Id}";
+        Assert.DoesNotContain("письмо руководителю вернулось", await school.Read(await Page()), StringComparison.Ordinal);
+
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Recipient == "head31@example.org").ExecuteUpdateAsync(set => set.SetProperty(l => l.BouncedAt, hub.Clock.GetUtcNow())));
+        Assert.Contains("письмо руководителю вернулось", await school.Read(await Page()), StringComparison.Ordinal);
+        Assert.Contains("письмо руководителю вернулось", await hub.Read(card, Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("письмо руководителю вернулось", await hub.Read($"/cycles/{collection.Id}", Cast.Curator), StringComparison.Ordinal);
+
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("не адрес электронной почты", await Visitor.Body(await school.Post(await Page(), "Head", ("to", "директор"))), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (byCurator ? await hub.SubmitTo(Cast.Curator, card, "Head", ("to", "director31@example.org")) : await school.Post(await Page(), "Head", ("to", "director31@example.org"))).StatusCode);
+        Assert.DoesNotContain("письмо руководителю вернулось", await school.Read(await Page()), StringComparison.Ordinal);
+        using var head = await collection.Come("director31@example.org", "monitoring.head");
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Post($"{await Page()}/confirm", "Confirm", ("seen", Seen(await head.Read($"{await Page()}/confirm"))))).StatusCode);
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+    }
+
     private Task<string> Page() => collection.Page(Collection.School31);
 
     private async Task<Visitor> WithHead()

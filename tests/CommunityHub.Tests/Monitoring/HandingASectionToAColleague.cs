@@ -51,6 +51,31 @@ public sealed class HandingASectionToAColleague(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_letter_that_comes_back_is_told_beside_the_link()
+    {
+        using var school = await collection.Come("school31@example.org");
+        await Share(school, "colleague@example.org");
+        Assert.DoesNotContain("письмо вернулось", await school.Read(await Page()), StringComparison.Ordinal);
+
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Recipient == "colleague@example.org").ExecuteUpdateAsync(set => set.SetProperty(l => l.BouncedAt, hub.Clock.GetUtcNow())));
+
+        Assert.Matches("colleague@example.org(?:(?!</li>).)*письмо вернулось", (await school.Read(await Page())).ReplaceLineEndings(" "));
+    }
+
+    [Fact]
+    public async Task the_letter_says_until_when_and_nothing_of_handing_it_on()
+    {
+        using var school = await collection.Come("school31@example.org");
+        await Share(school, "colleague@example.org");
+
+        var letter = await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == "monitoring.share").Select(l => l.Text).SingleAsync());
+        Assert.Matches(@"Ответить до[^\n]*\s+29 июня 2026", letter);
+        Assert.DoesNotContain("поручить раздел", letter, StringComparison.Ordinal);
+        using var colleague = await collection.Come("colleague@example.org", "monitoring.share");
+        Assert.DoesNotContain("Поручить раздел", await colleague.Read($"{await Page()}/s/school"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_link_that_is_withdrawn_opens_nothing_and_says_so()
     {
         using var school = await collection.Come("school31@example.org");

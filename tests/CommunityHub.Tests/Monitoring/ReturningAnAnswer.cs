@@ -34,9 +34,9 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
         Assert.Contains("Это считается само. Исправьте то, из чего оно складывается:", overview, StringComparison.Ordinal);
         var section = await school.Read($"{await Page()}/s/copies");
         Assert.Matches("<input[^>]* name=\"movement/02/arrived\"", section);
-        Assert.DoesNotMatch("<input[^>]* name=\"movement/03/arrived\"", section);
+        Assert.DoesNotMatch("<input[^>]* name=\"movement/06/arrived\"", section);
         Assert.Equal("41", await Saved(school, "movement/02/arrived", "41"));
-        Assert.Contains("только отмеченные", await Saved(school, "movement/03/arrived", "41"), StringComparison.Ordinal);
+        Assert.Contains("только отмеченные", await Saved(school, "movement/06/arrived", "41"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,6 +64,64 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
         Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.Kind == "monitoring.returned")));
     }
 
+    [Fact]
+    public async Task what_a_flagged_cell_has_to_agree_with_can_be_mended_and_the_answer_sent_again()
+    {
+        Assert.Equal(HttpStatusCode.Redirect, (await Return(("flagged", "movement/01/arrived"), ("why!movement/01/arrived", "по накладным больше"))).StatusCode);
+
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        Assert.Contains("Можно исправить и то, что должно с этим сойтись:", await school.Read(await Page()), StringComparison.Ordinal);
+        var section = await school.Read($"{await Page()}/s/copies");
+        Assert.Matches("<input[^>]* name=\"movement/06/arrived\"", section);
+        Assert.DoesNotMatch("<input[^>]* name=\"movement/06/left\"", section);
+        var (total, printed) = (Number(await collection.Of(Collection.School31), "movement/01/arrived"), Number(await collection.Of(Collection.School31), "movement/06/arrived"));
+        Assert.Equal($"{total + 20}", await Saved(school, "movement/01/arrived", $"{total + 20}"));
+        Assert.Contains("Без этого ответ не отправить", await school.Read($"{await Page()}/check"), StringComparison.Ordinal);
+        Assert.Equal($"{printed + 20}", await Saved(school, "movement/06/arrived", $"{printed + 20}"));
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31)).StatusCode);
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+    }
+
+    [Fact]
+    public async Task what_is_sent_back_as_it_was_wants_a_word_and_the_curator_reads_it_beside_the_reason()
+    {
+        await Return(("flagged", "pupils"), ("why!pupils", "не как в ОО-1"), ("flagged", "movement/02/arrived"), ("why!movement/02/arrived", "здесь 40 по накладным"));
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        Assert.Matches("возвращён, исправить: 1", await school.Read(await Page()));
+
+        var refused = await Visitor.Body(await school.Post($"{await Page()}/check", "Send"));
+        Assert.Contains("Куратор просил поправить («не как в ОО-1»), а значение прежнее", refused, StringComparison.Ordinal);
+        Assert.Equal(ResponseState.Returned, await collection.State(Collection.School31));
+        await Saved(school, "movement/02/arrived", "41");
+        Assert.Contains("исправлен", await school.Read(await Page()), StringComparison.Ordinal);
+        var sent = (await collection.Sent(Collection.School31)).Where(field => field.Name.EndsWith(".Key", StringComparison.Ordinal) && !field.Value.Contains("movement/02", StringComparison.Ordinal)).Select(field => field.Value);
+        Assert.Equal(HttpStatusCode.Redirect, (await school.Post($"{await Page()}/check", "Send", [.. sent.SelectMany((key, i) => new[] { ($"said[{i}].Key", key), ($"said[{i}].Note", "сверено с приказом № 7") })])).StatusCode);
+
+        var card = await hub.Read($"/responses/{(await collection.Of(Collection.School31)).Id}", Cast.Curator);
+        Assert.Contains("возвращено, не изменено: сверено с приказом № 7", card, StringComparison.Ordinal);
+        Assert.Matches("Поступило\\s*<small[^>]*>возвращено: здесь 40 по накладным</small>", card);
+        Assert.Matches("<td class=\"lines\">не как в ОО-1</td>", card);
+    }
+
+    [Fact]
+    public async Task more_can_be_marked_while_the_school_has_it_to_mend()
+    {
+        await Return(("flagged", "pupils"), ("why!pupils", "не как в ОО-1"));
+        var page = await hub.Read($"/responses/{(await collection.Of(Collection.School31)).Id}", Cast.Curator);
+        Assert.Contains("Отметить ещё", page, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Return(("flagged", "movement/02/arrived"), ("why!movement/02/arrived", "и это по накладным"))).StatusCode);
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.Redirect, (await Return(("flagged", "pupils"), ("why!pupils", "в ОО-1 их 1500"))).StatusCode);
+
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        var overview = await school.Read(await Page());
+        Assert.Contains("и это по накладным", overview, StringComparison.Ordinal);
+        Assert.Contains("в ОО-1 их 1500", overview, StringComparison.Ordinal);
+        Assert.DoesNotContain("не как в ОО-1", overview, StringComparison.Ordinal);
+        Assert.Equal(3, await hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.Kind == "monitoring.returned")));
+    }
+
     [Theory]
     [InlineData("no-such-field")]
     [InlineData("movement/99/arrived")]
@@ -76,6 +134,8 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
     }
 
     private async Task<HttpResponseMessage> Return(params (string, string)[] fields) => await hub.SubmitTo(Cast.Curator, $"/responses/{(await collection.Of(Collection.School31)).Id}", "Return", fields);
+
+    private static int Number(Response response, string path) => JsonDocument.Parse(response.Answers).RootElement.GetProperty(path).GetInt32();
 
     private Task<string> Page() => collection.Page(Collection.School31);
 

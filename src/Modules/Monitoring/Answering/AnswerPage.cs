@@ -103,11 +103,16 @@ internal sealed record SectionState(Section Section, string Kind, string Word, i
         var findings = sheet.Judged.Findings.Where(f => codes.Contains(f.Field) && f.Hinders).ToList();
         var missing = findings.Count(f => f.Code is "required" or "rows");
         var (errors, questions) = (findings.Count(f => f.Severity is Severity.Error) - missing, findings.Count(f => f.Severity is Severity.Warning));
+        // What came back is said before all else that is no error: a section that was done is so no longer.
+        var marked = sheet.IsRework ? sheet.Flags.Count(flag => codes.Contains(flag.Path.Split('/')[0])) : 0;
+        var untouched = findings.Count(Untouched.IsOne);
         // What the data bank has filled in is nobody's beginning.
         var isBegun = sheet.Response.StartedAt is not null && sheet.Answers.Values.Keys.Any(path => codes.Contains(path.Split('/')[0]));
         var (kind, word) = (errors, missing, questions) switch
         {
             ( > 0, _, _) => ("bad", Words.Say("есть ошибки", "has errors")),
+            _ when untouched > 0 => ("warn", Words.Say($"возвращён, исправить: {untouched}", $"returned, to mend: {untouched}")),
+            _ when marked > 0 && missing == 0 && questions == 0 => ("good", Words.Say("исправлен", "mended")),
             (_, > 0, _) when !isBegun => ("neutral", Words.Say("не начат", "not begun")),
             (_, > 0, _) => ("info", Words.Say($"заполняется, осталось {missing}", $"in progress, {missing} left")),
             (_, _, > 0) => ("warn", Words.Say("нужны пояснения", "needs explanations")),

@@ -34,8 +34,8 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     public string Here => $"{Sheet.Response.Address}/s/{Code}";
     public string? NextSection => Sections.SkipWhile(s => s.Section.Code != Code).Skip(1).Select(s => s.Section.Code).FirstOrDefault();
 
-    /// <summary>What has been left empty is told on the page of the check; here it would shout at whoever has just come.</summary>
-    private IReadOnlyList<Finding> Findings => Request.Query.ContainsKey("all") ? Sheet.Judged.Findings : [.. Sheet.Judged.Findings.Where(f => f.Code is not ("required" or "rows"))];
+    /// <summary>What has been left empty is told on the page of the check; here it would shout at whoever has just come. What was returned has its remark.</summary>
+    private IReadOnlyList<Finding> Findings => [.. Sheet.Judged.Findings.Where(f => !Untouched.IsOne(f) && (f.Code is not ("required" or "rows") || Request.Query.ContainsKey("all")))];
 
     public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
     {

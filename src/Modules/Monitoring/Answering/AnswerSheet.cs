@@ -13,7 +13,7 @@ namespace CommunityHub.Monitoring.Answering;
 /// <summary>An answer with all that is needed to show and to judge it.</summary>
 internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm Form, Forms.Answers Answers, Forms.Answers? Last, Facts Facts, IReadOnlyDictionary<string, Explanation> Explanations, IReadOnlyList<Flag> Flags)
 {
-    public Judged Judged { get; } = Form.Judge(Answers, Last, Facts, Explanations);
+    public Judged Judged { get; } = Form.Judge(Answers, Last, Facts, Explanations).With(Response, Flags, Explanations);
 
     /// <summary>Only what is flagged may be changed: the answer was returned.</summary>
     public bool IsRework => Response.ReturnedAt is not null && Flags.Count > 0;
@@ -35,12 +35,18 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     public static AnswerSheet Of(ResponseInItsCycle found, CompiledForm form, IReadOnlyList<Flag> flags)
     {
         var (response, last) = (found.Response, found.Last);
-        return new(response, found.Cycle, form, Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags);
+        return new(response, found.Cycle, form, Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags) { IsReported = found.IsReported };
     }
 
+    private PlacesToMend? toMend;
+
+    /// <summary>What the answer that came back opens.</summary>
+    public PlacesToMend ToMend => toMend ??= new(this);
+
     /// <summary>The only places that may be changed, when the answer came back; null: all.</summary>
-    public IReadOnlySet<string>? OpenPaths => !IsRework ? null
-        : Answers.Values.Keys.Concat(Judged.With.Values.Keys).Where(path => Flags.Any(flag => path.StartsWith(flag.Path + "/", StringComparison.Ordinal))).Concat(Flags.SelectMany(flag => InputsOf(flag.Path).Prepend(flag.Path))).ToHashSet();
+    public IReadOnlySet<string>? OpenPaths => IsRework ? ToMend.Open : null;
+
+    public bool MayChange(string path) => OpenPaths is not { } open || open.Contains(path) || open.Contains(path.Split('/')[0]);
 
     /// <summary>What people fill in of which a computed place is made; none for one that is not computed.</summary>
     public IReadOnlySet<string> InputsOf(string path) => Inputs.Of(Form, path, Judged.With);
@@ -48,17 +54,25 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     /// <summary>Whether the school can do something about a place: it fills it in, or what it is computed from.</summary>
     public bool MayBeFlagged(string path) => path.Length <= ValueChange.LongestPath && (Form.FieldAt(path, section: null) is not null || InputsOf(path).Count > 0);
 
+    /// <summary>The report is with the director, or approved: its numbers stand still, and no answer is given back any more.</summary>
+    public bool IsReported { get; init; }
+
+    /// <summary>The collection takes something of this school still: while it goes on, and what came back until its own deadline, also when the collection was closed meanwhile.</summary>
+    private bool IsTaken(DateTimeOffset now) => Cycle.Takes(Response, now) && !IsReported;
+
+    /// <summary>The curator may give it back, or mark more of what has come back already.</summary>
+    public bool MayBeReturned => !IsReported && Cycle is { PublishedAt: null, DroppedAt: null } && Response is { ExcludedAt: null, SentToHeadAt: null } && (Response.SubmittedAt is not null || Response.ReturnedAt is not null);
+
     /// <summary>The head of the school may still confirm it or give it back: in time, or late where late answers are taken.</summary>
-    public bool MayBeConfirmed(DateTimeOffset now) => Cycle is { ClosedAt: null, DroppedAt: null } && (Cycle.TakesLate || now <= Response.DeadlineIn(Cycle.Deadline));
+    public bool MayBeConfirmed(DateTimeOffset now) => IsTaken(now) && (Cycle.TakesLate || now <= Response.DeadlineIn(Cycle.Deadline));
 
     /// <summary>The school may take it back: what was sent only until the deadline; what the head has not confirmed yet, as long as it could be sent.</summary>
-    public bool MayBeTakenBack(DateTimeOffset now) =>
-        Response.SubmittedAt is null ? MayBeConfirmed(now) : Cycle is { ClosedAt: null, DroppedAt: null } && now <= Response.DeadlineIn(Cycle.Deadline);
+    public bool MayBeTakenBack(DateTimeOffset now) => Response.SubmittedAt is null ? MayBeConfirmed(now) : IsTaken(now) && now <= Response.DeadlineIn(Cycle.Deadline);
 
     /// <summary>Why nobody may change anything now; null when somebody may.</summary>
     public RuleViolation? Refusal(DateTimeOffset now)
     {
-        if (Cycle.ClosedAt is not null || Cycle.DroppedAt is not null)
+        if (!IsTaken(now))
             return new("answer.closed", "Сбор закрыт: отвечать уже нельзя. Всё, что вы ввели, сохранено. Если это важно, напишите куратору.", "The collection is closed: it is too late to answer. What you entered is kept. If it matters, write to the curator.");
         if (!Cycle.TakesLate && now > Response.DeadlineIn(Cycle.Deadline))
             return new("answer.too-late", $"Срок ответа прошёл {Response.DeadlineIn(Cycle.Deadline).InWords()}. Всё, что вы ввели, сохранено. Попросите куратора продлить срок.", $"The deadline passed on {Response.DeadlineIn(Cycle.Deadline).InWords()}. What you entered is kept. Ask the curator for more time.");

@@ -48,14 +48,20 @@ internal static class FactsOfSchool
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        return root.TryGetProperty("school", out var school) ? new(Forms.Answers.Of(school).Values, Rows(root, "buildings"), Rows(root, "people")) { Works = Rows(root, "works") } : Facts.None;
+        return root.TryGetProperty("school", out var school) ? new(Forms.Answers.Of(school).Values, [.. Rows(root, "buildings").Select(InWords)], Rows(root, "people")) { Works = Rows(root, "works") } : Facts.None;
     }
 
     private static FactsOfRow Building(BuildingOfSchool building) =>
-        new($"b{building.Number.ToString(CultureInfo.InvariantCulture)}", Words.Say($"Корпус {building.Number}, {building.Address}", $"Building {building.Number}, {building.Address}"), new Dictionary<string, Value>
+        new($"b{building.Number.ToString(CultureInfo.InvariantCulture)}", $"{NameOf(building.Number)}, {building.Address}", new Dictionary<string, Value>
         {
-            ["name"] = Value.Of(Words.Say($"Корпус {building.Number}", $"Building {building.Number}")), ["address"] = Value.Of(building.Address), ["library"] = Value.Of(true),
+            ["name"] = Value.Of(NameOf(building.Number)), ["address"] = Value.Of(building.Address), ["library"] = Value.Of(true),
         });
+
+    // What is kept is Russian, whoever opens the answer first; its label is said in the language of whoever reads.
+    private static string NameOf(int building) => $"Корпус {building.ToString(CultureInfo.InvariantCulture)}";
+
+    private static FactsOfRow InWords(FactsOfRow building) =>
+        building with { Label = Words.Say(building.Label, $"Building {building.Row.TrimStart('b')}, {building.Values.GetValueOrDefault("address").Text}".TrimEnd(',', ' ')) };
 
     private static FactsOfRow Person(KnownLibrarian person)
     {

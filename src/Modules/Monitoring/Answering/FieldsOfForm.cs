@@ -12,11 +12,11 @@ internal static class FieldsOfForm
     public static Field? FieldAt(this CompiledForm form, string path, string? section) =>
         Posted.FieldAt(form, path) is { } found && (section is null || form.SectionOf(path) == section) ? found.Field : null;
 
-    /// <summary>Whether a check may ask for an explanation there.</summary>
+    /// <summary>Whether a check may ask for an explanation there, or the curator who has returned it.</summary>
     /// <param name="key">Of a finding.</param>
     /// <param name="section">Only in this section; null: in any.</param>
     public static bool MayBeExplained(this CompiledForm form, string key, string? section) =>
-        ValueChange.PathOfWhy(key).Length <= ValueChange.LongestPath && key.Split('@', 2) is [var code, var path] && form.Checks.Exists(check => check.Check.Code == code && check.Check.Severity is Severity.Warning)
+        ValueChange.PathOfWhy(key).Length <= ValueChange.LongestPath && key.Split('@', 2) is [var code, var path] && (Untouched.IsCode(code) || form.Checks.Exists(check => check.Check.Code == code && check.Check.Severity is Severity.Warning))
         && form.SectionOf(path) is { } its && (section is null || its == section);
 
     /// <summary>The section a path stands in.</summary>

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Responses;
@@ -55,12 +56,31 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
         return answer;
     }
 
+    /// <summary>Which letters to the head and to colleagues have not arrived.</summary>
+    public IReadOnlyDictionary<LetterLink, CameBack> CameBack { get; private set; } = new Dictionary<LetterLink, CameBack>();
+
+    public string? HeadTo { get; private set; }
+
+    public async Task<IActionResult> OnPostHeadAsync(string? to)
+    {
+        HeadTo = to ?? "";
+        if (await Show() is { } refusal)
+            return refusal;
+
+        var answer = await this.Try(() => Mediator.Send(new WriteToHeadElsewhere(Id, to, By)), then: Redirect(Sheet.Response.Address));
+        if (ModelState.IsValid)
+            Done = Say($"Письмо руководителю отправлено: {to?.Trim()}.", $"The letter to the head is sent: {to?.Trim()}.");
+        return answer;
+    }
+
     private async Task<IActionResult?> Show()
     {
         if (await Open() is { } refusal)
             return refusal;
 
         Shared = await Db.SharedSections.AsNoTracking().Where(s => s.ResponseId == Id && s.WithdrawnAt == null).OrderByDescending(s => s.At).ToListAsync(HttpContext.RequestAborted);
+        LetterLink[] links = [.. Shared.Select(s => s.LinkOf(Sheet.Response)), .. Sheet.Response.SentToHeadAt is null ? [] : (LetterLink[])[Sheet.Response.HeadLink]];
+        CameBack = links.Length == 0 ? CameBack : (await Mediator.Send(new LettersThatCameBack(links))).ToDictionary(came => came.Link);
         return null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
     {
         // Each page of an answer asks for this, and nearly all of them in vain: nobody is made to wait for it.
         if (!await db.Responses.AnyAsync(r => r.Id == command.ResponseId && r.Facts == Response.NothingKnown, cancellationToken)
-            || await ResponseInItsCycle.Find(db, command.ResponseId, cancellationToken, toChange: true) is not ({ Facts: Response.NothingKnown } response, var cycle, var last))
+            || await ResponseInItsCycle.Find(db, command.ResponseId, cancellationToken, toChange: true) is not ({ Facts: Response.NothingKnown } response, var cycle, var last, _))
             return;
 
         var day = cycle.ReferenceDay < clock.Today() ? cycle.ReferenceDay : clock.Today();

@@ -6,7 +6,8 @@ namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>A response, the cycle that asks for it, and what the same school answered by the same form the year before.</summary>
 /// <param name="Last">As accepted; null when there was nothing.</param>
-internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string? Last)
+/// <param name="IsReported">The report of the cycle has gone to the director.</param>
+internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string? Last, bool IsReported)
 {
     /// <summary>All in one trip: hundreds are asked for in a second when a deadline is near.</summary>
     /// <param name="toChange">The response is locked until the end of the transaction, and what is changed in it is saved.</param>
@@ -37,5 +38,5 @@ internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string
             join its in db.Cycles on before.CycleId equals its.Id
             where before.SchoolId == response.SchoolId && before.Building == response.Building && before.AcceptedAt != null && before.ExcludedAt == null && its.FormCode == cycle.FormCode && its.Year == cycle.Year - 1 && its.Id != cycle.Id
             orderby before.AcceptedAt descending
-            select before.Answers).FirstOrDefault())).AsNoTracking();
+            select before.Answers).FirstOrDefault(), cycle.ClosedAt != null && db.Reports.Any(report => report.CycleId == cycle.Id && report.SentAt != null))).AsNoTracking();
 }

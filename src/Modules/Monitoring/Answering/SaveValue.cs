@@ -37,7 +37,8 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
             select new { c.FormVersionId, c.ClosedAt, c.DroppedAt, c.Deadline, c.TakesLate, r.OwnDeadline, r.ReturnedAt, r.Round }).SingleAsync(cancellationToken);
         var form = await db.FormOf(about.FormVersionId, cancellationToken);
         var field = form.FieldAt(command.Path, command.Section) ?? throw new RuleViolation("answer.no-such-field", "Такого поля в форме нет. Обновите страницу: введённое в других полях сохранено.", "The form has no such field. Reload the page: what was entered elsewhere is kept.");
-        if (about.ClosedAt is not null || about.DroppedAt is not null || (!about.TakesLate && now > about.Deadline && (about.OwnDeadline is null || now > about.OwnDeadline)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
+        var isLate = !about.TakesLate && now > about.Deadline && (about.OwnDeadline is null || now > about.OwnDeadline);
+        if (((about.ClosedAt is not null || about.DroppedAt is not null || isLate) && !await IsMended(command, about.ReturnedAt, cancellationToken)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
             throw await Refusal(command, cancellationToken);
 
         if (command.Typed is { Length: > TypedValue.Longest } && !command.Typed.StartsWith(SaveValue.AsJson, StringComparison.Ordinal))
@@ -79,6 +80,10 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         }
     }
 
+    // What came back is taken until its own deadline, also when the collection was closed meanwhile.
+    private async Task<bool> IsMended(SaveValue command, DateTimeOffset? returnedAt, CancellationToken cancellationToken) =>
+        returnedAt is not null && (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!.Refusal(clock.GetUtcNow()) is null;
+
     // Of a returned answer only what is flagged may be changed.
     private async Task<bool> IsClosed(SaveValue command, int round, CancellationToken cancellationToken)
     {
@@ -86,8 +91,8 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         if (flags.Count == 0 || flags.Exists(flag => command.Path == flag || command.Path.StartsWith(flag + "/", StringComparison.Ordinal)))
             return false;
 
-        // What a flagged place is computed from is open as well; what that is, the whole answer tells.
-        return (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!.OpenPaths?.Contains(command.Path) == false;
+        // What a flagged place is computed from, and what it has to agree with, is open as well; what that is, the whole answer tells.
+        return !(await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!.MayChange(command.Path);
     }
 
     private async Task<RuleViolation> Refusal(SaveValue command, CancellationToken cancellationToken)

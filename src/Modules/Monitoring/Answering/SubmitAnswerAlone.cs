@@ -23,8 +23,7 @@ internal sealed class SubmitAnswerAloneHandler(MonitoringDb db, CycleLetters let
         {
             var to = await AddressOfHead(command, response, cancellationToken);
             response.SendToHead(to, now);
-            await letters.WriteTo(to, sheet.Cycle, response, CollectionLetterKinds.Head, new($"head:{response.SchoolId}", $"{response.Address}/confirm", () => Words.Say("Посмотреть и подтвердить", "Look and confirm")), $"head:{now.UtcTicks}",
-                page => AnswerLetters.Usual(page.With("by", command.By)).Fact(Words.Say("Срок", "Deadline"), sheet.Cycle.Deadline.InWords()), cancellationToken);
+            await letters.WriteToHead(sheet.Cycle, response, command.By, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Submitted.ToHead;
         }
@@ -37,11 +36,20 @@ internal sealed class SubmitAnswerAloneHandler(MonitoringDb db, CycleLetters let
 
     private async Task<string> AddressOfHead(SubmitAnswer command, Response response, CancellationToken cancellationToken)
     {
-        if (Typed.Line(command.HeadAddress, 254) is { } typed)
-            return System.Net.Mail.MailAddress.TryCreate(typed, out var mailbox) && mailbox.Address == typed ? typed
-                : throw new RuleViolation("answer.head-address", $"«{typed[..Math.Min(60, typed.Length)]}» — не адрес электронной почты.", $"“{typed[..Math.Min(60, typed.Length)]}” is not an e-mail address.");
+        if (AddressIn(command.HeadAddress) is { } typed)
+            return typed;
 
         return (await mediator.Send(new ContactChainOf(response.SchoolId), cancellationToken)).FirstOrDefault(c => c.Role == "Head")?.Address
             ?? throw new RuleViolation("answer.no-head-address", "Впишите адрес почты руководителя школы: ответ уйдёт ему на подтверждение.", "Enter the e-mail address of the head of your school, who has to confirm the answer.");
+    }
+
+    /// <summary>An address as somebody has typed it; null when nothing was.</summary>
+    public static string? AddressIn(string? typed)
+    {
+        if (Typed.Line(typed, 254) is not { } line)
+            return null;
+
+        return System.Net.Mail.MailAddress.TryCreate(line, out var mailbox) && mailbox.Address == line ? line
+            : throw new RuleViolation("answer.head-address", $"«{line[..Math.Min(60, line.Length)]}» — не адрес электронной почты.", $"“{line[..Math.Min(60, line.Length)]}” is not an e-mail address.");
     }
 }

@@ -21,6 +21,9 @@ internal sealed record WholeAnswer(AnswerSheet Sheet)
     /// <summary>What a place said before it was returned, by path.</summary>
     public IReadOnlyDictionary<string, Value> Before { get; init; } = new Dictionary<string, Value>();
 
+    /// <summary>Why a place that was returned was sent again as it was.</summary>
+    public string? WhyUntouched(string path) => Sheet.Explanations.GetValueOrDefault(Untouched.KeyOf(Sheet.Response.SubmittedAt is null ? Sheet.Response.Round : Sheet.Response.Round - 1, path)) is { } why ? $"{why.InWords}" : null;
+
     /// <summary>Where its files can be had, with «{0}» for the id.</summary>
     public string FileAddress { get; init; } = $"{Sheet.Response.Address}/files/{{0}}";
 

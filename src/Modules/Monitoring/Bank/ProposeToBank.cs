@@ -34,7 +34,7 @@ internal sealed class ProposeToBankHandler(MonitoringDb db, IMediator mediator, 
             catch (RuleViolation refusal)
             {
                 // What the data bank cannot take as it was said must not keep the answer from being accepted, and must not get lost.
-                db.Add(ResponseNote.Of(sheet.Response.Id, Words.Say($"Банку данных не предложено: {refusal.Message}", $"Not proposed to the data bank: {refusal.Message}"), command.By.Name, clock.GetUtcNow()));
+                db.Add(ResponseNote.Of(sheet.Response.Id, $"Банку данных не предложено: {refusal.Russian}", command.By.Name, clock.GetUtcNow()));
             }
 
         await db.SaveChangesAsync(cancellationToken);

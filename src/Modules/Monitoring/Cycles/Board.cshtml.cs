@@ -102,6 +102,9 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
 
     public Task<IActionResult> OnPostBeginAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new BeginCycle(Id), cancellationToken), Say("Задача о запуске — во входящих.", "The task to launch it is in the inbox."), cancellationToken);
 
+    /// <summary>The collection is closed, and some schools mend what came back.</summary>
+    public bool IsMending => Cycle.State is CycleState.Closed && Counts.GetValueOrDefault(ResponseState.Returned) > 0;
+
     public string Here => $"/cycles/{Id}{Request.QueryString}".Replace("handler=Act&", "", StringComparison.Ordinal).Replace("?handler=Act", "", StringComparison.Ordinal);
 
     private async Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken)
@@ -125,7 +128,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         Unasked = Cycle.LaunchedAt is null ? 0 : await Of().CountAsync(r => r.AskedAt == null, cancellationToken);
         var ids = Responses.Rows.Select(r => r.Id).ToList();
         LastNotes = (await db.ResponseNotes.AsNoTracking().Where(n => ids.Contains(n.ResponseId)).ToListAsync(cancellationToken)).GroupBy(n => n.ResponseId).ToDictionary(g => g.Key, g => g.MaxBy(n => n.At)!.Text);
-        CameBack = (await mediator.Send(new LettersThatCameBack([.. Responses.Rows.Select(r => r.Link)]), cancellationToken)).ToDictionary(came => came.Link);
+        CameBack = (await mediator.Send(new LettersThatCameBack([.. Responses.Rows.Select(r => r.Link), .. Responses.Rows.Where(r => r.SentToHeadAt is not null).Select(r => r.HeadLink)]), cancellationToken)).ToDictionary(came => came.Link);
         Reminding = await db.RemindBatches.Where(b => b.CycleId == Id && b.DoneAt == null).OrderByDescending(b => b.Id).Select(b => new { b.Seen, b.Awaited }).FirstOrDefaultAsync(cancellationToken) is { } batch ? (batch.Seen, batch.Awaited) : null;
         var newest = await mediator.Send(new ProcessesOf($"{Id}"), cancellationToken) is [var first, ..] ? first : null;
         Process = newest?.Id;

@@ -83,12 +83,12 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
 
     private async Task<int> Remind(Cycle cycle, IReadOnlyList<Response> chosen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!cycle.IsOpen)
-            throw new RuleViolation("cycle.not-open-to-remind", "Сбор не идёт: напоминать не о чем.", "The collection is not going on: there is nothing to remind of.");
+        if (!cycle.IsOpen && !chosen.Any(r => cycle.Takes(r, now)))
+            throw new RuleViolation("cycle.not-open-to-remind", "Сбор не идёт: напоминать не о чем. После закрытия напоминают только тем, у кого ответ на доработке.", "The collection is not going on: there is nothing to remind of. Once it is closed, only those are reminded who have an answer to mend.");
 
         // Who has sent it is not urged, and nobody twice on a day.
         var morning = clock.Today().Begins();
-        return await letters.Nudge(cycle, [.. chosen.Where(r => ResponseStates.Awaited.Contains(r.StateAt(now, cycle.Deadline)) && (r.RemindedAt is null || r.RemindedAt < morning))], cancellationToken);
+        return await letters.Nudge(cycle, [.. chosen.Where(r => cycle.Takes(r, now) && ResponseStates.Awaited.Contains(r.StateAt(now, cycle.Deadline)) && (r.RemindedAt is null || r.RemindedAt < morning))], cancellationToken);
     }
 
     // What counts is proposed to the data bank; what counts no longer is taken back.

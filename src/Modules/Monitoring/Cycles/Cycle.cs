@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
 
 namespace CommunityHub.Monitoring.Cycles;
 
@@ -135,6 +136,15 @@ internal sealed partial class Cycle
     /// <summary>The newest published version is the one to ask by, until schools are written to.</summary>
     public void AskBy(FormVersion form) => FormVersionId = form.Code == FormCode && LaunchedAt is null ? form.Id : throw new ArgumentException("Another form, or too late.", nameof(form));
 
+    /// <summary>Where each building answers by itself, what its school has once would be counted with each of them.</summary>
+    public static void MustNotAskOfWholeSchool(Form form)
+    {
+        if (form.OfWholeSchool is [var first, ..])
+            throw new RuleViolation("cycle.whole-school-by-building",
+                $"В этой форме спрашивают о школе целиком («{first.Label.Ru}»): по корпусам одно и то же посчиталось бы столько раз, сколько у школы корпусов. Снимите «Каждый корпус с библиотекой отвечает отдельно» или возьмите форму, где спрашивают только о корпусе.",
+                $"This form asks of the school as a whole (“{first.Label.En}”): with each building the same would be counted once more. Untick “Each building with a library answers by itself”, or take a form that asks of a building alone.");
+    }
+
     public void Begin(DateTimeOffset now) => BegunAt ??= now;
 
     public void Launch(int asked, string? by, DateTimeOffset now)
@@ -173,6 +183,10 @@ internal sealed partial class Cycle
             throw new RuleViolation("accept.published", "Отчёт уже утверждён: состав ответов менять нельзя.", "The report is approved: its answers cannot change any more.");
     }
 
+    /// <summary>The reason when the plan has been amended; who reads it in English is told so in English.</summary>
+    public const string NoLongerPlanned = "В плане этого больше нет.";
+
+    public string? WhyDropped => DropReason == NoLongerPlanned ? Words.Say(NoLongerPlanned, "The plan no longer asks for it.") : DropReason;
 
     public void Drop(string? reason, DateTimeOffset now)
     {
@@ -191,6 +205,9 @@ internal sealed partial class Cycle
         : CycleState.Planned;
 
     public bool IsOpen => State is CycleState.Open;
+
+    /// <summary>Whether it takes something of this answer: while it goes on; and of one that came back, also when it was closed meanwhile, until the time is over that was given to mend it.</summary>
+    public bool Takes(Response response, DateTimeOffset now) => DroppedAt is null && (ClosedAt is null || (PublishedAt is null && response is { ReturnedAt: not null, SubmittedAt: null, ExcludedAt: null } && now <= response.DeadlineIn(Deadline)));
 }
 
 /// <summary>What is said of a cycle before it is launched.</summary>

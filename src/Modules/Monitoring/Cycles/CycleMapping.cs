@@ -13,7 +13,7 @@ internal sealed partial class Cycle
         {
             builder.ToTable("cycles");
             builder.Property(c => c.Id).ValueGeneratedNever();
-            builder.Ignore(c => c.State).Ignore(c => c.IsOpen).Ignore(c => c.Purpose).Ignore(c => c.Title);
+            builder.Ignore(c => c.State).Ignore(c => c.IsOpen).Ignore(c => c.Purpose).Ignore(c => c.Title).Ignore(c => c.WhyDropped);
             builder.HasOne<FormVersion>().WithMany().HasForeignKey(c => c.FormVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.Property(c => c.FormCode).HasMaxLength(60);
             builder.Property(c => c.TitleRu).HasColumnName("title").HasMaxLength(LongestTitle);

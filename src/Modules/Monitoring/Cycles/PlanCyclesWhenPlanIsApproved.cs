@@ -25,7 +25,7 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
 
         // An amendment that no longer asks for something takes back what nobody has begun.
         foreach (var gone in known.Where(c => c is { BegunAt: null, DroppedAt: null } && !wanted.Exists(w => IsOf(c, w.Form, w.Plan))))
-            gone.Drop(Words.Say("В плане этого больше нет.", "The plan no longer asks for it."), clock.GetUtcNow());
+            gone.Drop(Cycle.NoLongerPlanned, clock.GetUtcNow());
     }
 
     private static bool IsOf(Cycle cycle, Forms.FormVersion form, CyclePlan plan) => cycle.PlanItemId == plan.PlanItemId && cycle.FormCode == form.Code && cycle.OpensOn == plan.OpensOn;

@@ -1,7 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Due;
 using CommunityHub.Monitoring.Letters;
-using CommunityHub.Monitoring.Responses;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Cycles;
@@ -12,10 +11,10 @@ internal sealed class RemindNextSchools(MonitoringDb db, CycleLetters letters, T
     public async Task CarryOut(RemindBatch row, CancellationToken cancellationToken)
     {
         var (now, cycle) = (clock.GetUtcNow(), await db.Cycles.SingleAsync(c => c.Id == row.CycleId, cancellationToken));
-        if (!cycle.IsOpen)
+        if (cycle.State is not (CycleState.Open or CycleState.Closed) || (cycle.ClosedAt is not null && await db.Reports.AnyAsync(r => r.CycleId == cycle.Id && r.SentAt != null, cancellationToken)))
             return;
 
-        var awaited = await db.Responses.In(now, cycle.Deadline, ResponseStates.Awaited).Where(r => r.CycleId == cycle.Id && r.Id > row.After).OrderBy(r => r.Id).Take(row.AtOnce).ToListAsync(cancellationToken);
+        var awaited = await db.Responses.AwaitedIn(cycle, now).Where(r => r.Id > row.After).OrderBy(r => r.Id).Take(row.AtOnce).ToListAsync(cancellationToken);
         await letters.Remind(cycle, [.. awaited.Select(r => (Response: r, When: ReminderDays.Due(r.DeadlineIn(cycle.Deadline), row.Since, row.Day)))
             .Where(r => r.When is not null && (r.Response.RemindedAt is null || r.Response.RemindedAt < row.Day.Begins())).Select(r => (r.Response, r.When!.Value))], cancellationToken);
         if (awaited.Count == row.AtOnce)

@@ -36,6 +36,9 @@ internal static class AnswerLetters
 
     public static string Personal => Say("Пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним; коллеге можно поручить раздел на странице формы.", "No password is needed. The link is personal, for your school: do not forward it; on the form's page a section can be handed to a colleague.");
 
+    /// <summary>To a colleague or the head of the school: their link opens one page, from which nothing can be handed on.</summary>
+    public static string PersonalToOne => Say("Пароль не нужен. Ссылка личная, для вас одного: не пересылайте её.", "No password is needed. The link is personal, for you alone: do not forward it.");
+
     private static string StateOf(Response response, int minutes) => response switch
     {
         { ReturnedAt: not null } => Say("Куратор вернул ответ вашей школы: кое-что нужно поправить. Замечания стоят у самих полей.", "The curator has returned your school's answer: something is to be mended. The remarks stand beside the fields."),

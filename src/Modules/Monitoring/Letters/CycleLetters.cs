@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.SignIn;
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Letters;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Responses;
@@ -91,14 +92,20 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
 
     /// <summary>To one who is to do one thing: a colleague a section, the head of the school the confirmation.</summary>
     /// <param name="way">Whose link it is, the page it opens, and what its button says.</param>
-    public async Task WriteTo(string to, Cycle cycle, Response response, LetterKind kind, OneWay way, string occasion, Func<LetterPage, LetterPage> say, CancellationToken cancellationToken)
+    public async Task WriteTo(string to, Cycle cycle, Response response, LetterKind kind, OneWay way, string occasion, Func<LetterPage, LetterPage> say, CancellationToken cancellationToken, IReadOnlyList<LetterFile>? files = null)
     {
         var about = await About(cycle, cancellationToken);
         var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {cycle.TitleRu}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
-        var letter = await desk.Write(kind, "ru", cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Button(way.Button(), link).Small(AnswerLetters.Personal), cancellationToken);
+        var letter = await desk.Write(kind, "ru", cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Fact(Say("Ответить до", "Answer by"), response.DeadlineIn(cycle.Deadline).InWords())
+            .Button(way.Button(), link).Small(kind == CollectionLetterKinds.WorkbookCame ? AnswerLetters.Personal : AnswerLetters.PersonalToOne), cancellationToken);
         await mediator.Send(new QueueLetter(OccasionOf(cycle, response, occasion), kind.LedgerCode, to, response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
-            { SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject) }, cancellationToken);
+            { SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject), Files = files ?? [] }, cancellationToken);
     }
+
+    /// <summary>The head of the school is to look at the answer, and to confirm it.</summary>
+    /// <param name="by">Who has filled it in.</param>
+    public Task WriteToHead(Cycle cycle, Response response, string by, CancellationToken cancellationToken) => WriteTo(response.HeadAddress!, cycle, response, CollectionLetterKinds.Head,
+        new(response.HeadLink.Subject, $"{response.Address}/confirm", () => Say("Посмотреть и подтвердить", "Look and confirm")), $"head:{clock.GetUtcNow().UtcTicks}", page => AnswerLetters.Usual(page.With("by", by)), cancellationToken);
 
     private async Task<IReadOnlyList<QueueLetter>> Letters(AnswerAbout about, IReadOnlyList<Writing> writings, CancellationToken cancellationToken)
     {

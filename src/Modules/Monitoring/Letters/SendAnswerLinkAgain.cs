@@ -19,7 +19,7 @@ internal sealed class SendAnswerLinkAgain(MonitoringDb db, CycleLetters letters,
             return;
 
         var cycle = await db.Cycles.SingleAsync(c => c.Id == response.CycleId, cancellationToken);
-        if (cycle.IsOpen)
+        if (cycle.Takes(response, clock.GetUtcNow()))
             await letters.Write(cycle, response, CollectionLetterKinds.Nudge, $"again:{clock.GetUtcNow().UtcTicks}", AnswerLetters.Usual, cancellationToken, asked.SentTo);
     }
 }

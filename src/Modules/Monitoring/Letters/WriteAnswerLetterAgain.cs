@@ -43,6 +43,6 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
             return null;
 
         var cycle = await db.Cycles.SingleAsync(c => c.Id == response.CycleId, cancellationToken);
-        return cycle.IsOpen && ResponseStates.Awaited.Contains(response.StateAt(clock.GetUtcNow(), cycle.Deadline)) ? (cycle, response, occasion) : null;
+        return cycle.Takes(response, clock.GetUtcNow()) && ResponseStates.Awaited.Contains(response.StateAt(clock.GetUtcNow(), cycle.Deadline)) ? (cycle, response, occasion) : null;
     }
 }

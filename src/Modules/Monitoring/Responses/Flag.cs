@@ -18,25 +18,33 @@ internal sealed class Flag
 
     /// <summary>The field, or the cell of a table.</summary>
     public string Path { get; private init; } = "";
-    public string Reason { get; private init; } = "";
+    public string Reason { get; private set; } = "";
 
     /// <summary>The sending it is about.</summary>
     public int Round { get; private init; }
 
     /// <summary>What stood there, as JSON; null when nothing was said.</summary>
     public string? Was { get; private init; }
-    public string ByName { get; private init; } = "";
-    public DateTimeOffset At { get; private init; }
+    public string ByName { get; private set; } = "";
+    public DateTimeOffset At { get; private set; }
 
     /// <summary>Gone to the school with the answer.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
     public static Flag On(Response response, string path, string? reason, string? was, string by, DateTimeOffset now)
     {
+        var flag = new Flag { Id = Guid.CreateVersion7(now), ResponseId = response.Id, Path = path, Round = response.Round, Was = was };
+        flag.SayOtherwise(reason, by, now);
+        return flag;
+    }
+
+    /// <summary>The school has not mended it yet, and the curator says it in other words.</summary>
+    public void SayOtherwise(string? reason, string by, DateTimeOffset now)
+    {
         if (Typed.Text(reason, LongestReason) is not { } said)
             throw new RuleViolation("flag.reason", "Напишите, что не так: школа увидит это у поля.", "Say what is wrong: the school sees it beside the field.");
 
-        return new() { Id = Guid.CreateVersion7(now), ResponseId = response.Id, Path = path, Reason = said, Round = response.Round, Was = was, ByName = by, At = now };
+        (Reason, ByName, At) = (said, by, now);
     }
 
     public void Send(DateTimeOffset now) => SentAt ??= now;

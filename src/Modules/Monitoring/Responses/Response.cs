@@ -115,6 +115,9 @@ internal sealed partial class Response
 
     public LetterLink Link => new(Purpose, Subject);
 
+    /// <summary>Of the letter to the head of the school.</summary>
+    public LetterLink HeadLink => new(Purpose, $"head:{SchoolId}");
+
     public string Address => $"/answer/{Id}";
 
     public static Response Of(Guid cycleId, Guid schoolId, string schoolName, int building, string? municipality, string facts) =>

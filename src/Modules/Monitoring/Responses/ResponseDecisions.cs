@@ -47,6 +47,15 @@ internal sealed partial class Response
         (SentToHeadAt, HeadAddress, ConfirmedAt, HeadRemark) = (now, address, null, null);
     }
 
+    /// <summary>The head is written to at another address: the letter has not arrived.</summary>
+    public void WriteToHead(string address)
+    {
+        if (SentToHeadAt is null)
+            throw new RuleViolation("response.not-with-head", "Этот ответ уже не ждёт подтверждения руководителя.", "This answer waits for the head's confirmation no longer.");
+
+        HeadAddress = address;
+    }
+
     /// <summary>It comes back from the head, or is taken back: it may be changed again.</summary>
     public void TakeBack(DateTimeOffset now)
     {
@@ -107,7 +116,9 @@ internal sealed partial class Response
     /// <summary>The school is to mend what is flagged; until it is accepted, its answer does not count.</summary>
     public void Return(string by, DateTimeOffset now)
     {
-        if (SubmittedAt is null)
+        if (SentToHeadAt is not null)
+            throw new RuleViolation("response.with-head-now", $"{Name}: ответ сейчас у руководителя школы на подписи. Дождитесь, пока его отправят.", $"{Name}: the head of the school has the answer to confirm. Wait until it is sent.");
+        if (SubmittedAt is null && ReturnedAt is null)
             throw new RuleViolation("response.nothing-to-return", $"{Name}: возвращать нечего, ответ у школы.", $"{Name}: nothing to return, the school has it.");
 
         (ReturnedAt, DecidedByName, SubmittedAt, AcceptedAt, ReviewedAt, SentToHeadAt, ConfirmedAt, WorthALook) = (now, by, null, null, null, null, null, Unweighed);
@@ -125,7 +136,12 @@ internal sealed partial class Response
     }
 
     /// <summary>It is to be mended, and there is time for that until then; what came late stays late.</summary>
-    public void GiveTimeToMend(DateTimeOffset deadline) => (OwnDeadline, ProlongReason) = (deadline.ToUniversalTime(), Words.Say("на доработку", "to mend the answer"));
+    public void GiveTimeToMend(DateTimeOffset deadline) => (OwnDeadline, ProlongReason) = (deadline.ToUniversalTime(), ToMend);
+
+    private const string ToMend = "на доработку";
+
+    /// <summary>Kept in Russian, and said in the language of whoever reads.</summary>
+    public string? WhyProlonged => ProlongReason == ToMend ? Words.Say(ToMend, "to mend the answer") : ProlongReason;
 
     /// <summary>Who came before the deadline as it is now has not come late.</summary>
     public void Excuse(DateTimeOffset deadline)

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +33,8 @@ internal sealed class SharedSection
 
     /// <summary>Of its personal link: each can be taken back by itself.</summary>
     public string Subject => $"{SubjectWord}:{Id}";
+
+    public LetterLink LinkOf(Response response) => new(response.Purpose, Subject);
 
     public static SharedSection Of(Response response, string section, string sentTo, string by, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(now), ResponseId = response.Id, Section = section, SentTo = sentTo, ByName = by, At = now };

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Monitoring.Answering;
@@ -72,6 +73,17 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         return Lead(() => mediator.Send(new ReturnResponse(Id, Ticked.ToDictionary(flag => flag.Key, flag => string.IsNullOrWhiteSpace(flag.Value) ? reason : flag.Value), this.Actor()), cancellationToken), Say("Ответ возвращён, письмо школе отправляется.", "The answer is returned, a letter goes to the school."), cancellationToken);
     }
 
+    /// <summary>The letter to the head of the school, if it has not arrived.</summary>
+    public CameBack? HeadLetterBack { get; private set; }
+
+    public string? HeadTo { get; private set; }
+
+    public Task<IActionResult> OnPostHeadAsync(string? to, CancellationToken cancellationToken)
+    {
+        HeadTo = to ?? "";
+        return Lead(() => mediator.Send(new WriteToHeadElsewhere(Id, to, this.Actor().Name), cancellationToken), Say("Письмо руководителю отправляется.", "A letter goes to the head."), cancellationToken);
+    }
+
     public Task<IActionResult> OnPostNoteAsync(string? note, CancellationToken cancellationToken)
     {
         Note = note;
@@ -85,6 +97,17 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
 
     public string InWords(string path, string? json) => ValueChange.KeyOfWhy(path) is not null ? $"{Explanations.One(json)?.InWords}"
         : SaveValueHandler.ValueOf(json) is var value && Sheet.Form.FieldAt(path, section: null) is { } field ? TypedValue.InWords(field, value) : json ?? "";
+
+    /// <summary>All that was ever returned, the latest first.</summary>
+    public IReadOnlyList<Flag> Returned { get; private set; } = [];
+
+    /// <summary>What the curator had said of a place when the school changed it: of the last return before the change, if it spoke of that place.</summary>
+    public string? ReasonOf(ValueChange change)
+    {
+        var path = ValueChange.KeyOfWhy(change.Path) is { } key ? key[(key.IndexOf('@', StringComparison.Ordinal) + 1)..] : change.Path;
+        var before = Returned.Where(flag => flag.SentAt <= change.At).ToList();
+        return before.Find(flag => flag.Path == path && flag.Round == before[0].Round)?.Reason;
+    }
 
     private async Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken)
     {
@@ -108,6 +131,8 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         Notes = await db.ResponseNotes.AsNoTracking().Where(n => n.ResponseId == Id).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
         History = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == Id && c.Way != ChangeWay.Prefilled).OrderByDescending(c => c.Id).PageAsync(P, cancellationToken);
         Before = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.Round == Sheet.Response.Round - (Sheet.Response.SubmittedAt == null ? 0 : 1)).ToDictionaryAsync(f => f.Path, f => SaveValueHandler.ValueOf(f.Was), cancellationToken);
+        HeadLetterBack = Sheet.Response.SentToHeadAt is null ? null : (await mediator.Send(new LettersThatCameBack([Sheet.Response.HeadLink]), cancellationToken)).SingleOrDefault();
+        Returned = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.SentAt != null).OrderByDescending(f => f.SentAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         Files = (await db.AnswerFiles.Where(f => f.ResponseId == Id).Select(f => f.Id).ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
         Next = await db.WaitingIn(Sheet.Cycle.Id).Where(r => r.Id != Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
         return Page();

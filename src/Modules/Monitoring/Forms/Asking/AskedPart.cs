@@ -25,7 +25,7 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
 
     public bool ReadOnly { get; init; }
 
-    /// <summary>The only paths that may be changed, when answers came back; null: all.</summary>
+    /// <summary>The only paths that may be changed, when answers came back; of a table, all its cells and new rows. Null: all.</summary>
     public IReadOnlySet<string>? Open { get; init; }
 
     /// <summary>Where a file that was sent can be had: an address with «{0}» for its id.</summary>
@@ -33,7 +33,7 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
 
     public static string IdOf(string path) => $"f-{path.Replace('/', '-')}";
 
-    public bool IsFixed(string path) => ReadOnly || Open?.Contains(path) == false;
+    public bool IsFixed(string path) => ReadOnly || (Open is not null && !Open.Contains(path) && !Open.Contains(path.Split('/')[0]));
 
     public bool IsHidden(string path) => Hidden.Contains(path);
 
@@ -82,7 +82,7 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
         var (known, said) = (Facts.Rows(grows.Per), GrowingRows.In(Form, Values));
         var rows = known.Select(row => row.Row).Concat(said.GetValueOrDefault(table.Table.Code) ?? []).Distinct().ToList();
         var all = rows.Select((row, at) => (row, known.FirstOrDefault(k => k.Row == row)?.Label ?? Words.Say($"Строка {at + 1}", $"Row {at + 1}"), false)).ToList();
-        if (!ReadOnly && Open is null && !grows.OnlyKnown && rows.Count < grows.Most)
+        if (!ReadOnly && Open?.Contains(table.Table.Code) != false && !grows.OnlyKnown && rows.Count < grows.Most)
             all.Add(($"r{Enumerable.Range(1, 1000).First(n => !rows.Contains($"r{n}"))}", Words.Say("Новая строка", "A new row"), true));
         return all;
     }

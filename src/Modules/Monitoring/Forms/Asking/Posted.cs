@@ -33,7 +33,7 @@ internal sealed class Posted
     {
         var posted = new Posted(form, before);
         foreach (var (name, texts) in sent)
-            if (open is null || open.Contains(name.Split('?')[0]) || name.Contains('!', StringComparison.Ordinal))
+            if (open is null || open.Contains(name.Split('?')[0]) || open.Contains(name.Split('/')[0]) || name.Contains('!', StringComparison.Ordinal))
                 posted.Take(name, texts, sent);
         foreach (var row in open is null ? sent["remove-row"] : default)
             posted.Remove(row ?? "");

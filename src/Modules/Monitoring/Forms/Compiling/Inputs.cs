@@ -11,7 +11,7 @@ internal sealed class Inputs
     private readonly Dictionary<string, List<string>> rows;
     private readonly HashSet<string> asked = [], seen = [];
 
-    private Inputs(CompiledForm form, Answers answers) => (this.form, rows) = (form, GrowingRows.In(form, answers));
+    private Inputs(CompiledForm form, Dictionary<string, List<string>> rows) => (this.form, this.rows) = (form, rows);
 
     /// <summary>The places people fill in of which a computed one is made, over any number of steps; none for a place that is not computed.</summary>
     /// <param name="answers">By them it is known which rows growing tables have.</param>
@@ -20,10 +20,28 @@ internal sealed class Inputs
         if (Posted.FieldAt(form, path) is not null)
             return new HashSet<string>();
 
-        var inputs = new Inputs(form, answers);
+        var inputs = new Inputs(form, GrowingRows.In(form, answers));
         inputs.Walk(path);
         return inputs.asked;
     }
+
+    /// <summary>What people fill in of which each check that forbids to send is made, by the key of its finding: once for every row or column it looks at.</summary>
+    public static IEnumerable<(string Key, IReadOnlySet<string> Places)> OfErrors(CompiledForm form, Answers answers)
+    {
+        var rows = GrowingRows.In(form, answers);
+        foreach (var check in form.Checks.Where(c => c.Check.Severity is Severity.Error))
+            foreach (var (row, column, at) in Scopes(check, rows))
+            {
+                var inputs = new Inputs(form, rows);
+                inputs.Walk(check.That, row, column);
+                yield return ($"{check.Check.Code}@{at}", inputs.asked);
+            }
+    }
+
+    // As the judgement makes them; but not of a computed column, which adds up where those add up that it is computed from.
+    private static IEnumerable<(string? Row, CompiledField? Column, string At)> Scopes(CompiledCheck check, Dictionary<string, List<string>> rows) => check.Table is not { } table ? [(null, null, check.At)]
+        : !check.EachRow ? table.ColumnList.Where(c => c.Field.IsNumber && c.Compute is null).Select(c => ((string?)null, (CompiledField?)c, $"{table.Table.Code}/{check.At}/{c.Field.Code}"))
+        : (table.IsGrowing ? rows.GetValueOrDefault(table.Table.Code) ?? [] : table.Table.Rows.Select(r => r.Code)).Select(row => ((string?)row, (CompiledField?)null, $"{table.Table.Code}/{row}/{check.At}"));
 
     private void Walk(string path)
     {

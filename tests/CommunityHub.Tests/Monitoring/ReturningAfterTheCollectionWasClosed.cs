@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Contracts.Monitoring;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Mailing;
+using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+/// <summary>The collection is over and the report is being written: the curator finds something in an answer only now.</summary>
+public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifetime
+{
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Collection.Furnish(hub);
+        await collection.Launch(("Input.TakesLate", "false"));
+        foreach (var (number, id) in ((string, Guid)[])[("31", Collection.School31), ("21", Collection.School21)])
+        {
+            using var school = await collection.Come($"school{number}@example.org");
+            await collection.Fill(school, id);
+            Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, id)).StatusCode);
+        }
+
+        await hub.SubmitTo(Cast.Curator, $"/responses/{(await collection.Of(Collection.School21)).Id}", "Accept");
+        await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Close");
+        await Hub.Eventually(async () => (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Count == 1);
+        hub.Clock.SetUtcNow(new(2026, 6, 29, 16, 0, 0, TimeSpan.Zero)); // an hour after the deadline
+    }
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Fact]
+    public async Task the_school_mends_it_in_its_own_time_and_who_was_silent_stays_shut_out()
+    {
+        Assert.Contains("Сбор закрыт, но отчёт ещё у вас", await hub.Read(await Card(), Cast.Curator), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await Return()).StatusCode);
+
+        using var silent = await collection.Come("school22@example.org");
+        Assert.Contains("Сбор закрыт", await silent.Read(await collection.Page(Collection.School22)), StringComparison.Ordinal);
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        Assert.Equal(ResponseState.Returned, await collection.State(Collection.School31));
+        Assert.Equal("1499", await Saved(school, "1499"));
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, await Card(), "Accept")).StatusCode);
+        Assert.False((await collection.Of(Collection.School31)).IsLate);
+        Assert.Contains("Приняты ответы 2 из 3", await hub.Read($"/cycles/{collection.Id}/report", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task when_the_time_given_is_over_nothing_is_taken_any_more()
+    {
+        await Return();
+        hub.Clock.SetUtcNow((await collection.Of(Collection.School31)).OwnDeadline!.Value.AddSeconds(1));
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+
+        Assert.Contains("Сбор закрыт: отвечать уже нельзя", await Saved(school, "1499"), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31)).StatusCode);
+        Assert.Equal(ResponseState.Overdue, await collection.State(Collection.School31));
+    }
+
+    [Fact]
+    public async Task only_who_has_something_to_mend_is_reminded()
+    {
+        await Return();
+        var last = (await collection.Of(Collection.School31)).OwnDeadline!.Value;
+        hub.Clock.SetUtcNow(last.AddHours(-5));
+
+        await hub.Send(new BeginDueCycles());
+        await Collection.Rest(hub);
+        Assert.Equal(["school31@example.org"], await Reminders());
+        var told = await Visitor.Body(await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act", ("Input.Act", "Remind"), ("Input.Chosen", $"{(await collection.Of(Collection.School22)).Id}")));
+        Assert.Contains("После закрытия напоминают только тем, у кого ответ на доработке", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task the_report_that_the_director_has_does_not_change_and_the_refusal_says_so()
+    {
+        await Decide(Cast.Curator, "Send");
+        Assert.Contains("Отчёт у директора", await hub.Read(await Card(), Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Отчёт уже у директора", await Visitor.Body(await Return()), StringComparison.Ordinal);
+        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+
+        await Decide(Cast.ActingDirector, "Return", ("remark", "проверьте ЦО № 31"));
+        Assert.Equal(HttpStatusCode.Redirect, (await Return()).StatusCode);
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        await Decide(Cast.Curator, "Send");
+        Assert.Contains("Сбор закрыт: отвечать уже нельзя", await Saved(school, "1499"), StringComparison.Ordinal);
+    }
+
+    private async Task Decide(Actor who, string handler, params (string, string)[] fields)
+    {
+        await Hub.Eventually(async () => (await hub.Ask(new OpenTasks($"{collection.Id}", who))).Count == 1);
+        var done = await hub.SubmitTo(who, $"/reports/tasks/{(await hub.Ask(new OpenTasks($"{collection.Id}", who))).Single().Id}", handler, fields);
+        Assert.True(done.StatusCode is HttpStatusCode.Redirect, await Visitor.Body(done));
+    }
+
+    private async Task<string> Card() => $"/responses/{(await collection.Of(Collection.School31)).Id}";
+
+    private async Task<HttpResponseMessage> Return() => await hub.SubmitTo(Cast.Curator, await Card(), "Return", ("flagged", "pupils"), ("why!pupils", "не как в ОО-1"));
+
+    private Task<List<string>> Reminders() => hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.reminder").Select(l => l.Recipient).ToListAsync());
+
+    private async Task<string?> Saved(Visitor school, string typed)
+    {
+        var was = JsonDocument.Parse((await collection.Of(Collection.School31)).Answers).RootElement.GetProperty("pupils").GetRawText();
+        var answer = JsonDocument.Parse(await Visitor.Body(await school.Post($"{await collection.Page(Collection.School31)}/s/school", "Value", ("path", "pupils"), ("typed", typed), ("was", was)))).RootElement;
+        return answer.TryGetProperty("refusal", out var refusal) ? refusal.GetString() : answer.GetProperty("value").GetString();
+    }
+}
