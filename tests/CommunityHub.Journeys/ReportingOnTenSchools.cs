@@ -45,7 +45,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
     private static async Task<string> Arrange(IPage curator)
     {
         await curator.GotoAsync("/cycles/arrange?form=holdings-movement");
-        await curator.GetByLabel("Название").FillAsync(Title);
+        await curator.GetByLabel("Название", new() { Exact = true }).FillAsync(Title);
         var opens = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date).AddMonths(1);
         await curator.GetByLabel("Разослать").FillAsync(opens.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await curator.GetByLabel("Последний день ответа").FillAsync(opens.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
