@@ -137,6 +137,8 @@ internal sealed class TenSchools(Browser browser, string title, List<string> obs
 
     private static async Task SendToHead(IPage school, string head)
     {
+        // On a busy machine the last of what was typed is sent on by this page, which is drawn anew then: it has to be looked at before it goes.
+        await school.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await school.GetByLabel("Адрес почты руководителя школы").FillAsync(head);
         await school.GetByRole(AriaRole.Button, new() { Name = "Отправить руководителю школы" }).ClickAsync();
         await Expect(school.GetByText("Ответ ждёт подтверждения руководителя")).ToBeVisibleAsync();
