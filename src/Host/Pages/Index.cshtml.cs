@@ -19,6 +19,9 @@ internal sealed class IndexPage(IMediator mediator, TimeProvider clock) : PageMo
     public int Proposals { get; private set; }
     public IReadOnlyList<Place> Places { get; private set; } = [];
 
+    /// <summary>What has come of letters that somebody has to see to.</summary>
+    public IReadOnlyList<StuckLettersOfState> Letters { get; private set; } = [];
+
     /// <summary>A curator's month; null for everyone else.</summary>
     public Month? Month { get; private set; }
 
@@ -31,7 +34,7 @@ internal sealed class IndexPage(IMediator mediator, TimeProvider clock) : PageMo
         var frame = await Frame.Around(HttpContext);
         (Inbox, Places) = (frame.Inbox, [.. frame.Places.Skip(1)]); // the inbox has its number
         if (Actor is { } actor)
-            (Proposals, Month) = (await mediator.Send(new ProposalsFor(actor), HttpContext.RequestAborted), actor.IsAny(Group.Curator) ? await MonthOf(actor) : null);
+            (Proposals, Letters, Month) = (await mediator.Send(new ProposalsFor(actor), HttpContext.RequestAborted), await mediator.Send(new StuckLetters(actor), HttpContext.RequestAborted), actor.IsAny(Group.Curator) ? await MonthOf(actor) : null);
         return Page();
     }
 
@@ -39,6 +42,6 @@ internal sealed class IndexPage(IMediator mediator, TimeProvider clock) : PageMo
     private async Task<Month> MonthOf(Actor actor)
     {
         var (today, aborted) = (clock.Today(), HttpContext.RequestAborted);
-        return new(today, await mediator.Send(new PlanOfMonth(actor, today), aborted), await mediator.Send(new CollectionsOfMonth(actor, today), aborted), await mediator.Send(new StuckLetters(actor), aborted));
+        return new(today, await mediator.Send(new PlanOfMonth(actor, today), aborted), await mediator.Send(new CollectionsOfMonth(actor, today), aborted));
     }
 }

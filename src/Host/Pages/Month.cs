@@ -1,11 +1,10 @@
-using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Planning;
 
 namespace CommunityHub.Host.Pages;
 
-/// <summary>What a curator has in hand this month: the rows of the plan with what has become of them, the collections with their numbers, and letters that are stuck.</summary>
-internal sealed record Month(DateOnly Today, IReadOnlyList<RowOfMonth> Rows, IReadOnlyList<CollectionOfMonth> Collections, IReadOnlyList<StuckLettersOfState> Letters)
+/// <summary>What a curator has in hand this month: the rows of the plan with what has become of them, and the collections with their numbers.</summary>
+internal sealed record Month(DateOnly Today, IReadOnlyList<RowOfMonth> Rows, IReadOnlyList<CollectionOfMonth> Collections)
 {
     public int ToReview => Collections.Sum(collection => collection.ToReview);
 

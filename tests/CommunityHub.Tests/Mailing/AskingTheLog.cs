@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityHub.Contracts.Mailing;
+using CommunityHub.Kernel;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Unknowns;
@@ -86,6 +87,32 @@ public sealed class AskingTheLog(Hub hub) : IAsyncLifetime
         Assert.Equal(LetterState.Unknown, (await hub.LetterTo("other@example.org")).State); // another curator's
         Assert.DoesNotContain("never31@example.org", await hub.Read("/letters/unknown", Cast.OtherCurator), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task and_is_not_believed_to_be_whole_when_it_names_no_letter_from_before_and_after()
+    {
+        foreach (var address in (string[])["before31@example.org", "never31@example.org", "after31@example.org"])
+        {
+            await hub.Send(Incoming.Letter(address));
+            await Doubt(address);
+            hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal("log.begins-late", await Refusal("привет, это не журнал"));
+        Assert.Equal("log.begins-late", await Refusal(await Named("after31@example.org")));
+        Assert.Equal("log.ends-early", await Refusal(await Named("before31@example.org")));
+        Assert.Equal(LetterState.Unknown, (await hub.LetterTo("never31@example.org")).State);
+
+        Assert.Equal(new SettledByLog(2, 0, 1, 0), await hub.Ask(new SettleByLog(await Named("before31@example.org") + await Named("after31@example.org"), true, Cast.Curator)));
+    }
+
+    private async Task<string> Named(string address) => $"""
+        Jun 15 12:00:01 mx postfix/cleanup[412]: {address[..3].ToUpperInvariant()}1B2C3D4E: message-id=<{(await hub.LetterTo(address)).MessageId}>
+        Jun 15 12:00:02 mx postfix/smtp[413]: {address[..3].ToUpperInvariant()}1B2C3D4E: to=<{address}>, dsn=2.0.0, status=sent (250 2.0.0 Ok)
+
+        """;
+
+    private async Task<string> Refusal(string log) => (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new SettleByLog(log, true, Cast.Curator)))).Code;
 
     private Task<int> Doubt(string address) => hub.In<MailingDb, int>(async db =>
     {

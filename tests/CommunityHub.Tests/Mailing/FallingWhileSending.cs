@@ -33,6 +33,26 @@ public sealed class FallingWhileSending(Hub hub) : IAsyncLifetime
     private SmtpOptions Smtp => hub.Services.GetRequiredService<IOptions<SmtpOptions>>().Value;
 
     [Fact]
+    public async Task is_not_taken_for_fallen_while_it_is_only_slow()
+    {
+        Smtp.Host = null;
+        var (run, server) = (Guid.NewGuid(), new SmtpServer { Host = "post.example.org" });
+        foreach (var at in (int[])[1, 2])
+            await hub.Send(new QueueLetter("slow:1", "tests.slow", $"slow{at}@example.org", "", "Медленно", "Текст.", ""));
+        var post = new HandOver(hub.Services.GetRequiredService<IServiceScopeFactory>(), hub.Services.GetRequiredService<NpgsqlDataSource>(), run, server.Name, hub.Clock);
+        var claimed = await hub.Ask(new ClaimLetters(run, server, []));
+        await post.Turn([], [], [claimed[0]]);
+
+        hub.Clock.Advance(TimeSpan.FromMinutes(6));
+        claimed[0].End(new Outcome.Sent("250 Ok"), hub.Clock.GetUtcNow());
+        await post.Turn([claimed[0]], [], [claimed[1]]);
+        hub.Clock.Advance(TimeSpan.FromMinutes(6));
+        await hub.Send(new NoteLostLetters());
+
+        Assert.Equal((LetterState.Sent, LetterState.Sending), (await StateOf(claimed[0].Recipient), await StateOf(claimed[1].Recipient)));
+    }
+
+    [Fact]
     public async Task does_not_know_either_when_the_house_fell_down_with_the_letter_in_hand()
     {
         await Fall(handedOver: true);

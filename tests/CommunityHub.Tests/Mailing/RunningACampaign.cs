@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing;
+using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Unsubscribing;
@@ -104,6 +105,27 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
 
         await hub.Submit(Cast.Curator, Page, ("decision", "SendFailedAgain"));
         Assert.Equal([LetterState.Sent, LetterState.Queued, LetterState.Cancelled], await States());
+    }
+
+    [Fact]
+    public async Task sends_again_neither_what_may_have_arrived_nor_what_has_gone_on_nor_a_letter_whose_link_is_gone()
+    {
+        await Queue(3);
+        await hub.Send(Letter(3) with { Text = "Анкета: https://hub.example.org/l/secret", Confidential = true });
+        await Change("school0@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Unknown("line lost"), Now); });
+        foreach (var at in (int[])[1, 2, 3])
+            await Change($"school{at}@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); letter.Bounce(true, "5.1.1", "No such user", Now); });
+        var bounced = (await Letters()).Single(letter => letter.Recipient == "school2@example.org");
+        await hub.Send(Letter(4) with { Follows = bounced.Id });
+
+        await hub.Submit(Cast.Curator, Page, ("decision", "SendFailedAgain"));
+        Assert.Equal([LetterState.Unknown, LetterState.Queued, LetterState.Bounced, LetterState.Bounced, LetterState.Queued], await States());
+        var gone = await hub.Ask(new DecideOnLetters([.. (await Letters()).Where(letter => letter.State is LetterState.Bounced or LetterState.Unknown).Select(letter => letter.Id)], LetterDecision.SendAgain, Cast.Curator));
+        Assert.Equal((1, LetterState.Bounced), (gone, (await Letters()).Single(letter => letter.Id == bounced.Id).State));
+        await Change("school0@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Unknown("line lost"), Now); });
+
+        await hub.Submit(Cast.Curator, Page, ("decision", "SendUnknownAgain"));
+        Assert.Equal([LetterState.Queued, LetterState.Queued, LetterState.Bounced, LetterState.Bounced, LetterState.Queued], await States());
     }
 
     [Fact]

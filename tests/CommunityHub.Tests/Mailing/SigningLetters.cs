@@ -8,6 +8,7 @@ using CommunityHub.Mailing.Unsubscribing;
 using CommunityHub.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using MailKit.Security;
 using MimeKit;
 using MimeKit.Cryptography;
 using Org.BouncyCastle.Crypto;
@@ -54,6 +55,29 @@ public sealed class SigningLetters : IDisposable
         ((TextPart)((Multipart)body.Body!)[0]).Text = "Другой текст.";
         Assert.False(await Verifies(body));
     }
+
+    [Fact]
+    public void waits_for_its_key_and_says_which_setting_names_it()
+    {
+        var options = Options.Create(new SmtpOptions { From = "Центр <hub@example.org>", Dkim = { Domain = "example.org", KeyFile = _file + ".gone" } });
+        var mime = new LetterAsMime(options, new UnsubscribeLink(new EphemeralDataProtectionProvider(), Options.Create(new HubAddress())), TimeProvider.System);
+        Assert.StartsWith("Smtp:Dkim: ", Assert.Throws<InvalidOperationException>(mime.LookAtWhatAllHave).Message, StringComparison.Ordinal);
+
+        options.Value.Dkim.KeyFile = _file;
+        Assert.StartsWith("Smtp:Dkim: ", Assert.Throws<InvalidOperationException>(mime.LookAtWhatAllHave).Message, StringComparison.Ordinal); // nothing is in it
+
+        File.WriteAllText(_file, _key.ExportPkcs8PrivateKeyPem());
+        mime.LookAtWhatAllHave();
+    }
+
+    [Theory]
+    [InlineData("auto", "mail.example.org", 587, "hub", SecureSocketOptions.StartTls)]
+    [InlineData("auto", "mail.example.org", 465, "hub", SecureSocketOptions.SslOnConnect)]
+    [InlineData("auto", "mail.example.org", 25, null, SecureSocketOptions.Auto)]
+    [InlineData("auto", "127.0.0.1", 1025, "hub", SecureSocketOptions.Auto)]
+    [InlineData("none", "mail.example.org", 25, "hub", SecureSocketOptions.None)]
+    public void gives_no_password_to_a_server_beyond_this_machine_in_clear(string tls, string host, int port, string? user, SecureSocketOptions options) =>
+        Assert.Equal(options, new SmtpServer { Tls = tls, Host = host, Port = port, User = user }.Security);
 
     private async Task<MimeMessage> Received(string text, string html, string? topic)
     {

@@ -27,7 +27,7 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
     {
         // A run that still ends would let the server of the next test rest, whose address it finds in these settings.
         await Hub.Eventually(async () => !await hub.In<MailingDb, bool>(db => db.OpenRuns.AnyAsync()));
-        (Smtp.Host, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay, Smtp.TimeoutSeconds, Smtp.Chunking) = (null, "auto", false, null, null, 60, true);
+        (Smtp.Host, Smtp.ReplyTo, Smtp.Tls, Smtp.AnyCertificate, Smtp.MostPerMinute, Smtp.MostPerDay, Smtp.TimeoutSeconds, Smtp.Chunking) = (null, null, "auto", false, null, null, 60, true);
         _sink.Dispose();
     }
 
@@ -56,6 +56,95 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         await Hub.Eventually(async () => (await Letters()).All(letter => letter.State is LetterState.Sent));
         Assert.Equal(3, _sink.Letters.Count);
         Assert.Empty(await hub.In<MailingDb, List<ServerRest>>(db => db.ServerRests.ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("450 4.7.1 <school0@example.org>: Recipient address rejected: Greylisted, come again")]
+    [InlineData("450 4.2.0 <school0@corporate.example.org>: not now")]
+    [InlineData("452 4.2.2 The mailbox is over its size limit exceeded")]
+    public async Task does_not_leave_a_server_alone_for_what_it_says_of_one_recipient(string reply)
+    {
+        _sink.OnRecipient = mailbox => mailbox == "school0@example.org" ? reply : "250 Ok";
+        await Queue(3);
+
+        await Sent(2);
+        await Hub.Eventually(async () => (await Letters()).Single(letter => letter.Recipient == "school0@example.org") is { State: LetterState.Deferred, Attempts: 1 });
+        Assert.Empty(await hub.In<MailingDb, List<ServerRest>>(db => db.ServerRests.ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("554 5.7.1 <school0@example.org>: Relay access denied")]
+    [InlineData("550 Relaying is not for you")]
+    public async Task gives_no_letter_up_when_it_is_the_house_that_is_not_let_through(string reply)
+    {
+        _sink.OnRecipient = _ => reply;
+        await Queue(1);
+
+        await Hub.Eventually(async () => (await Letters()).Single() is { State: LetterState.Deferred, BounceIsHard: null });
+    }
+
+    [Fact]
+    public async Task waits_with_every_letter_while_none_can_be_written()
+    {
+        Smtp.ReplyTo = "curator at <";
+        await Queue(2);
+
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync(r => r.Why.StartsWith("Smtp:ReplyTo"))));
+        Assert.All(await Letters(), letter => Assert.Equal((LetterState.Queued, 0), (letter.State, letter.Attempts)));
+
+        Smtp.ReplyTo = null;
+        hub.Clock.Advance(TimeSpan.FromSeconds(31));
+        await hub.Send(new SendDueLetters());
+        await Sent(2);
+    }
+
+    [Fact]
+    public async Task stops_at_once_with_what_it_has_claimed_too()
+    {
+        _sink.OnLetter = () =>
+        {
+            hub.In<MailingDb, int>(db =>
+            {
+                db.Add(PostPause.Begin("Ошибка в письмах", "A mistake in the letters", "Администратор", hub.Clock.GetUtcNow()));
+                return db.SaveChangesAsync();
+            }).GetAwaiter().GetResult();
+            return "250 Ok";
+        };
+        await Queue(20);
+
+        await Sent(1);
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(async db => !await db.OpenRuns.AnyAsync()));
+        Assert.Equal(19, (await Letters()).Count(letter => letter is { State: LetterState.Queued, Attempts: 0 }));
+    }
+
+    [Fact]
+    public async Task keeps_quiet_from_the_minute_on_with_what_it_has_claimed_too()
+    {
+        var local = TimeOnly.FromTimeSpan(CommunityHub.Kernel.Days.Local(hub.Clock.GetUtcNow()).TimeOfDay);
+        await Keep(policy => policy.Set(local.AddMinutes(1), local.AddHours(2), onlyWorkingDays: false, 30, [], []));
+        _sink.OnLetter = () =>
+        {
+            hub.Clock.Advance(TimeSpan.FromMinutes(2));
+            return "250 Ok";
+        };
+        await Queue(3);
+
+        await Sent(1);
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(async db => !await db.OpenRuns.AnyAsync()));
+        Assert.Equal(2, (await Letters()).Count(letter => letter is { State: LetterState.Queued, Attempts: 0 }));
+    }
+
+    [Fact]
+    public async Task says_wherever_letters_are_looked_at_that_no_server_takes_them()
+    {
+        await hub.Furnish();
+        const string about = "0198c0de-0000-7000-8000-000000000078";
+        Smtp.Port = 9; // nobody is there
+        await hub.Send(Letter(1) with { Occasion = $"campaign:{about}:1", CommunityId = Cast.Librarians });
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync()));
+
+        foreach (var (page, reader) in new[] { ($"/letters/about/{about}", Cast.Curator), ("/letters/sending", Cast.Administrator), ("/", Cast.Administrator), ("/", Cast.Curator) })
+            Assert.Contains("почтовый сервер не принимает", await hub.Read(page, reader), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]

@@ -47,12 +47,19 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
     public int Waiting => Counts.Where(count => count.Key.IsWaiting() || count.Key is LetterState.Sending).Sum(count => count.Value);
     public int Cancelled => Counts.GetValueOrDefault(LetterState.Cancelled);
     public int NotTaken => Counts.GetValueOrDefault(LetterState.Refused);
-    public int Gone => All - Waiting - Cancelled - NotTaken;
-    public int Failed => Counts.Where(count => count.Key.IsFailed()).Sum(count => count.Value);
-    public DateTimeOffset? Ends => Waiting > 0 && Rate > 0 ? clock.GetUtcNow() + TimeSpan.FromMinutes(Waiting / Rate) : null;
+    public int Unknown => Counts.GetValueOrDefault(LetterState.Unknown);
+    public int Gone => All - Waiting - Cancelled - NotTaken - Unknown;
+
+    /// <summary>Not those of which nobody knows: they may have arrived.</summary>
+    public int Failed => NotTaken + Counts.GetValueOrDefault(LetterState.Bounced);
+
+    /// <summary>All mail servers rest: when the first of them is tried again, and why.</summary>
+    public ServerRest? Rest { get; private set; }
+
+    public DateTimeOffset? Ends => Waiting > 0 && Rate > 0 && Rest is null ? clock.GetUtcNow() + TimeSpan.FromMinutes(Waiting / Rate) : null;
 
     /// <summary>Letters go in this moment; whoever looks on sees it.</summary>
-    public bool IsGoing => Waiting > 0 && Rate > 0 && Held is null && Pause is null;
+    public bool IsGoing => Waiting > 0 && Rate > 0 && Held is null && Pause is null && Rest is null;
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -72,7 +79,12 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         var fitting = 0;
         return await this.Try(async () =>
         {
-            fitting = await mediator.Send<int>(decision is CampaignDecision.SendUnopenedAgain ? new SendUnopenedAgain(About, this.Actor()) : new DecideOnCampaign(About, decision, Reason, this.Actor()));
+            fitting = await mediator.Send<int>(decision switch
+            {
+                CampaignDecision.SendUnopenedAgain => new SendUnopenedAgain(About, this.Actor()),
+                CampaignDecision.SendFailedAgain or CampaignDecision.SendUnknownAgain => new SendFailedAgain(About, decision is CampaignDecision.SendUnknownAgain, this.Actor()),
+                _ => new DecideOnCampaign(About, decision, Reason, this.Actor()),
+            });
             Done = decision switch
             {
                 CampaignDecision.Hold => Count(fitting, ("письмо придержано", "письма придержаны", "писем придержано"), ("letter held back", "letters held back")),
@@ -104,6 +116,7 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         Subject = await letters.OrderBy(l => l.QueuedAt).ThenBy(l => l.Id).Select(l => l.Subject).FirstAsync();
         Rate = groups.Sum(group => group.Recent) / Looked.TotalMinutes;
         (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About), await sending.Pause(HttpContext.RequestAborted));
+        Rest = await sending.Rest(now, HttpContext.RequestAborted);
         IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(HttpContext.RequestAborted), now, HttpContext.RequestAborted) > LetterPriority.Usual;
         Unopened = groups.Where(group => group.State is LetterState.Sent).Sum(group => group.Unopened);
         Reasons = [.. groups.Where(group => group.State.HasReason()).GroupBy(group => group.Reply, (reply, some) => (Reply: reply ?? "—", Count: some.Sum(group => group.Count)))

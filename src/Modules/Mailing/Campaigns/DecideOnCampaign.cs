@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Campaigns;
 
-/// <summary>A person decides about all letters of a campaign at once. Those it does not fit are left alone.</summary>
+/// <summary>A person holds back all letters of a campaign that wait, lets them go, or cancels them. Those it does not fit are left alone.</summary>
 /// <param name="Reason">Why they are held back.</param>
 /// <returns>How many it did fit.</returns>
 internal sealed record DecideOnCampaign(string About, CampaignDecision Decision, string? Reason, Actor By) : IRequest<int>;
@@ -18,6 +18,7 @@ internal enum CampaignDecision
     LetGo,
     Cancel,
     SendFailedAgain,
+    SendUnknownAgain,
     SendUnopenedAgain,
 }
 
@@ -27,8 +28,7 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
     {
         CampaignDecision.Hold => Hold(command, cancellationToken),
         CampaignDecision.LetGo => LetGo(command, cancellationToken),
-        CampaignDecision.Cancel => Cancel(command, cancellationToken),
-        _ => SendFailedAgain(command, cancellationToken),
+        _ => Cancel(command, cancellationToken),
     };
 
     private async Task<int> Hold(DecideOnCampaign command, CancellationToken cancellationToken)
@@ -58,18 +58,6 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
 
     private Task<int> Cancel(DecideOnCampaign command, CancellationToken cancellationToken) => Of(command).NotGone()
         .ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, clock.GetUtcNow()).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
-
-    private async Task<int> SendFailedAgain(DecideOnCampaign command, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var again = await Of(command).In(LetterState.Refused, LetterState.Bounced, LetterState.Unknown).Where(l => l.Text != "" || l.Html != "")
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(l => l.SentAt, (DateTimeOffset?)null).SetProperty(l => l.BouncedAt, (DateTimeOffset?)null).SetProperty(l => l.RefusedAt, (DateTimeOffset?)null)
-                .SetProperty(l => l.UnknownAt, (DateTimeOffset?)null).SetProperty(l => l.DeferredAt, (DateTimeOffset?)null).SetProperty(l => l.Attempts, 0).SetProperty(l => l.BounceIsHard, (bool?)null).SetProperty(l => l.BounceCode, (string?)null)
-                .SetProperty(l => l.DueAt, now).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
-        await db.Ring(cancellationToken);
-        return again;
-    }
 
     private IQueryable<Letter> Of(DecideOnCampaign command) => db.Letters.Where(l => l.About == command.About).SeenBy(command.By);
 }

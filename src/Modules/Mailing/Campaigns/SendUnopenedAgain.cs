@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
@@ -15,7 +14,7 @@ namespace CommunityHub.Mailing.Campaigns;
 /// <returns>How many letters go.</returns>
 internal sealed record SendUnopenedAgain(string About, Actor By) : IRequest<int>;
 
-internal sealed partial class SendUnopenedAgainHandler(MailingDb db, ContactChain chain, TimeProvider clock) : IRequestHandler<SendUnopenedAgain, int>
+internal sealed class SendUnopenedAgainHandler(MailingDb db, ContactChain chain, TimeProvider clock) : IRequestHandler<SendUnopenedAgain, int>
 {
     // The others are still there when it is pressed again.
     private const int AtOnce = 1000;
@@ -26,20 +25,12 @@ internal sealed partial class SendUnopenedAgainHandler(MailingDb db, ContactChai
         var unopened = await db.Letters.AsNoTracking().Where(l => l.About == command.About).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var gone = 0;
         foreach (var letter in unopened.Where(chain.CanGoOn))
-            if (await chain.IsNeeded(letter, cancellationToken) && await chain.WriteTo(letter, letter.Recipient, cancellationToken, Again(letter.Occasion)) is not null)
+            if (await chain.IsNeeded(letter, cancellationToken) && await chain.WriteTo(letter, letter.Recipient, cancellationToken, OnceMore.After(letter.Occasion)) is not null)
                 gone++;
 
         await db.SaveChangesAsync(cancellationToken);
         return gone;
     }
-
-    /// <summary>«…:again-2»: of the same occasion, kind and recipient there is one letter.</summary>
-    private static string Again(string occasion) => Times().Match(occasion) is { Success: true } times
-        ? $"{occasion[..times.Index]}:again-{int.Parse(times.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1}"
-        : $"{occasion}:again-1";
-
-    [GeneratedRegex(@":again-(\d{1,6})$")]
-    private static partial Regex Times();
 }
 
 internal static class UnopenedLetters

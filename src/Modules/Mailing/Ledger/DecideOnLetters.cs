@@ -29,10 +29,13 @@ internal sealed class DecideOnLettersHandler(MailingDb db, TimeProvider clock) :
 
         // Locked, so that none of them is taken to the mail server in the same moment.
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
+        var goneOn = (await db.Letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value)).Select(l => l.FollowsId!.Value).ToListAsync(cancellationToken)).ToHashSet();
         var (fitting, refusal) = (0, (RuleViolation?)null);
         foreach (var letter in letters)
             try
             {
+                if (command.Decision is LetterDecision.SendAgain && letters.Count > 1 && goneOn.Contains(letter.Id)) // one alone is meant so
+                    throw new RuleViolation("letter.gone-on", "Это письмо уже ушло дальше, на другой адрес: смотрите переписку школы.", "This letter has gone on to another address already: see the correspondence of the school.");
                 Decide(letter, command);
                 fitting++;
             }

@@ -19,6 +19,10 @@ namespace CommunityHub.Mailing.Policy;
 internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow sending, IMediator mediator, IOptions<SmtpOptions> smtp, TimeProvider clock) : PageModel
 {
     public PostPause? Pause { get; private set; }
+
+    /// <summary>No mail server takes letters now.</summary>
+    public bool AllRest => Servers.Count > 0 && Servers.All(server => server.Rest is not null);
+
     public SendingPolicy Policy { get; private set; } = SendingPolicy.Usual;
     public IReadOnlyList<ServerNow> Servers { get; private set; } = [];
     public IReadOnlyList<(string Code, string Name)> Kinds { get; private set; } = [];

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing.Letters;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
     /// <param name="ended">Those whose outcome is known.</param>
     /// <param name="left">Those that were handed over in the last turn and have not been begun after all: they wait again.</param>
     /// <param name="next">Those to be handed over now.</param>
-    /// <returns>Which of the next are still this run's: the others were cancelled, held back, or taken over by another run.</returns>
+    /// <returns>Which of the next are still this run's: the others were cancelled, held back, or taken over by another run; or sending has stopped.</returns>
     public async Task<IReadOnlySet<Guid>> Turn(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)
     {
         for (var attempt = 1; ; attempt++)
@@ -66,11 +67,13 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
                 from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                     as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, text, html)
                 where l.id = e.id and l.claimed_by = $1 and (l.claimed_at is not null or l.unknown_at is not null)),
+            alive as (update mailing.open_runs set claimed_at = $2 where id = $1 and claimed_at < $2 - interval '1 minute'),
             handed as (
                 update mailing.letters l set claimed_at = $2, handed_at = $2, claimed_by = $1, server = $3, attempts = l.attempts + 1
                 from unnest($14) as n (id)
                 where l.id = n.id and coalesce(l.sent_at, l.refused_at, l.unknown_at, l.cancelled_at, l.held_at, l.claimed_at) is null and l.due_at <= $2
                     and exists (select from mailing.open_runs r where r.id = $1)
+                    and (l.priority >= $15 or not exists (select from mailing.post_pauses p where p.ended_at is null))
                 returning l.id),
             no_longer_waiting as (delete from mailing.waiting_letters w using handed h where w.letter_id = h.id)
             select id from handed
@@ -89,6 +92,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
         Of(l => l.IsWithoutItsLinks ? l.Text : null, NpgsqlDbType.Text);
         Of(l => l.IsWithoutItsLinks ? l.Html : null, NpgsqlDbType.Text);
         Add(Ids(next), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        Add((int)LetterPriority.Urgent, NpgsqlDbType.Integer);
 
         var handed = new HashSet<Guid>();
         await using var reader = await command.ExecuteReaderAsync();

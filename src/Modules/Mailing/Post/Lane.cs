@@ -55,6 +55,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
 
         try
         {
+            run.LookAtWhatAllHave();
             _carrier = await connections.Connect(run.Stopping);
             return true;
         }

@@ -21,9 +21,29 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
         {
             HeaderCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed, BodyCanonicalizationAlgorithm = DkimCanonicalizationAlgorithm.Relaxed,
         }
-        : null);
+        : null, LazyThreadSafetyMode.PublicationOnly); // a key that is put in its place later is found
 
     private Tuple<string, MailboxAddress>? _from;
+
+    /// <exception cref="InvalidOperationException">What is the same in every letter cannot be written: no letter is to be tried.</exception>
+    public void LookAtWhatAllHave()
+    {
+        Try("Smtp:From", () => From());
+        Try("Smtp:ReplyTo", () => options.Value.ReplyTo is { Length: > 0 } replyTo ? MailboxAddress.Parse(replyTo) : null);
+        Try("Smtp:Dkim", () => _signer.Value);
+
+        static void Try(string setting, Func<object?> use)
+        {
+            try
+            {
+                use();
+            }
+            catch (Exception wrong) when (wrong is ParseException or FormatException or IOException or UnauthorizedAccessException or ArgumentException or Org.BouncyCastle.OpenSsl.PemException)
+            {
+                throw new InvalidOperationException($"{setting}: {wrong.Message}", wrong);
+            }
+        }
+    }
 
     public MimeMessage Write(Letter letter, IReadOnlyList<(LetterAttachment File, byte[] Content)> files)
     {

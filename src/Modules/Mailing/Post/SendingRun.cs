@@ -38,6 +38,9 @@ internal sealed partial class SendingRun(
     public async Task<IReadOnlyList<LetterWithFiles>> Claim(IEnumerable<Letter> kept, int most) =>
         await Step(new ClaimLetters(_id, server, [.. kept.Select(letter => letter.Id)], most)) is { Count: > 0 } letters && await Files(letters) is var files ? [.. letters.Select(letter => new LetterWithFiles(letter, [.. files[letter.Id]]))] : [];
 
+    /// <exception cref="InvalidOperationException">No letter of this house can be written.</exception>
+    public void LookAtWhatAllHave() => mime.LookAtWhatAllHave();
+
     public Pace NewPace() => new(clock);
 
     public Task<IReadOnlySet<Guid>> Turn(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)

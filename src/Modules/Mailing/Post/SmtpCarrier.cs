@@ -96,16 +96,16 @@ internal sealed partial class SmtpCarrier : IDisposable
         }
         catch (SmtpCommandException answer)
         {
-            var (code, words) = ((int)answer.StatusCode, $"{(int)answer.StatusCode} {answer.Message}");
-            if (IsThrottling(code, answer.Message))
+            var (code, words, isOfRecipient) = ((int)answer.StatusCode, $"{(int)answer.StatusCode} {answer.Message}", answer.ErrorCode is SmtpErrorCode.RecipientNotAccepted);
+            if (IsThrottling(code, answer.Message, isOfRecipient))
                 return new Outcome.Throttled(words, ServerRest.After(0));
 
-            // That the sender is not welcome is the house's mistake and not the letter's: it waits until that is mended.
-            if (code < 500 || answer.ErrorCode is SmtpErrorCode.SenderNotAccepted)
+            // That the sender is not welcome is the house's mistake and not the letter's: it waits until that is mended. Some say so only when they hear of the recipient.
+            if (code < 500 || answer.ErrorCode is SmtpErrorCode.SenderNotAccepted || isOfRecipient && StatusCode.IsOfSender(StatusCode.Find(words), words))
                 return new Outcome.Deferred(words);
 
             // Some servers look for the recipient only when they have the whole letter.
-            return new Outcome.Refused(words, answer.ErrorCode is SmtpErrorCode.RecipientNotAccepted || StatusCode.IsHard(StatusCode.Find(words), words));
+            return new Outcome.Refused(words, isOfRecipient || StatusCode.IsHard(StatusCode.Find(words), words));
         }
 #pragma warning disable CA1031 // Whatever goes wrong here happened to this letter, and must be written down with it.
         catch (Exception failure)
@@ -131,11 +131,27 @@ internal sealed partial class SmtpCarrier : IDisposable
         _client.Dispose();
     }
 
-    /// <summary>421 is what RFC 5321 has for it; others say 450 to 452 with a policy code of RFC 3463, or in words.</summary>
-    private static bool IsThrottling(int code, string words) => code == 421 || code is >= 450 and < 453 && Policy().IsMatch(words);
+    /// <summary>
+    /// 421 is what RFC 5321 has for it; others say 450 to 452 with a policy code of RFC 3463, or in words. What is said of a recipient is of him alone, and so is
+    /// greylisting, unless its words speak of how many come how quickly.
+    /// </summary>
+    private static bool IsThrottling(int code, string words, bool isOfRecipient)
+    {
+        var said = Address().Replace(words, "");
+        return code == 421 || code is >= 450 and < 453 && !Greylisting().IsMatch(said) && (TooQuick().IsMatch(said) || !isOfRecipient && PolicyCode().IsMatch(said));
+    }
 
-    [GeneratedRegex(@"^\W*4\.7\.|rate|throttl|too (many|fast|quick)|slow down|limit exceeded|try again later, .*connections|слишком (много|часто)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Policy();
+    [GeneratedRegex(@"\brate\b|throttl|too (many|fast|quick)|slow down|(connection|message)s? limit|try again later, .*connections|слишком (много|часто)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TooQuick();
+
+    [GeneratedRegex(@"^\W*4\.7\.", RegexOptions.CultureInvariant)]
+    private static partial Regex PolicyCode();
+
+    [GeneratedRegex("gr[ae]y ?list", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Greylisting();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Address();
 
     /// <summary>Where the server takes it so, a letter goes with its length, in one piece, and need not be announced (BDAT of RFC 3030): a way there and back less.</summary>
     private sealed class Client(SmtpServer server) : SmtpClient

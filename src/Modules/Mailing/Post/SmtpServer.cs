@@ -12,7 +12,7 @@ internal class SmtpServer
     public string? User { get; set; }
     public string? Password { get; set; }
 
-    /// <summary>«auto» (as the server offers), «none», «starttls» (required), «tls» (from the first byte, as on port 465).</summary>
+    /// <summary>«auto» (as the server offers; required where a password goes beyond this machine), «none», «starttls» (required), «tls» (from the first byte, as on port 465).</summary>
     public string Tls { get; set; } = "auto";
 
     /// <summary>A certificate nobody vouches for is good enough: for a server of one's own in one's own network.</summary>
@@ -38,5 +38,5 @@ internal class SmtpServer
     /// <summary>How the ledger calls it.</summary>
     public string Name => $"{Host}:{Port}";
 
-    public SecureSocketOptions Security => TlsWords.Read(Tls, "Smtp:Tls");
+    public SecureSocketOptions Security => TlsWords.Read(Tls, "Smtp:Tls", Host, Port, keepsPassword: !string.IsNullOrEmpty(User));
 }

@@ -8,7 +8,11 @@ internal sealed class Stock(SendingRun run, Pace pace, Action whenThereIsMore)
     // What the quickest lane hands over while it claims; whatever a lane has in stock, each claim of another has to pass over.
     private const int Low = 3 * Pace.Most;
 
+    // What lies longer is claimed anew: meanwhile the quiet time may have begun, or a more urgent letter have come.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
+
     private readonly Queue<LetterWithFiles> _letters = new();
+    private DateTimeOffset _freshUntil;
     private Task<IReadOnlyList<LetterWithFiles>>? _coming;
     private bool _hasClaimed;
 
@@ -21,6 +25,8 @@ internal sealed class Stock(SendingRun run, Pace pace, Action whenThereIsMore)
     /// <returns>As many as the connection carries in a moment; none when no more may go.</returns>
     public async Task<IReadOnlyList<LetterWithFiles>> Take()
     {
+        if (_letters.Count > 0 && run.Now > _freshUntil)
+            await PutBack();
         if (_letters.Count == 0)
             Put(await (_coming ?? Claim()));
         if (IsLow && !IsDry && pace.Letters > 1)
@@ -47,6 +53,7 @@ internal sealed class Stock(SendingRun run, Pace pace, Action whenThereIsMore)
     private void Put(IReadOnlyList<LetterWithFiles> claimed)
     {
         _coming = null;
+        _freshUntil = run.Now + Fresh;
         IsDry = claimed.Count == 0;
         foreach (var letter in claimed)
             _letters.Enqueue(letter);

@@ -75,6 +75,8 @@ public sealed class ReadingWhatComesBack
     [InlineData("Re: Data bank", "Precedence: bulk", "AutoReply")]
     [InlineData("Re: Data bank", "Return-Path: <>", "AutoReply")]
     [InlineData("Re: Data bank", "Auto-Submitted: no", "Reply")]
+    [InlineData("=?utf-8?B?0JLRgNC10LzQtdC90L3QviDQvtGC0YHRg9GC0YHRgtCy0YPRjg==?=", "", "AutoReply")] // Временно отсутствую
+    [InlineData("=?utf-8?B?0J7RgtGB0YPRgtGB0YLQstGD0LXRgiDRgdGB0YvQu9C60LAg0L3QsCDRhNC+0YDQvNGD?=", "", "Reply")] // Отсутствует ссылка на форму
     [InlineData("Re: Data bank", "X-Auto-Response-Suppress: All", "Reply")]
     [InlineData("Re: =?utf-8?B?0K8g0LIg0L7RgtC/0YPRgdC60LU=?=", "", "Reply")]
     public void tells_a_machine_from_a_person(string subject, string head, string sort)

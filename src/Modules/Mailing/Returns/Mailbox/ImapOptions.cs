@@ -46,5 +46,5 @@ internal sealed class ImapOptions
     /// <summary>What the tables call this mailbox.</summary>
     public string Name => $"{User}@{Host}/{Folder}";
 
-    public SecureSocketOptions Security => TlsWords.Read(Tls, "Imap:Tls");
+    public SecureSocketOptions Security => TlsWords.Read(Tls, "Imap:Tls", Host, Port, keepsPassword: !string.IsNullOrEmpty(User));
 }

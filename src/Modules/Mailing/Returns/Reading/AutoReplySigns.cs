@@ -16,6 +16,6 @@ internal static partial class AutoReplySigns
         || Subjects().IsMatch(message.Subject ?? "");
 
     // Only at its beginning: a person who answers to such a subject writes «Re:» before it.
-    [GeneratedRegex(@"^\s*(?:\[?авто(?:матический)?[ -]?(?:ответ|уведомление)|автоматическое (?:уведомление|сообщение)|уведомление об отсутствии|(?:я )?(?:сейчас )?(?:нахожусь )?в (?:ежегодном |очередном )?отпуск[еу]|нет на (?:рабочем )?месте|отсутству[юе]|вне офиса|auto(?:matic)?[ -]?(?:reply|response|matische)|auto:|out[ -]of[ -](?:the[ -])?office|ooo\b|(?:on )?vacation|away from|i(?:'| a)m (?:away|on (?:vacation|leave)))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:\[?авто(?:матический)?[ -]?(?:ответ|уведомление)|автоматическое (?:уведомление|сообщение)|уведомление об отсутствии|(?:я )?(?:сейчас )?(?:нахожусь )?в (?:ежегодном |очередном )?отпуск[еу]|нет на (?:рабочем )?месте|(?:временно )?отсутствую|временно отсутству|вне офиса|auto(?:matic)?[ -]?(?:reply|response|matische)|auto:|out[ -]of[ -](?:the[ -])?office|ooo\b|(?:on )?vacation|away from|i(?:'| a)m (?:away|on (?:vacation|leave)))", RegexOptions.IgnoreCase)]
     private static partial Regex Subjects();
 }

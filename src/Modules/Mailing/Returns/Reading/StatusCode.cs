@@ -5,6 +5,9 @@ namespace CommunityHub.Mailing.Returns.Reading;
 /// <summary>An enhanced status code (RFC 3463) and the words beside it, and what they mean for the address.</summary>
 internal static partial class StatusCode
 {
+    /// <summary>So begin the codes of what is not allowed: it is the sender or the letter that is not liked.</summary>
+    public const string OfPolicy = "5.7.";
+
     /// <summary>The code in these words; where a server gives a special one beside a general one, the special one.</summary>
     public static string? Find(params string?[] words)
     {
@@ -31,6 +34,12 @@ internal static partial class StatusCode
             _ => false,
         };
     }
+
+    /// <summary>The server does not let this house write to anybody, or not so: no word against the address.</summary>
+    public static bool IsOfSender(string? code, string words) => code?.StartsWith(OfPolicy, StringComparison.Ordinal) == true ? !IsHard(code, words) : Relaying().IsMatch(words) && !NoSuchMailbox().IsMatch(words);
+
+    [GeneratedRegex(@"\brelay(?:ing)?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Relaying();
 
     [GeneratedRegex(@"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)")]
     private static partial Regex Enhanced();

@@ -60,6 +60,7 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
     private Task<int> SoftBounces(Letter letter, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow().AddDays(-Days);
-        return db.Letters.CountAsync(l => l.Recipient == letter.Recipient && (l.BouncedAt ?? l.RefusedAt) > since && l.BounceIsHard == false, cancellationToken);
+        return db.Letters.CountAsync(l => l.Recipient == letter.Recipient && (l.BouncedAt ?? l.RefusedAt) > since && l.BounceIsHard == false
+            && (l.BounceCode == null || !l.BounceCode.StartsWith(StatusCode.OfPolicy)), cancellationToken);
     }
 }
