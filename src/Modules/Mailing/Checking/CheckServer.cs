@@ -6,6 +6,7 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel.Letters;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Returns.Reading;
 using CommunityHub.Mailing.Unsubscribing;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -80,7 +81,7 @@ internal sealed class CheckServer(SmtpServer server, IOptions<SmtpOptions> smtp,
         {
             Outcome.Sent sent => Finding.Good(Say($"Письмо для {address.Address} принято: {sent.Words}. Посмотрите, пришло ли оно, номер {letter.MessageId}.", $"The letter to {address.Address} was taken: {sent.Words}. See whether it came, its number is {letter.MessageId}.")),
             Outcome.Throttled later => Finding.Doubtful(Say($"Сервер просит не торопиться: {later.Words}", $"The server asks to be left alone: {later.Words}"), Say("Подождите и проверьте снова; если так всегда, задайте Smtp:MostPerMinute.", "Wait and check again; if it is always so, set Smtp:MostPerMinute.")),
-            Outcome.Refused refused => Finding.Bad(Say($"Сервер не принял письмо для {address.Address}: {refused.Words}", $"The server refused the letter to {address.Address}: {refused.Words}"), Say("Попросите администратора почты разрешить отправку с этого адреса (Smtp:From) и на чужие адреса (relay).", "Ask the administrator of the mail to let this address send (Smtp:From), also to addresses elsewhere (relay).")),
+            _ when outcome is Outcome.Refused || StatusCode.IsOfSender(StatusCode.Find(outcome.Words), outcome.Words) => Finding.Bad(Say($"Сервер не принял письмо для {address.Address}: {outcome.Words}", $"The server refused the letter to {address.Address}: {outcome.Words}"), Say("Попросите администратора почты разрешить отправку с этого адреса (Smtp:From) и на чужие адреса (relay).", "Ask the administrator of the mail to let this address send (Smtp:From), also to addresses elsewhere (relay).")),
             _ => Finding.Bad(Say($"Письмо для {address.Address} не ушло: {outcome.Words}", $"The letter to {address.Address} did not go: {outcome.Words}"), Say("Посмотрите слова сервера выше; часто ему не нравится адрес отправителя Smtp:From.", "Look at the server's words; often it does not like the sender's address, Smtp:From.")),
         };
     }
