@@ -41,6 +41,7 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
         Assert.Contains("Сбор закрыт, но отчёт ещё у вас", await hub.Read(await Card(), Cast.Curator), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await Return()).StatusCode);
 
+        Assert.Contains("1 ответ сейчас на доработке", await hub.Read($"/inbox/{(await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Single().Id}", Cast.Curator), StringComparison.Ordinal);
         using var silent = await collection.Come("school22@example.org");
         Assert.Contains("Сбор закрыт", await silent.Read(await collection.Page(Collection.School22)), StringComparison.Ordinal);
         using var school = await collection.Come("school31@example.org", "monitoring.returned");

@@ -60,8 +60,8 @@ internal static class FactsOfSchool
     // What is kept is Russian, whoever opens the answer first; its label is said in the language of whoever reads.
     private static string NameOf(int building) => $"Корпус {building.ToString(CultureInfo.InvariantCulture)}";
 
-    private static FactsOfRow InWords(FactsOfRow building) =>
-        building with { Label = Words.Say(building.Label, $"Building {building.Row.TrimStart('b')}, {building.Values.GetValueOrDefault("address").Text}".TrimEnd(',', ' ')) };
+    private static FactsOfRow InWords(FactsOfRow building) => building.Row[1..] is var number && building.Values.GetValueOrDefault("address") is { IsWords: true } address
+        ? building with { Label = Words.Say($"Корпус {number}, {address.Text}", $"Building {number}, {address.Text}") } : building;
 
     private static FactsOfRow Person(KnownLibrarian person)
     {

@@ -42,7 +42,7 @@ internal sealed record WholeAnswer(AnswerSheet Sheet)
     public bool IsHidden(string path) => Sheet.Judged.Hidden.Contains(path);
 
     /// <summary>What is odd about a value, and why it is so; nothing where there merely is none.</summary>
-    public string? MarkAt(string path) => Sheet.Judged.Findings.FirstOrDefault(f => f.Path == path) is { Code: not "required" } finding ? (finding.Explained is { } why ? $"{finding.Message} — {why.InWords}" : $"{finding.Message}") : null;
+    public string? MarkAt(string path) => Sheet.Judged.Findings.FirstOrDefault(f => f.Path == path && !Untouched.IsOne(f)) is { Code: not "required" } finding ? (finding.Explained is { } why ? $"{finding.Message} — {why.InWords}" : $"{finding.Message}") : null;
 
     /// <summary>The rows of a table: fixed, or as many as the answer has.</summary>
     public IReadOnlyList<(string Code, string Label)> RowsOf(CompiledTable table) => table.IsGrowing
