@@ -52,6 +52,16 @@ public sealed class ArrangingWhatIsAsked(Hub hub) : IAsyncLifetime
         Assert.False(await hub.In<MonitoringDb, bool>(db => db.Cycles.AnyAsync()));
     }
 
+    [Fact]
+    public async Task the_reference_day_is_that_of_the_form_where_nobody_has_named_another()
+    {
+        Assert.Matches("name=\"Input.ReferenceDay\"[^>]*value=\"2026-12-31\"|value=\"2026-12-31\"[^>]*name=\"Input.ReferenceDay\"", await hub.Read("/cycles/arrange?form=holdings-movement", Cast.Curator));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Arrange("2026-06-29", [("Input.ReferenceDay", "")])).StatusCode);
+
+        Assert.Equal(new(2026, 12, 31), await hub.In<MonitoringDb, DateOnly>(db => db.Cycles.Select(c => c.ReferenceDay).SingleAsync()));
+    }
+
     private Task<HttpResponseMessage> Arrange(string lastDay, (string, string)[] others, string form = "holdings-movement") => hub.SubmitTo(Cast.Curator, "/cycles/arrange", null,
-        [("Input.Community", $"{Cast.Librarians}"), ("Input.Form", form), ("Input.Title", ""), ("Input.Year", "2026"), ("Input.ReferenceDay", "2026-06-01"), ("Input.OpensOn", "2026-06-15"), ("Input.LastDay", lastDay), .. others]);
+        [("Input.Community", $"{Cast.Librarians}"), ("Input.Form", form), ("Input.Title", ""), ("Input.Year", "2026"), ("Input.OpensOn", "2026-06-15"), ("Input.LastDay", lastDay), .. others.Any(field => field.Item1 == "Input.ReferenceDay") ? [] : new[] { ("Input.ReferenceDay", "2026-06-01") }, .. others]);
 }

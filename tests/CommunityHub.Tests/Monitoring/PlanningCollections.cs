@@ -33,6 +33,20 @@ public sealed class PlanningCollections(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task asks_as_of_the_day_that_the_form_names()
+    {
+        await PlanOf2024.InForce(hub);
+
+        var days = await hub.In<MonitoringDb, Dictionary<string, DateOnly>>(db => db.Cycles.ToDictionaryAsync(c => c.FormCode, c => c.ReferenceDay));
+        Assert.Equal(new(2024, 12, 31), days["holdings-movement"]);
+        Assert.Equal(new(2024, 5, 31), days["library-statistics"]);
+        Assert.Equal(new(2024, 8, 20), days["textbook-provision"]);
+        Assert.Equal(new(2024, 11, 1), days["resource-base"]);
+        Assert.Equal(new(2024, 2, 29), days["local-lore-month"]);
+        Assert.Equal(new(2025, 1, 1), days["subscription-first-half"]);
+    }
+
+    [Fact]
     public async Task begins_each_month_what_is_due_and_nothing_twice()
     {
         hub.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));

@@ -3,7 +3,7 @@ namespace CommunityHub.Monitoring.Answering;
 /// <summary>How much a look at an answer is worth: how odd it is, times how much it weighs in the total of the city.</summary>
 internal static class Suspicion
 {
-    private const double OfWarning = 1, OfWarningWithoutNote = 1.5, MostOfLeap = 3, LeapBeyond = 1.5;
+    private const double OfWarning = 1, OfWarningWithoutNote = 1.5, MostOfLeap = 3, LeapBeyond = 1.5, Handful = 10;
 
     public static double Of(AnswerSheet sheet, IReadOnlyList<double?> figures)
     {
@@ -18,8 +18,18 @@ internal static class Suspicion
             return 0;
 
         var before = sheet.Form.FiguresOf(sheet.Form.Judge(last, last: null, sheet.Facts), sheet.Facts);
-        return figures.Zip(before).Where(pair => pair is { First: > 0, Second: > 0 }).Select(pair => Math.Max(pair.First!.Value / pair.Second!.Value, pair.Second.Value / pair.First.Value))
-            .Where(times => times > LeapBeyond).Sum(times => Math.Min(MostOfLeap, Math.Log2(times)));
+        return figures.Zip(before).Where(pair => pair is { First: not null, Second: not null }).Sum(pair => Leap(pair.First!.Value, pair.Second!.Value));
+    }
+
+    /// <summary>How much of a leap it is from one number to the other: 0 for none. From nothing, or to nothing, it is one as soon as it is more than a handful.</summary>
+    public static double Leap(double one, double other)
+    {
+        var (less, more) = (Math.Min(one, other), Math.Max(one, other));
+        if (less < 0 || more <= 0 || (less == 0 && more < Handful))
+            return 0;
+
+        var times = less == 0 ? more : more / less;
+        return times > LeapBeyond ? Math.Min(MostOfLeap, Math.Log2(times)) : 0;
     }
 
     // The larger the school, the more its slip moves the total; by the logarithm, so that small ones are looked at, too.

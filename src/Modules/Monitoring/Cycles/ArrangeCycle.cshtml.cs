@@ -37,7 +37,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
             return refusal;
 
         var today = clock.Today();
-        Input = Cycle is { } cycle ? CycleForm.Of(cycle) : new() { Community = CommunityItems.Count > 0 ? Guid.Parse(CommunityItems[0].Value) : null, Form = form, Year = today.Year, ReferenceDay = today, OpensOn = today, LastDay = today.AddDays(14), TakesLate = true };
+        Input = Cycle is { } cycle ? CycleForm.Of(cycle) : new() { Community = CommunityItems.Count > 0 ? Guid.Parse(CommunityItems[0].Value) : null, Form = form, Year = today.Year, ReferenceDay = await DayOf(form, today, cancellationToken), OpensOn = today, LastDay = today.AddDays(14), TakesLate = true };
         return Page();
     }
 
@@ -56,11 +56,15 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         var code = Cycle?.FormCode ?? Input.Form ?? "";
         var form = await db.FormVersions.AsNoTracking().Where(f => f.Code == code).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
         var title = string.IsNullOrWhiteSpace(Input.Title) && form is not null ? Cycle.TitleOf(form, Input.Year) : new(Input.Title ?? "", Input.TitleEn ?? "");
-        return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, title, Input.ReferenceDay!.Value, Input.OpensOn!.Value, Input.LastDay!.Value.At(Input.At))
+        return new(Cycle?.CommunityId ?? Input.Community!.Value, Input.Year, title, Input.ReferenceDay ?? (await DayOf(code, Input.OpensOn!.Value, cancellationToken)) ?? Input.OpensOn!.Value, Input.OpensOn!.Value, Input.LastDay!.Value.At(Input.At))
         {
             TakesLate = Input.TakesLate, HeadConfirms = Input.HeadConfirms ?? (form is not null && CompiledForms.Of(form).Form.HeadConfirms), ByBuilding = Input.ByBuilding, Audience = new(Input.Kinds, Input.Municipalities, Input.SchoolIds, Cycle?.Audience.Except ?? []),
         };
     }
+
+    // What the form says of it; null as long as none is chosen.
+    private async Task<DateOnly?> DayOf(string? code, DateOnly opens, CancellationToken cancellationToken) =>
+        code is { Length: > 0 } && await db.NewestForm(code, cancellationToken) is { } form ? ReferenceDays.Of(Forms.CompiledForms.Of(form).Form, opens) : null;
 
     private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
     {
@@ -92,7 +96,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         [StringLength(Cycle.LongestTitle), Label("Название", "Title")] public string? Title { get; set; }
         [StringLength(Cycle.LongestTitle), Label("Название по-английски", "Title in English")] public string? TitleEn { get; set; }
         [Range(2000, 2100), Label("За какой год сведения", "Year the answers tell of")] public int Year { get; set; }
-        [Required, Label("По состоянию на", "As of")] public DateOnly? ReferenceDay { get; set; }
+        [Label("По состоянию на", "As of")] public DateOnly? ReferenceDay { get; set; }
         [Required, Label("Разослать", "Send on")] public DateOnly? OpensOn { get; set; }
         [Required, Label("Последний день ответа", "Last day of answering")] public DateOnly? LastDay { get; set; }
         [Label("До которого часа", "Until what time")] public TimeOnly At { get; set; } = Cycle.EndOfWork;

@@ -43,7 +43,7 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
         var ofYear = known.Where(c => first <= c.OpensOn && c.OpensOn <= last);
         Months = await ByMonth(ofYear, cancellationToken);
 
-        var schools = InOrder(Found(ofYear));
+        var schools = InOrder(Found(ofYear, db.Cycles.Where(c => c.DroppedAt == null && first <= c.OpensOn && c.OpensOn <= last)));
         if (format is not null)
             return new TableFile<Row>("burden", (Say("Школа", "School"), r => r.Name), (Say("Сборов", "Collections"), r => r.Asked), (Say("Минут", "Minutes"), r => r.Minutes), (Say("Ответила", "Answered"), r => r.Answered)).As(format, await schools.ToListAsync(cancellationToken));
 
@@ -58,11 +58,12 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
             .Select(month => (month.Key, (IReadOnlyList<(Guid, string)>)[.. month.Select(c => (c.Id, Say(c.TitleRu, c.TitleEn ?? c.TitleRu))).OrderBy(c => c.Item2, StringComparer.CurrentCulture)], month.Sum(c => c.Minutes)))];
     }
 
-    // Added up by the database: half a million answers may be asked for in a year.
-    private IQueryable<Row> Found(IQueryable<Cycle> ofYear)
+    // Added up by the database: half a million answers may be asked for in a year. A school has one day for all communities that ask it: of a school of ours all is counted.
+    private IQueryable<Row> Found(IQueryable<Cycle> mine, IQueryable<Cycle> ofYear)
     {
+        var ours = db.Responses.Where(r => r.ExcludedAt == null && mine.Any(c => c.Id == r.CycleId)).Select(r => r.SchoolId);
         var asked = from response in db.Responses
-                    where response.ExcludedAt == null
+                    where response.ExcludedAt == null && ours.Contains(response.SchoolId)
                     join cycle in ofYear on response.CycleId equals cycle.Id
                     join form in db.FormVersions on cycle.FormVersionId equals form.Id
                     select new { response.SchoolId, response.SchoolName, response.CycleId, response.SubmittedAt, form.Minutes };

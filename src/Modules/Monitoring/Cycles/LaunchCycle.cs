@@ -19,7 +19,7 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
         var schools = await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), cancellationToken);
         if (schools.Refusal is { } refusal)
             throw refusal;
-        var responses = schools.ToAsk.SelectMany(school => BuildingsOf(cycle, school).Select(building => Response.Of(cycle.Id, school.SchoolId, school.Name, building, school.Municipality, facts: Response.NothingKnown))).ToArray();
+        var responses = schools.ToAsk.SelectMany(school => BuildingsOf(cycle, school).Select(building => Response.Of(cycle.Id, school.SchoolId, school.Name, building, school.Municipality, facts: Response.NothingKnown, school.Kind))).ToArray();
 
         cycle.Launch(responses.Length, step.Variables.GetValueOrDefault("launchedBy") as string, now);
         form.Freeze(now);

@@ -47,9 +47,10 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
             last = last.AddDays(-1);
         while (opens < last && !await mediator.Send(new IsWorkingDay(opens), cancellationToken))
             opens = opens.AddDays(1);
-        return new(approved.CommunityId, opens.Year, Cycle.TitleOf(form, Of(form.Code, opens)), ReferenceDays.Of(form.Code, opens), opens, last.At(Cycle.EndOfWork))
+        var asked = Forms.CompiledForms.Of(form).Form;
+        return new(approved.CommunityId, opens.Year, Cycle.TitleOf(form, Of(form.Code, opens)), ReferenceDays.Of(asked, opens), opens, last.At(Cycle.EndOfWork))
         {
-            PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work, form.Code), PlanPart = PartOf(work, form.Code), HeadConfirms = Forms.CompiledForms.Of(form).Form.HeadConfirms,
+            PlanId = approved.PlanId, PlanItemId = work.ItemId, PlanRow = Row(work, form.Code), PlanPart = PartOf(work, form.Code), HeadConfirms = asked.HeadConfirms,
         };
     }
 

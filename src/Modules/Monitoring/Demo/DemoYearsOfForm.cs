@@ -33,7 +33,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
 
         foreach (var (school, facts, seed) in schools)
         {
-            var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts));
+            var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts), school.Kind);
             if (school.Address is { } address)
                 response.Ask(address, sent);
             if ((seed + year) % SilentOneIn != 0)
@@ -50,7 +50,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
         var days = today.DayNumber - cycle.OpensOn.DayNumber;
         foreach (var (school, facts, seed) in schools.Where(s => s.Seed % 3 != 2 && s.School.Address is not null))
         {
-            var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts));
+            var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts), school.Kind);
             var at = cycle.OpensOn.AddDays(seed % days).Begins().AddHours(Morning + 1).AddMinutes(seed * Step % MinutesOfWork).ToUniversalTime();
             response.Ask(school.Address!, cycle.OpensOn.Begins().AddHours(Morning).ToUniversalTime());
             response.Open(at);

@@ -27,8 +27,8 @@ internal static class FactNames
     public static readonly string[] Building = ["name", "address", "library"];
     public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "mentor", "works"];
 
-    /// <summary>«school.pupils», «person.rate», «last».</summary>
-    public static bool IsPrefill(string name, string? per) => name == "last" || name.Split('.') switch
+    /// <summary>«school.pupils», «person.rate», «last», «last(closing)».</summary>
+    public static bool IsPrefill(string name, string? per) => name == "last" || OtherOfLast.NameIn(name) is not null || name.Split('.') switch
     {
         ["school", var fact] => School.Contains(fact),
         ["building", var fact] => per == "building" && Building.Contains(fact),

@@ -9,6 +9,12 @@ internal sealed record Form(
     string Code, Text Title, Text? Purpose, Text? Unit, Text? AsOf, int Minutes, bool HeadConfirms,
     IReadOnlyList<Section> Sections, IReadOnlyList<Check> Checks, IReadOnlyList<Indicator> Indicators)
 {
+    /// <summary>The day of <see cref="AsOf"/> as a date; null in forms of before it was one: they speak of the day they are sent.</summary>
+    public ReferenceDay? ReferenceDay { get; init; }
+
+    /// <summary>What a report shows first as long as nobody has chosen; null: what the rules find weighty.</summary>
+    public ProposedReport? Report { get; init; }
+
     /// <summary>The school confirms or corrects what the data bank knows of it: with one button where all of it is right.</summary>
     public bool IsOfBank => Sections.SelectMany(s => s.Parts).Any(part => part is Field { Bank: not null } || (part is Table table && table.Columns.Any(column => column.Bank is not null)));
 
@@ -27,7 +33,7 @@ internal abstract record Part(string Code, Text Label, Text? Hint, string? When)
 /// <param name="Hint">The filling rule, shown beside the field.</param>
 /// <param name="Decimals">How many digits may stand after the comma; a computed value is rounded to them.</param>
 /// <param name="MaxLength">The longest text, in characters.</param>
-/// <param name="Prefill">From where a first value comes: a fact of the data bank (<see cref="FactNames"/>), or «last».</param>
+/// <param name="Prefill">From where a first value comes: a fact of the data bank (<see cref="FactNames"/>), «last», or another place of last year: «last(closing)».</param>
 /// <param name="Compute">The formula of a value that nobody types.</param>
 /// <param name="Empties">Which of the two empties may be said instead of a value.</param>
 /// <param name="Bank">What of the data bank it says (<see cref="BankNames"/>): once the answer is accepted, what is otherwise than known is proposed to the data bank.</param>

@@ -682,6 +682,11 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("head_remark");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
                     b.Property<DateTimeOffset?>("LateAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("late_at");

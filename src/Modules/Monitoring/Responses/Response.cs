@@ -22,6 +22,9 @@ internal sealed partial class Response
     /// <summary>Where totals count it.</summary>
     public string? Municipality { get; private init; }
 
+    /// <summary>The code of its kind of schools on that day: an estimate for whoever says nothing is made of schools alike. Null in answers of long ago.</summary>
+    public string? Kind { get; private init; }
+
     /// <summary>The number of the building; 0 for a school as a whole.</summary>
     public int Building { get; private init; }
 
@@ -120,8 +123,8 @@ internal sealed partial class Response
 
     public string Address => $"/answer/{Id}";
 
-    public static Response Of(Guid cycleId, Guid schoolId, string schoolName, int building, string? municipality, string facts) =>
-        new() { Id = Guid.CreateVersion7(), CycleId = cycleId, SchoolId = schoolId, SchoolName = schoolName, Building = building, Municipality = municipality, Facts = facts };
+    public static Response Of(Guid cycleId, Guid schoolId, string schoolName, int building, string? municipality, string facts, string? kind = null) =>
+        new() { Id = Guid.CreateVersion7(), CycleId = cycleId, SchoolId = schoolId, SchoolName = schoolName, Building = building, Municipality = municipality, Kind = kind, Facts = facts };
 
     /// <summary>«МБОУ ЦО № 31, корпус 2».</summary>
     public string Name => Building == 0 ? SchoolName : Words.Say($"{SchoolName}, корпус {Building}", $"{SchoolName}, building {Building}");

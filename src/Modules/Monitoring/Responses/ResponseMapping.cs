@@ -17,6 +17,7 @@ internal sealed partial class Response
             builder.HasOne<Cycle>().WithMany().HasForeignKey(r => r.CycleId).OnDelete(DeleteBehavior.Cascade);
             builder.Property(r => r.SchoolName).HasMaxLength(300).UseCollation("by_number"); // «ЦО № 7» comes before «ЦО № 22»
             builder.Property(r => r.Municipality).HasMaxLength(200);
+            builder.Property(r => r.Kind).HasMaxLength(60);
             builder.Property(r => r.Facts).HasColumnType("jsonb");
             builder.Property(r => r.Answers).HasColumnType("jsonb");
             builder.Property(r => r.Explanations).HasColumnType("jsonb");

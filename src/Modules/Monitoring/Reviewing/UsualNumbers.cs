@@ -10,7 +10,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Monitoring.Reviewing;
 
 /// <summary>What is usual among the schools of a cycle, figure by figure: a school far from it by the robust z is told.</summary>
-/// <param name="Usual">The median and the median distance from it, by the place of the figure; null where too few have answered.</param>
+/// <param name="Usual">The median and the median distance from it (or, where that is 0, what is usual instead), by the place of the figure; null where too few have answered.</param>
 internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Median, double Distance)?> Usual)
 {
     // Iglewicz and Hoaglin, «How to Detect and Handle Outliers» (1993): beyond 3.5 of the modified z-score a value is a candidate.
@@ -51,6 +51,6 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
             return null;
 
         var median = Spread.Of(numbers).Median;
-        return (median, Spread.Of(Array.ConvertAll(numbers, value => Math.Abs(value - median))).Median);
+        return (median, RobustDeviation.Of(numbers, median) / RobustDeviation.OfMedian);
     }
 }

@@ -52,6 +52,91 @@ public sealed class AnsweringTheReadyForms
         Assert.InRange(odd, 1, all / 3);
     }
 
+    [Theory]
+    [InlineData("data-bank", "по состоянию на 1 сентября", "2026-09-01")]
+    [InlineData("holdings-movement", "на конец календарного года", "2026-12-31")]
+    [InlineData("library-statistics", "за учебный год, на 31 мая", "2026-05-31")]
+    [InlineData("resource-base", "по состоянию на 1 ноября", "2026-11-01")]
+    [InlineData("staff-potential", "по состоянию на 1 сентября", "2026-09-01")]
+    [InlineData("subscription-first-half", "на I полугодие следующего года", "2027-01-01")]
+    [InlineData("textbook-provision", "по состоянию на 20 августа", "2026-08-20")]
+    [InlineData("local-lore-month", "февраль", "2026-02-28")]
+    public void the_reference_day_in_words_is_the_date_of_the_collection(string code, string words, string date)
+    {
+        var form = ReadyForms.Compiled(code).Form;
+
+        Assert.Equal(words, form.AsOf!.Ru);
+        Assert.Equal(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture), form.ReferenceDay!.Of(new(2026, form.ReferenceDay.Year > 0 ? 12 : form.ReferenceDay.Month, 1)));
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void a_report_proposes_what_is_collected_and_draws_no_number_that_is_known_anyway(string code)
+    {
+        var form = ReadyForms.Compiled(code);
+
+        var layout = CommunityHub.Monitoring.Reports.Writing.ReportLayout.Proposed(form, byBuilding: false);
+
+        Assert.DoesNotContain(layout.Charts, chart => chart.Path is "pupils");
+        Assert.NotEqual("pupils", layout.Paths[0]);
+        Assert.Contains(layout.Charts, chart => chart.Path.StartsWith("indicator:", StringComparison.Ordinal));
+        Assert.True(layout.Charts.Select(chart => chart.Path).Distinct().Count() > 2);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void without_a_proposal_of_the_form_the_rules_pass_by_what_the_data_bank_knows(string code)
+    {
+        var form = CompiledForm.Of(ReadyForms.Compiled(code).Form with { Report = null });
+
+        Assert.DoesNotContain("pupils", CommunityHub.Monitoring.Reports.Writing.ReportLayout.Proposed(form, byBuilding: false).Paths.Take(3));
+    }
+
+    [Fact]
+    public void what_was_left_at_the_end_of_a_year_stands_at_the_beginning_of_the_next()
+    {
+        var form = ReadyForms.Compiled("holdings-movement");
+        var last = Answers.Parse("""{ "movement/01/closing": 13070, "movement/08/closing": { "none": "not-applicable" }, "sums/01/closing": 2400000.5, "movement/01/arrived": 640 }""");
+
+        var first = Prefilled.For(form.Form, FactsOf(1, 2026), last);
+
+        Assert.Equal((13_070, 2_400_000.5), (first["movement/01/opening"].Number, first["sums/01/opening"].Number));
+        Assert.True(first["movement/01/arrived"].IsNothing);
+        Assert.Equal(ValueKind.Inapplicable, first["movement/08/opening"].Kind);
+    }
+
+    [Theory]
+    [InlineData("resource-base", "buildings/b1/area", "64")]
+    [InlineData("resource-base", "buildings/b1/hours", "\"9-17\"")]
+    [InlineData("resource-base", "software", "\"irbis\"")]
+    [InlineData("textbook-provision", "provision/05/titles", "14")]
+    public void what_seldom_changes_is_not_typed_again(string code, string path, string value)
+    {
+        var facts = FactsOf(1, 2026) with { Buildings = [new("b1", "Корпус 1", new Dictionary<string, Value>())] };
+
+        Assert.False(Prefilled.For(ReadyForms.Compiled(code).Form, facts, Answers.Parse($$"""{ "{{path}}": {{value}} }"""))[path].IsNothing);
+    }
+
+    [Fact]
+    public void a_resource_base_that_was_only_looked_at_asks_why_what_changes_every_year_has_not()
+    {
+        var form = ReadyForms.Compiled("resource-base");
+        var last = Answers.Parse("""{ "buildings/b1/name": "Корпус 1", "buildings/b1/pcs": 4, "buildings/b1/area": 60, "holdings": 9000, "catalogue": true, "records": 100 }""");
+
+        Assert.Contains(form.Judge(last, last, Facts.None).Findings, finding => finding.Code == "same-as-last-year");
+        Assert.DoesNotContain(form.Judge(last.With("records", Value.Of(120)), last, Facts.None).Findings, finding => finding.Code == "same-as-last-year");
+    }
+
+    [Fact]
+    public void much_less_that_arrived_or_left_than_a_year_ago_is_to_be_explained()
+    {
+        var form = ReadyForms.Compiled("holdings-movement");
+        var (last, now) = (Answers.Parse("""{ "movement/01/opening": 20000, "movement/01/arrived": 2420, "movement/01/left": 1264 }"""), Answers.Parse("""{ "movement/01/opening": 21156, "movement/01/arrived": 200, "movement/01/left": 0 }"""));
+
+        var codes = form.Judge(now, form.Judge(last, null, Facts.None).With, Facts.None).Findings.Select(finding => finding.Code).ToList();
+
+        Assert.Contains("arrived-changed", codes);
+        Assert.Contains("left-changed", codes);
+    }
+
     [Fact]
     public void a_movement_that_does_not_add_up_is_told_where()
     {

@@ -80,6 +80,37 @@ public sealed class ReadingAForm
     }
 
     [Fact]
+    public void tells_of_every_circle_at_once()
+    {
+        Assert.Equal(
+            ["$.sections[0].parts[0].compute: Формула зависит от собственного результата: a → b → a", "$.sections[0].parts[2].compute: Формула зависит от собственного результата: c → c"],
+            FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", "b + 1"), ("b", "a * 2"), ("c", "c / 3"), ("d", "a + c"))));
+    }
+
+    [Theory]
+    [InlineData("\"referenceDay\": { \"day\": 32, \"month\": 1 }", "$.referenceDay: нужен день: day от 1 до 31, month от 1 до 12, year — −1, 0 или 1")]
+    [InlineData("\"report\": { \"figures\": [\"bees\"] }", "$.report.figures[0]: В форме нет числа «bees»")]
+    [InlineData("\"report\": { \"charts\": [{ \"kind\": \"pie\", \"of\": \"a\" }] }", "$.report.charts[0].kind: Диаграмма бывает bars, line, box, heat")]
+    [InlineData("\"report\": { \"charts\": [{ \"kind\": \"bars\", \"of\": \"indicator:bees\" }] }", "$.report.charts[0].of: В форме нет ни числа, ни показателя «indicator:bees»")]
+    [InlineData("\"report\": { \"figures\": [\"a\"], \"charts\": [{ \"kind\": \"line\", \"of\": \"a\" }, { \"kind\": \"heat\" }] }", null)]
+    public void a_reference_day_and_a_report_are_what_the_form_can_give(string property, string? sentence)
+    {
+        var problems = FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", null)).Replace("\"code\": \"some\",", $"\"code\": \"some\", {property},", StringComparison.Ordinal));
+
+        Assert.Equal(sentence is null ? [] : [sentence], problems);
+    }
+
+    [Fact]
+    public void last_years_answer_of_another_place_has_to_be_one()
+    {
+        var form = FormsOfTests.Movement.Replace("\"label\": \"Состояло\",", "\"label\": \"Состояло\", \"prefill\": \"last(closing)\",", StringComparison.Ordinal);
+
+        Assert.Equal([], FormsOfTests.ProblemsOf(form));
+        Assert.Equal(["$.sections[1].parts[0].columns[0].prefill: «last(bees)»: в форме нет такого места, или ответ там другого вида"], FormsOfTests.ProblemsOf(form.Replace("last(closing)", "last(bees)", StringComparison.Ordinal)));
+        Assert.Equal(["$.sections[1].parts[0].columns[0].prefill: «last(exchange)»: в форме нет такого места, или ответ там другого вида"], FormsOfTests.ProblemsOf(form.Replace("last(closing)", "last(exchange)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void tells_of_a_circle_beside_a_property_that_is_not_known()
     {
         var problems = FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", "a / 0"), ("d", null)).Replace("\"label\": \"d\"", "\"label\": \"d\", \"colour\": 1", StringComparison.Ordinal));

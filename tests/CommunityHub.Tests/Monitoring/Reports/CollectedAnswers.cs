@@ -11,7 +11,7 @@ namespace CommunityHub.Tests.Monitoring.Reports;
 
 /// <summary>What a school has said in a cycle, and how far its answer is.</summary>
 /// <param name="Answers">Null: it has not begun.</param>
-internal sealed record Said(string School, string? Answers, string? Municipality = "Тула", bool IsAccepted = true, string Explained = "{}", bool IsLate = false, int Building = 0);
+internal sealed record Said(string School, string? Answers, string? Municipality = "Тула", bool IsAccepted = true, string Explained = "{}", bool IsLate = false, int Building = 0, string? Kind = null);
 
 /// <summary>Cycles of a little form, answered without the pages by which schools answer.</summary>
 /// <param name="json">Another form than that of the movement.</param>
@@ -64,7 +64,7 @@ internal sealed class CollectedAnswers(Hub hub, string json = FormsOfTests.Movem
 
     private Response ResponseOf(Guid cycleId, Said said, DateTimeOffset opens, DateTimeOffset deadline)
     {
-        var response = Response.Of(cycleId, SchoolId(said.School), said.School, said.Building, said.Municipality, "{}");
+        var response = Response.Of(cycleId, SchoolId(said.School), said.School, said.Building, said.Municipality, "{}", said.Kind);
         response.Ask("library@example.org", opens);
         if (said.Answers is null)
             return response;

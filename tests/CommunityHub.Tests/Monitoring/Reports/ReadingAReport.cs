@@ -43,6 +43,56 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task says_of_a_schools_indicator_why_there_is_none()
+    {
+        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(0, 100)), new("ЦО № 22", CollectedAnswers.Of(90, 90)));
+
+        var page = await hub.Read($"/cycles/{cycle}/report", Cast.Curator);
+
+        Assert.Contains("<abbr title=\"деление на ноль\">—\u00A0÷\u00A00</abbr>", page, StringComparison.Ordinal);
+        Assert.Contains("—\u00A0÷\u00A00 — показатель не рассчитан: знаменатель равен нулю.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task opens_the_rows_behind_every_number()
+    {
+        await _answers.Year(2025, new("ЦО № 1", CollectedAnswers.Of(100, 900)), new("ЦО № 2", CollectedAnswers.Of(50, 500)));
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 5).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100 + n, 900)))]);
+
+        var page = await hub.Read($"/cycles/{cycle}/report", Cast.Curator);
+
+        // Of each table of numbers: which cells with a digit lead nowhere. A change is no number of its own, and how many were asked is none of the form.
+        var tables = Regex.Matches(page, "<table class=\"paper-table(?! words).*?</table>", RegexOptions.Singleline);
+        Assert.All(tables, table => Assert.DoesNotMatch("<td>(?:<i>)?[0-9][0-9 \u202F\u00A0,]*(?:</i>)?</td>", table.Value));
+        Assert.True(tables.Count >= 7);
+        var same = await hub.Read($"/cycles/{cycle}/report/figure?path=users&year=2025&same=true", Cast.Curator);
+        Assert.Contains("ЦО № 1 | Тула | 100", Rows(same), StringComparison.Ordinal);
+        Assert.Contains("150", same, StringComparison.Ordinal);
+        Assert.DoesNotContain("ЦО № 3", Rows(await hub.Read($"/cycles/{cycle}/report/figure?path=users&same=true", Cast.Curator)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task says_the_same_digits_in_words_and_in_the_table()
+    {
+        var cycle = await _answers.Year(2026, new("ЦО № 1", CollectedAnswers.Of(868, 900, pupils: 3000)), new("ЦО № 2", CollectedAnswers.Of(869, 900, pupils: 3000)), new("ЦО № 3", CollectedAnswers.Of(200, 900, pupils: 3000)), new("ЦО № 4", CollectedAnswers.Of(2000, 900, pupils: 3000)));
+
+        var page = Plain(await hub.Read($"/cycles/{cycle}/report", Cast.Curator));
+
+        Assert.Contains("868,5", Row(page, "Читателей"), StringComparison.Ordinal);
+        Assert.Contains("медиана 868,5", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("медиана 869", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task of_a_building_shows_what_the_same_building_said_a_year_before()
+    {
+        await _answers.Year(2025, [.. Enumerable.Range(1, 2).Select(n => new Said("ЦО № 7", CollectedAnswers.Of(10 * n, 900), Building: n))]);
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 2).Select(n => new Said("ЦО № 7", CollectedAnswers.Of(20 * n, 900), Building: n))]);
+
+        Assert.Contains("ЦО № 7, корпус 2 | Тула | 40 | 20", Rows(await hub.Read($"/cycles/{cycle}/report/figure?path=users", Cast.Curator)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task holds_the_totals_of_other_schools_against_nothing_and_says_why()
     {
         await _answers.Year(2025, [.. Enumerable.Range(1, 4).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100, 900)))]);

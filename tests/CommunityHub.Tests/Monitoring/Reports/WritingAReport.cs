@@ -69,6 +69,19 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task draws_an_indicator_that_was_chosen()
+    {
+        Assert.Contains("Расчётный показатель: Читаемость</option>", await hub.Read($"{Page}/edit", Cast.Curator), StringComparison.Ordinal);
+
+        await Write(("Input.Charts[0].Kind", "Line"), ("Input.Charts[0].Path", "indicator:reading"), ("Input.Charts[1].Kind", "Bars"), ("Input.Charts[1].Path", "indicator:reading"));
+
+        var page = ReadingAReport.Plain(await hub.Read(Page, Cast.Curator));
+        Assert.Contains("Рисунок 1 — Читаемость: по годам", page, StringComparison.Ordinal);
+        Assert.Contains("Рисунок 2 — Читаемость: по школам", page, StringComparison.Ordinal);
+        Assert.Contains("Больше всего — ЦО № 7: 6,92; меньше всего — ЦО № 22: 5.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task shows_the_slower_of_two_what_the_other_has_saved_and_overwrites_nothing_unseen()
     {
         await Write(("Input.Sections[0].Ru", "Слова соседа."), ("seen", "0"));
@@ -191,6 +204,9 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
     private Task<ReportLayout> Layout() => hub.In<MonitoringDb, ReportLayout>(db => db.Reports.Select(r => r.Layout).SingleAsync());
 
     /// <summary>As the page of its writer has it, with these fields otherwise.</summary>
+    /// <summary>The page of the writer as it came, with some of its fields changed.</summary>
+    internal static Task<HttpResponseMessage> Write(Hub hub, Guid cycle, params (string Name, string Value)[] changed) => new WritingAReport(hub) { _cycle = cycle }.Write(changed);
+
     private async Task<HttpResponseMessage> Write(params (string Name, string Value)[] changed) => await Send(await Fields(), changed);
 
     private Task<HttpResponseMessage> Send(IReadOnlyList<(string Name, string Value)> fields, params (string Name, string Value)[] changed) =>

@@ -27,26 +27,39 @@ internal sealed class CheckFormVerb : IVerb
 
         var (form, problems) = FormReader.Read(ReadyForms.Codes.Contains(plain[0]) ? ReadyForms.Json(plain[0]) : await Load(plain[0], cancellationToken));
         var judged = form is null || problems.Count > 0 || plain.Count < 2 ? null : await Judge(CompiledForm.Of(form), plain[1], options, cancellationToken);
+        var findings = (judged?.Judged.Findings ?? []).Concat(judged?.Strange ?? []).ToList();
         var result = new
         {
             form = form?.Code,
             problems = problems.Select(p => new { path = p.Path, message = p.Sentence.ToString() }),
-            findings = (judged?.Judged.Findings ?? []).Select(f => new { field = f.Field, row = f.Row, column = f.Column, severity = f.Severity == Severity.Error ? "error" : "warning", code = f.Code, message = f.Message.ToString() }),
+            findings = findings.Select(f => new { field = f.Field, row = f.Row, column = f.Column, severity = f.Severity == Severity.Error ? "error" : "warning", code = f.Code, message = f.Message.ToString() }),
             values = JsonSerializer.Deserialize<JsonElement>((judged?.Judged.With ?? Answers.None).ToJson()),
             hidden = (judged?.Judged.Hidden ?? new HashSet<string>()).Order(StringComparer.Ordinal),
             indicators = (judged?.Indicators ?? []).Select(i => new { code = i.Indicator.Code, value = i.Value, why = i.Value is null ? i.DividedByZero ? Words.Say("деление на ноль", "divided by zero") : Words.Say("нет данных", "no data") : null }),
         };
         await output.WriteLineAsync(JsonSerializer.Serialize(result, Json).AsMemory(), cancellationToken);
-        return problems.Count > 0 || judged?.Judged.Findings.Any(f => f.Severity == Severity.Error) == true ? 2 : 0;
+        return problems.Count > 0 || findings.Exists(f => f.Severity == Severity.Error) ? 2 : 0;
     }
 
-    private static async Task<(Judged Judged, IReadOnlyList<Indicated> Indicators)?> Judge(CompiledForm form, string answers, Dictionary<string, string> options, CancellationToken cancellationToken)
+    private static async Task<(Judged Judged, IReadOnlyList<Indicated> Indicators, IReadOnlyList<Finding> Strange)?> Judge(CompiledForm form, string answers, Dictionary<string, string> options, CancellationToken cancellationToken)
     {
         var last = options.TryGetValue("--last", out var lastFile) ? Answers.Parse(await Load(lastFile, cancellationToken)) : null;
         var facts = options.TryGetValue("--facts", out var factsFile) ? new Facts(Answers.Parse(await Load(factsFile, cancellationToken)).Values, [], []) : Facts.None;
-        var judged = form.Judge(Answers.Parse(await Load(answers, cancellationToken)), last, facts);
-        return (judged, form.IndicatorsOf(judged, facts));
+        var said = Answers.Parse(await Load(answers, cancellationToken));
+        var judged = form.Judge(said, last, facts);
+        return (judged, form.IndicatorsOf(judged, facts), Strange(form, said));
     }
+
+    // What stands where the form asks and computes nothing would otherwise vanish without a word.
+    private static List<Finding> Strange(CompiledForm form, Answers said) => [.. said.Values.Keys.Where(path => !IsPlace(form, path)).Order(StringComparer.Ordinal).Select(path =>
+    {
+        var (field, row, column) = path.Split('/') is [var table, var its, var cell] ? (table, its, cell) : (path, "", "");
+        return new Finding(field, row, column, Severity.Error, "unknown-path", new($"В форме нет места «{path}»", $"The form has no place “{path}”"), []);
+    })];
+
+    private static bool IsPlace(CompiledForm form, string path) => form.Fields.ContainsKey(path)
+        || (path.Split('/') is [var code, var row, var column] && form.Tables.TryGetValue(code, out var table) && table.Columns.TryGetValue(column, out var cell)
+            && (table.IsGrowing ? GrowingRows.IsRow(row) : table.RowAt.ContainsKey(row) && table.IsAsked(row, cell)));
 
     private static (List<string> Plain, Dictionary<string, string> Options) Split(IReadOnlyList<string> arguments)
     {

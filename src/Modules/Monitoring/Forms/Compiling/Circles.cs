@@ -21,8 +21,7 @@ internal sealed class Circles
         var circles = new Circles(form);
         circles.Lay();
         foreach (var place in circles.places.Keys)
-            if (circles.problems.Count == 0)
-                circles.Walk(place);
+            circles.Walk(place);
         return circles.problems;
     }
 
@@ -65,6 +64,10 @@ internal sealed class Circles
             var steps = way.SkipWhile(step => step != place).Append(place).Select(step => step.TrimStart('#', '?')).ToList();
             var known = steps.Where((step, at) => at == 0 || steps[at - 1] != step).ToList();
             var round = string.Join(" → ", known is [var itself] ? [itself, itself] : known);
+            // One formula runs in many cells: it is told once. What was walked round is done, so that another circle is told, too.
+            done.Add(place);
+            if (problems.Exists(problem => problem.Path == here.Path))
+                return;
             problems.Add(new(here.Path, way.Count == LongestChain ? new($"Цепочка формул длиннее {LongestChain}", $"A chain of more than {LongestChain} formulas")
                 : new($"Формула зависит от собственного результата: {round}", $"The formula depends on its own result: {round}")));
             return;
@@ -72,8 +75,7 @@ internal sealed class Circles
 
         way.Add(place);
         foreach (var need in here.Needs())
-            if (problems.Count == 0)
-                Walk(need);
+            Walk(need);
         way.RemoveAt(way.Count - 1);
         done.Add(place);
     }

@@ -26,6 +26,8 @@ internal sealed class Compiler
             compiler.UnderstandChecks();
         if (compiler.problems.Count == 0)
             compiler.form.Figures = FigureList.Of(compiler.form);
+        if (compiler.problems.Count == 0)
+            compiler.problems.AddRange(ReportRules.ProblemsOf(compiler.form));
         return (compiler.form, compiler.problems);
     }
 

@@ -8,7 +8,7 @@ internal static partial class FormRules
 {
     private const int MostCells = 5000;
 
-    public static IEnumerable<Problem> ProblemsOf(Form form) => [.. Codes(form), .. form.Sections.SelectMany((section, s) => section.Parts.SelectMany((part, p) => Part(part, $"$.sections[{s}].parts[{p}]"))), .. Size(form)];
+    public static IEnumerable<Problem> ProblemsOf(Form form) => [.. Codes(form), .. form.Sections.SelectMany((section, s) => section.Parts.SelectMany((part, p) => Part(part, $"$.sections[{s}].parts[{p}]"))), .. Prefills(form), .. Size(form)];
 
     private static IEnumerable<Problem> Codes(Form form)
     {
@@ -85,6 +85,20 @@ internal static partial class FormRules
         if (field.Bank is { } bank && (!BankNames.In(grows, inTable).Contains(bank) || (inTable && grows is null)))
             yield return new($"{path}.bank", new($"Здесь банку данных нельзя сообщить «{bank}»: {string.Join(", ", inTable && grows is null ? [] : BankNames.In(grows, inTable))}", $"“{bank}” cannot be told to the data bank here: {string.Join(", ", inTable && grows is null ? [] : BankNames.In(grows, inTable))}"));
     }
+
+    private static IEnumerable<Problem> Prefills(Form form)
+    {
+        foreach (var (s, section) in form.Sections.Index())
+            foreach (var (p, part) in section.Parts.Index())
+            {
+                var table = part as Table;
+                foreach (var (c, field) in (table?.Columns ?? (part is Field one ? [one] : [])).Index())
+                    if (field.Prefill is { } prefill && OtherOfLast.NameIn(prefill) is { } name && (OtherOfLast.FieldOf(form, name, table) is not { } other || !SaysAlike(field, other)))
+                        yield return new($"$.sections[{s}].parts[{p}]{(table is null ? "" : $".columns[{c}]")}.prefill", new($"«{prefill}»: в форме нет такого места, или ответ там другого вида", $"“{prefill}”: the form has no such place, or another type of answer stands there"));
+            }
+    }
+
+    private static bool SaysAlike(Field one, Field other) => one.IsNumber ? other.IsNumber : one.Type == other.Type;
 
     private static IEnumerable<Problem> Size(Form form)
     {

@@ -69,9 +69,31 @@ internal static class FormReader
         _ = of.String("$schema");
         var form = new Form(
             of.Code("code"), of.Said("title"), of.Text("purpose"), of.Text("unit"), of.Text("asOf"), of.Whole("minutes") ?? 15, of.Truth("headConfirms"),
-            of.List("sections", Section), of.List("checks", Check), of.List("indicators", Indicator));
+            of.List("sections", Section), of.List("checks", Check), of.List("indicators", Indicator))
+        {
+            ReferenceDay = of.Object("referenceDay") is { } day ? ReferenceDay(day, of) : null, Report = of.Object("report") is { } report ? Report(report) : null,
+        };
         of.Done();
         return form;
+    }
+
+    private static ReferenceDay ReferenceDay(Members of, Members form)
+    {
+        var day = new ReferenceDay(of.Whole("day") ?? 0, of.Whole("month") ?? 0, of.Whole("year") ?? 0);
+        of.Done();
+        return day.IsOne ? day : form.Wrong<ReferenceDay>("referenceDay", new("нужен день: day от 1 до 31, month от 1 до 12, year — −1, 0 или 1", "a day is needed: day 1 to 31, month 1 to 12, year −1, 0 or 1"));
+    }
+
+    private static ProposedReport Report(Members of)
+    {
+        var report = new ProposedReport(of.Strings("figures"), of.List("charts", chart =>
+        {
+            var (kind, what) = (chart.Code("kind"), chart.String("of"));
+            chart.Done();
+            return new ProposedChart(kind, what);
+        }));
+        of.Done();
+        return report;
     }
 
     private static Section Section(Members of)

@@ -24,11 +24,34 @@ internal static class FormWriter
         Put(json, "purpose", form.Purpose);
         Put(json, "unit", form.Unit);
         Put(json, "asOf", form.AsOf);
+        if (form.ReferenceDay is { } day)
+        {
+            json.WriteStartObject("referenceDay");
+            json.WriteNumber("day", day.Day);
+            json.WriteNumber("month", day.Month);
+            json.WriteNumber("year", day.Year);
+            json.WriteEndObject();
+        }
+
         json.WriteNumber("minutes", form.Minutes);
         Put(json, "headConfirms", form.HeadConfirms);
         Put(json, "sections", form.Sections, Section);
         Put(json, "checks", form.Checks, Check);
         Put(json, "indicators", form.Indicators, Indicator);
+        if (form.Report is { } report)
+            Report(json, report);
+        json.WriteEndObject();
+    }
+
+    private static void Report(Utf8JsonWriter json, ProposedReport report)
+    {
+        json.WriteStartObject("report");
+        Put(json, "figures", report.Figures);
+        Put(json, "charts", report.Charts, (to, chart) =>
+        {
+            to.WriteString("kind", chart.Kind);
+            Put(to, "of", chart.Of);
+        });
         json.WriteEndObject();
     }
 

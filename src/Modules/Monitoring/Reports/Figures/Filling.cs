@@ -31,8 +31,25 @@ internal static class FillingInWords
 /// <summary>Totals in which an estimate stands in for those who have not answered; never mixed with the totals of what was accepted.</summary>
 /// <param name="Rows">The estimates, each school by itself.</param>
 /// <param name="Totals">Of accepted answers and estimates together.</param>
-internal sealed record Filled(Filling Way, IReadOnlyList<Answered> Rows, [property: JsonConverter(typeof(NumbersAsJson))] double[] Totals, IReadOnlyList<IndicatorValue> Indicators)
+/// <param name="KindsOfAll">Kinds of which too few have answered: for them the median of all stands in. Null where nothing of the sort was done, and in a report that was frozen before it was told.</param>
+internal sealed record Filled(
+    Filling Way, IReadOnlyList<Answered> Rows, [property: JsonConverter(typeof(NumbersAsJson))] double[] Totals, IReadOnlyList<IndicatorValue> Indicators,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? KindsOfAll = null)
 {
+    private const int FewestOfKind = 3;
+
+    /// <summary>What an estimate was made of, in words.</summary>
+    public string WayOf(Answered estimate) => IsOfAll(estimate) ? OfAllInWords : Way.InWords();
+
+    /// <summary>How the estimates were made, and for how many otherwise than asked for.</summary>
+    public string InWords() => Rows.Count(IsOfAll) is var others and > 0
+        ? others == Rows.Count ? OfAllInWords : Words.Say($"{Way.InWords()}, а за {Narrative.Cases.ForSchools(others)} — {OfAllInWords}", $"{Way.InWords()}, and for {Narrative.Cases.Schools(others)} {OfAllInWords}")
+        : Way.InWords();
+
+    private static string OfAllInWords => Words.Say($"медиана всех ответивших, так как школ того же вида ответило меньше {FewestOfKind}", $"the median of all who answered, as fewer than {FewestOfKind} schools of the kind have");
+
+    private bool IsOfAll(Answered estimate) => KindsOfAll?.Contains(estimate.Kind ?? "") == true;
+
     public static Filled? Of(Filling way, CompiledForm form, IReadOnlyList<Answered> rows, IReadOnlyList<Answered> before, IReadOnlyList<Silent> silent)
     {
         if (way is Filling.None)
@@ -41,6 +58,7 @@ internal sealed record Filled(Filling Way, IReadOnlyList<Answered> Rows, [proper
         var figures = form.Figures.Count;
         var last = before.ToDictionary(row => (row.SchoolId, row.Building), row => row.Numbers);
         var ofKind = new Dictionary<string, double[]>();
+        SortedSet<string> ofAll = new(StringComparer.Ordinal);
         List<Answered> estimates = [];
         foreach (var school in silent)
         {
@@ -50,7 +68,7 @@ internal sealed record Filled(Filling Way, IReadOnlyList<Answered> Rows, [proper
         }
 
         var sums = Sums.Of(rows.Concat(estimates), figures);
-        return new(way, estimates, form.Totals(sums), form.Indicators(sums));
+        return new(way, estimates, form.Totals(sums), form.Indicators(sums), ofAll.Count == 0 ? null : [.. ofAll]);
 
         double[] Medians(string kind)
         {
@@ -58,8 +76,10 @@ internal sealed record Filled(Filling Way, IReadOnlyList<Answered> Rows, [proper
                 return known;
 
             // Of a kind that has hardly answered, nothing can be said: then it is all of them.
-            var alike = rows.Where(row => (row.Kind ?? "") == kind).ToList();
-            return ofKind[kind] = [.. Spread.Of(alike.Count >= 3 ? alike : rows, figures).Select(spread => spread.Count > 0 ? spread.Median : double.NaN)];
+            var alike = kind.Length == 0 ? [] : rows.Where(row => row.Kind == kind).ToList();
+            if (alike.Count < FewestOfKind)
+                ofAll.Add(kind);
+            return ofKind[kind] = [.. Spread.Of(alike.Count >= FewestOfKind ? alike : rows, figures).Select(spread => spread.Count > 0 ? spread.Median : double.NaN)];
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace CommunityHub.Monitoring.Reports.Figures;
 
 /// <summary>A number far from those of the other schools, or from what the same school said a year before.</summary>
-/// <param name="Distance">How far from the median, in robust deviations (1.4826 × the median distance); 0 when it is only odd against last year.</param>
+/// <param name="Distance">How far from the median, in robust deviations (<see cref="RobustDeviation"/>); 0 when it is only odd against last year.</param>
 /// <param name="Before">What the school said a year before; NaN when nothing.</param>
 internal sealed record Outlier(Answered Row, int Figure, double Number, double Median, double Distance, double Before)
 {
@@ -20,7 +20,7 @@ internal static class Outliers
     public static IReadOnlyList<Outlier> In(ReportFigures figures, IEnumerable<int> which, int most)
     {
         var before = figures.BySchoolBefore;
-        var byBuilding = figures.Rows.Any(row => row.Building != 0);
+        var buildings = figures.Before.Where(row => row.Building != 0).ToLookup(row => (row.SchoolId, row.Building));
         List<(Outlier Outlier, double Weight)> found = [];
         foreach (var figure in which)
         {
@@ -29,14 +29,14 @@ internal static class Outliers
                 continue;
 
             var spread = Spread.Of(said);
-            var deviation = 1.4826 * Spread.Of(Array.ConvertAll(said, number => Math.Abs(number - spread.Median))).Median;
+            var deviation = RobustDeviation.Of(said, spread.Median);
             var total = said.Sum(Math.Abs);
             foreach (var row in figures.Rows.Where(row => !double.IsNaN(row.Numbers[figure])))
             {
                 var number = row.Numbers[figure];
                 var distance = deviation > 0 ? Math.Abs(number - spread.Median) / deviation : 0;
-                // Last year's number is the school's as a whole: a building is not held against it.
-                var last = byBuilding ? double.NaN : before.TryGetValue(row.SchoolId, out var earlier) ? earlier[figure] : double.NaN;
+                // A building is held against the same building, and a school as a whole against all that it said.
+                var last = row.Building != 0 ? buildings[(row.SchoolId, row.Building)].FirstOrDefault()?.Numbers[figure] ?? double.NaN : before.TryGetValue(row.SchoolId, out var earlier) ? earlier[figure] : double.NaN;
                 var leapt = IsLeap(last, number, spread.Median);
                 if (distance > Outlier.Far || leapt)
                     found.Add((new(row, figure, number, spread.Median, distance > Outlier.Far ? distance : 0, leapt ? last : double.NaN), Math.Max(distance, leapt ? Outlier.Far : 0) * (total > 0 ? Math.Abs(number) / total : 0)));

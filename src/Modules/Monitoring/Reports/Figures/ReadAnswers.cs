@@ -16,7 +16,7 @@ internal static class ReadAnswers
 
     // Whether it came late was noted when it came: deadlines move.
     private const string Accepted = """
-        select r.id, r.school_id, r.school_name, r.building, r.municipality, coalesce(r.facts -> 'school' ->> 'kind', r.facts ->> 'kind'),
+        select r.id, r.school_id, r.school_name, r.building, r.municipality, r.kind,
             r.late_at is not null, array_send(r.figures)
         from monitoring.responses r where r.cycle_id = $1 and r.accepted_at is not null and r.excluded_at is null
         """;

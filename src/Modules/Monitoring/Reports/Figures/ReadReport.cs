@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
@@ -42,9 +41,9 @@ internal static class ReadReport
     private static async Task<IReadOnlyList<Silent>> SilentIn(this MonitoringDb db, Cycle cycle, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var silent = await db.Responses.Where(r => r.CycleId == cycle.Id && r.AcceptedAt == null && r.ExcludedAt == null)
-            .WithStates(now, cycle.Deadline, r => new { r.SchoolId, r.SchoolName, r.Building, r.Municipality, r.Facts }).ToListAsync(cancellationToken);
+            .WithStates(now, cycle.Deadline, r => new { r.SchoolId, r.SchoolName, r.Building, r.Municipality, r.Kind }).ToListAsync(cancellationToken);
         return [.. silent.OrderBy(r => r.What.SchoolName, ReadAnswers.ByName).ThenBy(r => r.What.Building).ThenBy(r => r.What.SchoolId)
-            .Select(r => new Silent(r.What.SchoolId, r.What.SchoolName, r.What.Building, r.What.Municipality, KindIn(r.What.Facts), $"{r.State}"))];
+            .Select(r => new Silent(r.What.SchoolId, r.What.SchoolName, r.What.Building, r.What.Municipality, r.What.Kind, $"{r.State}"))];
     }
 
     private static async Task<IReadOnlyList<ExplainedValue>> ExplainedIn(this MonitoringDb db, CompiledForm form, Cycle cycle, CancellationToken cancellationToken)
@@ -54,13 +53,5 @@ internal static class ReadReport
         return [.. explained.OrderBy(r => r.SchoolName, ReadAnswers.ByName).ThenBy(r => r.Building).ThenBy(r => r.SchoolId)
             .SelectMany(r => Explanations.In(r.Explanations, form).Where(one => one.Key.Contains('@', StringComparison.Ordinal) && one.Value.InWords.Ru.Length > 0)
                 .Select(one => new ExplainedValue(r.SchoolId, r.SchoolName, r.Building, one.Key.Split('@')[0], one.Key.Split('@')[1], one.Value.InWords)))];
-    }
-
-    private static string? KindIn(string facts)
-    {
-        using var json = JsonDocument.Parse(facts);
-        return json.RootElement.TryGetProperty("school", out var school) && school.ValueKind is JsonValueKind.Object && Text(school) is { } kind ? kind : Text(json.RootElement);
-
-        static string? Text(JsonElement of) => of.TryGetProperty("kind", out var kind) && kind.ValueKind is JsonValueKind.String ? kind.GetString() : null;
     }
 }

@@ -1,5 +1,4 @@
 using CommunityHub.Kernel;
-using CommunityHub.Monitoring.Forms.Judging;
 
 namespace CommunityHub.Monitoring.Reports.Figures;
 
@@ -12,12 +11,12 @@ internal sealed record Spread(int Count, double Least, double LowerQuartile, dou
     public static readonly Spread Nothing = new(0, 0, 0, 0, 0, 0);
 
     /// <summary>How many digits after the comma its quartiles need, so that none has more than the others; those of whole numbers may be halves.</summary>
-    public int Digits(Figure figure) => FigureInDigits.DigitsOf([LowerQuartile, Median, UpperQuartile], Math.Max(figure.Digits, 1));
+    public int Digits(int most) => FigureInDigits.DigitsOf([LowerQuartile, Median, UpperQuartile], Math.Max(most, 1));
 
     /// <summary>«у половины школ — от 1,50 до 2,00, медиана 1,75».</summary>
-    public string InWords(Figure figure)
+    /// <param name="digits">As many as the table beside has.</param>
+    public string InWords(int digits)
     {
-        var digits = FigureInDigits.DigitsOf([LowerQuartile, Median, UpperQuartile], figure.Digits);
         var (from, to, median) = (LowerQuartile.InLine(digits), UpperQuartile.InLine(digits), Median.InLine(digits));
         return LowerQuartile.Equals(UpperQuartile)
             ? Words.Say($"у половины школ и больше — {median}", $"half of the schools and more have {median}")

@@ -49,18 +49,19 @@ internal sealed class Drafts(ReportAtHand report)
         if (_figures.YearBefore is { Asked: > 0 } before)
             said += Say($" В {before.Year} году — {before.Answered} из {before.Asked} ({(before.Answered / (double)before.Asked).InPercent()}).", $" In {before.Year}: {before.Answered} of {before.Asked} ({(before.Answered / (double)before.Asked).InPercent()}).");
         if (_figures.Filled is { Rows.Count: > 0 } filled)
-            said += Say($" За {Cases.ForSchools(filled.Rows.Count)} без ответа в отдельном столбце приведена оценка ({filled.Way.InWords()}); в итоги по ответившим она не входит.", $" For {Cases.ForSchools(filled.Rows.Count)} without an answer a column of its own gives an estimate ({filled.Way.InWords()}); it is no part of the totals of those who answered.");
+            said += Say($" За {Cases.ForSchools(filled.Rows.Count)} без ответа в отдельном столбце приведена оценка ({filled.InWords()}); в итоги по ответившим она не входит.", $" For {Cases.ForSchools(filled.Rows.Count)} without an answer a column of its own gives an estimate ({filled.InWords()}); it is no part of the totals of those who answered.");
         return said;
     }
 
     private string Totals()
     {
         List<string> sentences = [];
+        var digits = report.DigitsOfSpread();
         foreach (var at in _chosen.Take(3))
             if (_now.Spreads[at] is { Count: >= 4 } spread && _form.Figures[at] is { Adds: true } figure && !figure.Path.Contains('=', StringComparison.Ordinal))
                 sentences.Add(Say(
-                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; {spread.InWords(figure)}.",
-                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; {spread.InWords(figure)}."));
+                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; {spread.InWords(digits)}.",
+                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; {spread.InWords(digits)}."));
         return string.Join(' ', sentences);
     }
 

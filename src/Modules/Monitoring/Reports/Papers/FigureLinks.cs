@@ -14,5 +14,14 @@ internal sealed class FigureLinks(ReportAtHand report)
 
     public string School(int figure, string id) => $"{Total(figure)}&school={id}";
 
+    /// <summary>One building of a school that answers by buildings.</summary>
+    public string Answer(int figure, string id) => $"{Total(figure)}&answer={id}";
+
+    /// <summary>Of the schools that have said it in the year of the report and in the one before.</summary>
+    public string Same(int figure, int year) => $"{Year(figure, year)}&same=true";
+
+    /// <summary>From the least to the most: the middle is the median.</summary>
+    public string InOrder(int figure) => $"{Total(figure)}&sort=number";
+
     public string Indicator(string code) => $"{report.Address}/figure?indicator={Uri.EscapeDataString(code)}";
 }

@@ -44,6 +44,9 @@ internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, bool IsTotal = f
 /// <param name="IsEstimate">Nobody has said so: it stands in for who has not answered.</param>
 internal sealed record PaperCell(string Text, string? Link = null, bool IsEstimate = false)
 {
+    /// <summary>Why there is no number; a page says it of the cell, a paper below the table.</summary>
+    public string? Why { get; init; }
+
     /// <summary>As a sheet of paper has it.</summary>
     public string Printed => (IsEstimate ? "≈\u00A0" : "") + Text.OnPaper();
 }

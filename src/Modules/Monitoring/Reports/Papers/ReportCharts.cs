@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityHub.Monitoring.Reports.Charts;
 using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Narrative;
@@ -17,70 +18,70 @@ internal static class ReportCharts
         if (chart.Kind is ChartKind.Heat)
             return Heat(report);
 
-        var at = report.Figures.At(chart.Path);
-        return at < 0 || report.Figures.Rows.Count == 0 ? null : chart.Kind switch
+        return Charted.Of(report, chart.Path) is not { } what || report.Figures.Rows.Count == 0 ? null : chart.Kind switch
         {
-            ChartKind.Bars => BarsOf(report, at),
-            ChartKind.Line => LineOf(report, at),
-            _ => BoxOf(report, at),
+            ChartKind.Bars => BarsOf(report, what),
+            ChartKind.Line => LineOf(report, what),
+            _ => BoxOf(what),
         };
     }
 
-    private static PaperChart? BarsOf(ReportAtHand report, int at)
+    private static PaperChart? BarsOf(ReportAtHand report, Charted figure)
     {
-        var figure = report.Form.Figures[at];
-        var places = report.Figures.Divided(report.Form, DividedBy.Municipality).Where(part => double.IsFinite(part.Totals[at])).ToList();
+        var places = report.Figures.Divided(report.Form, DividedBy.Municipality).Where(part => double.IsFinite(figure.In(part))).ToList();
         var bySchool = places.Count < 2;
-        var parts = (bySchool ? report.Figures.Divided(report.Form, DividedBy.School).Where(part => double.IsFinite(part.Totals[at])) : places).OrderByDescending(part => part.Totals[at]).ToList();
+        var parts = (bySchool ? report.Figures.Divided(report.Form, DividedBy.School).Where(part => double.IsFinite(figure.In(part))) : places).OrderByDescending(part => figure.In(part)).ToList();
         if (parts.Count == 0)
             return null;
 
-        var (most, least, total) = (parts[0], parts[^1], report.Figures.Now.Totals[at]);
-        var share = figure.Adds && total > 0 ? Say($", или {(most.Totals[at] / total).InPercent()} от всего", $", or {(most.Totals[at] / total).InPercent()} of all") : "";
+        var (most, least, total) = (parts[0], parts[^1], figure.In(report.Figures.Now));
+        var share = figure.Adds && total > 0 ? Say($", или {(figure.In(most) / total).InPercent()} от всего", $", or {(figure.In(most) / total).InPercent()} of all") : "";
         var cut = parts.Count > MostBars ? Say($" Показаны {MostBars} самых больших из {parts.Count}.", $" The {MostBars} largest of {parts.Count} are shown.") : "";
         var title = Say($"{figure.Label}: {(bySchool ? "по школам" : "по муниципалитетам")}", $"{figure.Label} by {(bySchool ? "school" : "municipality")}");
-        return new(title, Say($"Больше всего — {most.Name}: {most.Totals[at].InDigits(figure.Digits)}{share}; меньше всего — {least.Name}: {least.Totals[at].InDigits(figure.Digits)}.{cut}", $"The most: {most.Name}, {most.Totals[at].InDigits(figure.Digits)}{share}; the least: {least.Name}, {least.Totals[at].InDigits(figure.Digits)}.{cut}"),
-            Bars.Of(title, [.. parts.Take(MostBars).Select(part => (part.Name, part.Totals[at]))], figure.Digits),
-            new(title, [bySchool ? Say("Школа", "School") : Say("Муниципалитет", "Municipality"), ReportPaper.NameOf(figure)], [.. parts.Take(MostBars).Select(part => new PaperRow([new(part.Name), new(part.Totals[at].InDigits(figure.Digits))]))]));
+        return new(title, Say($"Больше всего — {most.Name}: {figure.In(most).InDigits(figure.Digits)}{share}; меньше всего — {least.Name}: {figure.In(least).InDigits(figure.Digits)}.{cut}", $"The most: {most.Name}, {figure.In(most).InDigits(figure.Digits)}{share}; the least: {least.Name}, {figure.In(least).InDigits(figure.Digits)}.{cut}"),
+            Bars.Of(title, [.. parts.Take(MostBars).Select(part => (part.Name, figure.In(part)))], figure.Digits),
+            new(title, [bySchool ? Say("Школа", "School") : Say("Муниципалитет", "Municipality"), figure.Name], [.. parts.Take(MostBars).Select(part => new PaperRow([new(part.Name), new(figure.In(part).InDigits(figure.Digits), $"{figure.Link}&{(bySchool ? "school" : "municipality")}={Uri.EscapeDataString(part.Key)}")]))]));
     }
 
-    private static PaperChart? LineOf(ReportAtHand report, int at)
+    private static PaperChart? LineOf(ReportAtHand report, Charted figure)
     {
-        var figure = report.Form.Figures[at];
-        var years = report.Figures.Years.Where(year => double.IsFinite(year.Totals[at])).ToList();
+        var years = report.Figures.Years.Where(year => double.IsFinite(figure.In(year))).ToList();
         if (years.Count < 2)
             return null;
 
-        var isOfSame = !report.Figures.AreComparable(years[0]) && years[0].Same is { Schools: > 0 } both && double.IsFinite(both.Then[at]) && double.IsFinite(both.Now[at]);
-        var change = isOfSame ? new Change(years[0].Same!.Then[at], years[0].Same!.Now[at]) : new Change(years[0].Totals[at], years[^1].Totals[at]);
+        var isOfSame = !report.Figures.AreComparable(years[0]) && figure.OfSame(years[0]) is var (then, now) && double.IsFinite(then) && double.IsFinite(now);
+        var change = isOfSame ? new Change(figure.OfSame(years[0]).Then, figure.OfSame(years[0]).Now) : new Change(figure.In(years[0]), figure.In(years[^1]));
         var title = Say($"{figure.Label}: по годам", $"{figure.Label} over the years");
-        var points = years.Select(year => (year.Year, Number: year.Totals[at], Same: year.Same is { } same && double.IsFinite(same.Then[at]) ? same.Then[at] : (double?)null)).ToList();
+        var points = years.Select(year => (year.Year, Number: figure.In(year), Same: figure.OfSame(year).Then is var same && double.IsFinite(same) ? same : (double?)null)).ToList();
         // The last point of the same schools is what the nearest year holds itself against.
-        points[^1] = points[^1] with { Same = years[^2].Same is { } last && double.IsFinite(last.Now[at]) ? last.Now[at] : null };
+        points[^1] = points[^1] with { Same = figure.OfSame(years[^2]).Now is var last && double.IsFinite(last) ? last : null };
         var (all, alike) = (Say("все ответившие", "all who answered"), Say("те же школы", "the same schools"));
         return new(title, isOfSame
                 ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}.")
                 : !report.Figures.TellsChange(years[0]) ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
                 : Say($"С {years[0].Year} по {years[^1].Year} год показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"From {years[0].Year} to {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}."),
             YearLine.Of(title, points, all, alike, figure.Digits),
-            new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits)), new(point.Same.InDigits(figure.Digits))]))]));
+            new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits), LinkOf(report, figure, point.Year)), new(point.Same.InDigits(figure.Digits))]))]));
     }
 
-    private static PaperChart? BoxOf(ReportAtHand report, int at)
+    private static PaperChart? BoxOf(Charted figure)
     {
-        var figure = report.Form.Figures[at];
-        var years = report.Figures.Years.Where(year => year.Spreads[at].Count >= FewestForSpread).Select(year => (year.Year, Spread: year.Spreads[at])).ToList();
+        var years = figure.Spreads().Where(year => year.Spread.Count >= FewestForSpread).ToList();
         if (years.Count == 0)
             return null;
 
+        // The words, the table behind and the table of totals say the same digits.
+        var digits = years.Max(year => year.Spread.Digits(figure.Digits));
         var (title, spread) = (Say($"{figure.Label}: разброс школ", $"{figure.Label}: how schools differ"), years[^1].Spread);
         return new(title, Say(
-                $"В {years[^1].Year} году {spread.InWords(figure)}, самое большое значение {spread.Most.InDigits(figure.Digits)}.",
-                $"In {years[^1].Year} {spread.InWords(figure)}, the largest {spread.Most.InDigits(figure.Digits)}."),
+                $"В {years[^1].Year} году {spread.InWords(digits)}, самое большое значение {spread.Most.InLine(digits)}.",
+                $"In {years[^1].Year} {spread.InWords(digits)}, the largest {spread.Most.InLine(digits)}."),
             SpreadBoxes.Of(title, years, figure.Digits),
             new(title, [Say("Год", "Year"), Say("Меньше всего", "Least"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"), Say("Верхний квартиль", "Upper quartile"), Say("Больше всего", "Most")],
-                [.. years.Select(year => new PaperRow([new($"{year.Year}"), .. new[] { year.Spread.Least, year.Spread.LowerQuartile, year.Spread.Median, year.Spread.UpperQuartile, year.Spread.Most }.Select(number => new PaperCell(number.InDigits(figure.Digits)))]))]));
+                [.. years.Select(year => new PaperRow([new($"{year.Year}"), .. new[] { year.Spread.Least, year.Spread.LowerQuartile, year.Spread.Median, year.Spread.UpperQuartile, year.Spread.Most }.Select(number => new PaperCell(number.InLine(digits), $"{figure.Link}&year={year.Year}&sort=number"))]))]));
     }
+
+    private static string LinkOf(ReportAtHand report, Charted figure, int year) => year == report.Cycle.Year ? figure.Link : $"{figure.Link}&year={year.ToString(CultureInfo.InvariantCulture)}";
 
     private static PaperChart? Heat(ReportAtHand report)
     {
@@ -95,6 +96,6 @@ internal static class ReportCharts
         return new(title, Say("Чем темнее клетка, тем больше это число у школы по сравнению с другими; пустая клетка — не сказано. Столбцы: ", "The darker a cell, the more of it the school has beside the others; an empty cell was not said. Columns: ")
                 + string.Join("; ", figures.Index().Select(one => $"{one.Index + 1} — {one.Item.Label}")) + "." + (all > schools.Count ? Say($" Показаны первые {schools.Count} из {Cases.OfSchools(all)}.", $" The first {schools.Count} of {Cases.OfSchools(all)} are shown.") : ""),
             HeatMap.Of(title, [.. figures.Select(figure => $"{figure.Label}")], [.. schools.Select(school => (school.Name, (IReadOnlyList<double>)[.. chosen.Select(at => school.Totals[at])]))], [.. figures.Select(figure => figure.Digits)]),
-            new(title, [Say("Школа", "School"), .. figures.Select(ReportPaper.NameOf)], [.. schools.Select(school => new PaperRow([new(school.Name), .. chosen.Select(at => new PaperCell(school.Totals[at].InDigits(report.Form.Figures[at].Digits)))]))]));
+            new(title, [Say("Школа", "School"), .. figures.Select(ReportPaper.NameOf)], [.. schools.Select(school => new PaperRow([new(school.Name), .. chosen.Select(at => new PaperCell(school.Totals[at].InDigits(report.Form.Figures[at].Digits), new FigureLinks(report).School(at, school.Key)))]))]));
     }
 }

@@ -117,6 +117,8 @@ internal static class ReportHtml
             return Text(cell.Printed);
 
         var text = cell.IsEstimate ? $"<i>≈ {Text(cell.Text)}</i>" : Text(cell.Text);
+        if (cell.Why is { } why)
+            text = $"<abbr title=\"{Text(why)}\">{text}</abbr>";
         return cell.Link is { } link ? $"<a href=\"{Text(link)}\">{text}</a>" : text;
     }
 

@@ -54,7 +54,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     {
         var (now, filled) = (report.Figures.Now, report.Figures.Filled is { Rows.Count: > 0 } some ? some : null);
         var choices = report.Chosen.Any(at => IsChoice(report.Form.Figures[at]));
-        var digits = DigitsOfSpread();
+        var digits = report.DigitsOfSpread();
         return new(
             Say($"Итоги по {Narrative.Cases.BySchools(now.Answered)}", $"Totals of {Narrative.Cases.Schools(now.Answered)}"),
             [
@@ -66,19 +66,12 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 var (figure, spread) = (report.Form.Figures[at], now.Spreads[at]);
                 PaperCell[] share = choices ? [new(IsChoice(figure) && spread.Count > 0 ? (now.Totals[at] / spread.Count).InPercent() : "")] : [];
                 PaperCell[] quartiles = spread.Count > 0 && !IsChoice(figure)
-                    ? [new(spread.LowerQuartile.InLine(digits)), new(spread.Median.InLine(digits)), new(spread.UpperQuartile.InLine(digits))]
+                    ? [.. new[] { spread.LowerQuartile, spread.Median, spread.UpperQuartile }.Select(number => new PaperCell(number.InLine(digits), _links.InOrder(at)))]
                     : [new(FigureInDigits.Nothing), new(FigureInDigits.Nothing), new(FigureInDigits.Nothing)];
-                PaperCell[] estimated = filled is not null ? [new(filled.Totals[at].InDigits(figure.Digits), IsEstimate: true)] : [];
-                return new PaperRow([new(NameOf(figure)), new(now.Totals[at].InDigits(figure.Digits), _links.Total(at)), .. share, new($"{spread.Count}"), .. quartiles, .. estimated]);
+                PaperCell[] estimated = filled is not null ? [new(filled.Totals[at].InDigits(figure.Digits), _links.Total(at), IsEstimate: true)] : [];
+                return new PaperRow([new(NameOf(figure)), new(now.Totals[at].InDigits(figure.Digits), _links.Total(at)), .. share, new($"{spread.Count}", _links.Total(at)), .. quartiles, .. estimated]);
             })],
-            Note: filled is null ? null : Say($"* Оценка за {Narrative.Cases.ForSchools(filled.Rows.Count)}: {filled.Way.InWords()}.", $"* Estimates for {Narrative.Cases.Schools(filled.Rows.Count)}: {filled.Way.InWords()}."));
-    }
-
-    // Quartiles stand below each other and beside each other: all of them have as many digits. Of whole numbers they are halves and quarters, and one digit says so.
-    private int DigitsOfSpread()
-    {
-        var told = report.Chosen.Where(at => report.Figures.Now.Spreads[at].Count > 0 && !IsChoice(report.Form.Figures[at]));
-        return told.Select(at => report.Figures.Now.Spreads[at].Digits(report.Form.Figures[at])).Append(0).Max();
+            Note: filled is null ? null : Say($"* Оценка за {Narrative.Cases.ForSchools(filled.Rows.Count)}: {filled.InWords()}.", $"* Estimates for {Narrative.Cases.Schools(filled.Rows.Count)}: {filled.InWords()}."));
     }
 
     private IEnumerable<PaperBlock> Dynamics()
@@ -100,7 +93,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 Say($"По {Narrative.Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year}, и в {report.Cycle.Year} году", $"Over the {Narrative.Cases.Schools(same.Schools)} that answered both in {before.Year} and in {report.Cycle.Year}"),
                 [Say("Показатель", "Figure"), $"{before.Year}", $"{report.Cycle.Year}", Say("Изменение", "Change")],
                 [.. report.Chosen.Select(at => new PaperRow([
-                    new(NameOf(report.Form.Figures[at])), new(same.Then[at].InDigits(report.Form.Figures[at].Digits)), new(same.Now[at].InDigits(report.Form.Figures[at].Digits)),
+                    new(NameOf(report.Form.Figures[at])), new(same.Then[at].InDigits(report.Form.Figures[at].Digits), _links.Same(at, before.Year)), new(same.Now[at].InDigits(report.Form.Figures[at].Digits), _links.Same(at, report.Cycle.Year)),
                     new(new Narrative.Change(same.Then[at], same.Now[at]).InBrief(report.Form.Figures[at].Digits, report.Form.Figures[at].IsShare))]))]);
     }
 
@@ -113,7 +106,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
             var digits = FigureInDigits.DigitsOf(years.Select(year => year.Value?.Value ?? double.NaN), one.Indicator.Decimals);
             return new PaperRow([
                 new($"{NameOf(one.Indicator)} = {FormulaInWords.Of(report.Form, one)}"),
-                .. years.Select(year => new PaperCell(InWords(year.Value, digits), year.Year == report.Figures.Now ? _links.Indicator(one.Indicator.Code) : null))]);
+                .. years.Select(year => new PaperCell(InWords(year.Value, digits), $"{_links.Indicator(one.Indicator.Code)}{(year.Year == report.Figures.Now ? "" : $"&year={year.Year.Year}")}"))]);
         })]);
 
     private IEnumerable<PaperBlock> OutlierTable()
@@ -123,7 +116,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 Say("Сначала те, что сильнее влияют на итог", "Those that weigh most in the total come first"), [Say("Школа и показатель", "School and figure"), Say("Значение", "Number"), Say("Медиана школ", "Median of schools"), Say("Год назад", "A year before"), Say("Пояснение школы", "Explained")],
                 [.. report.Outliers.Select(one => new PaperRow([
                     new($"{one.Row.Name}: {report.Form.Figures[one.Figure].Label}"), new(one.Number.InDigits(report.Form.Figures[one.Figure].Digits), _links.School(one.Figure, $"{one.Row.SchoolId}")),
-                    new(one.Median.InDigits(report.Form.Figures[one.Figure].Digits)), new(one.Before.InDigits(report.Form.Figures[one.Figure].Digits)),
+                    new(one.Median.InDigits(report.Form.Figures[one.Figure].Digits), _links.InOrder(one.Figure)), new(one.Before.InDigits(report.Form.Figures[one.Figure].Digits)),
                     new($"{report.Figures.Explained.FirstOrDefault(e => e.SchoolId == one.Row.SchoolId && e.Building == one.Row.Building && e.Path == report.Form.Figures[one.Figure].Path)?.Why}")]))]);
     }
 

@@ -13,7 +13,7 @@ internal static class ReportSheet
         List<(string, Func<Line, object?>)> columns =
         [
             (Say("Школа", "School"), line => line.Row.School), (Say("Корпус", "Building"), line => line.Row.Building == 0 ? null : line.Row.Building), (Say("Муниципалитет", "Municipality"), line => line.Row.Municipality),
-            (Say("Как получено", "How it came"), line => line.IsEstimate ? Say("оценка: ", "estimate: ") + report.Figures.Filled!.Way.InWords() : line.Row.IsLate ? Say("принято, позже срока", "accepted, late") : Say("принято", "accepted")),
+            (Say("Как получено", "How it came"), line => line.IsEstimate ? Say("оценка: ", "estimate: ") + report.Figures.Filled!.WayOf(line.Row) : line.Row.IsLate ? Say("принято, позже срока", "accepted, late") : Say("принято", "accepted")),
         ];
         columns.AddRange(report.Form.Figures.Index().Where(figure => figure.Item.IsShown()).Select(figure => ($"{ReportPaper.NameOf(figure.Item)} [{figure.Item.Path}]", (Func<Line, object?>)(line => Number(line.Row.Numbers[figure.Index])))));
         columns.AddRange(report.Form.Indicators.Index().Select(one => ($"{ReportPaper.NameOf(one.Item.Indicator)} [{one.Item.Indicator.Code}]", (Func<Line, object?>)(line => line.Indicators[one.Index].Value))));

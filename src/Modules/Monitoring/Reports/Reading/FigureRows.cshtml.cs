@@ -27,6 +27,14 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
     [BindProperty(SupportsGet = true, Name = "school")]
     public Guid? School { get; set; }
 
+    /// <summary>One answer: of a building that answers by itself.</summary>
+    [BindProperty(SupportsGet = true, Name = "answer")]
+    public Guid? Answer { get; set; }
+
+    /// <summary>Only schools that have said it both in the year of the report and in the one before.</summary>
+    [BindProperty(SupportsGet = true, Name = "same")]
+    public bool Same { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
 
@@ -42,7 +50,7 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
     public IReadOnlyList<BehindRow> Rows { get; private set; } = [];
     public PageOf<BehindRow> Shown { get; private set; } = PageOf<BehindRow>.Empty;
 
-    public bool IsFiltered => Municipality is not null || School is not null || !string.IsNullOrWhiteSpace(Search);
+    public bool IsFiltered => Municipality is not null || School is not null || Answer is not null || Same || !string.IsNullOrWhiteSpace(Search);
 
     /// <summary>Of the rows that are shown.</summary>
     public double Subtotal { get; private set; }
@@ -58,14 +66,16 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
         Municipalities = [.. behind.Rows.Select(row => row.Row.Municipality).OfType<string>().Distinct().Order(ReadAnswers.ByName)];
         // A select can only send «all» as an empty word; who asks for those without a municipality comes by the link of the table.
         var isAny = Municipality is null || (Municipality.Length == 0 && Request.Query.ContainsKey("q"));
+        var same = Same ? SameSchools(behind) : null;
         Rows = Sorted([.. behind.Rows
             .Where(row => isAny || (row.Row.Municipality ?? "") == Municipality).Where(row => School is null || row.Row.SchoolId == School)
+            .Where(row => Answer is null || row.Row.Id == Answer).Where(row => same is null || same.Contains(row.Row.SchoolId))
             .Where(row => string.IsNullOrWhiteSpace(Search) || row.Row.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
         Subtotal = behind.Adds ? Rows.Where(row => !row.IsEstimate && !double.IsNaN(row.Number)).Select(row => row.Number).DefaultIfEmpty(double.NaN).Sum() : double.NaN;
         if (format is not null)
             return new TableFile<BehindRow>($"figure-{Cycle.FormCode}-{ShownYear}",
                 (Say("Школа", "School"), r => r.Row.School), (Say("Корпус", "Building"), r => r.Row.Building == 0 ? null : r.Row.Building), (Say("Муниципалитет", "Municipality"), r => r.Row.Municipality), (behind.Title, r => Said(r.Number)),
-                (Say("Год назад", "A year before"), r => Said(r.Before)), (Say("Изменение", "Change") + (behind.IsShare ? "," + Change.Points : ""), r => Said(r.Change)), (Say("Пояснение", "Explained"), r => r.Why), (Say("Оценка", "Estimate"), r => r.IsEstimate ? Say("да", "yes") : null)).As(format, Rows);
+                (Say("Год назад", "A year before"), r => Said(r.Before)), (Say("Изменение", "Change") + (behind.IsShare ? "," + Change.Points : ""), r => Said(r.Change)), (Say("Пояснение", "Explained"), r => r.Why), (Say("Оценка", "Estimate"), r => r.Way)).As(format, Rows);
 
         Shown = Rows.PageAt(Number);
         return Page();
@@ -94,6 +104,12 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
 
         var rows = (await Db.AnswersOf(Report.Form, years[at], Aborted)).Rows;
         return (rows, at > 0 ? (await Db.AnswersOf(Report.Form, years[at - 1], Aborted)).Rows : []);
+    }
+
+    private HashSet<Guid> SameSchools(Behind behind)
+    {
+        var (now, before) = (Report.Figures.BySchool, Report.Figures.BySchoolBefore);
+        return [.. now.Where(school => before.TryGetValue(school.Key, out var then) && double.IsFinite(behind.Of(then)) && double.IsFinite(behind.Of(school.Value))).Select(school => school.Key)];
     }
 
     private IReadOnlyList<BehindRow> Sorted(IReadOnlyList<BehindRow> rows)

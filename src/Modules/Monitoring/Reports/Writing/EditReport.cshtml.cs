@@ -43,7 +43,10 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
         return await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), seen, this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
     }
 
-    public IEnumerable<SelectListItem> FigureItems(string? chosen) => Figures.Select(figure => new SelectListItem($"{figure.Label}", figure.Path, figure.Path == chosen));
+    /// <summary>What a chart may draw: the figures, and the indicators.</summary>
+    public IEnumerable<SelectListItem> FigureItems(string? chosen) =>
+        Figures.Select(figure => ($"{figure.Label}", figure.Path)).Concat(Report.Form.Indicators.Select(one => (Words.Say($"Расчётный показатель: {one.Indicator.Label}", $"Indicator: {one.Indicator.Label}"), Path: ProposedChart.OfIndicator + one.Indicator.Code)))
+            .Select(one => new SelectListItem(one.Item1, one.Path, one.Path == chosen));
 
     public static IEnumerable<SelectListItem> KindItems(ChartKind? chosen) => Enum.GetValues<ChartKind>().Select(kind => new SelectListItem(kind.InWords(), $"{kind}", kind == chosen));
 

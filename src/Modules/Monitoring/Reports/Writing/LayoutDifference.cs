@@ -55,7 +55,8 @@ internal sealed record LayoutDifference(string What, string Theirs, string? Lang
     private static string ChartsOf(LayoutForm layout, CompiledForm form) => string.Join('\n', layout.Charts.Where(chart => chart.Kind is not null && (chart.Kind is ChartKind.Heat || chart.Path is { Length: > 0 }))
         .Select(chart => chart.Kind!.Value.InWords() + (chart.Kind is ChartKind.Heat ? "" : $": {LabelOf(chart.Path!, form)}")));
 
-    private static string LabelOf(string path, CompiledForm form) => $"{form.Figures.FirstOrDefault(figure => figure.Path == path)?.Label}" is { Length: > 0 } label ? label : path;
+    private static string LabelOf(string path, CompiledForm form) => $"{form.Figures.FirstOrDefault(figure => figure.Path == path)?.Label}" is { Length: > 0 } label ? label
+        : form.Indicators.Find(one => ProposedChart.OfIndicator + one.Indicator.Code == path)?.Indicator.Label is { } indicator ? $"{indicator}" : path;
 
     private static string OrNone(string said) => said.Length > 0 ? said : Say("пусто", "empty");
 }

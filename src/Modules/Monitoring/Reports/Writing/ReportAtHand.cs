@@ -34,6 +34,9 @@ internal sealed record ReportAtHand(Cycle Cycle, CommunityCard Community, Compil
 
     private const int MostOutliers = 20;
 
+    /// <summary>Quartiles stand below each other and beside each other: all of them have as many digits, in the table and in its words.</summary>
+    public int DigitsOfSpread() => Chosen.Where(at => Figures.Now.Spreads[at].Count > 0 && !Form.Figures[at].Path.Contains('=', StringComparison.Ordinal)).Select(at => Figures.Now.Spreads[at].Digits(Form.Figures[at].Digits)).Append(0).Max();
+
     /// <summary>What stands in a section: the writer's words, or the draft.</summary>
     public string TextOf(ReportSection section) => Layout.Texts.GetValueOrDefault(section)?.Said ?? Drafts.Of(section);
 

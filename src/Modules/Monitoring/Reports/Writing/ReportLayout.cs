@@ -22,14 +22,13 @@ internal sealed record ReportLayout(
     /// <summary>What is shown as long as nobody has chosen.</summary>
     public static ReportLayout Proposed(CompiledForm form, bool byBuilding)
     {
-        var paths = Weightiest(form);
-        // What the data bank has known before, as the number of pupils, is no news of a collection; it is drawn where there is nothing else.
-        var drawn = paths.FirstOrDefault(path => !form.Fields.TryGetValue(path, out var field) || field.Field.Prefill?.StartsWith("school.", StringComparison.Ordinal) is not true) ?? paths.FirstOrDefault() ?? "";
-        return new(
-            [.. ReportSections.All.Where(section => section != ReportSection.Buildings || byBuilding)], paths,
-            paths.Count == 0 ? [] : [new(ChartKind.Line, drawn), new(ChartKind.Bars, drawn), new(ChartKind.Box, drawn), new(ChartKind.Heat, "")], UsualYears, Filling.None,
-            new Dictionary<ReportSection, SectionText>(), []);
+        IReadOnlyList<string> paths = form.Form.Report is { Figures.Count: > 0 } proposed ? proposed.Figures : Weightiest(form);
+        return new([.. ReportSections.All.Where(section => section != ReportSection.Buildings || byBuilding)], paths, ChartsOf(form, paths), UsualYears, Filling.None, new Dictionary<ReportSection, SectionText>(), []);
     }
+
+    private static IReadOnlyList<ChosenChart> ChartsOf(CompiledForm form, IReadOnlyList<string> paths) => form.Form.Report is { Charts.Count: > 0 } proposed
+        ? [.. proposed.Charts.Select(chart => new ChosenChart(Enum.Parse<ChartKind>(chart.Kind, ignoreCase: true), chart.Of ?? ""))]
+        : paths.Count == 0 ? [] : [new(ChartKind.Line, paths[0]), new(ChartKind.Bars, paths[0]), new(ChartKind.Box, paths[0]), new(ChartKind.Heat, "")];
 
     public IReadOnlyList<int> At(CompiledForm form)
     {
@@ -37,17 +36,21 @@ internal sealed record ReportLayout(
         return [.. Paths.Where(places.ContainsKey).Select(path => places[path])];
     }
 
-    // The total of each table as far as it has one; then the plain numbers, then how many rows a growing table has.
+    // What is computed as a total first, then the total of each table, then the plain numbers, then how many rows a growing table has. What the data bank knows anyway is not what is collected: it comes last.
     private static List<string> Weightiest(CompiledForm form)
     {
         var numbers = form.Figures.Where(figure => figure.IsShown() && !figure.Path.Contains('=', StringComparison.Ordinal)).ToList();
         var totals = numbers.Where(figure => figure.Path.Split('/') is [var table, not "*", _] && form.Tables.ContainsKey(table)).GroupBy(figure => figure.Path.Split('/')[0])
-            .SelectMany(table => table.Where(figure => figure.Path.Split('/')[1] == TotalOf(form.Tables[table.Key].Table)));
-        var plain = numbers.Where(figure => !figure.Path.Contains('/', StringComparison.Ordinal));
+            .SelectMany(table => table.Where(figure => figure.Path.Split('/')[1] == TotalOf(form.Tables[table.Key].Table)).OrderBy(figure => form.Tables[table.Key].Columns[figure.Path.Split('/')[2]].Compute is null || !figure.Adds));
+        var plain = numbers.Where(figure => form.Fields.ContainsKey(figure.Path)).ToList();
+        var computed = plain.Where(figure => figure.Adds && form.Fields[figure.Path].Compute is not null);
+        var known = plain.Where(figure => IsKnown(form, figure.Path)).ToList();
         var growing = numbers.Where(figure => figure.Path.EndsWith("/*", StringComparison.Ordinal));
-        var weightiest = totals.Concat(plain).Concat(growing).Select(figure => figure.Path).Take(MostProposed).ToList();
-        return weightiest.Count > 0 ? weightiest : [.. form.Figures.Where(figure => figure.IsShown()).Take(MostProposed).Select(figure => figure.Path)];
+        var weightiest = computed.Concat(totals).Concat(plain.Except(known)).Concat(growing).Select(figure => figure.Path).Distinct().Take(MostProposed).ToList();
+        return weightiest.Count > 0 ? weightiest : [.. form.Figures.Where(figure => figure.IsShown()).OrderBy(figure => IsKnown(form, figure.Path)).Take(MostProposed).Select(figure => figure.Path)];
     }
+
+    private static bool IsKnown(CompiledForm form, string path) => form.Fields.TryGetValue(path, out var field) && field.Field.Prefill?.StartsWith("school.", StringComparison.Ordinal) == true;
 
     /// <summary>As it was before it was sent: what only the rules have written is made anew of the numbers of the day.</summary>
     public ReportLayout WithoutDrafts() => this with

@@ -42,7 +42,8 @@ internal sealed class WriteReportHandler(MonitoringDb db, TimeProvider clock) : 
         if (layout.Sections.Count == 0)
             throw new RuleViolation("report.empty", "Оставьте в отчёте хотя бы один раздел.", "Leave at least one section in the report.");
         var known = form.Figures.Where(figure => figure.IsShown()).Select(figure => figure.Path).ToHashSet();
-        if (layout.Charts.FirstOrDefault(chart => chart.Path.Length > 0 && !known.Contains(chart.Path)) is { } unknown)
+        var indicators = form.Indicators.Select(one => ProposedChart.OfIndicator + one.Indicator.Code).ToHashSet();
+        if (layout.Charts.FirstOrDefault(chart => chart.Path.Length > 0 && !known.Contains(chart.Path) && !indicators.Contains(chart.Path)) is { } unknown)
             throw new RuleViolation("report.figure", $"В форме нет числа «{unknown.Path}».", $"The form has no figure “{unknown.Path}”.");
         if (layout.Recommendations.Any(one => one.To.Length == 0 || one.What.Length == 0))
             throw new RuleViolation("report.recommendation", "У каждой рекомендации должны быть адресат и текст.", "Each recommendation needs an addressee and a text in Russian, as the paper has them.");

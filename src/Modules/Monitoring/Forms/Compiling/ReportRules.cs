@@ -1,0 +1,29 @@
+using CommunityHub.Monitoring.Forms.Reading;
+
+namespace CommunityHub.Monitoring.Forms.Compiling;
+
+/// <summary>A form may propose for its report what it asks or computes, and nothing else.</summary>
+internal static class ReportRules
+{
+    private const int Most = 20;
+
+    public static IEnumerable<Problem> ProblemsOf(CompiledForm form)
+    {
+        if (form.Form.Report is not { } report)
+            yield break;
+
+        var figures = form.Figures.Where(figure => !figure.IsYear).Select(figure => figure.Path).ToHashSet();
+        var indicators = form.Indicators.Select(indicator => ProposedChart.OfIndicator + indicator.Indicator.Code).ToHashSet();
+        if (report.Figures.Count > Most || report.Charts.Count > Most)
+            yield return new("$.report", new($"В отчёте больше {Most} показателей или диаграмм", $"The report has more than {Most} figures or charts"));
+        foreach (var (at, path) in report.Figures.Index())
+            if (!figures.Contains(path))
+                yield return new($"$.report.figures[{at}]", new($"В форме нет числа «{path}»", $"The form has no figure “{path}”"));
+        foreach (var (at, chart) in report.Charts.Index())
+            if (!ProposedChart.Kinds.Contains(chart.Kind))
+                yield return new($"$.report.charts[{at}].kind", new($"Диаграмма бывает {string.Join(", ", ProposedChart.Kinds)}", $"A chart is one of {string.Join(", ", ProposedChart.Kinds)}"));
+            else if (chart.Kind == "heat" ? chart.Of is not null : chart.Of is null || !(figures.Contains(chart.Of) || indicators.Contains(chart.Of)))
+                yield return new($"$.report.charts[{at}].of", chart.Kind == "heat" ? new("Карта школ рисует все числа отчёта: of не нужно", "A map of schools draws all figures of the report: no “of” is needed")
+                    : new($"В форме нет ни числа, ни показателя «{chart.Of}»", $"The form has neither a figure nor an indicator “{chart.Of}”"));
+    }
+}
