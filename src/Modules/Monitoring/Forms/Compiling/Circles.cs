@@ -14,6 +14,9 @@ internal sealed class Circles
     private readonly List<string> way = [];
     private readonly List<Problem> problems = [];
 
+    /// <summary>Of such a chain nothing else is told: what lies behind it would be another.</summary>
+    private bool isTooLong;
+
     private Circles(CompiledForm form) => this.form = form;
 
     public static List<Problem> In(CompiledForm form)
@@ -57,7 +60,7 @@ internal sealed class Circles
 
     private void Walk(string place)
     {
-        if (done.Contains(place) || !places.TryGetValue(place, out var here))
+        if (isTooLong || done.Contains(place) || !places.TryGetValue(place, out var here))
             return;
         if (way.Contains(place) || way.Count == LongestChain)
         {
@@ -66,6 +69,7 @@ internal sealed class Circles
             var round = string.Join(" → ", known is [var itself] ? [itself, itself] : known);
             // One formula runs in many cells: it is told once. What was walked round is done, so that another circle is told, too.
             done.Add(place);
+            isTooLong = way.Count == LongestChain;
             if (problems.Exists(problem => problem.Path == here.Path))
                 return;
             problems.Add(new(here.Path, way.Count == LongestChain ? new($"Цепочка формул длиннее {LongestChain}", $"A chain of more than {LongestChain} formulas")

@@ -31,7 +31,7 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
     [BindProperty(SupportsGet = true, Name = "answer")]
     public Guid? Answer { get; set; }
 
-    /// <summary>Only schools that have said it both in the year of the report and in the one before.</summary>
+    /// <summary>Only schools that have said it both in the year of the report and in the one that is shown; of the year of the report itself, in the one before.</summary>
     [BindProperty(SupportsGet = true, Name = "same")]
     public bool Same { get; set; }
 
@@ -66,7 +66,7 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
         Municipalities = [.. behind.Rows.Select(row => row.Row.Municipality).OfType<string>().Distinct().Order(ReadAnswers.ByName)];
         // A select can only send «all» as an empty word; who asks for those without a municipality comes by the link of the table.
         var isAny = Municipality is null || (Municipality.Length == 0 && Request.Query.ContainsKey("q"));
-        var same = Same ? SameSchools(behind) : null;
+        var same = Same ? SameSchoolsOf(year, behind) : null;
         Rows = Sorted([.. behind.Rows
             .Where(row => isAny || (row.Row.Municipality ?? "") == Municipality).Where(row => School is null || row.Row.SchoolId == School)
             .Where(row => Answer is null || row.Row.Id == Answer).Where(row => same is null || same.Contains(row.Row.SchoolId))
@@ -106,10 +106,10 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
         return (rows, at > 0 ? (await Db.AnswersOf(Report.Form, years[at - 1], Aborted)).Rows : []);
     }
 
-    private HashSet<Guid> SameSchools(Behind behind)
+    private HashSet<Guid> SameSchoolsOf((IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year, Behind behind)
     {
-        var (now, before) = (Report.Figures.BySchool, Report.Figures.BySchoolBefore);
-        return [.. now.Where(school => before.TryGetValue(school.Key, out var then) && double.IsFinite(behind.Of(then)) && double.IsFinite(behind.Of(school.Value))).Select(school => school.Key)];
+        var (now, then) = (Report.Figures.BySchool, ShownYear == Cycle.Year ? Report.Figures.BySchoolBefore : SameSchools.BySchool(year.Rows, Report.Form.Figures.Count));
+        return [.. now.Where(school => then.TryGetValue(school.Key, out var its) && double.IsFinite(behind.Of(its)) && double.IsFinite(behind.Of(school.Value))).Select(school => school.Key)];
     }
 
     private IReadOnlyList<BehindRow> Sorted(IReadOnlyList<BehindRow> rows)

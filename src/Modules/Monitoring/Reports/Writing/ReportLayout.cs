@@ -46,7 +46,7 @@ internal sealed record ReportLayout(
         var computed = plain.Where(figure => figure.Adds && form.Fields[figure.Path].Compute is not null);
         var known = plain.Where(figure => IsKnown(form, figure.Path)).ToList();
         var growing = numbers.Where(figure => figure.Path.EndsWith("/*", StringComparison.Ordinal));
-        var weightiest = computed.Concat(totals).Concat(plain.Except(known)).Concat(growing).Select(figure => figure.Path).Distinct().Take(MostProposed).ToList();
+        var weightiest = computed.Concat(totals).Concat(plain.Except(known)).Concat(growing).Concat(known).Select(figure => figure.Path).Distinct().Take(MostProposed).ToList();
         return weightiest.Count > 0 ? weightiest : [.. form.Figures.Where(figure => figure.IsShown()).OrderBy(figure => IsKnown(form, figure.Path)).Take(MostProposed).Select(figure => figure.Path)];
     }
 
