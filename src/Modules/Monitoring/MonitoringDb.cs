@@ -12,6 +12,7 @@ internal sealed class MonitoringDb(DbContextOptions<MonitoringDb> options) : Mod
 {
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
     public DbSet<Cycle> Cycles => Set<Cycle>();
+    public DbSet<Exemption> Exemptions => Set<Exemption>();
     public DbSet<LaunchBatch> LaunchBatches => Set<LaunchBatch>();
     public DbSet<RemindBatch> RemindBatches => Set<RemindBatch>();
     public DbSet<Response> Responses => Set<Response>();

@@ -174,6 +174,56 @@ namespace CommunityHub.Monitoring.Migrations
                     b.ToTable("cycles", "monitoring");
                 });
 
+            modelBuilder.Entity("CommunityHub.Monitoring.Cycles.Exemption", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<string>("FormCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("form_code");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset>("SinceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exemptions");
+
+                    b.HasIndex("CommunityId", "FormCode", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_exemptions_community_id_form_code_school_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("exemptions", "monitoring");
+                });
+
             modelBuilder.Entity("CommunityHub.Monitoring.Cycles.LaunchBatch", b =>
                 {
                     b.Property<Guid>("Id")
