@@ -60,6 +60,16 @@ public sealed class AskingAsTheTableSays(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task whoever_is_asked_has_the_kind_of_its_school_at_the_launch()
+    {
+        var collection = new Collection(hub);
+
+        await collection.LaunchOfPlan();
+
+        Assert.DoesNotContain(null, await hub.In<MonitoringDb, List<string?>>(db => db.Responses.Where(r => r.CycleId == collection.Id).Select(r => r.Kind).ToListAsync()));
+    }
+
+    [Fact]
     public async Task who_saves_an_older_page_undoes_nothing_and_both_decisions_are_kept()
     {
         await Save(asked: [], was: []);

@@ -91,6 +91,18 @@ public sealed class AskingNoSchoolTwice(Hub hub) : IAsyncLifetime
         Assert.Equal([Collection.School31], await Asked(ours));
     }
 
+    [Fact]
+    public async Task the_minutes_of_a_school_are_those_that_all_communities_ask_it_for()
+    {
+        await Launched(await Arranged(Cast.OtherCurator, Cast.Mathematicians, "resource-base", Collection.School31), Cast.OtherCurator);
+        await Launched(await Arranged(Cast.Curator, Cast.Librarians, "holdings-movement", Collection.School31, Collection.School21), Cast.Curator);
+
+        var burden = await hub.Read("/cycles/burden?format=csv", Cast.Curator);
+
+        Assert.Contains("МБОУ ЦО № 31;2;45;0", burden, StringComparison.Ordinal);
+        Assert.Contains("МБОУ ЦО № 21;1;25;0", burden, StringComparison.Ordinal);
+    }
+
     private async Task<Guid> Arranged(Actor who, Guid community, string form, params Guid[] schools)
     {
         (string, string)[] fields =
