@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Host.Digests;
 using CommunityHub.Kernel;
 using Hangfire.Common;
 
@@ -8,7 +9,7 @@ internal static class OperationsRegistration
 {
     public static void AddOperations(this IServiceCollection services)
     {
-        services.AddModule<OperationsDb>();
+        services.AddModule<OperationsDb>().Writes(SendDigestOfMonthHandler.Kind);
         services.AddScoped<MissedSchedules>();
         services.AddScoped<IDueWork, JobsAsDueWork>();
     }
