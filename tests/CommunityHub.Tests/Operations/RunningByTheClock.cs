@@ -118,7 +118,7 @@ public sealed class RunningByTheClock(Hub hub) : IAsyncLifetime
 
         await hub.Send(new CleanUpRuns(RetainDays: 30));
 
-        Assert.Equal([CleanUp + 3, "send due letters1"], (await Runs()).Select(r => r.JobId).Order());
+        Assert.Equal([CleanUp + 3, "send due letters1"], (await Runs()).Where(r => r.Host == "host:1").Select(r => r.JobId).Order()); // a letter of an earlier test may still be tried
     }
 
     [Fact]
