@@ -43,7 +43,14 @@ internal sealed class RecordRuns(IServiceScopeFactory scopes, TimeProvider clock
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<OperationsDb>();
         db.Runs.SingleOrDefault(r => r.Id == runId)?.End(Words(context.Exception), clock.GetUtcNow());
-        db.SaveChanges();
+        try
+        {
+            db.SaveChanges();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // It was forgotten meanwhile: that is no reason to run what has run once more.
+        }
     }
 
     // A second try of a job is of the time for which it was made, however late it comes.
