@@ -179,7 +179,7 @@ public sealed class CollectingAnswers(Browser browser)
         await Expect(school.Locator("#saved")).ToContainTextAsync("Сохранено в");
         await school.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
         await school.ReloadAsync();
-        foreach (var (cell, value) in ((string, string)[])[("02/opening", "7900"), ("02/arrived", "520"), ("03/opening", "600"), ("03/arrived", "30"), ("04/opening", "3900"), ("04/arrived", "нет"), ("05/opening", "")])
+        foreach (var (cell, value) in ((string, string)[])[("02/opening", "7900"), ("02/arrived", "520"), ("03/opening", "600"), ("03/arrived", "30"), ("04/opening", "3900"), ("04/arrived", "нет"), ("05/arrived", "")])
             await Expect(school.Locator($"[name='movement/{cell}']")).ToHaveValueAsync(value);
 
         // Down by Enter, as in Excel; below the table it is said which cell is wrong, and the words lead there.

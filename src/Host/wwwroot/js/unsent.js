@@ -52,11 +52,19 @@ async function post(name) {
   const { refusal, conflict } = await answer.json();
   if (refusal) return refusal;
   if (conflict) return say(`Пока не было связи, там сохранили «${conflict.theirs || 'пусто'}»: ${conflict.by}, в ${conflict.at}. Откройте раздел и выберите верное.`, `While there was no line, “${conflict.theirs || 'empty'}” was saved there: ${conflict.by}, at ${conflict.at}. Open the section and choose which is right.`);
-  localStorage.removeItem(name);
+  if (!leaving) localStorage.removeItem(name); // the page one is leaving for may have been drawn before it was saved: it shows what still lies here, and sends it once more
   return '';
 }
 
+// Somebody goes elsewhere; or takes a file, and stays.
 let leaving = false;
+let staying = 0;
+
+function leave() {
+  leaving = true;
+  clearTimeout(staying);
+  staying = setTimeout(() => { leaving = false; flush(); }, 3000);
+}
 
 async function work() {
   const names = left();
@@ -100,7 +108,7 @@ if (place) {
   const count = sessionStorage.getItem(done);
   sessionStorage.removeItem(done);
   if (count) tell(say(`Дописано то, что вы набрали без связи (полей: ${count}).`, `What you typed without a line is saved (fields: ${count}).`), [], 'success');
-  addEventListener('beforeunload', () => { leaving = true; });
+  addEventListener('beforeunload', leave);
   flush();
   addEventListener('online', flush);
   addEventListener('pageshow', event => { leaving = false; if (event.persisted) flush(); });
