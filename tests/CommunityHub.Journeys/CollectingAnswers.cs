@@ -65,6 +65,7 @@ public sealed class CollectingAnswers(Browser browser)
         await school.GetByLabel("Экземпляров в фонде").BlurAsync();
         await Expect(school.Locator("#saved")).ToContainTextAsync("Откройте ссылку из письма ещё раз");
         await Open(school, "co59@example.org", "Ресурсная база школьных библиотек");
+        await Expect(school.GetByText("Дописано то, что вы набрали без связи")).ToBeVisibleAsync(); // and the page is drawn anew: a script that goes elsewhere in that moment waits for ever
         await school.GotoAsync($"{answer}/s/catalogue");
         await Expect(school.GetByLabel("Экземпляров в фонде")).ToHaveValueAsync("10548");
         await school.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
