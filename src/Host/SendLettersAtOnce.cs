@@ -31,7 +31,7 @@ internal sealed partial class SendLettersAtOnce(NpgsqlDataSource database, IServ
     private async Task Listen(CancellationToken stopping)
     {
         await using var connection = await database.OpenConnectionAsync(stopping);
-        var rung = false;
+        var rung = true; // what fell due while nobody listened goes now
         connection.Notification += (_, ring) => rung |= ring.Payload != SendDueLetters.Later;
         await using var listen = new NpgsqlCommand($"listen \"{SendDueLetters.Bell}\"", connection);
         await listen.ExecuteNonQueryAsync(stopping);

@@ -13,23 +13,26 @@ namespace CommunityHub.Kernel;
 /// <summary>What the host says once, and what each module says for itself.</summary>
 public static class Registration
 {
-    public static void AddKernel(this IServiceCollection services, string database) => services
-        .AddOptions<HubAddress>().BindConfiguration("Hub").Services
-        .AddSingleton<LetterPaper>()
-        .AddScoped<WritingDesk>()
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }))
-        .AddSingleton<Bell>()
-        .AddHostedService(scope => scope.GetRequiredService<Bell>())
-        .AddScoped(scope => scope.GetRequiredService<NpgsqlDataSource>().CreateConnection())
-        .AddScoped<OneTransaction>()
-        .AddScoped<ServiceFactory>(scope => scope.GetService!)
-        .AddScoped<IMediator, Mediator>()
-        .AddScoped(typeof(IPipelineBehavior<,>), typeof(InOneTransaction<,>))
-        .AddScoped<Outbox>()
-        .AddScoped<IDueWork, DeliveriesAsDueWork>()
-        .AddModule<KernelDb>()
-        .WhenDue<Delivery, DeliverEvent>();
+    public static void AddKernel(this IServiceCollection services, string database)
+    {
+        services.TryAddSingleton(TimeProvider.System); // whoever has brought a clock along goes by it
+        services
+            .AddOptions<HubAddress>().BindConfiguration("Hub").Services
+            .AddSingleton<LetterPaper>()
+            .AddScoped<WritingDesk>()
+            .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true }))
+            .AddSingleton<Bell>()
+            .AddHostedService(scope => scope.GetRequiredService<Bell>())
+            .AddScoped(scope => scope.GetRequiredService<NpgsqlDataSource>().CreateConnection())
+            .AddScoped<OneTransaction>()
+            .AddScoped<ServiceFactory>(scope => scope.GetService!)
+            .AddScoped<IMediator, Mediator>()
+            .AddScoped(typeof(IPipelineBehavior<,>), typeof(InOneTransaction<,>))
+            .AddScoped<Outbox>()
+            .AddScoped<IDueWork, DeliveriesAsDueWork>()
+            .AddModule<KernelDb>()
+            .WhenDue<Delivery, DeliverEvent>();
+    }
 
     public static Module<TDb> AddModule<TDb>(this IServiceCollection services) where TDb : ModuleDbContext
     {

@@ -12,12 +12,14 @@ using CommunityHub.Benchmarks.Workflow;
 using CommunityHub.Host.Embedded;
 
 const int Done = 0, Failed = 1, Misused = 64;
-IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages(), new DataBank(), new Collecting(), new SendingMail(), new CampaignPages(), new KillingAHost(), new KillingThePost(), new SharingTheWork()];
+IBenchmark[] all = [new PlanPages(), new ImportingPlans(), new RunningTheHouse(), new DeliveringEvents(), new WorkflowBursts(), new WorkflowPages(), new DataBank(), new Collecting(), new SendingMail(), new CampaignPages(), new KillingAHost(), KillingThePost.Senders, KillingThePost.Houses, new SharingTheWork()];
 
 if (args is ["bare", ..])
     return await BareHost.Run(args[1..]);
 if (args is ["post", ..])
     return await PostOnly.Work(args[1..]);
+if (args is ["house", ..])
+    return await PostOnly.WorkAsHouse(args[1..]);
 if (args is ["worker", ..])
     return await WorkingHost.Work(args[1..]);
 

@@ -6,10 +6,10 @@ using Npgsql;
 namespace CommunityHub.Benchmarks.Mail;
 
 /// <summary>
-/// One process after the other sends the same letters and is killed with SIGKILL: at each step of the talk with the mail server in turn, and between them at a
+/// One process after the other, of the sending part of a host or a whole one, sends the same letters and is killed with SIGKILL: at each step of the talk with the mail server in turn, and between them at a
 /// moment of chance (the same at every time). The server has counted what it took; the ledger has to say the same, or say that it does not know.
 /// </summary>
-internal sealed class KillingThePost : IBenchmark
+internal sealed class KillingThePost(string name, string sentence, string @as, int atLength) : IBenchmark
 {
     private const int Seed = 20_261_126, LettersOfAKill = 6;
 
@@ -18,13 +18,16 @@ internal sealed class KillingThePost : IBenchmark
 
     private readonly Random _chance = new(Seed);
 
-    public string Name => "kill-post";
-    public string Sentence => "a thousand senders killed with SIGKILL at every step of sending: letters lost, letters doubled, letters nobody knows of";
-    public TimeSpan Limit => TimeSpan.FromHours(2);
+    public static KillingThePost Senders => new("kill-post", "a thousand senders killed with SIGKILL at every step of sending: letters lost, letters doubled, letters nobody knows of", "post", 1_000);
+    public static KillingThePost Houses => new("kill-house", "the same with a thousand whole hosts; takes an hour and a half", "house", 1_000);
+
+    public string Name => name;
+    public string Sentence => sentence;
+    public TimeSpan Limit => TimeSpan.FromHours(4);
 
     public async Task<IReadOnlyList<Row>> Measure(Place place, bool isShort, CancellationToken cancellationToken)
     {
-        var kills = isShort ? 7 : 1_000;
+        var kills = isShort ? 7 : atLength;
         var letters = kills * LettersOfAKill;
         await using var sink = new LetterSink();
         var database = await place.Database();
@@ -42,7 +45,7 @@ internal sealed class KillingThePost : IBenchmark
         sink.At = _ => Task.CompletedTask;
         for (var rest = 0; rest < 2; rest++) // The second sees to what the one killed last had in hand.
         {
-            using var last = PostOnly.On(database, sink.Port, (kills + 1 + rest) * MinutesBetween);
+            using var last = PostOnly.On(@as, database, sink.Port, (kills + 1 + rest) * MinutesBetween);
             await last.WaitForExitAsync(cancellationToken);
             if (last.ExitCode != 0)
                 throw new InvalidOperationException($"The last sender failed. {await last.StandardError.ReadToEndAsync(cancellationToken)}");
@@ -67,7 +70,7 @@ internal sealed class KillingThePost : IBenchmark
             await isThere.Task;
             sender!.Kill();
         };
-        using var process = sender = PostOnly.On(database, sink.Port, (at + 1) * MinutesBetween);
+        using var process = sender = PostOnly.On(@as, database, sink.Port, (at + 1) * MinutesBetween);
         isThere.SetResult();
         var before = sink.Taken;
         if (step is null)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CommunityHub.Benchmarks.Measuring;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Host;
 using CommunityHub.Mailing;
@@ -21,24 +22,44 @@ internal static class PostOnly
         if (arguments is not [var database, var port, var minutes])
             return 64;
 
-        var settings = new Dictionary<string, string?> { ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = port, ["Smtp:Tls"] = "none", ["Smtp:Connections"] = "3" };
+        var settings = Settings(port).Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value));
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
-        services.AddModules(database).Replace(ServiceDescriptor.Singleton<TimeProvider>(new ClockAhead(TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture)))));
+        services.AddModules(database).Replace(ServiceDescriptor.Singleton<TimeProvider>(Ahead(minutes)));
         services.AddDataProtection();
         await using var post = services.BuildServiceProvider();
-        while (await SendSome(post))
-            await Task.Delay(5);
+        do
+        {
+            await using var scope = post.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SendDueLetters());
+        }
+        while (await IsAnyLeft(post));
         return 0;
     }
 
-    public static Process On(string database, int port, int minutesAhead) => Process.Start(new ProcessStartInfo("dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "CommunityHub.Benchmarks.dll"), "post", database, $"{port}", $"{minutesAhead}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-
-    /// <returns>Whether anything is left to send.</returns>
-    private static async Task<bool> SendSome(ServiceProvider post)
+    /// <summary>«house CONNECTION PORT MINUTES»: the same by a whole host: its pages, its pumps, Hangfire, which sends what is due, and whatever else it does by the clock.</summary>
+    public static async Task<int> WorkAsHouse(string[] arguments)
     {
-        await using var scope = post.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SendDueLetters());
+        if (arguments is not [var database, var port, var minutes])
+            return 64;
+
+        await using var house = await House.AtWork(database, services => services.AddSingleton<TimeProvider>(Ahead(minutes)), [.. Settings(port)]);
+        await house.Run(_ => { }, CancellationToken.None);
+        while (await IsAnyLeft(house.Services))
+            await Task.Delay(50);
+        return 0;
+    }
+
+    /// <param name="as">«post» or «house».</param>
+    public static Process On(string @as, string database, int port, int minutesAhead) => Process.Start(new ProcessStartInfo("dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "CommunityHub.Benchmarks.dll"), @as, database, $"{port}", $"{minutesAhead}"]) { WorkingDirectory = House.HostDirectory, RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static (string Key, string Value)[] Settings(string port) => [("Smtp:Host", "127.0.0.1"), ("Smtp:Port", port), ("Smtp:Tls", "none"), ("Smtp:Connections", "3")];
+
+    private static ClockAhead Ahead(string minutes) => new(TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture)));
+
+    private static async Task<bool> IsAnyLeft(IServiceProvider house)
+    {
+        await using var scope = house.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<MailingDb>().Letters.In(LetterState.Queued, LetterState.Deferred, LetterState.Sending).AnyAsync();
     }
 

@@ -26,6 +26,10 @@ internal sealed partial class House : IAsyncDisposable
     /// <inheritdoc cref="Furnish"/>
     public static Task<House> Plain(string database, Action<IServiceCollection> more) => Make(database, more, ("Hangfire:Recurring", "false"), ("Hangfire:Workers", "0"));
 
+    /// <summary>Without the demonstration; Hangfire and the clock run as they do for users.</summary>
+    /// <inheritdoc cref="Furnish"/>
+    public static Task<House> AtWork(string database, Action<IServiceCollection> more, params IEnumerable<(string Key, string Value)> settings) => Make(database, more, settings);
+
     private static async Task<House> Make(string database, Action<IServiceCollection>? more, params IEnumerable<(string Key, string Value)> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "CommunityHub.Host", ContentRootPath = HostDirectory, EnvironmentName = "Production" });

@@ -2,13 +2,13 @@ using CommunityHub.Tests.Support;
 
 namespace CommunityHub.Tests.Mailing;
 
-/// <summary>Senders as processes of their own are killed with SIGKILL, one at each step of the talk with the mail server. «./hub bench kill-post» is the long form.</summary>
+/// <summary>Senders, and whole hosts that send, are killed with SIGKILL as processes of their own, one at each step of the talk with the mail server. «./hub bench kill-post» and «kill-house» are the long form.</summary>
 public sealed class KillingSenders
 {
-    [Fact]
-    public async Task loses_no_letter_doubles_none_and_says_of_which_it_does_not_know()
+    [Theory, InlineData("kill-post"), InlineData("kill-house")]
+    public async Task loses_no_letter_doubles_none_and_says_of_which_it_does_not_know(string whom)
     {
-        var found = await Bench.Values("kill-post");
+        var found = await Bench.Values(whom);
 
         Assert.InRange(found["senders killed"], 6, 7); // the one that chance kills may have been done before
         Assert.Equal(42, found["letters"]);

@@ -15,7 +15,7 @@ public sealed class MeasuringSpeed
         var (exit, output, _) = await Bench.Run();
 
         Assert.Equal(0, exit);
-        Assert.Equal([.. Names.Select(n => n.Data), "kill", "kill-post", "share"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
+        Assert.Equal([.. Names.Select(n => n.Data), "kill", "kill-post", "kill-house", "share"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]));
     }
 
     [Theory]
