@@ -19,3 +19,12 @@ for (const test of tests.filter((t) => t.status === "failed")) console.log(`  FA
 const errors = suites.flatMap((suite) => suite.errors ?? []);
 for (const error of errors) console.log(`  FAILED   outside of any test\n${indented(error.message)}\n${indented(ownLines(error.trace))}`);
 writeFileSync(counts, `${summary.passed} ${summary.failed + errors.length} ${summary.skipped}`);
+
+// Where its time goes.
+const classes = new Map();
+for (const test of tests) {
+  const type = name(test).replace(/\(.*/s, "").split(".").slice(0, -1).join(".");
+  classes.set(type, (classes.get(type) ?? 0) + test.duration / 1000);
+}
+const slowest = [...classes].sort((a, b) => b[1] - a[1]).slice(0, 8).map(([type, seconds]) => `${type.replace(/^CommunityHub\./, "")} ${seconds.toFixed(0)} s`);
+console.log(`  ${summary.passed} passed in ${((summary.stop - summary.start) / 1000).toFixed(0)} s; the longest: ${slowest.join(", ")}`);
