@@ -38,6 +38,9 @@ public sealed record PeopleById(IReadOnlyList<Guid> PersonIds) : IRequest<IReadO
 /// <summary>The person with this address, compared without case; null when there is none.</summary>
 public sealed record PersonByEmail(string Email) : IRequest<Holder?>;
 
+/// <summary>In which language people with these addresses read, «ru» or «en», whatever the case of the letters; of an address that is nobody's nothing is said.</summary>
+public sealed record LanguagesOf(IReadOnlyCollection<string> Addresses) : IRequest<IReadOnlyDictionary<string, string>>;
+
 /// <summary>The communities of the centre, by name.</summary>
 public sealed record Communities : IRequest<IReadOnlyList<CommunityCard>>;
 

@@ -33,14 +33,16 @@ internal sealed class BankLetters(MembershipDb db, IMediator mediator, WritingDe
     {
         var school = await db.Schools.Where(s => s.Id == answer.SchoolId).Select(s => s.ShortName).SingleAsync(cancellationToken);
         var centre = await db.Centres.Select(c => c.ShortName).FirstOrDefaultAsync(cancellationToken) ?? "";
-        var link = await mediator.Send(new OfferPersonalLink(update.Purpose, answer.Subject, $"/bank/{answer.Id}", $"{school}: сведения для банка данных, {centre}", address, goodUntil), cancellationToken);
-        var letter = await desk.Write(kind, "ru", update.CommunityId, page => Ask(page, questions)
+        var language = (await mediator.Send(new LanguagesOf([address]), cancellationToken)).GetValueOrDefault(address, "ru");
+        var says = language is "en" ? $"{school}: facts for the data bank, {centre}" : $"{school}: сведения для банка данных, {centre}";
+        var link = await mediator.Send(new OfferPersonalLink(update.Purpose, answer.Subject, $"/bank/{answer.Id}", says, address, goodUntil), cancellationToken);
+        var letter = await desk.Write(kind, language, update.CommunityId, page => Ask(page, questions)
             .With("year", update.YearInWords).With("day", update.ReferenceDay.InWords()).With("school", school).With("centre", centre).With("until", goodUntil.InWords())
             .Fact(Say("Школа", "School"), school).Fact(Say("Ответить до", "Answer by"), goodUntil.InWords())
             .Button(Say("Проверить и подтвердить", "Check and confirm"), link)
             .Small(Say($"Это займёт пару минут; пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним. Письмо от {centre}.", $"It takes a few minutes; no password is needed. The link is personal, for your school: do not forward it. From {centre}.")), cancellationToken);
         await mediator.Send(new QueueLetter($"{update.Purpose}:{answer.Id}:{occasion}", Kind, address, school, letter.Subject, letter.Text, letter.Html, Confidential: true)
-            { SchoolId = answer.SchoolId, CommunityId = update.CommunityId, Link = new(update.Purpose, answer.Subject), Follows = follows }, cancellationToken);
+            { Language = language, SchoolId = answer.SchoolId, CommunityId = update.CommunityId, Link = new(update.Purpose, answer.Subject), Follows = follows }, cancellationToken);
     }
 
     private static LetterPage Ask(LetterPage page, IReadOnlyList<ProposedChange> questions) =>

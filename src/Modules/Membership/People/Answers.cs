@@ -6,7 +6,7 @@ namespace CommunityHub.Membership.People;
 
 /// <summary>What the other modules ask about people and what they are called.</summary>
 internal sealed class Answers(MembershipDb db) :
-    IRequestHandler<Everybody, IReadOnlyList<Holder>>, IRequestHandler<PeopleById, IReadOnlyList<Holder>>, IRequestHandler<PersonByEmail, Holder?>, IRequestHandler<Contracts.Membership.Communities, IReadOnlyList<CommunityCard>>,
+    IRequestHandler<Everybody, IReadOnlyList<Holder>>, IRequestHandler<PeopleById, IReadOnlyList<Holder>>, IRequestHandler<PersonByEmail, Holder?>, IRequestHandler<LanguagesOf, IReadOnlyDictionary<string, string>>, IRequestHandler<Contracts.Membership.Communities, IReadOnlyList<CommunityCard>>,
     IRequestHandler<KnownNames, KnownNamesFound>
 {
     public async Task<IReadOnlyList<Holder>> Handle(Everybody question, CancellationToken cancellationToken)
@@ -23,6 +23,13 @@ internal sealed class Answers(MembershipDb db) :
 
     public async Task<Holder?> Handle(PersonByEmail question, CancellationToken cancellationToken) =>
         (await db.People.AsNoTracking().WithAddress(question.Email).SingleOrDefaultAsync(cancellationToken))?.AsHolder();
+
+    public async Task<IReadOnlyDictionary<string, string>> Handle(LanguagesOf question, CancellationToken cancellationToken)
+    {
+        string[] keys = [.. question.Addresses.Select(address => address.Trim().ToLowerInvariant()).Distinct()];
+        var found = await db.People.AsNoTracking().Where(p => keys.Contains(EF.Property<string?>(p, "EmailKey"))).Select(p => new { p.Email, p.Language }).ToListAsync(cancellationToken);
+        return found.ToDictionary(p => p.Email!, p => p.Language, StringComparer.OrdinalIgnoreCase);
+    }
 
     public async Task<IReadOnlyList<CommunityCard>> Handle(Contracts.Membership.Communities question, CancellationToken cancellationToken) => await (
         from community in db.Communities

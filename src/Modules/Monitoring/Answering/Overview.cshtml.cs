@@ -56,6 +56,21 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
         return answer;
     }
 
+    public Guid? ElsewhereOf { get; private set; }
+    public string? ElsewhereTo { get; private set; }
+
+    public async Task<IActionResult> OnPostElsewhereAsync(Guid shared, string? to)
+    {
+        (ElsewhereOf, ElsewhereTo) = (shared, to);
+        if (await Show() is { } refusal)
+            return refusal;
+
+        var answer = await this.Try(() => Mediator.Send(new ShareSectionElsewhere(Id, shared, to, By)), then: Redirect(Sheet.Response.Address));
+        if (ModelState.IsValid)
+            Done = Say($"Ссылка на раздел отправлена: {to?.Trim()}. Прежняя больше ничего не откроет.", $"The link to the section is sent: {to?.Trim()}. The former opens nothing any longer.");
+        return answer;
+    }
+
     /// <summary>Which letters to the head and to colleagues have not arrived.</summary>
     public IReadOnlyDictionary<LetterLink, CameBack> CameBack { get; private set; } = new Dictionary<LetterLink, CameBack>();
 

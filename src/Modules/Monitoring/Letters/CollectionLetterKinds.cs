@@ -53,11 +53,16 @@ internal static class CollectionLetterKinds
         ("Коллега просит вас заполнить раздел «{{ section }}». Ссылка открывает только его; всё введённое сохраняется само.", "A colleague asks you to fill in the section “{{ section }}”. The link opens nothing else; what you enter is kept by itself."),
         Title, Until, Day, Time, School, Centre, Section);
 
+    public static readonly LetterKind ShareCameBack = new(CycleLetters.ShareBackKind, ("Сбор: письмо коллеге не дошло", "Collection: the letter to a colleague did not arrive"), ("Письмо коллеге не дошло: {{ title }}", "Your colleague did not get the letter: {{ title }}"),
+        ("Вы поручили коллеге раздел «{{ section }}», но письмо на адрес {{ to }} не дошло. Откройте форму: под списком разделов можно указать другой адрес или заполнить раздел самим.",
+            "You handed the section “{{ section }}” to a colleague, and the letter to {{ to }} did not arrive. Open the form: below the list of sections you can enter another address; or fill in the section yourself."),
+        Title, Until, Day, Time, School, Centre, Section, new("to", ("на какой адрес не дошло", "which address it did not reach"), ("colleague@example.org", "colleague@example.org")));
+
     public static readonly LetterKind WorkbookCame = new(CycleLetters.WorkbookKind, ("Сбор: файл Excel получен", "Collection: a workbook has come"), ("Файл прочитан, подтвердите: {{ title }}", "The file is read, please agree: {{ title }}"),
         ("Ваш файл Excel получен и прочитан, но ещё не записан в ответ. Откройте ссылку, посмотрите, что изменится и какие есть замечания, и нажмите «Записать в ответ».",
             "Your Excel file has come and is read; it is not kept yet. Open the link, look at what changes and what remarks there are, and press “Put it into the answer”."), Title, Until, Day, Time, School, Centre);
 
-    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, GivenBack, Share, WorkbookCame];
+    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, GivenBack, Share, ShareCameBack, WorkbookCame];
 
     private static LetterKind Reminder(string code, InBoth name, InBoth subject, InBoth end) =>
         new(code, name, subject, ($"{{{{ state }}}}\n\n{end.Russian}", $"{{{{ state }}}}\n\n{end.English}"), Title, Until, Day, Time, State, School, Centre) { LedgerCode = CycleLetters.ReminderKind };

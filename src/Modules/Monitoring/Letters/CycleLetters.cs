@@ -14,7 +14,7 @@ namespace CommunityHub.Monitoring.Letters;
 /// <summary>The letters that carry a school's personal link to its answer. Each is confidential, and belongs to the cycle's campaign.</summary>
 internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingDesk desk, TimeProvider clock)
 {
-    public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", GivenBackKind = "monitoring.given-back", ShareKind = "monitoring.share", WorkbookKind = "monitoring.workbook";
+    public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", GivenBackKind = "monitoring.given-back", ShareKind = "monitoring.share", ShareBackKind = "monitoring.share-back", WorkbookKind = "monitoring.workbook";
 
     /// <summary>The link opens what was answered for some time after the deadline.</summary>
     private static readonly TimeSpan StillShown = TimeSpan.FromDays(90);
@@ -92,38 +92,53 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
 
     /// <summary>To one who is to do one thing: a colleague a section, the head of the school the confirmation.</summary>
     /// <param name="way">Whose link it is, the page it opens, and what its button says.</param>
-    public async Task WriteTo(string to, Cycle cycle, Response response, LetterKind kind, OneWay way, string occasion, Func<LetterPage, LetterPage> say, CancellationToken cancellationToken, IReadOnlyList<LetterFile>? files = null)
+    /// <param name="follows">The letter that came back, in whose place this one goes.</param>
+    public async Task WriteTo(
+        string to, Cycle cycle, Response response, LetterKind kind, OneWay way, string occasion, Func<LetterPage, LetterPage> say, CancellationToken cancellationToken, IReadOnlyList<LetterFile>? files = null, Guid? follows = null)
     {
-        var about = await About(cycle, cancellationToken);
-        var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {cycle.TitleRu}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
-        var letter = await desk.Write(kind, "ru", cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Fact(Say("Ответить до", "Answer by"), response.DeadlineIn(cycle.Deadline).InWords())
-            .Button(way.Button(), link).Small(kind == CollectionLetterKinds.WorkbookCame ? AnswerLetters.Personal : AnswerLetters.PersonalToOne), cancellationToken);
+        var (about, language) = (await About(cycle, cancellationToken), await LanguageOf(to, cancellationToken));
+        var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {TitleIn(language, cycle)}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
+        var letter = await desk.Write(kind, language, cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Fact(Say("Ответить до", "Answer by"), response.DeadlineIn(cycle.Deadline).InWords())
+            .Button(way.Button(), link).Small(way.IsOfSchool ? AnswerLetters.Personal : AnswerLetters.PersonalToOne), cancellationToken);
         await mediator.Send(new QueueLetter(OccasionOf(cycle, response, occasion), kind.LedgerCode, to, response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
-            { SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject), Files = files ?? [] }, cancellationToken);
+            { Language = language, SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject), Files = files ?? [], Follows = follows }, cancellationToken);
     }
+
+    /// <summary>As whoever has this address reads; schools read Russian.</summary>
+    public async Task<string> LanguageOf(string address, CancellationToken cancellationToken) => (await mediator.Send(new LanguagesOf([address]), cancellationToken)).GetValueOrDefault(address, "ru");
 
     /// <summary>The head of the school is to look at the answer, and to confirm it.</summary>
     /// <param name="by">Who has filled it in.</param>
-    public Task WriteToHead(Cycle cycle, Response response, string by, CancellationToken cancellationToken) => WriteTo(response.HeadAddress!, cycle, response, CollectionLetterKinds.Head,
-        new(response.HeadLink.Subject, $"{response.Address}/confirm", () => Say("Посмотреть и подтвердить", "Look and confirm")), $"head:{clock.GetUtcNow().UtcTicks}", page => AnswerLetters.Usual(page.With("by", by)), cancellationToken);
+    public Task WriteToHead(Cycle cycle, Response response, string by, CancellationToken cancellationToken) =>
+        WriteTo(response.HeadAddress!, cycle, response, CollectionLetterKinds.Head, ToConfirm(response), $"head:{clock.GetUtcNow().UtcTicks}", page => AnswerLetters.Usual(page.With("by", by)), cancellationToken);
+
+    /// <summary>The letter to the head came back: whoever reads this address of the school is to pass it on.</summary>
+    public Task WriteToHeadAgain(string to, Cycle cycle, Response response, LetterToWriteAgain former, string occasion, CancellationToken cancellationToken) =>
+        WriteTo(to, cycle, response, CollectionLetterKinds.Head, ToConfirm(response) with { IsOfSchool = true }, occasion, page => AnswerLetters.ForHead(page.With("by", response.SentTo ?? response.SchoolName)), cancellationToken, follows: former.Id);
+
+    private static OneWay ToConfirm(Response response) => new(response.HeadLink.Subject, $"{response.Address}/confirm", () => Say("Посмотреть и подтвердить", "Look and confirm"));
 
     private async Task<IReadOnlyList<QueueLetter>> Letters(AnswerAbout about, IReadOnlyList<Writing> writings, CancellationToken cancellationToken)
     {
         var cycle = about.Cycle;
+        var languages = await mediator.Send(new LanguagesOf([.. writings.Select(w => w.To).Distinct()]), cancellationToken);
         var links = await mediator.Send(new OfferPersonalLinks([.. writings.Select(w => new OfferPersonalLink(
-            w.Response.Purpose, w.Response.Subject, w.Response.Address, $"{w.Response.SchoolName}: {cycle.TitleRu}, {about.Centre}", w.To, w.Response.DeadlineIn(cycle.Deadline) + StillShown))]), cancellationToken);
+            w.Response.Purpose, w.Response.Subject, w.Response.Address, $"{w.Response.SchoolName}: {TitleIn(languages.GetValueOrDefault(w.To, "ru"), cycle)}, {about.Centre}", w.To, w.Response.DeadlineIn(cycle.Deadline) + StillShown))]), cancellationToken);
         var letters = new List<QueueLetter>(writings.Count);
         foreach (var (w, link) in writings.Zip(links))
         {
-            var letter = await desk.Write(w.Kind, "ru", cycle.CommunityId, page => AnswerLetters.Closing(w.Say(AnswerLetters.About(page, about, w.Response)), about, w.Response, link), cancellationToken);
+            var language = languages.GetValueOrDefault(w.To, "ru");
+            var letter = await desk.Write(w.Kind, language, cycle.CommunityId, page => AnswerLetters.Closing(w.Say(AnswerLetters.About(page, about, w.Response)), about, w.Response, link), cancellationToken);
             letters.Add(new(OccasionOf(cycle, w.Response, w.Occasion), w.Kind.LedgerCode, w.To, w.Response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
             {
-                SchoolId = w.Response.SchoolId, CommunityId = cycle.CommunityId, Link = new(w.Response.Purpose, w.Response.Subject), Follows = w.Follows, Priority = w.IsBulk ? LetterPriority.Bulk : LetterPriority.Usual,
+                Language = language, SchoolId = w.Response.SchoolId, CommunityId = cycle.CommunityId, Link = new(w.Response.Purpose, w.Response.Subject), Follows = w.Follows, Priority = w.IsBulk ? LetterPriority.Bulk : LetterPriority.Usual,
             });
         }
 
         return letters;
     }
+
+    private static string TitleIn(string language, Cycle cycle) => language is "en" ? cycle.TitleEn ?? cycle.TitleRu : cycle.TitleRu;
 
     public static string OccasionOf(Cycle cycle, Response response, string occasion) => $"{Cycle.PurposeWord}:{cycle.Id}:{response.Id}:{occasion}";
 
@@ -146,4 +161,5 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
 internal sealed record AnswerAbout(Cycle Cycle, int Minutes, string Centre, DateTimeOffset Now);
 
 /// <summary>Whose link it is, the page it opens, below that of the answer, and what its button says.</summary>
-internal sealed record OneWay(string Subject, string LeadsTo, Func<string> Button);
+/// <param name="IsOfSchool">Whoever reads the school's mail may use it, and not one person alone.</param>
+internal sealed record OneWay(string Subject, string LeadsTo, Func<string> Button, bool IsOfSchool = false);

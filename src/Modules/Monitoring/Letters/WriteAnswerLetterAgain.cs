@@ -3,24 +3,55 @@ using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Responses;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Letters;
 
-/// <summary>A school's link came back: another one goes to its next address, as long as its answer is awaited.</summary>
-internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters letters, TimeProvider clock) : IWriteAgain
+/// <summary>A school's link came back: another one goes to its next address, as long as its answer is awaited. So it is with what the head has to confirm; a colleague's link goes nowhere else.</summary>
+internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters letters, WorkbookLetters workbooks, TellWhoSharedSection shared, IMediator mediator, TimeProvider clock) : IWriteAgain
 {
-    private static readonly string[] Kinds = [CycleLetters.InvitationKind, CycleLetters.ReminderKind, CycleLetters.ReturnedKind, CycleLetters.GivenBackKind];
+    private static readonly string[] Kinds =
+        [CycleLetters.InvitationKind, CycleLetters.ReminderKind, CycleLetters.ReturnedKind, CycleLetters.GivenBackKind, CycleLetters.HeadKind, CycleLetters.WorkbookKind, CycleLetters.ShareBackKind];
 
     public bool Writes(string kind) => Kinds.Contains(kind);
 
-    public async Task<bool> IsNeeded(string occasion, CancellationToken cancellationToken) => await Find(occasion, cancellationToken) is not null;
+    public async Task<bool> IsNeeded(string occasion, CancellationToken cancellationToken) => await Find(occasion, cancellationToken) is var (cycle, response, its) && WordOf(its) switch
+    {
+        "head" => await WaitsForHead(cycle, response, cancellationToken),
+        "workbook" => await workbooks.IsNeeded(response.Id, its, cancellationToken),
+        "share-back" => await shared.IsNeeded(occasion, cancellationToken),
+        _ => true,
+    };
 
     public async Task WriteAgain(LetterToWriteAgain letter, CancellationToken cancellationToken)
     {
-        if (await Find(letter.Occasion, cancellationToken) is not var (cycle, response, occasion))
+        if (!await IsNeeded(letter.Occasion, cancellationToken) || await Find(letter.Occasion, cancellationToken) is not var (cycle, response, occasion))
             return;
 
+        switch (letter.Kind)
+        {
+            case CycleLetters.HeadKind:
+                response.WriteToHead(letter.To);
+                await letters.WriteToHeadAgain(letter.To, cycle, response, letter, occasion, cancellationToken);
+                break;
+            case CycleLetters.WorkbookKind:
+                await workbooks.WriteAgain(response.Id, occasion, letter, cancellationToken);
+                break;
+            case CycleLetters.ShareBackKind:
+                await shared.TellAgain(letter, occasion, cancellationToken);
+                break;
+            default:
+                await WriteToSchool(cycle, response, occasion, letter, cancellationToken);
+                response.WriteTo(letter.To);
+                break;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task WriteToSchool(Cycle cycle, Response response, string occasion, LetterToWriteAgain letter, CancellationToken cancellationToken)
+    {
         var flags = letter.Kind == CycleLetters.ReturnedKind ? await db.Flags.Where(f => f.ResponseId == response.Id && f.Round == response.Round).OrderBy(f => f.Id).Select(f => new { f.Path, f.Reason }).ToListAsync(cancellationToken) : [];
         var form = flags.Count == 0 ? null : await db.FormOf(cycle.FormVersionId, cancellationToken);
         var kind = letter.Kind switch
@@ -31,9 +62,14 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
             _ => CollectionLetterKinds.Nudge,
         };
         await letters.Write(cycle, response, kind, occasion, page => kind == CollectionLetterKinds.GivenBack ? AnswerLetters.GivenBack(page.With("by", response.HeadAddress ?? ""), response.HeadRemark ?? "") : AnswerLetters.Returned(page, [.. flags.Select(f => (form!.LabelOf(f.Path), f.Reason))]), cancellationToken, letter.To, letter.Id);
-        response.WriteTo(letter.To);
-        await db.SaveChangesAsync(cancellationToken);
     }
+
+    // Whoever was written to elsewhere since has the younger letter.
+    private async Task<bool> WaitsForHead(Cycle cycle, Response response, CancellationToken cancellationToken) =>
+        response.SentToHeadAt is not null && (cycle.TakesLate || clock.GetUtcNow() <= response.DeadlineIn(cycle.Deadline))
+        && (await mediator.Send(new LettersThatCameBack([response.HeadLink]), cancellationToken)).All(came => came.IsLast);
+
+    private static string WordOf(string occasion) => occasion.Split(':')[0];
 
     // «monitoring.cycle:CYCLE:RESPONSE:asked», as CycleLetters writes it.
     private async Task<(Cycle Cycle, Response Response, string Occasion)?> Find(string whole, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal enum ReturnOutcome
     /// <summary>There is no further address: the curator was asked for one.</summary>
     AskedForAddress,
 
+    /// <summary>It was for one person alone: whoever asked for it was told, and can enter another address.</summary>
+    SenderTold,
+
     /// <summary>There was none: the curator has given up.</summary>
     GivenUp,
 
@@ -56,6 +59,7 @@ internal static class ReturnWords
         ReturnOutcome.Noted => Say("Отмечено у письма", "Noted on the letter"),
         ReturnOutcome.MovedOn => Say("Письмо ушло на следующий адрес", "The letter went on to the next address"),
         ReturnOutcome.AskedForAddress => Say("Адресов больше нет: куратор получил задачу", "There is no further address: the curator got a task"),
+        ReturnOutcome.SenderTold => Say("Письмо личное: тому, кто его поручил, сказано указать другой адрес", "A personal letter: whoever asked for it was told to enter another address"),
         ReturnOutcome.GivenUp => Say("Адреса не нашлось: куратор решил больше не писать", "No address was found: the curator has given up"),
         ReturnOutcome.Silenced => Say("Адресату больше не пишут, кроме официальных писем", "The recipient is not written to any more, but for official letters"),
         ReturnOutcome.HandedOver => Say("Куратор получил задачу ответить", "The curator got a task to answer"),

@@ -1,3 +1,4 @@
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Returns.Settling;
 
 /// <summary>A letter came back, or was not even taken for its recipient: it says so, its address is marked when it is dead, and a letter to a school tries the next one.</summary>
-internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator curator, IMediator mediator, TimeProvider clock)
+internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator curator, IEnumerable<ITellSender> senders, IMediator mediator, TimeProvider clock)
 {
     /// <summary>An address that so many different letters could not reach within these days is as good as dead, whatever its server hopes.</summary>
     public const int SoftOnes = 3, Days = 30;
@@ -37,7 +38,9 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
         if (letter.BounceIsHard is true || await SoftBounces(letter, cancellationToken) >= SoftOnes)
             await mediator.Send(new NoteAddressBounces(letter.Recipient), cancellationToken);
 
-        if (letter.SchoolId is null || !chain.CanGoOn(letter) || !await chain.IsNeeded(letter, cancellationToken))
+        if (senders.FirstOrDefault(sender => sender.Tells(letter.Kind)) is { } sender)
+            bounce.Settle(letter.Id, await sender.Tell(new(letter.Id, letter.Kind, letter.Occasion, letter.Recipient), cancellationToken) ? ReturnOutcome.SenderTold : ReturnOutcome.Noted);
+        else if (letter.SchoolId is null || !chain.CanGoOn(letter) || !await chain.IsNeeded(letter, cancellationToken))
             bounce.Settle(letter.Id, ReturnOutcome.Noted);
         else
             await GoOn(bounce, letter, cancellationToken);

@@ -1,0 +1,150 @@
+using System.Net;
+using CommunityHub.Contracts.Workflow;
+using CommunityHub.Mailing;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Membership.Schools.Mailboxes;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
+using CommunityHub.Tests.Mailing.Returns;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Monitoring;
+
+/// <summary>Letters about an answer that are not for whoever reads the school's mail: to its head, to a colleague, and about a workbook.</summary>
+public sealed class ALetterToOnePersonComesBack(Hub hub) : IAsyncLifetime
+{
+    private const string Official = "school31@example.org", Library = "library31@example.org", Head = "head31@example.org", Colleague = "colleague@example.org";
+
+    private readonly Collection collection = new(hub);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Collection.Furnish(hub);
+        await hub.Send(new AddMailbox(Collection.School31, Library, MailboxRole.Library, Cast.Curator));
+    }
+
+    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    [Fact]
+    public async Task the_heads_goes_on_along_the_chain_and_the_last_of_it_is_a_task_for_the_curator()
+    {
+        await collection.Launch(("Input.HeadConfirms", "true"));
+        using var school = await collection.Come(Official);
+        await collection.Fill(school, Collection.School31);
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31, ("headAddress", Head))).StatusCode);
+
+        await Bounce(Head);
+        var next = await hub.LetterTo(Official);
+        Assert.Equal(("monitoring.head", (await hub.LetterTo(Head)).Id), (next.Kind, next.FollowsId));
+        Assert.Contains("Передайте его, пожалуйста, руководителю", next.Text, StringComparison.Ordinal);
+        Assert.Equal(Official, (await collection.Of(Collection.School31)).HeadAddress);
+        Assert.Contains($"с адреса {Head} оно вернулось (5.1.1)", Plain(await hub.Read($"/letters/{next.Id}", Cast.Curator)), StringComparison.Ordinal);
+
+        await Bounce(Official, occasion: next.Occasion);
+        using (var head = await collection.Come(Library, "monitoring.head"))
+            Assert.Contains("Подтверждаю", await head.Read($"{await collection.Page(Collection.School31)}/confirm"), StringComparison.Ordinal);
+        await hub.In<MailingDb, int>(db => db.Letters.ExecuteUpdateAsync(set => set.SetProperty(l => l.OpenedAt, (DateTimeOffset?)null)));
+        await Bounce(Library, occasion: next.Occasion);
+
+        Assert.Equal([Head, Library, Official], await hub.Recipients("monitoring.head"));
+        Assert.Equal([ReturnOutcome.AskedForAddress, ReturnOutcome.MovedOn, ReturnOutcome.MovedOn], await Outcomes());
+        var task = Assert.Single(await hub.Ask(new OpenTasks($"{Collection.School31}", Cast.Curator)));
+        await hub.Submit(Cast.Curator, $"/letters/tasks/{task.Id}", ("address", "new31@example.org"));
+
+        using var atLast = await collection.Come("new31@example.org", "monitoring.head");
+        var page = $"{await collection.Page(Collection.School31)}/confirm";
+        Assert.Equal(HttpStatusCode.Redirect, (await atLast.Post(page, "Confirm", ("seen", System.Text.RegularExpressions.Regex.Match(await atLast.Read(page), "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value))).StatusCode);
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+    }
+
+    [Fact]
+    public async Task the_heads_goes_nowhere_once_somebody_has_written_to_another_address()
+    {
+        await collection.Launch(("Input.HeadConfirms", "true"));
+        using var school = await collection.Come(Official);
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31, ("headAddress", Head));
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await school.Post(await collection.Page(Collection.School31), "Head", ("to", "director31@example.org"));
+
+        await Bounce(Head);
+
+        Assert.Equal(["director31@example.org", Head], await hub.Recipients("monitoring.head"));
+        Assert.Equal("director31@example.org", (await collection.Of(Collection.School31)).HeadAddress);
+        Assert.Equal([ReturnOutcome.Noted], await Outcomes());
+    }
+
+    [Fact]
+    public async Task a_colleagues_is_told_to_the_school_at_once_which_enters_another_address()
+    {
+        await collection.Launch();
+        using var school = await collection.Come(Official);
+        var page = await collection.Page(Collection.School31);
+        await school.Post(page, "Share", ("section", "school"), ("to", Colleague), ("note", ""));
+
+        await Bounce(Colleague);
+
+        var told = await hub.LetterTo(Official);
+        Assert.Equal("monitoring.share-back", told.Kind);
+        Assert.Contains(Colleague, told.Text, StringComparison.Ordinal);
+        Assert.Equal([Colleague], await hub.Recipients("monitoring.share"));
+        Assert.Equal([ReturnOutcome.SenderTold], await Outcomes());
+        using var again = await collection.Come(Official, "monitoring.share-back");
+        var shown = await again.Read(page);
+        Assert.Matches("colleague@example.org(?:(?!</ul>).)*Другой адрес коллеги", shown.ReplaceLineEndings(" "));
+        var shared = System.Text.RegularExpressions.Regex.Match(shown, "name=\"shared\" value=\"([^\"]+)\"").Groups[1].Value;
+        var refused = await Visitor.Body(await again.Post(page, "Elsewhere", ("shared", shared), ("to", "галина")));
+        Assert.Contains("Впишите адрес почты коллеги", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"галина\"", refused, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await again.Post(page, "Elsewhere", ("shared", shared), ("to", "galina@example.org"))).StatusCode);
+        using var colleague = await collection.Come("galina@example.org", "monitoring.share");
+        Assert.Contains("Учеников", await colleague.Read($"{page}/s/school"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Colleague, await again.Read(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task what_tells_of_a_colleague_goes_along_the_chain_itself()
+    {
+        await collection.Launch();
+        using var school = await collection.Come(Official);
+        await school.Post(await collection.Page(Collection.School31), "Share", ("section", "school"), ("to", Colleague), ("note", ""));
+        await Bounce(Colleague);
+
+        await Bounce(Official);
+
+        Assert.Equal([Library, Official], await hub.Recipients("monitoring.share-back"));
+        Assert.Contains(Colleague, (await hub.LetterTo(Library)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task about_a_workbook_it_goes_along_the_chain_with_what_the_workbook_says()
+    {
+        await collection.Launch();
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hub.Receive(await Collection.Reply(hub, Official, await collection.Workbook(Collection.School31, 4, ("pupils", Value.Of("девятьсот")))));
+        Assert.Equal([Official], await hub.Recipients("monitoring.workbook"));
+
+        await Bounce(Official);
+
+        var (first, next) = (await hub.LetterTo(Official), await hub.LetterTo(Library));
+        Assert.Equal((first.Id, first.Occasion, "monitoring.workbook"), (next.FollowsId, next.Occasion, next.Kind));
+        Assert.Equal(2, await hub.In<MailingDb, int>(db => db.Attachments.CountAsync()));
+        using var library = await collection.Come(Library, "monitoring.workbook");
+        Assert.Contains("Записать в ответ", await library.Read($"{await collection.Page(Collection.School31)}/workbook?file={next.Occasion.Split(':')[^1]}"), StringComparison.Ordinal);
+    }
+
+    // A moment later, so that the letters to one address have an order.
+    private async Task Bounce(string to, string? occasion = null)
+    {
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hub.Bounce(to, occasion: occasion);
+    }
+
+    private Task<List<ReturnOutcome?>> Outcomes() => hub.In<MailingDb, List<ReturnOutcome?>>(db => db.IncomingLetters.OrderBy(i => i.Outcome).Select(i => i.Outcome).ToListAsync());
+
+    private static string Plain(string html) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", ""), @"\s+", " ");
+}
