@@ -2,7 +2,9 @@ using CommunityHub.Host.Embedded;
 using CommunityHub.Host.Live;
 using CommunityHub.Host.Look;
 using CommunityHub.Host.Operations;
+using CommunityHub.Kernel.CommandLine;
 using CommunityHub.Kernel.Due;
+using CommunityHub.Mailing;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Microsoft.AspNetCore.Connections;
@@ -24,6 +26,7 @@ internal static class Web
         EmbeddedMode? embedded = null;
         try
         {
+            MailingModule.LookAtSettings(builder.Configuration);
             if (builder.Configuration.GetConnectionString("Hub") is null)
                 embedded = await EmbeddedMode.In(builder.Configuration["data"], Console.Out);
 
@@ -34,6 +37,11 @@ internal static class Web
         catch (OperationCanceledException) when (early.IsAsked)
         {
             return EarlyEnd.Interrupted;
+        }
+        catch (WrongSetting wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return WrongSetting.ExitCode;
         }
         catch (Exception failure) when (SentenceOf(failure) is { } sentence)
         {
@@ -96,7 +104,9 @@ internal static class Web
         builder.Services.AddHangfire(hangfire => hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(database), new() { PrepareSchemaIfNecessary = false })); // its tables are made with ours, by one host at a time
         builder.Services.RecordRunsOfJobs();
         if (builder.Configuration.GetValue("Hangfire:Workers", 2) is > 0 and var workers)
-            builder.Services.AddHangfireServer(server => server.WorkerCount = workers);
+            builder.Services.AddHangfireServer((services, server) => (server.WorkerCount, server.ShutdownTimeout) = (workers, MailingModule.TimeToStop(services)));
+        // What is stopped last waits longest: first the post, whose letters in hand are to be in no doubt, then the house around it.
+        builder.Services.AddOptions<HostOptions>().Configure<IServiceProvider>((host, services) => host.ShutdownTimeout = MailingModule.TimeToStop(services) + TimeSpan.FromSeconds(15));
 
         builder.Services.AddHostedService<SendLettersAtOnce>();
         builder.Services.AddSingleton<InboxBell>().AddHostedService(services => services.GetRequiredService<InboxBell>());

@@ -45,6 +45,11 @@ internal static class Verbs
             await Console.Error.WriteLineAsync(refusal.Message);
             return Refused;
         }
+        catch (WrongSetting wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return WrongSetting.ExitCode;
+        }
         catch (WrongUsage misuse)
         {
             return await Misuse(misuse.Message, [verb]);

@@ -14,6 +14,7 @@ using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Mailing.Returns.Settling;
 using CommunityHub.Mailing.Unsubscribing;
 using CommunityHub.Mailing.Wordings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,12 @@ namespace CommunityHub.Mailing;
 /// <summary>Letters: written in the transaction that causes them, sent once, accounted for.</summary>
 public static class MailingModule
 {
+    /// <summary>How long the house has to wait for the letters in hand when it is stopped in order.</summary>
+    public static TimeSpan TimeToStop(IServiceProvider services) => services.GetRequiredService<IOptions<SmtpOptions>>().Value.TimeToStop;
+
+    /// <exception cref="CommunityHub.Kernel.CommandLine.WrongSetting">The mail is configured as it cannot be meant.</exception>
+    public static void LookAtSettings(IConfiguration configuration) => MailSettings.Check(configuration);
+
     public static void AddMailing(this IServiceCollection services)
     {
         services.AddOptions<SmtpOptions>().BindConfiguration("Smtp");

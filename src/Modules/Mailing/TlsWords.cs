@@ -14,6 +14,8 @@ internal static class TlsWords
         ? port is FromTheFirstByte or FromTheFirstByteOfImap ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls
         : read;
 
+    public static bool IsWord(string words) => words.ToLowerInvariant() is "auto" or "none" or "false" or "starttls" or "tls" or "true";
+
     private static bool IsHere(string? host) => host is null or "localhost" || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 
     private static SecureSocketOptions Read(string words, string setting) => words.ToLowerInvariant() switch

@@ -19,6 +19,7 @@ internal sealed class CheckMailVerb(IConfiguration configuration, TimeProvider c
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken cancellationToken)
     {
         var to = arguments switch { [] => null, ["--to", var address] => address, _ => throw new WrongUsage("Give no arguments, or --to ADDRESS.") };
+        MailSettings.Check(configuration);
         var check = new CheckMail(Of<SmtpOptions>("Smtp"), Of<ImapOptions>("Imap"), Of<HubAddress>("Hub"), clock);
         var (bad, doubtful) = (0, 0);
         await foreach (var finding in check.Run(to, cancellationToken))

@@ -68,7 +68,7 @@ internal sealed class CheckServer(SmtpServer server, IOptions<SmtpOptions> smtp,
             using var message = new LetterAsMime(smtp, new UnsubscribeLink(new EphemeralDataProtectionProvider(), hub), clock).Write(letter, []);
             using var carrier = new SmtpCarrier(server);
             await carrier.Connect(cancellationToken);
-            outcome = await carrier.Carry(message, returnsTo: null);
+            outcome = await carrier.Carry(message, returnsTo: null, CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong is what was asked about.
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -18,6 +18,9 @@ internal abstract record Outcome(string Words)
     /// <param name="OfRecipient">It is the recipient that the server does not take, and not the letter.</param>
     internal sealed record Refused(string Words, bool OfRecipient = false) : Outcome(Words);
 
+    /// <summary>The house stops, and the server does not have the whole letter: it waits again, as if it had not been begun.</summary>
+    internal sealed record Recalled(string Words) : Outcome(Words);
+
     /// <summary>The line broke while the letter was being handed over.</summary>
     internal sealed record Unknown(string Words) : Outcome(Words);
 }

@@ -7,10 +7,13 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
 {
     private readonly Pace _pace = run.NewPace();
     private SmtpCarrier? _carrier;
+    private CancellationToken _recall;
 
     /// <param name="whenThereIsMore">Called once, when more letters are due than one lane takes at a time.</param>
     public async Task Work(Action whenThereIsMore)
     {
+        using var recall = run.NewRecall();
+        _recall = recall.Token;
         var again = true;
         while (again)
         {
@@ -79,10 +82,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
             // With a quick server the next few are written down while it takes these; with a slow one nothing is in doubt before its turn.
             var coming = _pace.Letters > 1 && GoesOn() ? Next() : null;
             foreach (var letter in handed)
-                if (GoesOn())
-                    ended.Add(await Carry(letter));
-                else
-                    left.Add(letter.Letter);
+                (GoesOn() && await HasEnded(letter) ? ended : left).Add(letter.Letter);
             handed = coming is not null ? await coming : GoesOn() ? await Next() : [];
         }
 
@@ -125,17 +125,21 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
             }
         }
 
-        async Task<Letter> Carry(LetterWithFiles letter)
+        // Not when the house stops meanwhile, and takes the letter back.
+        async Task<bool> HasEnded(LetterWithFiles letter)
         {
             using var message = run.Written(letter);
             var outcome = message is null
                 ? new Outcome.Refused("The letter could not be written: its head or its files are malformed.")
-                : await _pace.Measure(() => _carrier!.Carry(message, run.ReturnsTo(letter.Letter)));
+                : await _pace.Measure(() => _carrier!.Carry(message, run.ReturnsTo(letter.Letter), _recall));
+            if (outcome is Outcome.Recalled)
+                return false;
+
             letter.Letter.End(outcome, run.Now);
             throttled = outcome as Outcome.Throttled;
             if (outcome is not Outcome.Sent)
                 Interlocked.Increment(ref failures);
-            return letter.Letter;
+            return true;
         }
     }
 }

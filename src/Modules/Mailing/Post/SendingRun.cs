@@ -17,6 +17,9 @@ internal sealed partial class SendingRun(
     // Shorter than a job may take before it counts as lost: the next minute goes on where this run ends.
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(20);
 
+    /// <summary>A letter that is being handed over when the house stops has so long until the server has it whole.</summary>
+    public static readonly TimeSpan BeforeRecall = TimeSpan.FromSeconds(5);
+
     private readonly Guid _id = Guid.NewGuid();
     private readonly DateTimeOffset _began = clock.GetUtcNow();
     private HandOver? _handOver;
@@ -24,6 +27,24 @@ internal sealed partial class SendingRun(
     public SmtpServer Server => server;
 
     public CancellationToken Stopping => stopping;
+
+    /// <summary>So long after <see cref="Stopping"/>, what the server does not have whole is taken back.</summary>
+    public CancellationTokenSource NewRecall()
+    {
+        var recall = new CancellationTokenSource();
+        stopping.Register(() =>
+        {
+            try
+            {
+                recall.CancelAfter(BeforeRecall);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The lane has ended already.
+            }
+        });
+        return recall;
+    }
 
     public bool IsOver => stopping.IsCancellationRequested;
 

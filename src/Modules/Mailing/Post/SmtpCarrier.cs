@@ -82,12 +82,14 @@ internal sealed partial class SmtpCarrier : IDisposable
     }
 
     /// <summary>
-    /// Hands one letter over. Never throws: whatever happens is an outcome. Not to be interrupted: a letter half handed over is one nobody knows about.
+    /// Hands one letter over. Never throws: whatever happens is an outcome. Once it is gone it is not to be interrupted: a letter without an answer is one nobody knows about.
     /// </summary>
     /// <param name="returnsTo">The address servers give it back to, which its reader does not see; null: to whom it is from.</param>
-    public async Task<Outcome> Carry(MimeMessage message, string? returnsTo)
+    /// <param name="recall">The letter is taken back, if the server does not have it whole.</param>
+    public async Task<Outcome> Carry(MimeMessage message, string? returnsTo, CancellationToken recall = default)
     {
         var way = new Way();
+        _wire!.MayBeRecalled(() => way.IsAllWritten, recall);
         try
         {
             var words = await (returnsTo is null ? _client.SendAsync(message, CancellationToken.None, way) : _client.SendAsync(message, new MailboxAddress("", returnsTo), message.To.Mailboxes, CancellationToken.None, way));
@@ -111,8 +113,14 @@ internal sealed partial class SmtpCarrier : IDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            if (recall.IsCancellationRequested && !way.IsAllWritten)
+            {
+                await _wire.DisposeAsync(); // A server that hears nothing more has no whole letter.
+                return new Outcome.Recalled("The house was stopped before the server had the whole letter.");
+            }
+
             // Until the last byte has gone out the server cannot have taken the letter; after that, whether it has, nobody can say.
-            return way.IsAllWritten && _wire!.IsAllSent ? new Outcome.Unknown(failure.Message) : new Outcome.Deferred(failure.Message);
+            return way.IsAllWritten && _wire.IsAllSent ? new Outcome.Unknown(failure.Message) : new Outcome.Deferred(failure.Message);
         }
     }
 
@@ -120,10 +128,11 @@ internal sealed partial class SmtpCarrier : IDisposable
     {
         try
         {
+            _wire?.OnlySayFarewell();
             if (_client.IsConnected)
                 _client.Disconnect(quit: true);
         }
-        catch (Exception goodbye) when (goodbye is IOException or SmtpProtocolException or SmtpCommandException)
+        catch (Exception goodbye) when (goodbye is IOException or TimeoutException or SocketException or ObjectDisposedException or SmtpProtocolException or SmtpCommandException)
         {
             // A server that has gone needs no farewell.
         }

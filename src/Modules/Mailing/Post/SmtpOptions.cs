@@ -14,6 +14,9 @@ internal sealed class SmtpOptions : SmtpServer
 
     public IList<SmtpServer> Others { get; } = [];
 
+    /// <summary>How long an orderly stop may take: until the letters in hand are whole at their servers or taken back, and until these have answered.</summary>
+    public TimeSpan TimeToStop => SendingRun.BeforeRecall + Servers.Select(server => server.Patience).Append(TimeSpan.FromSeconds(10)).Max() + TimeSpan.FromSeconds(5);
+
     /// <summary>Those that have an address.</summary>
     public IReadOnlyList<SmtpServer> Servers => [.. new[] { this }.Concat(Others).Where(server => !string.IsNullOrEmpty(server.Host))];
 }

@@ -8,14 +8,25 @@ namespace CommunityHub.Mailing.Post;
 /// </summary>
 internal sealed class SmtpWire(Socket socket, TimeSpan patience) : Stream
 {
+    private static readonly TimeSpan ForAFarewell = TimeSpan.FromSeconds(1);
+
     private const int Much = 64 * 1024;
 
     private readonly CancellationTokenSource _givenUp = new();
     private byte[] _written = new byte[16 * 1024];
     private int _length;
+    private TimeSpan _patience = patience;
+    private CancellationToken _recall;
+    private Func<bool> _isGone = () => true;
 
     /// <summary>Nothing of what was written is still here.</summary>
     public bool IsAllSent => _length == 0;
+
+    /// <summary>What is written and waited for from now on may be broken off by this token, as long as the letter is not gone.</summary>
+    public void MayBeRecalled(Func<bool> isGone, CancellationToken recall) => (_isGone, _recall) = (isGone, recall);
+
+    /// <summary>A letter is gone, and whatever is said now needs hardly an answer.</summary>
+    public void OnlySayFarewell() => _patience = ForAFarewell;
 
     public override bool CanRead => true;
     public override bool CanWrite => true;
@@ -99,15 +110,17 @@ internal sealed class SmtpWire(Socket socket, TimeSpan patience) : Stream
 
     private async ValueTask<int> Patiently(Func<CancellationToken, ValueTask<int>> step, CancellationToken cancellationToken)
     {
-        _givenUp.CancelAfter(patience);
-        using var either = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _givenUp.Token) : null;
+        _givenUp.CancelAfter(_patience);
+        // What holds the end of the letter is sent and answered, or given up with doubt; before that, the server has nothing that it could deliver.
+        var recall = _isGone() ? CancellationToken.None : _recall;
+        using var either = cancellationToken.CanBeCanceled || recall.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, recall, _givenUp.Token) : null;
         try
         {
             return await step(either?.Token ?? _givenUp.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && !recall.IsCancellationRequested)
         {
-            throw new TimeoutException($"The server does not answer within {patience.TotalSeconds:0.#} s.");
+            throw new TimeoutException($"The server does not answer within {_patience.TotalSeconds:0.#} s.");
         }
         finally
         {
