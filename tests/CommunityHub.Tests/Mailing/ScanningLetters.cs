@@ -39,15 +39,15 @@ public sealed partial class ScanningLetters(Hub hub) : IAsyncLifetime
             links.UnionWith(found);
         }
 
-        await letters.Rest();
+        await Rest();
         var before = await Everything();
         foreach (var link in links)
             foreach (var hasCookies in (bool[])[false, true])
                 foreach (var look in (Func<HttpRequestMessage>[])[() => new(HttpMethod.Get, link), () => new(HttpMethod.Head, link), () => Prefetch(HttpMethod.Get, link), () => Prefetch(HttpMethod.Head, link)])
                     await Follow(look, link, hasCookies);
 
-        await letters.Rest();
-        Assert.Equal(before, await Everything());
+        await Rest();
+        Assert.Empty((await Everything()).Except(before));
     }
 
     [Fact]
@@ -63,6 +63,19 @@ public sealed partial class ScanningLetters(Hub hub) : IAsyncLifetime
         using var reader = new Visitor(hub);
         await reader.Post(link);
         Assert.True(await reader.IsIn());
+    }
+
+    /// <summary>Until the house has done by itself whatever followed from writing them: nothing is due, no job waits or runs, and one look at the tables is like the next.</summary>
+    private async Task Rest()
+    {
+        await letters.Rest();
+        Dictionary<string, string> last = [];
+        await Hub.Eventually(async () =>
+        {
+            var (before, isIdle) = (last, await hub.In<MembershipDb, bool>(db => db.Database.SqlQueryRaw<bool>("select not exists (select from hangfire.jobqueue) as \"Value\"").SingleAsync()));
+            last = await Everything();
+            return isIdle && last.Count == before.Count && !last.Except(before).Any();
+        });
     }
 
     /// <summary>What the letters of this kind lead to, in their HTML, their text and their heads.</summary>
