@@ -19,6 +19,7 @@ internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbC
     public DbSet<HeldOccasion> HeldOccasions => Set<HeldOccasion>();
     public DbSet<SendingPolicy> Policies => Set<SendingPolicy>();
     public DbSet<OpenRun> OpenRuns => Set<OpenRun>();
+    public DbSet<HandedOver> HandedOver => Set<HandedOver>();
     public DbSet<ServerRest> ServerRests => Set<ServerRest>();
     public DbSet<PostPause> Pauses => Set<PostPause>();
     public DbSet<Unsubscribed> Unsubscribed => Set<Unsubscribed>();

@@ -531,6 +531,38 @@ namespace CommunityHub.Mailing.Migrations
                     b.ToTable("server_rests", "mailing");
                 });
 
+            modelBuilder.Entity("CommunityHub.Mailing.Post.HandedOver", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer")
+                        .HasColumnName("letters");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("server");
+
+                    b.HasKey("Id")
+                        .HasName("pk_handed_over");
+
+                    b.HasIndex("Server", "At")
+                        .HasDatabaseName("ix_handed_over_server_at");
+
+                    b.ToTable("handed_over", "mailing");
+                });
+
             modelBuilder.Entity("CommunityHub.Mailing.Post.OpenRun", b =>
                 {
                     b.Property<Guid>("Id")

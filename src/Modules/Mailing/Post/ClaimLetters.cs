@@ -23,7 +23,10 @@ internal sealed record ClaimLetters(Guid Run, SmtpServer Server, IReadOnlyCollec
 
 internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, TimeProvider clock) : IRequestHandler<ClaimLetters, IReadOnlyList<Letter>>
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60), Day = TimeSpan.FromHours(24);
+    /// <summary>How far back the limits of a server look.</summary>
+    public static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     public async Task<IReadOnlyList<Letter>> Handle(ClaimLetters command, CancellationToken cancellationToken)
     {
@@ -76,7 +79,15 @@ internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, Time
             return command.Most;
 
         var server = command.Server.Name;
-        return limit - await Recent(db.Letters.Where(l => l.Server == server && l.HandedAt > now - inTime), Claimed(r => r.Server == server, now), cancellationToken);
+        var since = now - inTime;
+        // Each time, and those that will be in a moment; in one statement, as below.
+        var each = await db.Database.SqlQuery<int>(
+            $"""
+            select (coalesce((select sum(h.letters) from mailing.handed_over h where h.server = {server} and h.at > {since}), 0)
+                + (select count(*) from mailing.waiting_letters w where w.due_at <= {now} and w.letter_id in (select unnest(r.letter_ids) from mailing.open_runs r where r.server = {server})))::int as "Value"
+            """).SingleAsync(cancellationToken);
+        // What was handed over while there was no limit yet is known by its last time alone.
+        return limit - Math.Max(each, await Recent(db.Letters.Where(l => l.Server == server && l.HandedAt > since), Claimed(r => r.Server == server, now), cancellationToken));
     }
 
     private IQueryable<Letter> Claimed(Expression<Func<OpenRun, bool>> by, DateTimeOffset now)

@@ -12,7 +12,8 @@ namespace CommunityHub.Mailing.Post;
 /// So a fall of the house leaves those few of a connection in doubt that it can carry in a moment (see <see cref="Pace"/>), and no more. LINQ has no words for
 /// such a statement, and it is needed over and over: half of what sending a letter costs would else be EF's.
 /// </summary>
-internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource database, Guid run, string server, TimeProvider clock)
+/// <param name="isLimited">The server takes so many letters and no more: each time one is handed over is counted.</param>
+internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource database, Guid run, string server, TimeProvider clock, bool isLimited = false)
 {
     // A database that is started again comes back within this time; the answers of the mail server would otherwise be lost with it.
     private const int Tries = 30;
@@ -48,7 +49,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
             await PutBack(left);
 
         await using var command = database.CreateCommand();
-        var handed = await Write(command, run, server, [.. ended.Where(letter => !letter.IsRefusedForItsRecipient)], next, now);
+        var handed = await Write(command, run, server, [.. ended.Where(letter => !letter.IsRefusedForItsRecipient)], next, now, isLimited);
         foreach (var letter in next.Where(letter => handed.Contains(letter.Id)))
             letter.Hand(run, server, now);
         return handed;
@@ -56,7 +57,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
 
     // A trap of PostgreSQL: of «id = any» of an empty array it concludes that every partial index will do, and walks through all that is in it.
     public static async Task<IReadOnlySet<Guid>> Write(
-        NpgsqlCommand command, Guid run, string server, Letter[] ended, IReadOnlyCollection<Letter> next, DateTimeOffset now)
+        NpgsqlCommand command, Guid run, string server, Letter[] ended, IReadOnlyCollection<Letter> next, DateTimeOffset now, bool isLimited = false)
     {
         command.CommandText =
             """
@@ -75,6 +76,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
                     and exists (select from mailing.open_runs r where r.id = $1)
                     and (l.priority >= $15 or not exists (select from mailing.post_pauses p where p.ended_at is null))
                 returning l.id),
+            counted as (insert into mailing.handed_over (server, at, letters) select $3, $2, count(*) from handed where $16 having count(*) > 0),
             no_longer_waiting as (delete from mailing.waiting_letters w using handed h where w.letter_id = h.id)
             select id from handed
             """;
@@ -93,6 +95,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
         Of(l => l.IsWithoutItsLinks ? l.Html : null, NpgsqlDbType.Text);
         Add(Ids(next), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
         Add((int)LetterPriority.Urgent, NpgsqlDbType.Integer);
+        Add(isLimited, NpgsqlDbType.Boolean);
 
         var handed = new HashSet<Guid>();
         await using var reader = await command.ExecuteReaderAsync();

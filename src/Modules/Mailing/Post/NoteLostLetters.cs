@@ -27,6 +27,8 @@ internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, T
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        var counted = now - ClaimLettersHandler.Day;
+        await db.HandedOver.Where(h => h.At < counted).ExecuteDeleteAsync(cancellationToken);
         await Decide(await sending.Policy(cancellationToken), now, cancellationToken);
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class SendingRun(
         if (log.IsEnabled(LogLevel.Debug))
             foreach (var letter in ended)
                 LogOutcome(letter.Id, letter.State);
-        return (_handOver ??= new(scopes, database, _id, server.Name, clock)).Turn(ended, left, next);
+        return (_handOver ??= new(scopes, database, _id, server.Name, clock, server.IsLimited)).Turn(ended, left, next);
     }
 
     /// <summary>Nothing is left in its hands.</summary>

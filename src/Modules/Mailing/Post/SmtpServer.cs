@@ -30,6 +30,8 @@ internal class SmtpServer
     /// <summary>Letters in any 24 hours; null: as many as it takes.</summary>
     public int? MostPerDay { get; set; }
 
+    public bool IsLimited => MostPerMinute is not null || MostPerDay is not null;
+
     /// <summary>How long each of its answers is waited for; from 1 to 300.</summary>
     public int TimeoutSeconds { get; set; } = 60;
 
