@@ -71,7 +71,9 @@ public sealed class WordingALetter(Hub hub) : IAsyncLifetime
     [InlineData("{% assign x = plan %}", "Текст не понят")]
     [InlineData("{% if plan %}", "Текст не понят")]
     [InlineData("{{ (1..1000000) }}", "")]
-    [InlineData("", "Вступление — от 1")]
+    [InlineData("\u200b", "не выходит ни одного слова")]
+    [InlineData("{% if plan == 'x' %}Слова{% endif %}", "не выходит ни одного слова")]
+    [InlineData("", "Впишите вступление")]
     public async Task refuses_what_could_not_be_said_or_would_do_harm(string lead, string why)
     {
         var answer = await hub.Submit(Cast.Curator, Page, ("Subject", "Тема"), ("Lead", lead));
@@ -82,6 +84,46 @@ public sealed class WordingALetter(Hub hub) : IAsyncLifetime
         Assert.Contains("value=\"Тема\"", page, StringComparison.Ordinal);
         Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Wordings.CountAsync()));
     }
+
+    [Fact]
+    public async Task in_two_tabs_shows_the_second_what_the_first_has_saved_and_loses_nothing()
+    {
+        var (first, second) = (await Seen(), await Seen());
+        await hub.Submit(Cast.Curator, Page, ("Subject", "Первая {{ name }}"), ("Lead", "Первые слова."), ("Seen", first));
+
+        var answer = await hub.Submit(Cast.Curator, Page, ("Subject", "Вторая {{ name }}"), ("Lead", "Вторые слова."), ("Seen", second));
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Пока эта страница была открыта, слова изменили", page, StringComparison.Ordinal);
+        Assert.Contains("<dd>Первая {{ name }}</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Вторая {{ name }}\"", page, StringComparison.Ordinal);
+        Assert.Contains("Вторые слова.</textarea>", page, StringComparison.Ordinal);
+        Assert.Equal("Первая План-2026", (await Written(Cast.Librarians)).Subject);
+
+        await hub.Submit(Cast.Curator, Page, ("Subject", "Вторая {{ name }}"), ("Lead", "Вторые слова."), ("Seen", MarkIn(page)));
+        Assert.Equal("Вторая План-2026", (await Written(Cast.Librarians)).Subject);
+
+        var stale = await Seen();
+        await hub.SubmitTo(Cast.Curator, Page, "Ours&lang=ru&community=" + Cast.Librarians);
+        answer = await hub.Submit(Cast.Curator, Page, ("Subject", "Третья"), ("Lead", "Третьи слова."), ("Seen", stale));
+        Assert.Contains("Сейчас стоят исходные слова", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Equal("Утверждено. План-2026", (await Written(Cast.Librarians)).Subject);
+    }
+
+    [Theory]
+    [InlineData("", "Впишите тему")]
+    [InlineData("   ", "Впишите тему")]
+    [InlineData("{% if plan == 'x' %}Тема{% endif %}", "не выходит ни одного слова")]
+    public async Task refuses_a_subject_that_says_nothing(string subject, string why)
+    {
+        var answer = await hub.Submit(Cast.Curator, Page, ("Subject", subject), ("Lead", "Вступление."));
+
+        Assert.Contains(why, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Wordings.CountAsync()));
+    }
+
+    private async Task<string> Seen() => MarkIn(await hub.Read(Page, Cast.Curator));
+
+    private static string MarkIn(string page) => System.Text.RegularExpressions.Regex.Match(page, "name=\"Seen\" value=\"([^\"]*)\"").Groups[1].Value;
 
     [Fact]
     public async Task is_not_for_strangers_nor_for_letters_of_the_house_itself()

@@ -23,7 +23,9 @@ internal sealed partial class SaidWordings(MailingDb db, IOptions<HubAddress> hu
         if (worded is not null)
             try
             {
-                return (WordingTemplate.Render(worded.Subject, page.Values), WordingTemplate.Render(worded.Lead, page.Values));
+                var (subject, lead) = (WordingTemplate.Render(worded.Subject, page.Values), WordingTemplate.Render(worded.Lead, page.Values));
+                if (WordingTemplate.SaysSomething(subject) && WordingTemplate.SaysSomething(lead))
+                    return (subject, lead);
             }
 #pragma warning disable CA1031 // However badly it is worded, the letter goes.
             catch (Exception failure)

@@ -10,7 +10,8 @@ namespace CommunityHub.Mailing.Wordings;
 
 /// <summary>Letters of this kind say subject and lead in these words from now on.</summary>
 /// <param name="CommunityId">Of these letters; null: of the whole house.</param>
-internal sealed record WordLetter(LetterKind Kind, string Language, Guid? CommunityId, string? Subject, string? Lead, Actor By) : IRequest;
+/// <param name="Seen">The <see cref="Wording.Mark"/> of what was there when the form was filled in; null: nothing was.</param>
+internal sealed record WordLetter(LetterKind Kind, string Language, Guid? CommunityId, string? Subject, string? Lead, Actor By, string? Seen = null) : IRequest;
 
 /// <summary>Letters of this kind say again what the house says by itself.</summary>
 internal sealed record SayOurWords(LetterKind Kind, string Language, Guid? CommunityId, Actor By) : IRequest;
@@ -26,8 +27,11 @@ internal sealed class WordLetterHandler(MailingDb db, IMediator mediator, TimePr
     {
         MustBeAllowed(command.Kind, command.CommunityId, command.By);
         await db.OneAtATime($"mailing.wording:{command.Kind.Code}", cancellationToken); // two presses at once
-        var wording = await Find(command.Kind, command.Language, command.CommunityId).SingleOrDefaultAsync(cancellationToken)
-            ?? db.Add(Wording.Of(command.Kind, command.Language, command.CommunityId ?? Wording.OfHouse)).Entity;
+        var known = await Find(command.Kind, command.Language, command.CommunityId).SingleOrDefaultAsync(cancellationToken);
+        if ((known?.Mark ?? "") != (command.Seen ?? "") && known?.Says(command.Subject, command.Lead) is not true)
+            throw new RuleViolation("wording.changed", "Пока эта страница была открыта, слова изменили. Посмотрите, что сохранено сейчас, и решите: оставить это или сохранить ваше.", "While this page was open, the words were changed. Look at what is kept now, and decide: leave that, or save yours.");
+
+        var wording = known ?? db.Add(Wording.Of(command.Kind, command.Language, command.CommunityId ?? Wording.OfHouse)).Entity;
         wording.Say(command.Kind, command.Subject, command.Lead, command.By, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;

@@ -30,6 +30,13 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
     [BindProperty]
     public string? Lead { get; set; }
 
+    /// <summary>The mark of what was there when the form was filled in.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>Somebody has saved other words since: both are shown.</summary>
+    public bool IsContested { get; private set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -41,6 +48,8 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
 
     public Wording? Worded { get; private set; }
     public LetterSample? Sample { get; private set; }
+    /// <summary>Of these very letters, and not of the whole house in their place.</summary>
+    public string Mark => Worded is { } worded && worded.CommunityId == (CommunityId ?? Wording.OfHouse) ? worded.Mark : "";
     public bool MayWord => WordLetterHandler.MayWord(Kind, CommunityId, this.Actor());
     public string Here => $"/letters/kinds/{Code}?lang={Language}{(CommunityId is { } id ? $"&community={id}" : "")}";
 
@@ -49,15 +58,27 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
         if (await Refused() is { } refusal)
             return refusal;
 
-        (Subject, Lead) = (Worded?.Subject ?? Kind.Subject.In(Language), Worded?.Lead ?? Kind.Lead.In(Language));
+        (Subject, Lead, Seen) = (Worded?.Subject ?? Kind.Subject.In(Language), Worded?.Lead ?? Kind.Lead.In(Language), Mark);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync() => await Refused() ?? await this.Try(async () =>
+    public async Task<IActionResult> OnPostAsync()
     {
-        await mediator.Send(new WordLetter(Kind, Language, CommunityId, Subject, Lead, this.Actor()));
-        Done = Say("Сохранено: новые письма пойдут с этими словами.", "Saved: letters from now on say these words.");
-    }, then: Redirect(Here));
+        if (await Refused() is { } refusal)
+            return refusal;
+
+        var answer = await this.Try(async () =>
+        {
+            await mediator.Send(new WordLetter(Kind, Language, CommunityId, Subject, Lead, this.Actor(), Seen));
+            Done = Say("Сохранено: новые письма пойдут с этими словами.", "Saved: letters from now on say these words.");
+        }, then: Redirect(Here));
+        if (ModelState.IsValid)
+            return answer;
+
+        await Refused(); // As it is now; whoever presses once more has seen it.
+        (IsContested, Seen) = ((Seen ?? "") != Mark, Mark);
+        return answer;
+    }
 
     public async Task<IActionResult> OnPostOursAsync() => await Refused() ?? await this.Try(async () =>
     {

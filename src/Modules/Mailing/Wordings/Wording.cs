@@ -29,14 +29,23 @@ internal sealed class Wording
     public Guid By { get; private set; }
     public string ByName { get; private set; } = "";
 
+    /// <summary>By which whoever saves says what had been seen.</summary>
+    public string Mark => At.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public bool Says(string? subject, string? lead) => Subject == (subject ?? "").Trim() && Lead == (lead ?? "").Trim().ReplaceLineEndings("\n");
+
     public static Wording Of(LetterKind kind, string language, Guid communityId) => new() { Kind = kind.Code, Language = language, CommunityId = communityId };
 
     public void Say(LetterKind kind, string? subject, string? lead, Actor by, DateTimeOffset now)
     {
         var said = (Subject: (subject ?? "").Trim(), Lead: (lead ?? "").Trim());
-        if (said.Subject.Length is 0 or > WordingTemplate.LongestSubject || said.Subject.Contains('\n', StringComparison.Ordinal))
+        if (said.Subject.Length == 0)
+            throw new RuleViolation("wording.no-subject", "Впишите тему: письмо без темы не читают. Исходную тему вернёт ссылка «Вернуть исходные слова».", "Enter the subject: nobody reads a letter without one. “Bring the original words back” gives the original one.");
+        if (said.Lead.Length == 0)
+            throw new RuleViolation("wording.no-lead", "Впишите вступление: с него начинается письмо. Исходное вернёт ссылка «Вернуть исходные слова».", "Enter the lead: the letter begins with it. “Bring the original words back” gives the original one.");
+        if (said.Subject.Length > WordingTemplate.LongestSubject || said.Subject.Contains('\n', StringComparison.Ordinal))
             throw new RuleViolation("wording.subject", $"Тема — одна строка, от 1 до {WordingTemplate.LongestSubject} знаков.", $"The subject is one line of 1 to {WordingTemplate.LongestSubject} characters.");
-        if (said.Lead.Length is 0 or > WordingTemplate.LongestLead)
+        if (said.Lead.Length > WordingTemplate.LongestLead)
             throw new RuleViolation("wording.lead", $"Вступление — от 1 до {WordingTemplate.LongestLead} знаков.", $"The lead has 1 to {WordingTemplate.LongestLead} characters.");
 
         WordingTemplate.Check(said.Subject, kind, Language);
@@ -54,6 +63,7 @@ internal sealed class Wording
             builder.Property(w => w.Language).HasMaxLength(2);
             builder.Property(w => w.Subject).HasMaxLength(WordingTemplate.LongestSubject);
             builder.Property(w => w.Lead).HasMaxLength(WordingTemplate.LongestLead);
+            builder.Ignore(w => w.Mark);
             builder.Property(w => w.ByName).HasMaxLength(200);
         }
     }

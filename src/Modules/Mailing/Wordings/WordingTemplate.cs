@@ -37,13 +37,17 @@ internal static partial class WordingTemplate
 
         try
         {
-            Render(text, Examples(kind, language));
+            if (!SaysSomething(Render(text, Examples(kind, language))))
+                throw new RuleViolation("wording.says-nothing", "Здесь не выходит ни одного слова. Проверьте условия: хотя бы одно должно что-то сказать.", "Not one word comes out of this. Look at the conditions: one of them has to say something.");
         }
         catch (Exception failure) when (failure is not RuleViolation)
         {
             throw new RuleViolation("wording.fails", "Текст не получается: что-то в нём нельзя ни вставить, ни посчитать. Переменные: " + Names(kind) + ".", $"The text does not come out: something in it can neither be put in nor counted. Variables: {Names(kind)}. ({failure.Message})");
         }
     }
+
+    /// <summary>A letter without a word in its subject or its lead is no letter.</summary>
+    public static bool SaysSomething(string rendered) => rendered.Any(char.IsLetterOrDigit);
 
     /// <exception cref="Exception">A variable is missing, or it comes out too long.</exception>
     public static string Render(string text, IReadOnlyDictionary<string, object> values)
