@@ -189,7 +189,11 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
             await hub.Send(Letter($"school{at}@example.org", "Анкета"));
         Assert.Contains("Со всеми из отбора: 60", await hub.Read("/letters?q=Анкета", Cast.Curator), StringComparison.Ordinal);
 
-        await hub.Submit(Cast.Curator, "/letters?q=Анкета", ("decision", "Cancel"), ("all", "true"));
+        var asked = await hub.Submit(Cast.Curator, "/letters?q=Анкета", ("decision", "Cancel"), ("all", "true"));
+        Assert.Contains("Отменить 60 писем?", System.Net.WebUtility.HtmlDecode(await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        await hub.Submit(Cast.Curator, "/letters?q=Анкета", ("decision", "Cancel"), ("all", "true"), ("sure", "59")); // meanwhile there is one more: asked anew
+        Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Letters.In(LetterState.Cancelled).CountAsync()));
+        await hub.Submit(Cast.Curator, "/letters?q=Анкета", ("decision", "Cancel"), ("all", "true"), ("sure", "60"));
 
         Assert.Equal(60, await hub.In<MailingDb, int>(db => db.Letters.In(LetterState.Cancelled).CountAsync()));
         Assert.Equal((LetterState.Queued, LetterState.Queued), (await StateOf(_curators), await StateOf(_leaders)));

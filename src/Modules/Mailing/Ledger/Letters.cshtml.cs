@@ -17,7 +17,7 @@ namespace CommunityHub.Mailing.Ledger;
 [Authorize]
 internal sealed class LettersPage(MailingDb db, KindNames names, IMediator mediator, IOptions<SmtpOptions> smtp) : PageModel
 {
-    private const int MostAtOnce = 5000;
+    public const int MostAtOnce = 5000;
     private static readonly LetterState[] Cancellable = [LetterState.Queued, LetterState.Held, LetterState.Deferred], Repeatable = [LetterState.Refused, LetterState.Bounced, LetterState.Unknown];
 
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -46,6 +46,13 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
     /// <summary>The decision is about all that the filter shows, and not only about those that are chosen.</summary>
     [BindProperty(Name = "all")]
     public bool All { get; set; }
+
+    /// <summary>How many somebody was asked about who has said yes.</summary>
+    [BindProperty(Name = "sure")]
+    public int? Sure { get; set; }
+
+    /// <summary>What is asked before it is done with all that the filter shows, and with how many.</summary>
+    public (LetterDecision Decision, int Letters)? Asked { get; private set; }
 
     [TempData]
     public string? Done { get; set; }
@@ -76,8 +83,17 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
-        var fitting = 0;
-        var chosen = All ? await Filtered().In(decision is LetterDecision.Cancel ? Cancellable : Repeatable).OrderBy(l => l.Id).Select(l => l.Id).Take(MostAtOnce).ToArrayAsync() : letters;
+        var (fitting, all) = (0, Filtered().In(decision is LetterDecision.Cancel ? Cancellable : Repeatable));
+        if (All && await all.CountAsync() is var many && many != Sure)
+        {
+            if (many > 0)
+                Asked = (decision, many);
+            else
+                ModelState.AddModelError("", decision is LetterDecision.Cancel ? Say("Среди отобранных нет писем, которые ещё ждут.", "None of the letters shown waits.") : Say("Среди отобранных нет писем, которые не дошли.", "None of the letters shown has failed."));
+            return await Shown();
+        }
+
+        var chosen = All ? await all.OrderBy(l => l.Id).Select(l => l.Id).Take(MostAtOnce).ToArrayAsync() : letters;
         var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(chosen, decision, this.Actor())), then: Page());
         if (fitting == 0)
             return await Shown();

@@ -54,6 +54,12 @@ internal static class LetterStates
             Expression.Bind(typeof(StateWithKind).GetProperty(nameof(StateWithKind.Kind))!, Expression.Property(Rule.Parameters[0], nameof(Letter.Kind)))),
         Rule.Parameters);
 
+    public static readonly Expression<Func<Letter, StateWithId>> WithId = Expression.Lambda<Func<Letter, StateWithId>>(
+        Expression.MemberInit(Expression.New(typeof(StateWithId)),
+            Expression.Bind(typeof(StateWithId).GetProperty(nameof(StateWithId.State))!, Rule.Body),
+            Expression.Bind(typeof(StateWithId).GetProperty(nameof(StateWithId.Id))!, Expression.Property(Rule.Parameters[0], nameof(Letter.Id)))),
+        Rule.Parameters);
+
     private static readonly Func<Letter, LetterState> AtHand = Rule.Compile();
 
     public static LetterState StateOf(Letter letter) => AtHand(letter);
@@ -106,6 +112,12 @@ internal sealed class StateWithKind
 {
     public LetterState State { get; init; }
     public string Kind { get; init; } = "";
+}
+
+internal sealed class StateWithId
+{
+    public LetterState State { get; init; }
+    public Guid Id { get; init; }
 }
 
 internal sealed class StateWithReason

@@ -1,0 +1,83 @@
+using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
+using CommunityHub.Kernel.Tables;
+using CommunityHub.Mailing.Ledger;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Returns.Reading;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using static CommunityHub.Kernel.Words;
+
+namespace CommunityHub.Mailing.Correspondence;
+
+/// <summary>All that was written to one school, and all that came back of it, in one list by time.</summary>
+[Authorize]
+internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid SchoolId { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "what")]
+    public CorrespondenceSort? What { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int Number { get; set; } = 1;
+
+    public string School { get; private set; } = "";
+    public PageOf<CorrespondenceRow> Rows { get; private set; } = PageOf<CorrespondenceRow>.Empty;
+    public IReadOnlyDictionary<CorrespondenceSort, int> Counts { get; private set; } = new Dictionary<CorrespondenceSort, int>();
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || What is not null;
+
+    public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
+    {
+        if (!this.Actor().MayReadLetters())
+            return Forbid();
+        if (await mediator.Send(new SchoolBehind(SchoolId, ""), cancellationToken) is not { } school)
+            return NotFound();
+
+        School = school.Name;
+        CorrespondenceRow[] all = [.. await Written(cancellationToken), .. await Came(cancellationToken)];
+        Counts = all.GroupBy(row => row.Sort).ToDictionary(group => group.Key, group => group.Count());
+        var rows = InOrder(all.Where(Fits)).ToList();
+        Rows = rows.PageAt(Number);
+        return format is null ? Page() : new TableFile<CorrespondenceRow>("correspondence",
+            (Say("Когда", "When"), r => r.At), (Say("Что", "What"), r => r.Sort.InWords()), (Say("Кому или от кого", "To or from"), r => r.Who), (Say("Тема", "Subject"), r => r.Subject),
+            (Say("Состояние", "State"), r => r.State), (Say("Подробности", "Details"), r => r.Details)).As(format, rows);
+    }
+
+    private async Task<IEnumerable<CorrespondenceRow>> Written(CancellationToken cancellationToken)
+    {
+        var ours = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.SchoolId == SchoolId);
+        var states = await ours.Select(LetterStates.WithId).ToDictionaryAsync(letter => letter.Id, letter => letter.State, cancellationToken);
+        var letters = await ours.Select(l => new { l.Id, At = l.SentAt ?? l.QueuedAt, l.Recipient, l.Subject, l.Reply }).ToListAsync(cancellationToken);
+        return letters.Select(l => (Letter: l, State: states.GetValueOrDefault(l.Id))) // one that was queued between the two looks waits
+            .Select(l => new CorrespondenceRow(l.Letter.At, CorrespondenceSort.Written, l.Letter.Recipient, l.Letter.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() ? l.Letter.Reply : null, $"/letters/{l.Letter.Id}"));
+    }
+
+    private async Task<IEnumerable<CorrespondenceRow>> Came(CancellationToken cancellationToken) =>
+        (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => db.Letters.Any(l => l.Id == i.LetterId && l.SchoolId == SchoolId)).ToListAsync(cancellationToken))
+        .Select(i => new CorrespondenceRow(i.CameAt, CorrespondenceSorts.Of(i.Sort), i.Recipient ?? IncomingLettersPage.Sender(i), i.Subject, i.Sort.InWords(), i.Sort.Kind(), i.Outcome?.InWords(), $"/letters/incoming/{i.Id}"));
+
+    private bool Fits(CorrespondenceRow row) => (What is null || row.Sort == What)
+        && (Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $"{row.Who} {row.Subject} {row.Details}".Contains(word, StringComparison.CurrentCultureIgnoreCase));
+
+    private IEnumerable<CorrespondenceRow> InOrder(IEnumerable<CorrespondenceRow> rows) => Sort switch
+    {
+        "at" => rows.OrderBy(r => r.At).ThenBy(r => r.Link, StringComparer.Ordinal),
+        "who" => rows.OrderBy(r => r.Who, StringComparer.CurrentCulture).ThenByDescending(r => r.At).ThenBy(r => r.Link, StringComparer.Ordinal),
+        "-who" => rows.OrderByDescending(r => r.Who, StringComparer.CurrentCulture).ThenByDescending(r => r.At).ThenBy(r => r.Link, StringComparer.Ordinal),
+        "subject" => rows.OrderBy(r => r.Subject, StringComparer.CurrentCulture).ThenByDescending(r => r.At).ThenBy(r => r.Link, StringComparer.Ordinal),
+        "-subject" => rows.OrderByDescending(r => r.Subject, StringComparer.CurrentCulture).ThenByDescending(r => r.At).ThenBy(r => r.Link, StringComparer.Ordinal),
+        _ => rows.OrderByDescending(r => r.At).ThenBy(r => r.Link, StringComparer.Ordinal),
+    };
+}

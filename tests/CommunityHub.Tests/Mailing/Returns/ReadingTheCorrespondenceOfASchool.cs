@@ -1,0 +1,78 @@
+using System.Net;
+using CommunityHub.Mailing;
+using CommunityHub.Mailing.Letters;
+using CommunityHub.Membership.Schools.Mailboxes;
+using CommunityHub.Tests.SignIn;
+using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityHub.Tests.Mailing.Returns;
+
+/// <summary>«Did school 31 get it, and what did it say?» is answered by one list.</summary>
+public sealed class ReadingTheCorrespondenceOfASchool(Hub hub) : IAsyncLifetime
+{
+    private const string Official = "school31@example.org", Library = "library31@example.org";
+
+    private static readonly string Page = $"/letters/schools/{Incoming.School31}";
+
+    public async ValueTask InitializeAsync()
+    {
+        await hub.Furnish();
+        await Visitor.MakeAccount(hub, Cast.Administrator.PersonId);
+        await hub.Send(new AddMailbox(Incoming.School31, Official, MailboxRole.Official, Cast.Curator));
+        await hub.Send(new AddMailbox(Incoming.School31, Library, MailboxRole.Library, Cast.Curator));
+    }
+
+    public async ValueTask DisposeAsync() => await hub.Settle();
+
+    [Fact]
+    public async Task shows_what_was_written_what_came_back_and_what_was_answered_by_time()
+    {
+        await Correspond();
+
+        var page = await hub.Read(Page, Cast.Curator);
+        string[] inOrder = ["Нам ответили (1)", "</svg> Ответ</span>", Library, "</svg> Возврат</span>", "</svg> Вернулось</span>"];
+        Assert.All(inOrder, sign => Assert.Contains(sign, page, StringComparison.Ordinal));
+        Assert.True(page.IndexOf("</svg> Ответ</span>", StringComparison.Ordinal) < page.IndexOf("</svg> Возврат</span>", StringComparison.Ordinal), page);
+        Assert.Contains("Письмо ушло на следующий адрес", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Page}\"", await hub.Read($"/schools/{Incoming.School31}", Cast.Administrator), StringComparison.Ordinal);
+        foreach (var other in (string[])[$"/letters?school={Incoming.School31}", $"/letters/incoming?school={Incoming.School31}", $"/letters/{(await hub.LetterTo(Library)).Id}"])
+            Assert.Contains($"href=\"{Page}\"", await hub.Read(other, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task is_filtered_searched_and_saved()
+    {
+        await Correspond();
+
+        var bounces = await hub.Read($"{Page}?what=Bounce", Cast.Curator);
+        Assert.Contains("</svg> Возврат</span>", bounces, StringComparison.Ordinal);
+        Assert.DoesNotContain("</svg> Ответ</span>", bounces, StringComparison.Ordinal);
+        Assert.DoesNotContain(Official, await hub.Read($"{Page}?q={Library}&what=Written", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Такого в переписке нет", await hub.Read($"{Page}?q=ничего", Cast.Curator), StringComparison.Ordinal);
+        var file = await hub.Read($"{Page}?format=csv", Cast.Curator);
+        Assert.Equal(5, file.Trim().Split('\n').Length); // its head, two letters, a bounce and an answer
+    }
+
+    [Fact]
+    public async Task is_for_those_who_may_read_letters_and_says_what_it_is_when_there_is_nothing()
+    {
+        Assert.Contains("Этой школе ещё не писали", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+        await Correspond();
+        Assert.Contains("Этой школе ещё не писали", await hub.Read(Page, Cast.OtherCurator), StringComparison.Ordinal);
+        using var leader = hub.Browser(Cast.Leader);
+        Assert.Equal(HttpStatusCode.Forbidden, (await leader.GetAsync(new Uri(Page, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        using var curator = hub.Browser(Cast.Curator);
+        Assert.Equal(HttpStatusCode.NotFound, (await curator.GetAsync(new Uri($"/letters/schools/{Guid.NewGuid()}", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private async Task Correspond()
+    {
+        await hub.Send(Incoming.Letter(Official) with { CommunityId = Cast.Librarians });
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hub.Bounce(Official);
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        var letter = await hub.In<MailingDb, Letter>(db => db.Letters.AsNoTracking().SingleAsync(l => l.Recipient == Library));
+        await hub.Receive($"From: {Library}\nTo: hub@example.org\nSubject: Re: survey\nMessage-ID: <answer@school.example>\nIn-Reply-To: <{letter.MessageId}>\n\nОтветим завтра.\n");
+    }
+}
