@@ -1,4 +1,5 @@
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Catalogues;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Reports.Approving;
@@ -11,6 +12,7 @@ namespace CommunityHub.Monitoring;
 internal sealed class MonitoringDb(DbContextOptions<MonitoringDb> options) : ModuleDbContext(options, "monitoring")
 {
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
+    public DbSet<CatalogueName> CatalogueNames => Set<CatalogueName>();
     public DbSet<Cycle> Cycles => Set<Cycle>();
     public DbSet<Exemption> Exemptions => Set<Exemption>();
     public DbSet<LaunchBatch> LaunchBatches => Set<LaunchBatch>();

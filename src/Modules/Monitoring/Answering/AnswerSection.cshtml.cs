@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Catalogues;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Asking;
 using CommunityHub.Monitoring.Forms.Compiling;
@@ -149,6 +150,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         const int MostToChooseFrom = 300;
         var asksForSchool = Section.Parts.Any(part => part is CompiledField { Field.Type: FieldType.School } || (part is CompiledTable table && table.ColumnList.Exists(c => c.Field.Type is FieldType.School)));
         Facts = asksForSchool && !HttpMethods.IsPost(Request.Method) ? Sheet.Facts with { Schools = await Mediator.Send(new SchoolNamesOf(Sheet.Cycle.CommunityId, Sheet.Cycle.ReferenceDay, MostToChooseFrom)) } : Sheet.Facts;
+        Facts = await Db.Suggest(Facts, Section.Parts, HttpContext.RequestAborted);
         return null;
     }
 

@@ -44,7 +44,8 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
     }
 
     /// <summary>The same workbook with what was found written into its cells.</summary>
-    public byte[] Marked(AnswerSheet sheet) => FormWorkbook.Write(sheet.Form, WorkbookOf.Head(sheet), After, sheet.Last, sheet.Facts, Judged.Findings, Unread);
+    /// <param name="facts">With the names that are suggested.</param>
+    public byte[] Marked(AnswerSheet sheet, Facts facts) => FormWorkbook.Write(sheet.Form, WorkbookOf.Head(sheet), After, sheet.Last, facts, Judged.Findings, Unread);
 
     public bool HasRemarks => Judged.Findings.Count + Unread.Count > 0;
 }

@@ -1,4 +1,6 @@
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Catalogues;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Workbooks;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
@@ -24,7 +26,7 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
     /// <param name="file">One that came by mail and waits for a word; without it, the workbook to be filled in.</param>
     public async Task<IActionResult> OnGetAsync(Guid? file, CancellationToken cancellationToken) => file is { } came
         ? await Find(came, cancellationToken) ?? Page()
-        : await Open() ?? File(FormWorkbook.Write(Sheet.Form, WorkbookOf.Head(Sheet), Sheet.Answers, Sheet.Last, Sheet.Facts), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}.xlsx");
+        : await Open() ?? File(FormWorkbook.Write(Sheet.Form, WorkbookOf.Head(Sheet), Sheet.Answers, Sheet.Last, await FactsWithNames(cancellationToken)), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}.xlsx");
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellationToken)
     {
@@ -65,7 +67,7 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
         if (await Find(fileId, cancellationToken) is { } refusal)
             return refusal;
 
-        return File(Read!.Marked(Sheet), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
+        return File(Read!.Marked(Sheet, await FactsWithNames(cancellationToken)), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
     }
 
     private async Task<IActionResult?> Find(Guid fileId, CancellationToken cancellationToken, IReadOnlyCollection<string>? taken = null)
@@ -79,6 +81,8 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
         await Compare(file.Content, file.Name, taken ?? [], cancellationToken);
         return null;
     }
+
+    private Task<Facts> FactsWithNames(CancellationToken cancellationToken) => Db.Suggest(Sheet.Facts, Sheet.Form.Sections.SelectMany(s => s.Parts), cancellationToken);
 
     private async Task Compare(byte[] content, string name, IReadOnlyCollection<string> taken, CancellationToken cancellationToken) =>
         (Seen, Read) = (Sheet.Response.Version, await ComparedWorkbook.Read(Db, Sheet, content, name, taken, cancellationToken));

@@ -22,7 +22,7 @@ internal static class DemoReports
         {
             var (form, published) = (await db.FormOf(cycle.FormVersionId, cancellationToken), cycle.PublishedAt!.Value);
             var layout = ReportLayout.Proposed(form, cycle.ByBuilding);
-            var written = new ReportAtHand(cycle, community, form, Report: null, layout, await db.FiguresOf(cycle, layout.Years, layout.Filling, published, cancellationToken));
+            var written = new ReportAtHand(cycle, community, form, Report: null, layout, await db.FiguresOf(cycle, layout, published, cancellationToken));
             var report = Report.Begin(cycle.Id, layout, command.Curator.Name, published.AddDays(-9));
             report.Send(SendReportHandler.WrittenOut(written), written.Figures, command.Curator.Name, published.AddDays(-4));
             report.Approve(director, published);

@@ -28,6 +28,7 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         foreach (var school in schools)
             facts[school.SchoolId] = await FactsOfSchool.Ask(mediator, school.SchoolId, today, cancellationToken);
 
+        db.AddRange(DemoCatalogue.Names(command.Curator.Name, clock.GetUtcNow()));
         foreach (var version in await db.FormVersions.Where(f => f.PublishedAt != null).OrderBy(f => f.Code).ToListAsync(cancellationToken))
         {
             version.Freeze(clock.GetUtcNow());

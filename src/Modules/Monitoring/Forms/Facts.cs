@@ -11,6 +11,9 @@ internal sealed record Facts(IReadOnlyDictionary<string, Value> School, IReadOnl
     /// <summary>The names of the schools of the community, to choose from where a school is asked for.</summary>
     public IReadOnlyList<string> Schools { get; init; } = [];
 
+    /// <summary>The names that are suggested, by catalogue.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Catalogues { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>One row for each work in the library: p and the id of the person, and a number when the person holds another post, too.</summary>
     public IReadOnlyList<FactsOfRow> Works { get; init; } = [];
 

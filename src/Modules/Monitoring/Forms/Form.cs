@@ -41,6 +41,9 @@ internal sealed record Field(
     string Code, FieldType Type, Text Label, Text? Hint, Text? Unit, bool Required, string? When, double? Min, double? Max, int? Decimals, int? MaxLength,
     IReadOnlyList<Choice> Choices, string? Prefill, string? Compute, IReadOnlyList<Empty> Empties, string? Bank) : Part(Code, Label, Hint, When)
 {
+    /// <summary>The catalogue whose names are suggested while a text is typed; another text is an answer, too.</summary>
+    public string? Catalogue { get; init; }
+
     public bool IsNumber => Type is FieldType.Integer or FieldType.Decimal or FieldType.Money;
 
     /// <summary>A whole number whose bounds say that it is a year: written without thousands, and never added, as the sum of years says nothing.</summary>

@@ -3,7 +3,16 @@ namespace CommunityHub.Monitoring.Forms;
 /// <summary>What the author of a form finds worth showing first in a report.</summary>
 /// <param name="Figures">Paths of figures: «movement/01/closing», «buildings/*/seats».</param>
 /// <param name="Charts">In their order.</param>
-internal sealed record ProposedReport(IReadOnlyList<string> Figures, IReadOnlyList<ProposedChart> Charts);
+internal sealed record ProposedReport(IReadOnlyList<string> Figures, IReadOnlyList<ProposedChart> Charts)
+{
+    /// <summary>Tables that count by what is named in a column.</summary>
+    public IReadOnlyList<ProposedNames> Names { get; init; } = [];
+}
+
+/// <summary>A table by name: how many schools have named each thing, and what they said of it.</summary>
+/// <param name="Of">A text column of a table that grows: «titles/title».</param>
+/// <param name="Columns">The columns of that table that are added up: «copies», «sum»; none: all that can be.</param>
+internal sealed record ProposedNames(string Of, IReadOnlyList<string> Columns);
 
 /// <param name="Kind">«line», «bars», «box» or «heat».</param>
 /// <param name="Of">A figure, or an indicator as «indicator:renewal»; null for a heat map, which draws all figures of the report.</param>

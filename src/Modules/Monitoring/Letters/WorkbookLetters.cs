@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Letters;
 using CommunityHub.Monitoring.Answering;
+using CommunityHub.Monitoring.Catalogues;
 using CommunityHub.Monitoring.Forms.Workbooks;
 using CommunityHub.Monitoring.Reports.Papers;
 using CommunityHub.Monitoring.Responses;
@@ -16,8 +17,9 @@ internal sealed class WorkbookLetters(MonitoringDb db, CycleLetters letters, Tim
     {
         var remarks = read.Judged.Findings.Count(f => f.Hinders) + read.Unread.Count;
         var language = await letters.LanguageOf(to, cancellationToken) is "en" ? InLanguage.English : InLanguage.Russian;
+        var facts = await db.Suggest(sheet.Facts, sheet.Form.Sections.SelectMany(s => s.Parts), cancellationToken);
         // As the page gives it: what is wrong stands in the cells where it was typed.
-        IReadOnlyList<LetterFile> marked = read.HasRemarks ? [new($"{sheet.Cycle.FormCode}-{sheet.Cycle.Year}-!.xlsx", FormWorkbook.ContentType, InLanguage.Say(language, () => read.Marked(sheet)))] : [];
+        IReadOnlyList<LetterFile> marked = read.HasRemarks ? [new($"{sheet.Cycle.FormCode}-{sheet.Cycle.Year}-!.xlsx", FormWorkbook.ContentType, InLanguage.Say(language, () => read.Marked(sheet, facts)))] : [];
         var way = new OneWay(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept}", () => Words.Say("Посмотреть и записать", "Look, and keep it"), IsOfSchool: true);
         await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, way, occasion, Filled, cancellationToken, marked, follows);
 

@@ -23,6 +23,66 @@ namespace CommunityHub.Monitoring.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CommunityHub.Monitoring.Catalogues.CatalogueName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("added_by_name");
+
+                    b.Property<string>("Catalogue")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("catalogue");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("MergedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("merged_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("same_as_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_catalogue_names");
+
+                    b.HasIndex("SameAsId")
+                        .HasDatabaseName("ix_catalogue_names_same_as_id");
+
+                    b.HasIndex("Catalogue", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_catalogue_names_catalogue_key");
+
+                    b.ToTable("catalogue_names", "monitoring");
+                });
+
             modelBuilder.Entity("CommunityHub.Monitoring.Cycles.Cycle", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1037,6 +1097,15 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasName("pk_usual_numbers");
 
                     b.ToTable("usual_numbers", "monitoring");
+                });
+
+            modelBuilder.Entity("CommunityHub.Monitoring.Catalogues.CatalogueName", b =>
+                {
+                    b.HasOne("CommunityHub.Monitoring.Catalogues.CatalogueName", null)
+                        .WithMany()
+                        .HasForeignKey("SameAsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_catalogue_names_catalogue_names_same_as_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Monitoring.Cycles.Cycle", b =>

@@ -53,6 +53,35 @@ public sealed class AnsweringTheReadyForms
     }
 
     [Theory]
+    [InlineData("staff-potential", "taken-changed", "tenure-stood-still"), InlineData("subscription-first-half", "sum-changed", "same-as-last-year"), InlineData("subscription-second-half", "copies-changed", "same-as-last-year")]
+    [InlineData("school-libraries-month", "participants-changed", "same-as-last-year"), InlineData("reading-day", "participants-changed", "same-as-last-year"), InlineData("book-week", "participants-changed", "same-as-last-year")]
+    [InlineData("slavic-literacy-day", "participants-changed", "same-as-last-year"), InlineData("local-lore-month", "participants-changed", "same-as-last-year"), InlineData("holdings-movement", "closing-changed", "same-as-last-year")]
+    [InlineData("library-statistics", "visits-changed", "same-as-last-year"), InlineData("resource-base", "seats-changed", "same-as-last-year"), InlineData("textbook-provision", "need-changed", "same-as-last-year")]
+    public void what_has_changed_much_and_what_is_exactly_last_years_has_to_be_explained_and_few_schools_have_to(string code, string changed, string same)
+    {
+        var (form, facts) = (ReadyForms.Compiled(code), FactsOf(5, 2026));
+        var said = form.Judge(PlausibleAnswers.For(form, 5, 2026, facts, last: null), null, facts).With;
+        // A year ago all was three times as much.
+        var much = new Answers(said.Values.ToDictionary(one => one.Key, one => one.Value.IsNumber ? Value.Of(one.Value.Number * 3) : one.Value));
+
+        Assert.Contains(form.Judge(said, much, facts).Findings, finding => finding.Code == changed && finding.Severity is Severity.Warning && finding.Reasons.Count > 1);
+        Assert.Contains(form.Judge(said, said, facts).Findings, finding => finding.Code == same && finding.Severity is Severity.Warning && finding.Reasons.Count > 1);
+
+        var (asked, all) = (0, 0);
+        for (var school = 1; school <= 63; school++)
+        {
+            Answers? last = null;
+            for (var year = 2023; year <= 2026; year++)
+            {
+                var judged = form.Judge(PlausibleAnswers.For(form, school, year, FactsOf(school, year), last), last, FactsOf(school, year));
+                (all, asked, last) = (all + 1, asked + (judged.Findings.Any(finding => form.Checks.Single(check => check.Check.Code == finding.Code).Check is var check && (check.Code.EndsWith("-changed", StringComparison.Ordinal) || check.Code == same)) ? 1 : 0), judged.With);
+            }
+        }
+
+        Assert.InRange(asked, 0, all * 15 / 100);
+    }
+
+    [Theory]
     [InlineData("data-bank", "по состоянию на 1 сентября", "2026-09-01")]
     [InlineData("holdings-movement", "на конец календарного года", "2026-12-31")]
     [InlineData("library-statistics", "за учебный год, на 31 мая", "2026-05-31")]

@@ -36,7 +36,29 @@ public sealed class KeepingAnApprovedPaper(Hub hub) : IAsyncLifetime
         Assert.Equal(first, await Take(format));
         var kept = await hub.In<MonitoringDb, ApprovedPaper>(db => db.ApprovedPapers.AsNoTracking().SingleAsync());
         Assert.Equal((format, Convert.ToHexStringLower(SHA256.HashData(first))), ($"{kept.Kind}".ToLowerInvariant(), kept.Fingerprint));
-        Assert.Contains("Файлы Word и PDF хранятся такими, какими утверждены.", await hub.Read($"/cycles/{_cycle}/report", Cast.Leader), StringComparison.Ordinal);
+        Assert.Contains("Файлы Word, PDF, Excel и CSV и открытые данные хранятся такими, какими утверждены.", await hub.Read($"/cycles/{_cycle}/report", Cast.Leader), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("report", "xlsx", "Xlsx"), InlineData("report", "csv", "Csv"), InlineData("open-data", "csv", "OpenCsv"), InlineData("open-data", "json", "OpenJson"), InlineData("open-data", "dictionary", "Dictionary")]
+    public async Task serves_its_sheets_and_open_data_to_the_byte_too(string of, string format, string kind)
+    {
+        await Approve();
+        using var browser = hub.Browser(Cast.Leader);
+        var address = new Uri(of == "report" ? $"/cycles/{_cycle}/report?format={format}" : $"/open-data/{_cycle}?format={format}", UriKind.Relative);
+        var first = await browser.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
+
+        // Other numbers, other words: what is made today would be otherwise.
+        await hub.In<MonitoringDb, int>(async db =>
+        {
+            var report = await db.Reports.AsNoTracking().SingleAsync();
+            var numbers = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(report.Numbers!).Replace("ЦО № 7", "ЦО № 8", StringComparison.Ordinal).Replace("130", "131", StringComparison.Ordinal));
+            await db.FormVersions.ExecuteUpdateAsync(set => set.SetProperty(f => f.Json, f => f.Json.Replace("Читателей", "Посетителей")));
+            return await db.Reports.ExecuteUpdateAsync(set => set.SetProperty(r => r.Numbers, numbers).SetProperty(r => r.Fingerprint, "другой"));
+        });
+
+        Assert.Equal(first, await browser.GetByteArrayAsync(address, TestContext.Current.CancellationToken));
+        Assert.Equal(kind, $"{(await hub.In<MonitoringDb, ApprovedPaper>(db => db.ApprovedPapers.AsNoTracking().SingleAsync())).Kind}");
     }
 
     [Fact]

@@ -76,6 +76,8 @@ internal static partial class FormRules
             yield return new($"{path}.prefill", new($"Банк данных не знает «{prefill}»", $"The data bank does not know “{prefill}”"));
         if (field.Compute is not null && (field.Required || field.Prefill is not null))
             yield return new($"{path}.compute", new("Вычисляемое поле не заполняют: оно не бывает обязательным", "Nobody fills in a computed field: it is never required"));
+        if (field.Catalogue is { } catalogue && (field.Type != FieldType.Text || field.Compute is not null || !Hyphenated().IsMatch(catalogue)))
+            yield return new($"{path}.catalogue", new($"Справочник «{catalogue}» бывает только у строки (text), которую заполняют; его код — латинские буквы и цифры", $"Only a text that people fill in has a catalogue such as “{catalogue}”; its code has Latin letters and digits"));
         if (inTable && field.Type == FieldType.LongText)
             yield return new($"{path}.type", new("Длинный текст не помещается в ячейку таблицы: возьмите text", "A long text does not fit into a cell: take text"));
     }

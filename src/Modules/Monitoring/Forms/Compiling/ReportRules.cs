@@ -14,6 +14,8 @@ internal static class ReportRules
 
         var figures = form.Figures.Where(figure => !figure.IsYear).Select(figure => figure.Path).ToHashSet();
         var indicators = form.Indicators.Select(indicator => ProposedChart.OfIndicator + indicator.Indicator.Code).ToHashSet();
+        foreach (var problem in report.Names.Index().SelectMany(one => ProblemsOf(form, one.Item, $"$.report.names[{one.Index}]")))
+            yield return problem;
         if (report.Figures.Count > Most || report.Charts.Count > Most)
             yield return new("$.report", new($"В отчёте больше {Most} показателей или диаграмм", $"The report has more than {Most} figures or charts"));
         foreach (var (at, path) in report.Figures.Index())
@@ -25,5 +27,18 @@ internal static class ReportRules
             else if (chart.Kind == "heat" ? chart.Of is not null : chart.Of is null || !(figures.Contains(chart.Of) || indicators.Contains(chart.Of)))
                 yield return new($"$.report.charts[{at}].of", chart.Kind == "heat" ? new("Карта школ рисует все числа отчёта: of не нужно", "A map of schools draws all figures of the report: no “of” is needed")
                     : new($"В форме нет ни числа, ни показателя «{chart.Of}»", $"The form has neither a figure nor an indicator “{chart.Of}”"));
+    }
+
+    private static IEnumerable<Problem> ProblemsOf(CompiledForm form, ProposedNames names, string path)
+    {
+        if (NamedColumns.In(form).FirstOrDefault(column => column.Path == names.Of) is not { } named)
+        {
+            yield return new($"{path}.of", new($"«{names.Of}» — не текстовая графа растущей таблицы", $"“{names.Of}” is no text column of a table that grows"));
+            yield break;
+        }
+
+        foreach (var (at, column) in names.Columns.Index())
+            if (!named.MayAdd(column))
+                yield return new($"{path}.columns[{at}]", new($"В этой таблице нет графы «{column}», которую можно складывать", $"The table has no column “{column}” that can be added up"));
     }
 }

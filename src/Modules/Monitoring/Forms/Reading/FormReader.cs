@@ -91,7 +91,15 @@ internal static class FormReader
             var (kind, what) = (chart.Code("kind"), chart.String("of"));
             chart.Done();
             return new ProposedChart(kind, what);
-        }));
+        }))
+        {
+            Names = of.List("names", table =>
+            {
+                var named = new ProposedNames(table.Code("of"), table.Strings("columns"));
+                table.Done();
+                return named;
+            }),
+        };
         of.Done();
         return report;
     }
@@ -113,7 +121,7 @@ internal static class FormReader
             : of.Wrong<FieldType>("type", new($"нет типа «{type}»: {string.Join(", ", FieldTypeNames.All)}", $"there is no type “{type}”: {string.Join(", ", FieldTypeNames.All)}")));
         var field = new Field(
             code, known, of.Said("label"), of.Text("hint"), of.Text("unit"), of.Truth("required"), of.Expression("when"), of.Number("min"), of.Number("max"), of.Whole("decimals"), of.Whole("maxLength"),
-            of.List("choices", Choice), of.String("prefill"), of.Expression("compute"), Empties(of), of.String("bank"));
+            of.List("choices", Choice), of.String("prefill"), of.Expression("compute"), Empties(of), of.String("bank")) { Catalogue = of.String("catalogue") };
         of.Done();
         return field;
     }

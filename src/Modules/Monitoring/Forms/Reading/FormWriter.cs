@@ -52,6 +52,11 @@ internal static class FormWriter
             to.WriteString("kind", chart.Kind);
             Put(to, "of", chart.Of);
         });
+        Put(json, "names", report.Names, (to, names) =>
+        {
+            to.WriteString("of", names.Of);
+            Put(to, "columns", names.Columns);
+        });
         json.WriteEndObject();
     }
 
@@ -111,6 +116,7 @@ internal static class FormWriter
         Put(json, "compute", field.Compute);
         Put(json, "empties", [.. field.Empties.Select(empty => empty == Empty.Unknown ? "unknown" : "not-applicable")]);
         Put(json, "bank", field.Bank);
+        Put(json, "catalogue", field.Catalogue);
     }
 
     private static void Row(Utf8JsonWriter json, Row row)

@@ -20,7 +20,7 @@ internal static class Events
         for (var n = 0; n < count; n++)
         {
             var at = $"events/r{n + 1}";
-            var (held, planned) = (!(sheet.Odd && n == 1), 20 + sheet.Dice.Between(0, Math.Max(10, sheet.Pupils / 10)));
+            var (held, planned) = (!(sheet.Odd && n == 1), 25 + sheet.Dice.Between(0, Math.Max(10, sheet.Pupils / 14)));
             var day = sheet.Dice.Between(2, 22);
             sheet.Put($"{at}/title", titles[n]);
             sheet.Put($"{at}/kind", sheet.Dice.Of("lesson", "reading", "exhibition", "contest", "other"));

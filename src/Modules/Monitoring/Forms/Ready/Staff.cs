@@ -25,6 +25,9 @@ internal static class Staff
         if (age == "over55" && all < 5 || age == "under30" && all > 15)
             age = "from30-to55";
         var rate = row.Values.GetValueOrDefault("rate") is { IsNumber: true, Number: >= 0.25 and <= 1.5 } told ? Math.Round(told.Number * 4) / 4 : sheet.School.Of(1.0, 1.0, 1.0, 0.5, 0.75);
+        // Whoever works on half a post does so next year, too.
+        if (sheet.Last is { } before && before[$"{at}/rate"] is { IsNumber: true } then)
+            rate = then.Number;
         var category = Known(row, "category", ["none", "conformity", "first", "highest"]) ?? (all < 3 ? "none" : sheet.School.Of("none", "conformity", "first", "highest"));
 
         sheet.Put($"{at}/name", row.Values.GetValueOrDefault("name") is { Kind: ValueKind.Text } name ? name.Text : sheet.School.Of(Names));

@@ -25,9 +25,9 @@ internal static class Subscription
         {
             var (title, audience, medium, price) = Catalogue[(first + n) % Catalogue.Length];
             price = price * (100 + (sheet.Year - 2023) * 6) / 100;
-            var copies = n == 0 ? sheet.Odd ? 25 : 2 : 1;
+            var copies = n == 0 ? sheet.Odd && sheet.Pupils % 2 == 0 ? 25 : 2 : 1;
             var at = $"titles/r{n + 1}";
-            sheet.Put($"{at}/title", title);
+            sheet.Put($"{at}/title", Spelt(title, sheet.Dice));
             sheet.Put($"{at}/audience", audience);
             sheet.Put($"{at}/medium", medium);
             sheet.Put($"{at}/copies", copies);
@@ -38,4 +38,13 @@ internal static class Subscription
 
         sheet.Put("invoice", sum);
     }
+
+    // Nobody spells alike.
+    private static string Spelt(string title, Dice dice) => dice.Between(1, 12) switch
+    {
+        1 => $"«{title}»",
+        2 => title.ToUpperInvariant(),
+        3 when title == "Наука и жизнь" => "Наука и жизнь (журнал)",
+        _ => title,
+    };
 }

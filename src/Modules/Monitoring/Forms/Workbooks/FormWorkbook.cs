@@ -17,7 +17,7 @@ internal static class FormWorkbook
     {
         var judged = form.Judge(values, last, facts);
         var layout = WorkbookLayout.Of(form, values, facts, last);
-        return new WorkbookWriting(layout, head, judged.With, values, last, findings ?? [], unread ?? []).Bytes();
+        return new WorkbookWriting(layout, head, judged.With, values, last, findings ?? [], unread ?? [], facts.Catalogues).Bytes();
     }
 
     /// <param name="before">What had been said before: files stay, as a workbook holds none.</param>

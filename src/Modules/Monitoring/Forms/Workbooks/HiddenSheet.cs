@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace CommunityHub.Monitoring.Forms.Workbooks;
 
 /// <summary>What a workbook knows of itself: to whom it belongs, which cell is which field, which words stood where, and the lists to choose from.</summary>
-internal sealed class HiddenSheet(WorkbookLayout layout, WorkbookHead head)
+internal sealed class HiddenSheet(WorkbookLayout layout, WorkbookHead head, IReadOnlyDictionary<string, IReadOnlyList<string>> catalogues)
 {
     public const string Sign = "CommunityHub.Form.1";
     public const int MadeLine = 5, FirstLine = 6, ListColumn = 8;
@@ -11,14 +11,19 @@ internal sealed class HiddenSheet(WorkbookLayout layout, WorkbookHead head)
     private readonly List<(string Key, string[] Labels)> lists = [];
 
     /// <summary>Where the choices of a field stand: «_hub!$H$1:$H$4».</summary>
-    public string ListOf(Field field)
+    public string ListOf(Field field) => ListOf([.. field.Choices.Select(c => c.Label.ToString())]);
+
+    /// <summary>Where the names of its catalogue stand; null when it has none.</summary>
+    public string? NamesOf(Field field) => field.Catalogue is { } catalogue && catalogues.TryGetValue(catalogue, out var names) && names.Count > 0 ? ListOf([.. names]) : null;
+
+    private string ListOf(string[] labels)
     {
-        var key = string.Join("\n", field.Choices.Select(c => c.Label.ToString()));
+        var key = string.Join("\n", labels);
         var at = lists.FindIndex(l => l.Key == key);
         if (at < 0)
         {
             at = lists.Count;
-            lists.Add((key, [.. field.Choices.Select(c => c.Label.ToString())]));
+            lists.Add((key, labels));
         }
 
         var column = PlacedCell.Letters(ListColumn + at);

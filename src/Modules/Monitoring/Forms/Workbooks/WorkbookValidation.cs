@@ -29,6 +29,11 @@ internal static class WorkbookValidation
             case FieldType.Integer or FieldType.Decimal or FieldType.Money:
                 Number(validation, field, placed.Ref);
                 break;
+            case FieldType.Text when hidden.NamesOf(field) is { } names:
+                // Names to choose from, and any other may be written.
+                (validation.Type, validation.ShowErrorMessage) = (DataValidationValues.List, false);
+                validation.Append(new Formula1(names));
+                break;
             case FieldType.Text or FieldType.LongText or FieldType.Person or FieldType.School:
                 (validation.Type, validation.Operator, validation.Error) = (DataValidationValues.TextLength, DataValidationOperatorValues.LessThanOrEqual, Words.Say($"Не длиннее {field.Longest} символов.", $"Not longer than {field.Longest} characters."));
                 validation.Append(new Formula1(field.Longest.ToString(CultureInfo.InvariantCulture)));
@@ -50,6 +55,8 @@ internal static class WorkbookValidation
             yield return hint.ToString();
         if (field.Type == FieldType.Choices)
             yield return Words.Say("Через точку с запятой: ", "With semicolons between: ") + string.Join("; ", field.Choices.Select(c => c.Label.ToString()));
+        if (field.Catalogue is not null)
+            yield return Words.Say("Выберите из списка или впишите своё.", "Choose from the list, or write another.");
         if (field.Type == FieldType.File)
             yield return Words.Say("Файл приложите на странице формы.", "Attach the file on the page of the form.");
         if (field.Empties.Count > 0)

@@ -11,7 +11,8 @@ using SheetRow = DocumentFormat.OpenXml.Spreadsheet.Row;
 namespace CommunityHub.Monitoring.Forms.Workbooks;
 
 /// <summary>Writes the workbook of one school.</summary>
-internal sealed class WorkbookWriting(WorkbookLayout layout, WorkbookHead head, Answers computed, Answers said, Answers? last, IReadOnlyList<Finding> findings, IReadOnlyList<UnreadCell> unread)
+internal sealed class WorkbookWriting(WorkbookLayout layout, WorkbookHead head, Answers computed, Answers said, Answers? last, IReadOnlyList<Finding> findings, IReadOnlyList<UnreadCell> unread,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> catalogues)
 {
     public const string HiddenSheet = "_hub";
 
@@ -26,7 +27,7 @@ internal sealed class WorkbookWriting(WorkbookLayout layout, WorkbookHead head, 
             var workbook = document.AddWorkbookPart();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.Make();
             workbook.Workbook = new(new Sheets(), new CalculationProperties { FullCalculationOnLoad = true });
-            var hidden = new HiddenSheet(layout, head);
+            var hidden = new HiddenSheet(layout, head, catalogues);
             if (remarks.Count > 0)
                 Add(workbook, Words.Say("Замечания", "Remarks"), Remarks(), new Columns(Width(1, 34), Width(2, 90)), [], []);
             foreach (var (name, cells, columns) in layout.Sheets)

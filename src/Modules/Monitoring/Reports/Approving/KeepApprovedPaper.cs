@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Reports.Approving;
 
 /// <summary>The file of an approved report as it was kept when it was approved; one approved before files were kept is kept as it is first made.</summary>
-/// <returns>Null when nothing here can make a PDF; then it is tried again the next time.</returns>
+/// <returns>Null when nothing here can make a PDF, or the report has no such file; then it is tried again the next time.</returns>
 internal sealed record KeepApprovedPaper(Guid CycleId, PaperKind Kind) : IRequest<byte[]?>;
 
 internal sealed class KeepApprovedPaperHandler(MonitoringDb db, IMediator mediator, IWebHostEnvironment house, TimeProvider clock) : IRequestHandler<KeepApprovedPaper, byte[]?>

@@ -17,6 +17,10 @@ internal sealed record ReportFigures(
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The tables by name that the report shows; null where it shows none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Tally>? Tallies { get; init; }
+
     private Dictionary<Guid, double[]>? _bySchool, _bySchoolBefore;
 
     [JsonIgnore]

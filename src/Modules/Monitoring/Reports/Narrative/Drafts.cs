@@ -25,6 +25,7 @@ internal sealed class Drafts(ReportAtHand report)
         ReportSection.Dynamics => Dynamics(),
         ReportSection.Indicators => Indicators(),
         ReportSection.Municipalities => PlaceDraft(),
+        ReportSection.Names => NamesDraft.Of(report),
         ReportSection.Outliers => OutliersDraft(),
         ReportSection.Explanations => Explanations(),
         ReportSection.Silent => _figures.Silent.Count == 0 ? Say("Сведения представили все школы.", "All schools have answered.") : Cases.SilentAre(_figures.Silent.Count),

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Reports.Approving;
 using CommunityHub.Monitoring.Reports.Papers;
 using CommunityHub.Monitoring.Reports.Writing;
 using MediatR;
@@ -26,10 +27,15 @@ internal sealed class OpenDataOfPage(MonitoringDb db, IMediator mediator, TimePr
         var name = $"{report.Cycle.FormCode}-{report.Cycle.Year}";
         return format switch
         {
-            "csv" => File(Open.AsCsv(), "text/csv; charset=utf-8", $"{name}.csv"),
-            "json" => File(InLanguage.Say(InLanguage.Russian, Open.AsJson), MediaTypeNames.Application.Json, $"{name}.json"),
-            "dictionary" => File(InLanguage.Say(InLanguage.Russian, Open.DictionaryAsCsv), "text/csv; charset=utf-8", $"{name}-dictionary.csv"),
+            "csv" => await Kept(PaperKind.OpenCsv, $"{name}.csv", cancellationToken),
+            "json" => await Kept(PaperKind.OpenJson, $"{name}.json", cancellationToken),
+            "names" => await Kept(PaperKind.OpenNames, $"{name}-names.csv", cancellationToken),
+            "dictionary" => await Kept(PaperKind.Dictionary, $"{name}-dictionary.csv", cancellationToken),
             _ => Page(),
         };
     }
+
+    // As it was published, to the byte: whoever has computed with it finds the same numbers again.
+    private async Task<IActionResult> Kept(PaperKind kind, string name, CancellationToken cancellationToken) => await mediator.Send(new KeepApprovedPaper(Report.Cycle.Id, kind), cancellationToken) is { } kept
+        ? File(kept, kind is PaperKind.OpenJson ? MediaTypeNames.Application.Json : "text/csv; charset=utf-8", name) : NotFound();
 }

@@ -30,6 +30,7 @@ internal sealed class OpenRows(ReportAtHand report)
     private readonly EnoughSchools _enough = new(report.Form);
     private IReadOnlyList<PartOfTotal>? _shown;
     private IReadOnlyList<OpenRow>? _all;
+    private IReadOnlyList<OpenName>? _names;
     private List<List<Answered>>? _rowsOfShown;
     private (bool[] Whole, IReadOnlyDictionary<string, bool[]> Parts)? _may;
 
@@ -64,13 +65,18 @@ internal sealed class OpenRows(ReportAtHand report)
         row.Year.ToString(CultureInfo.InvariantCulture), row.Municipality, row.Figure, row.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "", row.Answers.ToString(CultureInfo.InvariantCulture),
     }));
 
+    /// <summary>What the tables by name say; none when the report has no such tables.</summary>
+    public IReadOnlyList<OpenName> Names => _names ??= OpenNames.Of(report, All());
+
+    public byte[] NamesAsCsv() => Csv(["year", "table", "name", "figure", "value", "schools"], OpenNames.Cells(Names));
+
     public byte[] DictionaryAsCsv() => Csv(["figure", "kind", "label_ru", "label_en", "unit_ru", "unit_en", "formula"],
         Dictionary().Select(one => new[] { one.Figure, one.Kind, one.LabelRu, one.LabelEn, one.UnitRu ?? "", one.UnitEn ?? "", one.Formula ?? "" }));
 
     public byte[] AsJson() => JsonSerializer.SerializeToUtf8Bytes(new
     {
         title = report.Cycle.TitleRu, titleEn = report.Cycle.TitleEn, form = report.Cycle.FormCode, year = report.Cycle.Year, referenceDay = report.Cycle.ReferenceDay, publishedAt = report.Report!.FrozenAt, publisher = report.Community.Centre,
-        fingerprint = report.Report.Fingerprint, asked = report.Figures.Now.Asked, answered = report.Figures.Now.Answered, late = report.Figures.Now.Late, municipalitiesWithheld = Withheld, figuresWithheld = FiguresWithheld, dictionary = Dictionary(), rows = All(),
+        fingerprint = report.Report.Fingerprint, asked = report.Figures.Now.Asked, answered = report.Figures.Now.Answered, late = report.Figures.Now.Late, municipalitiesWithheld = Withheld, figuresWithheld = FiguresWithheld, dictionary = Dictionary(), rows = All(), names = Names,
     }, Json);
 
     private List<PartOfTotal> Municipalities()

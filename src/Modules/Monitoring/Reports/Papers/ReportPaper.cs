@@ -43,6 +43,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
         ReportSection.Municipalities => _parts.Of(DividedBy.Municipality),
         ReportSection.Schools => _parts.Of(DividedBy.School),
         ReportSection.Buildings => _parts.Of(DividedBy.Building),
+        ReportSection.Names => new NameTables(report, mostRows).All(),
         ReportSection.Outliers => OutlierTable(),
         ReportSection.Explanations => Explanations(),
         ReportSection.Recommendations when report.Recommendations.Count > 0 => [new PaperList([.. report.Recommendations.Select(one => ((string?)one.ToSaid, one.WhatSaid))])],

@@ -38,14 +38,27 @@ internal sealed class ReadReportPage(MonitoringDb db, IMediator mediator, TimePr
                     return File(pdf, MediaTypeNames.Application.Pdf, $"{name}.pdf");
                 HasNoPress = true;
                 break;
-            case "xlsx" or "csv":
-                return ReportSheet.Of(Report).As(format, ReportSheet.LinesOf(Report));
+            case "xlsx" or "csv" or "names-xlsx" or "names-csv":
+                return await SheetFile(format);
         }
 
         var paper = new ReportPaper(Report, MostRows);
         (Paper, HasDrafts) = (ReportHtml.Body(paper, isPage: true), paper.Parts().Any(part => part.IsDraft));
         ReportTask = (await Mediator.Send(new OpenTasks($"{Id}", this.Actor()), Aborted)).FirstOrDefault(task => task.FormKey is Approving.ReportTasks.Finish or Approving.ReportTasks.Approve);
         return Page();
+    }
+
+    // Of a report that is still written, in the language of whoever takes it.
+    private async Task<IActionResult> SheetFile(string format)
+    {
+        var ofNames = format.StartsWith("names-", StringComparison.Ordinal);
+        if (ofNames && Report.Figures.Tallies is null)
+            return NotFound();
+
+        var type = format.EndsWith("xlsx", StringComparison.Ordinal) ? "xlsx" : "csv";
+        var file = ofNames ? NamesSheet.Of(Report).As(type, NamesSheet.LinesOf(Report)) : ReportSheet.Of(Report).As(type, ReportSheet.LinesOf(Report));
+        var kind = (ofNames, type) switch { (true, "xlsx") => PaperKind.NamesXlsx, (true, _) => PaperKind.NamesCsv, (_, "xlsx") => PaperKind.Xlsx, _ => PaperKind.Csv };
+        return Report.IsPublished ? File((await FileOf(kind))!, file.ContentType, file.FileDownloadName) : file;
     }
 
     // What was approved is served as it was approved, to the byte; only what is still written is made anew.

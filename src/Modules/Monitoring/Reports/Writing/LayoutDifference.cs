@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Compiling;
 using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Reports.Charts;
 using CommunityHub.Monitoring.Reports.Figures;
@@ -19,6 +20,7 @@ internal sealed record LayoutDifference(string What, string Theirs, string? Lang
         .. theirs.Sections.SelectMany(section => Texts(section, mine.Sections.Find(one => one.Section == section.Section))),
         .. RecommendationsOf(theirs) != RecommendationsOf(mine) ? [new(Say("Рекомендации", "Recommendations"), OrNone(RecommendationsOf(theirs)), "ru")] : Nothing,
         .. Paths(theirs, mine, form),
+        .. !theirs.Names.Order().SequenceEqual(mine.Names.Order()) ? [new(Say("Таблицы по названиям", "Tables by name"), OrNone(string.Join('\n', NamedColumns.In(form).Where(column => theirs.Names.Contains(column.Path)).Select(column => $"{column.Table.Table.Label}: {column.Column.Field.Label}"))))] : Nothing,
         .. ChartsOf(theirs, form) != ChartsOf(mine, form) ? [new(Say("Диаграммы", "Charts"), OrNone(ChartsOf(theirs, form)))] : Nothing,
         .. theirs.Years != mine.Years ? [new(Say("Сколько лет сравнивать", "How many years to compare"), $"{theirs.Years}")] : Nothing,
         .. theirs.Filling != mine.Filling ? [new(Say("За тех, кто не ответил", "For those who have not answered"), theirs.Filling.InWords())] : Nothing,

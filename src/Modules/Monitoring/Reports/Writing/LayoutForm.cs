@@ -14,6 +14,8 @@ internal sealed class LayoutForm
 
     public List<SectionField> Sections { get; set; } = [];
     public List<string> Paths { get; set; } = [];
+    /// <summary>The columns by whose words the report counts.</summary>
+    public List<string> Names { get; set; } = [];
     public List<ChartField> Charts { get; set; } = [];
     [Label("Сколько лет сравнивать", "How many years to compare")]
     public int Years { get; set; }
@@ -33,7 +35,7 @@ internal sealed class LayoutForm
         return new()
         {
             Sections = [.. shown.Concat(ReportSections.All.Except(shown)).Select((section, at) => SectionField.Of(report, section, at < shown.Count ? at + 1 : null))],
-            Paths = [.. report.Layout.Paths], Years = report.Layout.Years, Filling = report.Layout.Filling,
+            Paths = [.. report.Layout.Paths], Names = [.. (report.Layout.Names ?? report.Form.Form.Report?.Names.Select(one => one.Of) ?? [])], Years = report.Layout.Years, Filling = report.Layout.Filling,
             Charts = [.. report.Layout.Charts.Select(chart => new ChartField { Kind = chart.Kind, Path = chart.Path }), .. Enumerable.Range(0, BlankCharts).Select(_ => new ChartField())],
             Recommendations = [.. recommendations.Select(one => new RecommendationField { To = one.To, What = one.What, ToEn = one.ToEn, WhatEn = one.WhatEn }), .. Enumerable.Range(0, BlankRecommendations).Select(_ => new RecommendationField())],
             Proposed = report.Layout.Recommendations.Count == 0 ? MarkOf(recommendations) : null,
@@ -48,7 +50,7 @@ internal sealed class LayoutForm
             [.. Sections.Where(section => section.Place is not null).OrderBy(section => section.Place).Select(section => section.Section)], Paths,
             [.. Charts.Where(chart => chart.Kind is ChartKind.Heat || (chart.Kind is not null && chart.Path is { Length: > 0 })).Select(chart => new ChosenChart(chart.Kind!.Value, chart.Kind is ChartKind.Heat ? "" : chart.Path!))],
             Years, Filling, Sections.Where(section => section.ToText() is not null).DistinctBy(section => section.Section).ToDictionary(section => section.Section, section => section.ToText()!),
-            MarkOf(recommendations) == Proposed ? [] : recommendations);
+            MarkOf(recommendations) == Proposed ? [] : recommendations) { Names = [.. Names.Distinct()] };
     }
 
     private static string MarkOf(IEnumerable<Recommendation> recommendations) => SectionField.MarkOf(string.Join('\n', recommendations.Select(one => $"{one.To}\n{one.What}\n{one.ToEn}\n{one.WhatEn}")));

@@ -51,7 +51,7 @@ internal sealed record ReportAtHand(Cycle Cycle, CommunityCard Community, Compil
         var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
         var report = await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.CycleId == cycleId, cancellationToken);
         var layout = report?.Layout ?? ReportLayout.Proposed(form, cycle.ByBuilding);
-        var figures = report?.Numbers is { } kept ? ReportFigures.From(kept) : await db.FiguresOf(cycle, layout.Years, layout.Filling, now, cancellationToken);
+        var figures = report?.Numbers is { } kept ? ReportFigures.From(kept) : await db.FiguresOf(cycle, layout, now, cancellationToken);
         return new(cycle, community, form, report, layout, figures);
     }
 }

@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Compiling;
 using CommunityHub.Monitoring.Reports.Charts;
 using CommunityHub.Monitoring.Reports.Figures;
 
@@ -19,11 +20,25 @@ internal sealed record ReportLayout(
     /// <summary>The numbers that asked for attention when the report was sent; null while it is written.</summary>
     public IReadOnlyList<KeptOutlier>? Outliers { get; init; }
 
+    /// <summary>The columns by whose words it counts: «titles/title»; null: as the form proposes.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>The tables by name that are shown.</summary>
+    public IReadOnlyList<ProposedNames> NamesIn(CompiledForm form)
+    {
+        var proposed = form.Form.Report?.Names ?? [];
+        if (!Sections.Contains(ReportSection.Names) || Names is null)
+            return Sections.Contains(ReportSection.Names) ? proposed : [];
+
+        var known = NamedColumns.In(form).Select(column => column.Path).ToHashSet();
+        return [.. Names.Where(known.Contains).Select(of => proposed.FirstOrDefault(one => one.Of == of) ?? new(of, []))];
+    }
+
     /// <summary>What is shown as long as nobody has chosen.</summary>
     public static ReportLayout Proposed(CompiledForm form, bool byBuilding)
     {
         IReadOnlyList<string> paths = form.Form.Report is { Figures.Count: > 0 } proposed ? proposed.Figures : Weightiest(form);
-        return new([.. ReportSections.All.Where(section => section != ReportSection.Buildings || byBuilding)], paths, ChartsOf(form, paths), UsualYears, Filling.None, new Dictionary<ReportSection, SectionText>(), []);
+        return new([.. ReportSections.All.Where(section => section != ReportSection.Buildings || byBuilding).Where(section => section != ReportSection.Names || form.Form.Report is { Names.Count: > 0 })], paths, ChartsOf(form, paths), UsualYears, Filling.None, new Dictionary<ReportSection, SectionText>(), []);
     }
 
     private static IReadOnlyList<ChosenChart> ChartsOf(CompiledForm form, IReadOnlyList<string> paths) => form.Form.Report is { Charts.Count: > 0 } proposed

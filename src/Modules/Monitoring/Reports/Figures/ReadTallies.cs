@@ -1,0 +1,82 @@
+using System.Globalization;
+using CommunityHub.Monitoring.Catalogues;
+using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Compiling;
+using CommunityHub.Monitoring.Reports.Writing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace CommunityHub.Monitoring.Reports.Figures;
+
+/// <summary>Reads what accepted answers have named, cell by cell as it lies in the table.</summary>
+internal static class ReadTallies
+{
+    // A table that is hidden in an answer has no rows that count: its figure says so.
+    private const string Cells = """
+        select r.id, r.school_id, split_part(v.key, '/', 2), split_part(v.key, '/', 3), v.value #>> '{}'
+        from monitoring.responses r cross join lateral jsonb_each(r.answers) v
+        where r.cycle_id = $1 and r.accepted_at is not null and r.excluded_at is null and r.figures[$2] > 0
+            and jsonb_typeof(v.value) in ('string', 'number') and split_part(v.key, '/', 1) = $3 and split_part(v.key, '/', 3) = any($4)
+        order by r.id, 3
+        """;
+
+    /// <summary>The figures of a report with the tables by name that it shows.</summary>
+    public static async Task<ReportFigures> FiguresOf(this MonitoringDb db, Cycle cycle, ReportLayout layout, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var figures = await db.FiguresOf(cycle, layout.Years, layout.Filling, now, cancellationToken);
+        var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
+        if (layout.NamesIn(form) is not { Count: > 0 } chosen)
+            return figures;
+
+        var years = await db.YearsOf(cycle, layout.Years, cancellationToken);
+        List<Tally> tallies = [];
+        foreach (var names in chosen)
+        {
+            var column = NamedColumns.In(form).Single(one => one.Path == names.Of);
+            string[] adding = [.. names.Columns.Count > 0 ? names.Columns : column.Adding.Select(one => one.Field.Code)];
+            List<IReadOnlyList<NamedRow>> rows = [];
+            foreach (var year in years)
+                rows.Add(await db.RowsOf(year, await db.FormOf(year.FormVersionId, cancellationToken), column, adding, cancellationToken));
+            tallies.Add(Tally.From(names.Of, adding, await Spellings.Of(db, column.Column.Field.Catalogue, cancellationToken), rows));
+        }
+
+        return figures with { Tallies = tallies };
+    }
+
+    private static async Task<IReadOnlyList<NamedRow>> RowsOf(this MonitoringDb db, Cycle cycle, CompiledForm form, NamedColumn column, string[] adding, CancellationToken cancellationToken)
+    {
+        var (table, name) = (column.Table.Table.Code, column.Column.Field.Code);
+        var count = form.Figures.ToList().FindIndex(figure => figure.Path == $"{table}/*");
+        if (count < 0)
+            return []; // That year did not ask for it.
+
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = new NpgsqlCommand(Cells, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction())
+            {
+                Parameters = { new() { Value = cycle.Id }, new() { Value = count + 1 }, new() { Value = table }, new() { Value = adding.Append(name).ToArray() } }, CommandTimeout = 120,
+            };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            Dictionary<(Guid, string), (Guid School, string? Typed, double[] Numbers)> rows = [];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var (key, code, said) = ((reader.GetGuid(0), reader.GetString(2)), reader.GetString(3), reader.GetString(4));
+                var row = rows.TryGetValue(key, out var begun) ? begun : (reader.GetGuid(1), null, [.. adding.Select(_ => double.NaN)]);
+                if (code == name)
+                    row.Typed = said;
+                else if (double.TryParse(said, CultureInfo.InvariantCulture, out var number))
+                    row.Numbers[Array.IndexOf(adding, code)] = number;
+                rows[key] = row;
+            }
+
+            return [.. rows.Where(row => row.Value.Typed is not null).Select(row => new NamedRow(row.Key.Item1, row.Value.School, row.Value.Typed!, row.Value.Numbers))];
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}
