@@ -13,9 +13,13 @@ internal static class Staff
         var rates = 0.0;
         foreach (var row in rows)
             rates += Person(sheet, row);
-        var posts = sheet.Facts.School.GetValueOrDefault("posts") is { IsNumber: true } known ? Math.Max(known.Number, rates) : rates + (sheet.School.Chance(25) ? 0.5 : 0);
+        var posts = sheet.Facts.School.GetValueOrDefault("posts") is { IsNumber: true } known ? Math.Max(known.Number, rates) : rates + Vacant(sheet);
         sheet.Put("posts", posts);
     }
+
+    // What is vacant stays so for years.
+    private static double Vacant(PlausibleAnswers.Sheet sheet) =>
+        sheet.Last is { } last && last["vacant"] is { IsNumber: true } before ? before.Number : sheet.School.Chance(25) ? 0.5 : 0;
 
     private static double Person(PlausibleAnswers.Sheet sheet, FactsOfRow row)
     {

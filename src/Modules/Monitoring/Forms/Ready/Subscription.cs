@@ -25,7 +25,9 @@ internal static class Subscription
         {
             var (title, audience, medium, price) = Catalogue[(first + n) % Catalogue.Length];
             price = price * (100 + (sheet.Year - 2023) * 6) / 100;
-            var copies = n == 0 ? sheet.Odd && sheet.Pupils % 2 == 0 ? 25 : 2 : 1;
+            var copies = n == 0 ? 2 : 1;
+            if (sheet.Odd && n == count - 1)
+                price = 90; // at a reduced price, which wants a word
             var at = $"titles/r{n + 1}";
             sheet.Put($"{at}/title", Spelt(title, sheet.Dice));
             sheet.Put($"{at}/audience", audience);
