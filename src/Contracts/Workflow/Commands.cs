@@ -7,11 +7,12 @@ namespace CommunityHub.Contracts.Workflow;
 /// <param name="Process">The id of the process in its BPMN file: «plan-approval».</param>
 /// <param name="BusinessKey">What it is about, in the starter's words: the id of a plan's version.</param>
 /// <param name="Title">How inbox and dashboard call it.</param>
+/// <param name="TitleEn">The same for whoever reads English; null: it has no English title.</param>
 /// <param name="Link">The page of the paper, beginning with «/».</param>
 /// <param name="CommunityId">Whose process it is; the dashboard filters by it.</param>
 /// <param name="Variables">Text, numbers, true or false, or null.</param>
 public sealed record StartProcess(
-    string Process, string BusinessKey, string Title, string Link, Guid? CommunityId, Actor By, IReadOnlyDictionary<string, object?> Variables) : IRequest<Guid>;
+    string Process, string BusinessKey, string Title, string Link, Guid? CommunityId, Actor By, IReadOnlyDictionary<string, object?> Variables, string? TitleEn = null) : IRequest<Guid>;
 
 /// <summary>
 /// A person has done what a task asked for. Refused (RuleViolation) when the task is already done or withdrawn, is claimed by somebody else,

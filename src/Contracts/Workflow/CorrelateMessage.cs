@@ -12,9 +12,10 @@ namespace CommunityHub.Contracts.Workflow;
 /// <param name="Variables">They become variables of the process.</param>
 /// <param name="KeepFor">How long a message that came early is kept; null: 30 days.</param>
 /// <param name="Title">For a run that begins: how inbox and dashboard call it; null: the name of the process.</param>
+/// <param name="TitleEn">The same for whoever reads English.</param>
 /// <param name="Link">For a run that begins: the page of the paper; null: the page of the process.</param>
 public sealed record CorrelateMessage(
-    string Message, string Key, IReadOnlyDictionary<string, object?> Variables, Actor? By = null, TimeSpan? KeepFor = null, string? Title = null, string? Link = null, Guid? CommunityId = null)
+    string Message, string Key, IReadOnlyDictionary<string, object?> Variables, Actor? By = null, TimeSpan? KeepFor = null, string? Title = null, string? Link = null, Guid? CommunityId = null, string? TitleEn = null)
     : IRequest<MessageTaken>;
 
 /// <param name="ProcessInstanceId">The run it was brought to or that it began; null when it is kept.</param>

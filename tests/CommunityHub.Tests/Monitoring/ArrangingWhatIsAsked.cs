@@ -55,11 +55,30 @@ public sealed class ArrangingWhatIsAsked(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task the_reference_day_is_that_of_the_form_where_nobody_has_named_another()
     {
-        Assert.Matches("name=\"Input.ReferenceDay\"[^>]*value=\"2026-12-31\"|value=\"2026-12-31\"[^>]*name=\"Input.ReferenceDay\"", await hub.Read("/cycles/arrange?form=holdings-movement", Cast.Curator));
+        // The end of this year has not come: the form's day that has passed is that of the year before.
+        var page = await hub.Read("/cycles/arrange?form=holdings-movement", Cast.Curator);
+        Assert.Matches("name=\"Input.ReferenceDay\"[^>]*value=\"2025-12-31\"|value=\"2025-12-31\"[^>]*name=\"Input.ReferenceDay\"", page);
+        Assert.DoesNotContain("ещё не наступил", page, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Redirect, (await Arrange("2026-06-29", [("Input.ReferenceDay", "")])).StatusCode);
 
-        Assert.Equal(new(2026, 12, 31), await hub.In<MonitoringDb, DateOnly>(db => db.Cycles.Select(c => c.ReferenceDay).SingleAsync()));
+        Assert.Equal(new(2025, 12, 31), await hub.In<MonitoringDb, DateOnly>(db => db.Cycles.Select(c => c.ReferenceDay).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task a_day_that_has_not_come_is_named_in_words_before_it_is_kept_and_before_the_launch()
+    {
+        // A subscription is for the half-year to come.
+        var page = (await hub.Read("/cycles/arrange?form=subscription-second-half", Cast.Curator)).Replace('\u00A0', ' ');
+        Assert.Contains("Отчётный день, 1 июля 2026 г. ещё не наступил", page, StringComparison.Ordinal);
+        Assert.Contains("В форме сказано: «на II полугодие этого года».", page, StringComparison.Ordinal);
+
+        await Arrange("2026-06-29", [("Input.ReferenceDay", "2026-12-31")]);
+        var cycle = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Select(c => c.Id).SingleAsync());
+
+        Assert.Contains("Отчётный день, 31 декабря 2026 г. ещё не наступил", (await hub.Read($"/cycles/arrange/{cycle}", Cast.Curator)).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        var task = (await hub.Ask(new CommunityHub.Contracts.Workflow.OpenTasks($"{cycle}", Cast.Curator))).Single();
+        Assert.Contains("Отчётный день, 31 декабря 2026 г. ещё не наступил", (await hub.Read($"/inbox/{task.Id}", Cast.Curator)).Replace('\u00A0', ' '), StringComparison.Ordinal);
     }
 
     private Task<HttpResponseMessage> Arrange(string lastDay, (string, string)[] others, string form = "holdings-movement") => hub.SubmitTo(Cast.Curator, "/cycles/arrange", null,

@@ -103,6 +103,20 @@ public sealed class AskingNoSchoolTwice(Hub hub) : IAsyncLifetime
         Assert.Contains("МБОУ ЦО № 21;1;25;0", burden, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task the_minutes_of_a_month_are_those_of_all_communities_that_ask_the_municipality_and_their_titles_stay_theirs()
+    {
+        await Launched(await Arranged(Cast.OtherCurator, Cast.Mathematicians, "resource-base", Collection.School31), Cast.OtherCurator);
+        await Launched(await Arranged(Cast.Curator, Cast.Librarians, "holdings-movement", Collection.School21), Cast.Curator);
+
+        var month = System.Text.RegularExpressions.Regex.Match(await hub.Read("/cycles/burden", Cast.Curator), "<tbody>.*?</tbody>", System.Text.RegularExpressions.RegexOptions.Singleline).Value;
+
+        Assert.Contains("другие сообщества: 1, минут — 20", month, StringComparison.Ordinal);
+        Assert.Contains("</span>45</td>", month, StringComparison.Ordinal);
+        Assert.Contains("Движение фондов", month, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ресурсн", month, StringComparison.Ordinal);
+    }
+
     private async Task<Guid> Arranged(Actor who, Guid community, string form, params Guid[] schools)
     {
         (string, string)[] fields =

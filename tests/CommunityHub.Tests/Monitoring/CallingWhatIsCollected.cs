@@ -55,6 +55,26 @@ public sealed class CallingWhatIsCollected(Hub hub) : IAsyncLifetime
         return Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
     }
 
+    [Fact]
+    public async Task the_inbox_the_processes_and_the_dashboard_call_it_so_to_whoever_reads_english()
+    {
+        var collection = new Collection(hub);
+        await collection.Launch(("Input.Title", "Фонды к юбилею"), ("Input.TitleEn", "Holdings for the jubilee"));
+        await hub.SubmitTo(Cast.Curator, "/cycles/arrange", null, ("Input.Community", $"{Cast.Librarians}"), ("Input.Form", "resource-base"), ("Input.Title", "Ресурсы"), ("Input.TitleEn", "Means"), ("Input.Year", "2026"), ("Input.ReferenceDay", "2026-06-01"), ("Input.OpensOn", "2026-06-15"), ("Input.LastDay", "2026-06-29"), ("Input.At", "18:00"));
+        var task = (await hub.Ask(new CommunityHub.Contracts.Workflow.OpenTasks($"{await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.FormCode == "resource-base").Select(c => c.Id).SingleAsync())}", Cast.Curator))).Single();
+
+        foreach (var page in (string[])["/inbox", $"/inbox/{task.Id}", "/inbox?q=means", "/inbox?sort=paper"])
+        {
+            Assert.Contains("Means", await InEnglish(page), StringComparison.Ordinal);
+            Assert.DoesNotContain("Ресурсы", await InEnglish(page), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Ресурсы", await hub.Read("/inbox", Cast.Curator), StringComparison.Ordinal);
+        foreach (var page in (string[])["/processes", "/processes?q=jubilee", "/processes?sort=title", "/processes/timers"])
+            Assert.Contains("Holdings for the jubilee", await InEnglish(page), StringComparison.Ordinal);
+        Assert.Contains("Фонды к юбилею", await hub.Read("/processes?q=jubilee", Cast.Curator), StringComparison.Ordinal);
+    }
+
     private async Task<string> InEnglish(string page)
     {
         using var reader = hub.Browser(Cast.Curator);

@@ -77,12 +77,16 @@ public sealed class KeepingACatalogue(Hub hub) : IAsyncLifetime
 
         Assert.Equal(["Костёр", "Мурзилка"], System.Text.RegularExpressions.Regex.Matches(titles.Split("<datalist id=\"names-periodicals\">")[^1].Split("</datalist>")[0], "value=\"(.*?)\"").Select(option => option.Groups[1].Value));
         Assert.Matches("name=\"titles/r1/title\"[^>]* list=\"names-periodicals\"", titles);
+        Assert.Contains("По состоянию на 1 июля 2026 г. (на II полугодие этого года)", titles.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("По состоянию на 1 июля 2026 г. (на II полугодие этого года).", (await school.Read(page)).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("По состоянию на 1 июля 2026 г. (на II полугодие этого года)", (await school.Read($"{page}/paper")).Replace('\u00A0', ' '), StringComparison.Ordinal);
         await school.Post($"{page}/s/titles", null, ("titles/r1/title", "Тульская школа"), ("seen", $"{(await collection.Of(Collection.School31)).Version}"), ("then", "list"));
         Assert.Contains("Тульская школа", (await collection.Of(Collection.School31)).Answers, StringComparison.Ordinal);
 
         using var workbook = new ZipArchive(new MemoryStream(await school.Browser.GetByteArrayAsync(new Uri($"{page}/workbook", UriKind.Relative), TestContext.Current.CancellationToken)));
         var sheets = workbook.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Select(Text).ToList();
         var validation = System.Text.RegularExpressions.Regex.Match(string.Concat(sheets), "<x:dataValidation [^>]*type=\"list\"[^>]*showErrorMessage=\"0\"[^>]*>|<x:dataValidation [^>]*showErrorMessage=\"0\"[^>]*type=\"list\"[^>]*>");
+        Assert.Contains(sheets, sheet => sheet.Replace('\u00A0', ' ').Contains("По состоянию на 1 июля 2026 г. (на II полугодие этого года)", StringComparison.Ordinal));
         Assert.True(validation.Success, "the list of names allows no others");
         Assert.Contains(sheets, sheet => sheet.Contains("Мурзилка<", StringComparison.Ordinal) && !sheet.Contains("Мурзилка-журнал", StringComparison.Ordinal));
     }

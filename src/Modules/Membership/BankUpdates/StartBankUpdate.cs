@@ -43,12 +43,12 @@ internal sealed class StartBankUpdateHandler(MembershipDb db, IMediator mediator
         db.AddRange(answers.Select(a => a.Answer));
         await db.SaveChangesAsync(cancellationToken);
 
-        var title = $"Обновление банка данных {update.YearInWords}";
+        var (title, titleEn) = ($"Обновление банка данных {update.YearInWords}", $"Update of the data bank {update.YearInWords}");
         await mediator.Send(new StartProcess("data-bank-update", $"{update.Id}", $"{title}: {community.Name}", $"/updates/{update.Id}", community.Id, command.By, new Dictionary<string, object?>
         {
-            ["communityId"] = $"{community.Id}", ["title"] = title, ["deadline"] = update.Deadline.ToString("O", CultureInfo.InvariantCulture), ["remindEvery"] = $"R/P{update.RemindEveryDays}D",
+            ["communityId"] = $"{community.Id}", ["title"] = title, ["titleEn"] = titleEn, ["deadline"] = update.Deadline.ToString("O", CultureInfo.InvariantCulture), ["remindEvery"] = $"R/P{update.RemindEveryDays}D",
             ["answers"] = AsList(answers),
-        }), cancellationToken);
+        }, TitleEn: $"{titleEn}: {community.Name}"), cancellationToken);
         return update.Id;
     }
 

@@ -24,7 +24,7 @@ internal static class AnswerHtml
         var (html, answer, response) = (new StringBuilder(), new WholeAnswer(sheet), sheet.Response);
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"title\">{Text($"{sheet.Form.Form.Title}")}</p><p class=\"under\">{Text(response.Name)}</p>");
         Pairs(html, [
-            (Say("По состоянию на", "As of"), sheet.Cycle.ReferenceDay.InWords()),
+            (Say("Отчётная дата", "Reference day"), sheet.AsOf),
             (Say("Отправлен", "Sent"), response.SubmittedAt is { } sent ? $"{sent.InWords()}, {response.SubmittedBy}" : Say("ещё нет", "not yet")),
             .. response.ConfirmedAt is { } confirmed ? [(Say("Подтвердил руководитель", "Confirmed by the head"), $"{confirmed.InWords()}, {response.ConfirmedBy}")] : Array.Empty<(string, string)>(),
         ]);

@@ -15,6 +15,15 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
 {
     public Judged Judged { get; } = Form.Judge(Answers, Last, Facts, Explanations).With(Response, Flags, Explanations);
 
+    /// <summary>«По состоянию на 31 декабря 2026 г. (на конец календарного года)»: the day of the collection, and what the form says of it.</summary>
+    public string AsOf => AsOfIn(Cycle, Form.Form.AsOf);
+
+    public static string AsOfIn(Cycle cycle, Text? words) =>
+        Words.Say($"По состоянию на {cycle.ReferenceDay.InWords()}", $"As of {cycle.ReferenceDay.InWords()}") + (words is null || RepeatsTheDay(words) ? "" : $" ({words})");
+
+    // «По состоянию на 1 ноября» beside the very day says nothing more.
+    private static bool RepeatsTheDay(Text words) => words.Ru.StartsWith("по состоянию на ", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Only what is flagged may be changed: the answer was returned.</summary>
     public bool IsRework => Response.ReturnedAt is not null && Flags.Count > 0;
 

@@ -38,8 +38,12 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
 
         var today = clock.Today();
         Input = Cycle is { } cycle ? CycleForm.Of(cycle) : new() { Community = CommunityItems.Count > 0 ? Guid.Parse(CommunityItems[0].Value) : null, Form = form, Year = today.Year, ReferenceDay = await DayOf(form, today, cancellationToken), OpensOn = today, LastDay = today.AddDays(14), TakesLate = true };
+        WarningOfDay = await WarningFor(form ?? Cycle?.FormCode, cancellationToken);
         return Page();
     }
+
+    private async Task<string?> WarningFor(string? code, CancellationToken cancellationToken) =>
+        ReferenceDays.Warning(Input.ReferenceDay, clock.Today(), code is { Length: > 0 } && await db.NewestForm(code, cancellationToken) is { } form ? CompiledForms.Of(form).Form.AsOf : null);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -50,6 +54,9 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
         var answer = await this.Try(async () => kept = await mediator.Send(new KeepCycle(Id, Cycle?.FormCode ?? Input.Form ?? "", await Plan(cancellationToken), this.Actor()), cancellationToken), then: Page());
         return ModelState.IsValid ? Redirect($"/cycles/{kept}") : answer;
     }
+
+    /// <summary>What to look at again before the collection is kept.</summary>
+    public string? WarningOfDay { get; private set; }
 
     private async Task<CyclePlan> Plan(CancellationToken cancellationToken)
     {
@@ -64,7 +71,7 @@ internal sealed class ArrangeCyclePage(MonitoringDb db, IMediator mediator, Time
 
     // What the form says of it; null as long as none is chosen.
     private async Task<DateOnly?> DayOf(string? code, DateOnly opens, CancellationToken cancellationToken) =>
-        code is { Length: > 0 } && await db.NewestForm(code, cancellationToken) is { } form ? ReferenceDays.Of(Forms.CompiledForms.Of(form).Form, opens) : null;
+        code is { Length: > 0 } && await db.NewestForm(code, cancellationToken) is { } form ? ReferenceDays.Proposed(Forms.CompiledForms.Of(form).Form, opens) : null;
 
     private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class BeginCycleHandler(MonitoringDb db, IMediator mediator, Tim
             cycle.AskBy(form); // It may have been planned a year ago.
         cycle.Begin(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        await mediator.Send(new StartProcess(Process, $"{cycle.Id}", cycle.TitleRu, $"/cycles/{cycle.Id}", cycle.CommunityId, Clockwork, new Dictionary<string, object?> { ["communityId"] = $"{cycle.CommunityId}" }), cancellationToken);
+        await mediator.Send(new StartProcess(Process, $"{cycle.Id}", cycle.TitleRu, $"/cycles/{cycle.Id}", cycle.CommunityId, Clockwork, new Dictionary<string, object?> { ["communityId"] = $"{cycle.CommunityId}" }, cycle.TitleEn), cancellationToken);
     }
 
     /// <summary>What the house does of itself.</summary>

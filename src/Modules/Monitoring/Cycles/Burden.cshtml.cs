@@ -28,7 +28,7 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
 
     public int Year => Asked ?? clock.Today().Year;
     public IReadOnlyList<int> Years { get; private set; } = [];
-    public IReadOnlyList<(DateOnly Month, IReadOnlyList<(Guid Id, string Title)> Cycles, int Minutes)> Months { get; private set; } = [];
+    public IReadOnlyList<MonthOfBurden> Months { get; private set; } = [];
     public PageOf<Row> Schools { get; private set; } = PageOf<Row>.Empty;
 
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
@@ -41,7 +41,8 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
         var known = db.Cycles.AsNoTracking().Where(c => communities.Contains(c.CommunityId) && c.DroppedAt == null);
         Years = [.. (await known.Select(c => c.OpensOn.Year).Distinct().ToListAsync(cancellationToken)).Append(clock.Today().Year).Distinct().OrderDescending()];
         var ofYear = known.Where(c => first <= c.OpensOn && c.OpensOn <= last);
-        Months = await ByMonth(ofYear, cancellationToken);
+        var others = db.Cycles.AsNoTracking().Where(c => !communities.Contains(c.CommunityId) && c.DroppedAt == null && first <= c.OpensOn && c.OpensOn <= last);
+        Months = await ByMonth(ofYear, await AskedByOthers(others, communities, cancellationToken), cancellationToken);
 
         var schools = InOrder(Found(ofYear, db.Cycles.Where(c => c.DroppedAt == null && first <= c.OpensOn && c.OpensOn <= last)));
         if (format is not null)
@@ -51,11 +52,25 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
         return Page();
     }
 
-    private async Task<IReadOnlyList<(DateOnly, IReadOnlyList<(Guid, string)>, int)>> ByMonth(IQueryable<Cycle> ofYear, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MonthOfBurden>> ByMonth(IQueryable<Cycle> ofYear, List<(DateOnly OpensOn, int Minutes)> others, CancellationToken cancellationToken)
     {
         var cycles = await ofYear.Join(db.FormVersions, c => c.FormVersionId, f => f.Id, (c, f) => new { c.Id, c.TitleRu, c.TitleEn, c.OpensOn, f.Minutes }).ToListAsync(cancellationToken);
-        return [.. cycles.GroupBy(c => new DateOnly(c.OpensOn.Year, c.OpensOn.Month, 1)).OrderBy(month => month.Key)
-            .Select(month => (month.Key, (IReadOnlyList<(Guid, string)>)[.. month.Select(c => (c.Id, Say(c.TitleRu, c.TitleEn ?? c.TitleRu))).OrderBy(c => c.Item2, StringComparer.CurrentCulture)], month.Sum(c => c.Minutes)))];
+        return [.. cycles.Select(c => c.OpensOn).Concat(others.Select(c => c.OpensOn)).Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Order().Select(month =>
+        {
+            var (mine, theirs) = (cycles.Where(c => c.OpensOn.Year == month.Year && c.OpensOn.Month == month.Month).ToList(), others.Where(c => c.OpensOn.Year == month.Year && c.OpensOn.Month == month.Month).ToList());
+            return new MonthOfBurden(month, [.. mine.Select(c => (c.Id, Say(c.TitleRu, c.TitleEn ?? c.TitleRu))).OrderBy(c => c.Item2, StringComparer.CurrentCulture)], theirs.Count, mine.Sum(c => c.Minutes) + theirs.Sum(c => c.Minutes), theirs.Sum(c => c.Minutes));
+        })];
+    }
+
+    // What other communities ask of the same municipality: their titles are theirs, the time is the schools'.
+    private async Task<List<(DateOnly OpensOn, int Minutes)>> AskedByOthers(IQueryable<Cycle> others, List<Guid> communities, CancellationToken cancellationToken)
+    {
+        var municipalities = new HashSet<string>();
+        foreach (var community in communities)
+            municipalities.UnionWith((await mediator.Send(new SchoolsToAsk(community, clock.Today()), cancellationToken)).Select(school => school.Municipality).OfType<string>());
+        var asked = await others.Where(c => db.Responses.Any(r => r.CycleId == c.Id && r.ExcludedAt == null && r.Municipality != null && municipalities.Contains(r.Municipality)))
+            .Join(db.FormVersions, c => c.FormVersionId, f => f.Id, (c, f) => new { c.OpensOn, f.Minutes }).ToListAsync(cancellationToken);
+        return [.. asked.Select(c => (c.OpensOn, c.Minutes))];
     }
 
     // Added up by the database: half a million answers may be asked for in a year. A school has one day for all communities that ask it: of a school of ours all is counted.
@@ -83,6 +98,11 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
         "minutes" => rows.OrderBy(r => r.Minutes).ThenBy(r => r.Name).ThenBy(r => r.SchoolId),
         _ => rows.OrderByDescending(r => r.Minutes).ThenBy(r => r.Name).ThenBy(r => r.SchoolId),
     };
+
+    /// <param name="Cycles">Of the reader's communities.</param>
+    /// <param name="Others">How many collections of other communities ask schools of the same municipality.</param>
+    /// <param name="Minutes">Of all of them together.</param>
+    internal sealed record MonthOfBurden(DateOnly Month, IReadOnlyList<(Guid Id, string Title)> Cycles, int Others, int Minutes, int MinutesOfOthers);
 
     internal sealed class Row
     {

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +19,11 @@ internal sealed class LaunchFormViewComponent(MonitoringDb db, IMediator mediato
             return Content(Words.Say("Сбор этой задачи не найден.", "The collection of this task was not found."));
 
         var schools = await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), CancellationToken.None);
-        return View("~/Areas/Monitoring/Pages/Cycles/LaunchForm.cshtml", new LaunchForm(task, cycle, schools, cycle.Deadline <= clock.GetUtcNow()));
+        return View("~/Areas/Monitoring/Pages/Cycles/LaunchForm.cshtml", new LaunchForm(task, cycle, schools, cycle.Deadline <= clock.GetUtcNow(), ReferenceDays.Warning(cycle.ReferenceDay, clock.Today(), (await db.FormOf(cycle.FormVersionId, CancellationToken.None)).Form.AsOf)));
     }
 }
 
-internal sealed record LaunchForm(TaskCard Task, Cycle Cycle, SchoolsOfCycle Schools, bool IsLate)
+internal sealed record LaunchForm(TaskCard Task, Cycle Cycle, SchoolsOfCycle Schools, bool IsLate, string? WarningOfDay)
 {
     /// <summary>Whom no letter reaches.</summary>
     public IReadOnlyList<SchoolToAsk> WithoutAddress => [.. Schools.ToAsk.Where(s => s.Address is null)];

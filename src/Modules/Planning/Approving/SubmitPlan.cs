@@ -27,16 +27,16 @@ internal sealed class SubmitPlanHandler(PlanningDb db, IMediator mediator, TimeP
         }
 
         variables["communityId"] = $"{plan.CommunityId}";
-        await mediator.Send(
-            new StartProcess("plan-approval", $"{version.Id}", await Title(plan, version, cancellationToken), $"/plans/{plan.Id}/v/{version.Number}", plan.CommunityId, command.By, variables),
-            cancellationToken);
+        var about = await About(plan, cancellationToken);
+        var (title, titleEn) = version.AmendsId is null ? ($"План работы: {about}", $"Work plan: {about}") : ($"Изменение плана: {about}", $"Amendment of the plan: {about}");
+        await mediator.Send(new StartProcess("plan-approval", $"{version.Id}", title, $"/plans/{plan.Id}/v/{version.Number}", plan.CommunityId, command.By, variables, titleEn), cancellationToken);
     }
 
-    private async Task<string> Title(Plan plan, PlanVersion version, CancellationToken cancellationToken)
+    private async Task<string> About(Plan plan, CancellationToken cancellationToken)
     {
         var community = (await mediator.Send(new Communities(), cancellationToken)).SingleOrDefault(c => c.Id == plan.CommunityId)
             ?? throw new RuleViolation("plan.community-unknown", "Сообщество этого плана не найдено. Обратитесь к администратору.", "The community of this plan is unknown. Ask the administrator.");
-        return (version.AmendsId is null ? "План работы: " : "Изменение плана: ") + $"{community.Name}, {plan.Year}";
+        return $"{community.Name}, {plan.Year}";
     }
 
     // The curator agrees to what the leader's side has drafted, not to what is the curator's own.

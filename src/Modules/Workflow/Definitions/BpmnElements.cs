@@ -58,7 +58,7 @@ internal sealed class BpmnElements(XElement definitions, List<Problem> problems)
         var mappings = Bpmn.Extensions(node).ToLookup(e => e.Name.LocalName);
         var key = mappings["in"].FirstOrDefault(i => i.Attribute("businessKey") is not null)?.Attribute("businessKey")!.Value;
         return new(id, name, Bpmn.Text(node, "calledElement"), key,
-            [.. mappings["in"].Where(i => i.Attribute("businessKey") is null).Select(i => MappingOf(i, id))], [.. mappings["out"].Select(i => MappingOf(i, id))], Bpmn.Property(node, "title")) { Type = "" };
+            [.. mappings["in"].Where(i => i.Attribute("businessKey") is null).Select(i => MappingOf(i, id))], [.. mappings["out"].Select(i => MappingOf(i, id))], Bpmn.Property(node, "title"), Bpmn.Property(node, "titleEn")) { Type = "" };
     }
 
     private CallMapping MappingOf(XElement node, string id)

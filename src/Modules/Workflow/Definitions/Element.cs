@@ -66,7 +66,7 @@ internal sealed record SubProcess(string Id, string Name) : Activity(Id, Name);
 /// <param name="BusinessKey">An expression; null: that of the caller.</param>
 /// <param name="In">What it is given; none: nothing.</param>
 /// <param name="Out">What is taken over from it.</param>
-internal sealed record CallActivity(string Id, string Name, string CalledElement, string? BusinessKey, IReadOnlyList<CallMapping> In, IReadOnlyList<CallMapping> Out, string? Title = null)
+internal sealed record CallActivity(string Id, string Name, string CalledElement, string? BusinessKey, IReadOnlyList<CallMapping> In, IReadOnlyList<CallMapping> Out, string? Title = null, string? TitleEn = null)
     : Activity(Id, Name);
 
 /// <summary>A variable of an activity's own (input), or one given on (output): the value is text with expressions.</summary>

@@ -57,8 +57,8 @@ internal sealed class InboxFilter
         "-priority" => tasks.OrderBy(t => t.Priority).ThenBy(t => t.DueAt),
         "arrived" => tasks.OrderBy(t => t.CreatedAt),
         "-arrived" => tasks.OrderByDescending(t => t.CreatedAt),
-        "paper" => tasks.OrderBy(t => t.Instance.Title),
-        "-paper" => tasks.OrderByDescending(t => t.Instance.Title),
+        "paper" => tasks.OrderBy(t => Words.InEnglish ? t.Instance.TitleEn ?? t.Instance.TitleRu : t.Instance.TitleRu),
+        "-paper" => tasks.OrderByDescending(t => Words.InEnglish ? t.Instance.TitleEn ?? t.Instance.TitleRu : t.Instance.TitleRu),
         _ => tasks.OrderBy(t => t.DueAt).ThenByDescending(t => t.Priority), // those without a day come last
     }).ThenBy(t => t.CreatedAt).ThenBy(t => t.Id);
 
@@ -94,7 +94,7 @@ internal sealed class InboxFilter
         }
 
         return SearchWords.In(Plain(search)).Aggregate(tasks, (found, pattern) => found.Where(t =>
-            EF.Functions.ILike(t.Instance.Title.Replace("ё", "е"), pattern, SearchWords.Escape) || EF.Functions.ILike(t.Name.Replace("ё", "е"), pattern, SearchWords.Escape)));
+            EF.Functions.ILike((t.Instance.TitleRu + "\n" + t.Instance.TitleEn).Replace("ё", "е"), pattern, SearchWords.Escape) || EF.Functions.ILike(t.Name.Replace("ё", "е"), pattern, SearchWords.Escape)));
     }
 
     private static string Plain(string words) => words.Replace('ё', 'е').Replace('Ё', 'Е');

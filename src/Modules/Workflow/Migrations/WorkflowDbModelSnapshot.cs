@@ -611,7 +611,12 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("suspended_at");
 
-                    b.Property<string>("Title")
+                    b.Property<string>("TitleEn")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleRu")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")

@@ -30,7 +30,7 @@ internal sealed class MigrateProcessesHandler(WorkflowDb db, TimeProvider clock)
     public async Task<MigrationPreview> Handle(PreviewMigration question, CancellationToken cancellationToken)
     {
         var (from, to, map) = await Maps(question.FromDefinitionId, question.ToDefinitionId, question.Mapping, cancellationToken);
-        var runs = await db.Instances.AsNoTracking().Where(i => i.DefinitionId == from.Id && i.EndedAt == null).OrderBy(i => i.StartedAt).Select(i => new MigratedRun(i.Id, i.Title)).ToListAsync(cancellationToken);
+        var runs = await db.Instances.AsNoTracking().Where(i => i.DefinitionId == from.Id && i.EndedAt == null).OrderBy(i => i.StartedAt).Select(i => new MigratedRun(i.Id, Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu)).ToListAsync(cancellationToken);
         var counts = await db.Tokens.Where(t => db.Instances.Any(i => i.Id == t.InstanceId && i.DefinitionId == from.Id && i.EndedAt == null))
             .GroupBy(t => t.ElementId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         return new(from, to, runs, [.. counts.OrderBy(c => c.Key).Select(c => map.Place(c.Key, c.Count))]);

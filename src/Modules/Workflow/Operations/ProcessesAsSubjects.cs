@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Operations;
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,8 @@ internal sealed class ProcessesAsSubjects(WorkflowDb db) : IKnowSubjects
             return [];
 
         var text = SearchWords.Containing(words);
-        instances = Guid.TryParse(words, out var id) ? instances.Where(i => i.Id == id || i.Tasks.Any(t => t.Id == id)) : instances.Where(i => EF.Functions.ILike(i.Title, text, SearchWords.Escape) || i.BusinessKey == words);
-        var found = await instances.OrderByDescending(i => i.StartedAt).ThenBy(i => i.Id).Take(Most).Select(i => new { i.Id, i.Title, i.BusinessKey, Tasks = i.Tasks.Select(t => t.Id).ToList() }).ToListAsync(cancellationToken);
+        instances = Guid.TryParse(words, out var id) ? instances.Where(i => i.Id == id || i.Tasks.Any(t => t.Id == id)) : instances.Where(i => EF.Functions.ILike(i.TitleRu + "\n" + i.TitleEn, text, SearchWords.Escape) || i.BusinessKey == words);
+        var found = await instances.OrderByDescending(i => i.StartedAt).ThenBy(i => i.Id).Take(Most).Select(i => new { i.Id, Title = Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu, i.BusinessKey, Tasks = i.Tasks.Select(t => t.Id).ToList() }).ToListAsync(cancellationToken);
 
         // A short key would be found in everything.
         return [.. found.Select(i => new Subject("process", i.Title, $"/processes/{i.Id}", [$"{i.Id}", .. i.BusinessKey.Length >= 8 ? [i.BusinessKey] : Array.Empty<string>(), .. i.Tasks.Select(t => $"{t}")]))];

@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Due;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ internal static class RowsOfProcesses
     public static Task<Dictionary<Guid, string>> TitlesOf(this WorkflowDb db, IEnumerable<Guid> instances, CancellationToken cancellationToken)
     {
         var ids = instances.Distinct().ToArray();
-        return db.Instances.Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Title, cancellationToken);
+        return db.Instances.Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, Title = Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu }).ToDictionaryAsync(i => i.Id, i => i.Title, cancellationToken);
     }
 
     /// <summary>The open incident that tells of this row; it is seen to together with it.</summary>

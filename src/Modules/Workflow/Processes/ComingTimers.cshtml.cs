@@ -41,12 +41,12 @@ internal sealed class ComingTimersPage(WorkflowDb db) : PageModel
     {
         var instances = db.Instances.AsNoTracking().SeenBy(this.Actor()).Where(i => i.EndedAt == null);
         if (!string.IsNullOrWhiteSpace(Search))
-            instances = instances.Where(i => EF.Functions.ILike(i.Title, SearchWords.Containing(Search), SearchWords.Escape));
+            instances = instances.Where(i => EF.Functions.ILike(i.TitleRu + "\n" + i.TitleEn, SearchWords.Containing(Search), SearchWords.Escape));
         // One whose token has gone on does nothing any more.
         return from timer in db.Timers.AsNoTracking()
                where timer.DoneAt == null && timer.SetAsideAt == null && db.Tokens.Any(t => t.Id == timer.TokenId)
                join instance in instances on timer.InstanceId equals instance.Id
-               select new ComingTimer { Id = timer.Id, At = timer.HeldDueAt ?? timer.DueAt, IsHeld = timer.HeldDueAt != null, ElementId = timer.ElementId, ProcessId = instance.Id, Title = instance.Title, DefinitionId = instance.DefinitionId };
+               select new ComingTimer { Id = timer.Id, At = timer.HeldDueAt ?? timer.DueAt, IsHeld = timer.HeldDueAt != null, ElementId = timer.ElementId, ProcessId = instance.Id, Title = Words.InEnglish ? instance.TitleEn ?? instance.TitleRu : instance.TitleRu, DefinitionId = instance.DefinitionId };
     }
 
     private IQueryable<ComingTimer> InOrder(IQueryable<ComingTimer> timers) => Sort switch

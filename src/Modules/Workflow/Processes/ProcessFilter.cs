@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
@@ -39,7 +40,7 @@ internal sealed class ProcessFilter
             _ => instances.Where(i => i.EndedAt == null),
         };
         if (!string.IsNullOrWhiteSpace(Search))
-            instances = instances.Where(i => EF.Functions.ILike(i.Title, SearchWords.Containing(Search), SearchWords.Escape));
+            instances = instances.Where(i => EF.Functions.ILike(i.TitleRu + "\n" + i.TitleEn, SearchWords.Containing(Search), SearchWords.Escape));
         if (!string.IsNullOrEmpty(Process))
             instances = instances.Where(i => i.Definition.Key == Process.Replace("\0", ""));
         if (Community is { } community)
@@ -50,8 +51,8 @@ internal sealed class ProcessFilter
     public IQueryable<ProcessInstance> InOrder(IQueryable<ProcessInstance> instances) => Sort switch
     {
         "started" => instances.OrderBy(i => i.StartedAt).ThenBy(i => i.Id),
-        "title" => instances.OrderBy(i => i.Title).ThenBy(i => i.Id),
-        "-title" => instances.OrderByDescending(i => i.Title).ThenBy(i => i.Id),
+        "title" => instances.OrderBy(i => Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu).ThenBy(i => i.Id),
+        "-title" => instances.OrderByDescending(i => Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu).ThenBy(i => i.Id),
         "due" => instances.OrderBy(i => i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null).Min(t => t.DueAt)).ThenBy(i => i.Id),
         "-due" => instances.OrderByDescending(i => i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null).Min(t => t.DueAt) ?? DateTimeOffset.MinValue).ThenBy(i => i.Id),
         "ended" => instances.OrderBy(i => i.EndedAt).ThenBy(i => i.Id),

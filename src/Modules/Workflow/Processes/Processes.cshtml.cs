@@ -74,6 +74,6 @@ internal sealed record ProcessRow(Guid Id, string Title, Guid DefinitionId, stri
     public string StateKind => State switch { "completed" => "good", "incident" => "bad", "suspended" => "warn", "cancelled" => "neutral", _ => "info" };
 
     public static IQueryable<ProcessRow> Of(IQueryable<ProcessInstance> instances) => instances.Select(i => new ProcessRow(
-        i.Id, i.Title, i.DefinitionId, i.Definition.Name, i.CommunityId, i.StartedAt, i.EndedAt, i.CancelledAt != null, i.SuspendedAt != null, i.Incidents.Any(x => x.ResolvedAt == null),
+        i.Id, Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu, i.DefinitionId, i.Definition.Name, i.CommunityId, i.StartedAt, i.EndedAt, i.CancelledAt != null, i.SuspendedAt != null, i.Incidents.Any(x => x.ResolvedAt == null),
         i.Tokens.ToList(), i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null).ToList())).AsSplitQuery();
 }

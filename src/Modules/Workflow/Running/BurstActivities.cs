@@ -116,13 +116,15 @@ internal sealed partial class Burst
 
         var definition = await stage.ActiveVersion((await Fill(call.CalledElement, token))!);
         var key = await Fill(call.BusinessKey, token) ?? instance.BusinessKey;
-        var title = await Fill(call.Title, token) is { Length: > 0 } own ? own[..Math.Min(own.Length, ProcessInstance.LongestTitle)] : instance.Title;
+        var (own, ownEn) = (await TitleIn(call.Title, token), await TitleIn(call.TitleEn, token));
         var called = ProcessInstance.Start(
-            definition, new(key, title, instance.Link, instance.CommunityId, null, await Handed(call.In, Seen(token), token), instance, token), stage.Now);
+            definition, new(key, own ?? instance.TitleRu, instance.Link, instance.CommunityId, null, await Handed(call.In, Seen(token), token), instance, token) { TitleEn = own is null ? instance.TitleEn : ownEn }, stage.Now);
         stage.Add(called);
         var burst = await stage.BurstOf(called);
         await burst.Begin(burst.PlainStart, null);
     }
+
+    private async Task<string?> TitleIn(string? property, Token token) => await Fill(property, token) is { Length: > 0 } said ? said[..Math.Min(said.Length, ProcessInstance.LongestTitle)] : null;
 
     private StartEvent PlainStart => graph.PlainStart
         ?? throw new InvalidOperationException(Words.Say($"У процесса «{graph.Id}» нет обычного начала.", $"The process “{graph.Id}” has no plain start."));

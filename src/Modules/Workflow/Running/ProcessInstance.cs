@@ -15,7 +15,13 @@ internal sealed class ProcessInstance
     public Guid DefinitionId { get; private set; }
     public Definition Definition { get; private set; } = null!;
     public string BusinessKey { get; private init; } = "";
-    public string Title { get; private init; } = "";
+    public string TitleRu { get; private init; } = "";
+
+    /// <summary>Null: whoever reads English gets the Russian one.</summary>
+    public string? TitleEn { get; private init; }
+
+    /// <summary>How inbox and dashboard call it, in the language of the reader.</summary>
+    public string Title => Words.InEnglish ? TitleEn ?? TitleRu : TitleRu;
     public string Link { get; private init; } = "";
     public Guid? CommunityId { get; private init; }
 
@@ -58,7 +64,8 @@ internal sealed class ProcessInstance
             DefinitionId = definition.Id,
             Definition = definition,
             BusinessKey = beginning.BusinessKey,
-            Title = beginning.Title,
+            TitleRu = beginning.Title,
+            TitleEn = beginning.TitleEn,
             Link = beginning.Link ?? $"/processes/{id}",
             CommunityId = beginning.CommunityId,
             StartedBy = beginning.By?.PersonId ?? Guid.Empty,
@@ -137,7 +144,9 @@ internal sealed class ProcessInstance
             builder.HasIndex(i => i.RootId);
             builder.HasIndex(i => i.CallerTokenId).HasFilter("caller_token_id is not null");
             builder.Property(i => i.BusinessKey).HasMaxLength(200);
-            builder.Property(i => i.Title).HasMaxLength(LongestTitle);
+            builder.Ignore(i => i.Title);
+            builder.Property(i => i.TitleRu).HasColumnName("title").HasMaxLength(LongestTitle);
+            builder.Property(i => i.TitleEn).HasMaxLength(LongestTitle);
             builder.Property(i => i.Link).HasMaxLength(500);
             builder.Property(i => i.Revision).IsConcurrencyToken();
             builder.HasOne(i => i.Definition).WithMany().HasForeignKey(i => i.DefinitionId);
@@ -153,4 +162,8 @@ internal sealed class ProcessInstance
 /// <param name="Link">The page of the paper; null: the page of the process.</param>
 /// <param name="By">Null: the house itself.</param>
 internal sealed record Beginning(
-    string BusinessKey, string Title, string? Link, Guid? CommunityId, Actor? By, IReadOnlyDictionary<string, object?> Variables, ProcessInstance? Caller = null, Token? CallerToken = null);
+    string BusinessKey, string Title, string? Link, Guid? CommunityId, Actor? By, IReadOnlyDictionary<string, object?> Variables, ProcessInstance? Caller = null, Token? CallerToken = null)
+{
+    /// <summary>For whoever reads English; null: the Russian one.</summary>
+    public string? TitleEn { get; init; }
+}

@@ -15,7 +15,7 @@ internal sealed class StartProcessHandler(WorkflowDb db, DatabaseStage stage, Ti
                 $"Процесс «{definition.Name}» начинается сам: по времени или по сообщению.", $"The process “{definition.Name}” begins by itself: at a time, or by a message.");
 
         var instance = db.Instances.Add(ProcessInstance.Start(
-            definition, new(command.BusinessKey, command.Title, command.Link, command.CommunityId, command.By, command.Variables), clock.GetUtcNow())).Entity;
+            definition, new(command.BusinessKey, command.Title, command.Link, command.CommunityId, command.By, command.Variables) { TitleEn = command.TitleEn }, clock.GetUtcNow())).Entity;
         await (await stage.BurstOf(instance)).Begin(start, command.By);
         await db.SaveChangesAsync(cancellationToken);
         return instance.Id;

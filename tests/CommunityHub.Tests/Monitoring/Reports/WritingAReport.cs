@@ -92,8 +92,34 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
         Assert.Matches("<p class=\"lines mb-0\" lang=\"ru\">Слова соседа.</p>", late);
         Assert.Contains(">Мои слова.</textarea>", late, StringComparison.Ordinal);
         Assert.Contains("<p>Слова соседа.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
-        await Write(("Input.Sections[0].Ru", "Мои слова."), ("seen", System.Text.RegularExpressions.Regex.Match(late, "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value));
+        // A second press is no decision.
+        var seen = Regex.Match(late, "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value;
+        await Write(("Input.Sections[0].Ru", "Мои слова."), ("seen", seen));
+        Assert.Contains("<p>Слова соседа.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+
+        await Write(("Input.Sections[0].Ru", "Мои слова."), ("seen", seen), ("overwrite", Regex.Match(late, "name=\"overwrite\" value=\"(\\d+)\"").Groups[1].Value));
         Assert.Contains("<p>Мои слова.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task the_slower_of_two_puts_together_what_each_has_typed_and_saves_it_once_it_is_read()
+    {
+        var shown = await Fields();
+        await Write(("Input.Sections[0].Ru", "Слова соседа."), ("Input.Sections[0].En", "The neighbour's words."), ("Input.Years", "3"), ("Input.Paths", "loans"), ("seen", "0"));
+        (string, string)[] mine = [("Input.Sections[0].Ru", "Мои слова."), ("Input.Sections[0].En", "My words."), ("Input.Years", "4"), ("Input.Paths", "users"), ("seen", "0")];
+        var late = WebUtility.HtmlDecode(await (await Send(shown, mine)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var mark = Regex.Match(late, "name=\"merge\" value=\"(\\d+)\"").Groups[1].Value;
+
+        var merged = WebUtility.HtmlDecode(await (await Send(shown, [.. mine, ("merge", mark), ("choose[Purpose/ru]", "both"), ("choose[Purpose/en]", "theirs"), ("choose[years]", "theirs"), ("choose[paths]", "both")])).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("Собрано из вашего и записанного.", merged, StringComparison.Ordinal);
+        Assert.Matches("Мои слова\\.\\s+Слова соседа\\.</textarea>", merged);
+        Assert.Contains(">The neighbour's words.</textarea>", merged, StringComparison.Ordinal);
+        Assert.Contains("name=\"Input.Years\" value=\"3\"", merged, StringComparison.Ordinal);
+        Assert.Matches("value=\"users\" checked", merged);
+        Assert.Matches("value=\"loans\" checked", merged);
+        Assert.Contains("<p>Слова соседа.</p>", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal); // nothing is kept yet
+        Assert.Equal(mark, Regex.Match(merged, "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value);
     }
 
     [Fact]
@@ -106,12 +132,12 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
 
         var theirs = Regex.Match(late, "data-clash>.*?</details>", RegexOptions.Singleline).Value;
         Assert.Contains("<p class=\"lines mb-0\" lang=\"en\">The neighbour's words.</p>", theirs, StringComparison.Ordinal);
-        Assert.Matches("Разделы и их порядок</h2><p[^>]*>1. Цель и порядок сбора\\s+2. Итоги", theirs);
-        Assert.Matches("За тех, кто не ответил</h2><p[^>]*>прошлогодние значения той же школы", theirs);
-        Assert.Matches("Сколько лет сравнивать</h2><p[^>]*>3<", theirs);
-        Assert.Matches("Рекомендации</h2><p[^>]*>1. Руководителям школ, не представивших сведения: Ответить до июля.", theirs);
-        Assert.Matches("Диаграммы</h2><p[^>]*>", theirs);
-        Assert.Matches("Показатели в таблицах[^<]*</h2><p[^>]*>\\+ [^<]*\n− Читателей", theirs);
+        Assert.Matches("Разделы и их порядок</legend><p[^>]*>1. Цель и порядок сбора\\s+2. Итоги", theirs);
+        Assert.Matches("За тех, кто не ответил</legend><p[^>]*>прошлогодние значения той же школы", theirs);
+        Assert.Matches("Сколько лет сравнивать</legend><p[^>]*>3<", theirs);
+        Assert.Matches("Рекомендации</legend><p[^>]*>1. Руководителям школ, не представивших сведения: Ответить до июля.", theirs);
+        Assert.Matches("Диаграммы</legend><p[^>]*>", theirs);
+        Assert.Matches("Показатели в таблицах[^<]*</legend><p[^>]*>\\+ [^<]*\n− Читателей", theirs);
         Assert.Contains(">My words.</textarea>", late, StringComparison.Ordinal);
         Assert.Contains("name=\"Input.Years\" value=\"4\"", late, StringComparison.Ordinal);
         Assert.Contains(">Ответить завтра.</textarea>", late, StringComparison.Ordinal);

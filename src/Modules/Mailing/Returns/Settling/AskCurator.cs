@@ -21,7 +21,7 @@ internal sealed class AskCurator(IMediator mediator)
         if (school is null || (await mediator.Send(new OpenTasks(key), cancellationToken)).Any(t => t.FormKey == AddressForm))
             return;
 
-        await Start("address-wanted", key, $"Нужен адрес: {school.Name}", $"/schools/{school.SchoolId}", school.CommunityIds, cancellationToken);
+        await Start("address-wanted", key, ($"Нужен адрес: {school.Name}", $"An address is needed: {school.Name}"), $"/schools/{school.SchoolId}", school.CommunityIds, cancellationToken);
     }
 
     /// <summary>One task a letter, however often it is answered while the task waits.</summary>
@@ -33,13 +33,13 @@ internal sealed class AskCurator(IMediator mediator)
 
         var school = await mediator.Send(new SchoolBehind(letter.SchoolId, letter.Recipient), cancellationToken);
         var who = school?.Name ?? (reply.FromName.Length > 0 ? reply.FromName : reply.FromAddress);
-        await Start("letter-answered", key, $"Ответ на письмо: {who}", $"/letters/incoming/{reply.Id}", letter.CommunityIds.Length > 0 ? letter.CommunityIds : school?.CommunityIds ?? [], cancellationToken);
+        await Start("letter-answered", key, ($"Ответ на письмо: {who}", $"An answer to a letter: {who}"), $"/letters/incoming/{reply.Id}", letter.CommunityIds.Length > 0 ? letter.CommunityIds : school?.CommunityIds ?? [], cancellationToken);
     }
 
     // An address concerns every community of the school, an answer those whose letter it was, or else those of the school; where there is none, the administrator.
-    private Task<Guid> Start(string process, string key, string title, string link, IReadOnlyList<Guid> communities, CancellationToken cancellationToken) =>
-        mediator.Send(new StartProcess(process, key, title, link, communities.Select(id => (Guid?)id).FirstOrDefault(), House, new Dictionary<string, object?>
+    private Task<Guid> Start(string process, string key, (string Ru, string En) title, string link, IReadOnlyList<Guid> communities, CancellationToken cancellationToken) =>
+        mediator.Send(new StartProcess(process, key, title.Ru, link, communities.Select(id => (Guid?)id).FirstOrDefault(), House, new Dictionary<string, object?>
         {
             ["curators"] = communities.Count > 0 ? string.Join(',', communities.Select(id => Group.Of(Group.Curator, id))) : Group.Administrator,
-        }), cancellationToken);
+        }, title.En), cancellationToken);
 }

@@ -17,6 +17,9 @@ internal static class Staff
         sheet.Put("posts", posts);
     }
 
+    // A large school has somebody for all day.
+    private static double RateFor(int pupils, double usual) => pupils > 700 ? 1.0 : usual;
+
     // What is vacant stays so for years.
     private static double Vacant(PlausibleAnswers.Sheet sheet) =>
         sheet.Last is { } last && last["vacant"] is { IsNumber: true } before ? before.Number : sheet.School.Chance(25) ? 0.5 : 0;
@@ -28,7 +31,7 @@ internal static class Staff
         var age = Known(row, "age", ["under30", "from30-to55", "over55"]) ?? (all > 15 ? sheet.School.Of("from30-to55", "from30-to55", "over55") : all < 4 && sheet.School.Chance(30) ? "under30" : "from30-to55");
         if (age == "over55" && all < 5 || age == "under30" && all > 15)
             age = "from30-to55";
-        var rate = row.Values.GetValueOrDefault("rate") is { IsNumber: true, Number: >= 0.25 and <= 1.5 } told ? Math.Round(told.Number * 4) / 4 : sheet.School.Of(1.0, 1.0, 1.0, 0.5, 0.75);
+        var rate = row.Values.GetValueOrDefault("rate") is { IsNumber: true, Number: >= 0.25 and <= 1.5 } told ? Math.Round(told.Number * 4) / 4 : RateFor(sheet.Pupils, sheet.School.Of(1.0, 1.0, 1.0, 0.5, 0.75));
         // Whoever works on half a post does so next year, too.
         if (sheet.Last is { } before && before[$"{at}/rate"] is { IsNumber: true } then)
             rate = then.Number;

@@ -33,7 +33,11 @@ internal static class FormWorkbook
 
 /// <summary>To whom a workbook belongs.</summary>
 /// <param name="Made">The version of the answer it was made from: what the answer has learned since is not the workbook's to change.</param>
-internal sealed record WorkbookHead(Guid Response, Guid Version, string School, string LastLabel, int Made = 0);
+internal sealed record WorkbookHead(Guid Response, Guid Version, string School, string LastLabel, int Made = 0)
+{
+    /// <summary>Of which day the answers tell, in words; null of an empty form.</summary>
+    public string? AsOf { get; init; }
+}
 
 /// <summary>What a workbook says.</summary>
 /// <param name="Unread">Cells that were not understood; they say nothing.</param>

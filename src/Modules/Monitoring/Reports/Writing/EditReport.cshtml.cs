@@ -23,24 +23,42 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
         if (await RefuseOrEdit() is { } refusal)
             return refusal;
 
-        Input = LayoutForm.Of(Report);
+        (Input, Named) = (LayoutForm.Of(Report), Seen);
         return Page();
     }
 
-    /// <summary>Which report the page shows.</summary>
+    /// <summary>The report as it is kept now.</summary>
     public long Seen { get; private set; }
+
+    /// <summary>What the page sends as seen: as long as nobody has said what becomes of a clash, it clashes at each press.</summary>
+    public long Named { get; private set; }
+
+    /// <summary>Both were put together and wait to be read and saved.</summary>
+    public bool IsMerged { get; private set; }
 
     /// <summary>What somebody else has put otherwise than it stands here: all that this page can change.</summary>
     public IReadOnlyList<LayoutDifference> Theirs { get; private set; } = [];
 
-    public async Task<IActionResult> OnPostAsync(long seen)
+    /// <param name="seen">The report that the page was made of.</param>
+    /// <param name="overwrite">The one beside which the writer has said: mine.</param>
+    /// <param name="merge">The one whose differences the writer has decided on, one by one.</param>
+    public async Task<IActionResult> OnPostAsync(long seen, long? overwrite, long? merge, Dictionary<string, string> choose)
     {
         if (await RefuseOrEdit() is { } refusal)
             return refusal;
 
-        if (seen != Seen && Report.Report is not null)
+        if (merge is { } decided && decided == Seen)
+        {
+            Input.Take(LayoutForm.Of(Report), choose);
+            ModelState.Clear();
+            (Named, IsMerged) = (Seen, true);
+            return Page();
+        }
+
+        Named = overwrite ?? seen;
+        if (Named != Seen && Report.Report is not null)
             Theirs = LayoutDifference.Between(LayoutForm.Of(Report), Input, Report.Form);
-        return await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), seen, this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
+        return await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), Named, this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
     }
 
     /// <summary>What a chart may draw: the figures, and the indicators.</summary>

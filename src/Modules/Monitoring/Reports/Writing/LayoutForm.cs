@@ -42,6 +42,13 @@ internal sealed class LayoutForm
         };
     }
 
+    /// <summary>As a page that was just opened has it: some empty lines to go on.</summary>
+    public void LeaveRoom()
+    {
+        Charts = [.. Charts.Where(chart => chart.Kind is not null), .. Enumerable.Range(0, BlankCharts).Select(_ => new ChartField())];
+        Recommendations = [.. Recommendations.Where(one => one.IsSaid), .. Enumerable.Range(0, BlankRecommendations).Select(_ => new RecommendationField())];
+    }
+
     public ReportLayout ToLayout()
     {
         List<Recommendation> recommendations = [.. Recommendations.Where(one => one.IsSaid).Select(one => new Recommendation(

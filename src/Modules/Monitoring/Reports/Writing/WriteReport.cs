@@ -25,8 +25,8 @@ internal sealed class WriteReportHandler(MonitoringDb db, TimeProvider clock) : 
         if (await db.MarkOfReport(cycle.Id, cancellationToken) != command.Seen)
         {
             var other = await db.Reports.AsNoTracking().Where(r => r.CycleId == cycle.Id).Select(r => new { r.WrittenByName, r.WrittenAt }).SingleOrDefaultAsync(cancellationToken);
-            throw new RuleViolation("report.changed-meanwhile", $"Пока вы писали, отчёт сохранили: {other?.WrittenByName}, {other?.WrittenAt.InWords()}. Ваш текст не записан и остался на странице; ниже видно, где записано другое. Нажмите «Сохранить отчёт» ещё раз, чтобы записать своё вместо него.",
-                $"While you were writing, the report was saved by {other?.WrittenByName} on {other?.WrittenAt.InWords()}. Yours is not kept and is still on the page; below you see where it says otherwise. Press “Save the report” once more to put yours in its place.");
+            throw new RuleViolation("report.changed-meanwhile", $"Пока вы писали, отчёт сохранили: {other?.WrittenByName}, {other?.WrittenAt.InWords()}. Ваш текст не записан и остался на странице; ниже видно, где записано другое. Выберите, что оставить: ваше, записанное или оба.",
+                $"While you were writing, the report was saved by {other?.WrittenByName} on {other?.WrittenAt.InWords()}. Yours is not kept and is still on the page; below you see where it says otherwise. Choose what stays: yours, what is kept, or both.");
         }
 
         if (await db.Reports.SingleOrDefaultAsync(r => r.CycleId == cycle.Id, cancellationToken) is { } report)
