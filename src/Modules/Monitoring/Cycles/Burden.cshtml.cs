@@ -62,13 +62,14 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
         })];
     }
 
-    // What other communities ask of the same municipality: their titles are theirs, the time is the schools'.
+    // What other communities ask of our schools and of others of their municipality: their titles are theirs, the time is the schools'.
     private async Task<List<(DateOnly OpensOn, int Minutes)>> AskedByOthers(IQueryable<Cycle> others, List<Guid> communities, CancellationToken cancellationToken)
     {
-        var municipalities = new HashSet<string>();
+        List<SchoolToAsk> schools = [];
         foreach (var community in communities)
-            municipalities.UnionWith((await mediator.Send(new SchoolsToAsk(community, clock.Today()), cancellationToken)).Select(school => school.Municipality).OfType<string>());
-        var asked = await others.Where(c => db.Responses.Any(r => r.CycleId == c.Id && r.ExcludedAt == null && r.Municipality != null && municipalities.Contains(r.Municipality)))
+            schools.AddRange(await mediator.Send(new SchoolsToAsk(community, clock.Today()), cancellationToken));
+        var (municipalities, ours) = (schools.Select(school => school.Municipality).OfType<string>().Distinct().ToArray(), schools.Select(school => school.SchoolId).Distinct().ToArray());
+        var asked = await others.Where(c => db.Responses.Any(r => r.CycleId == c.Id && r.ExcludedAt == null && ((r.Municipality != null && municipalities.Contains(r.Municipality)) || ours.Contains(r.SchoolId))))
             .Join(db.FormVersions, c => c.FormVersionId, f => f.Id, (c, f) => new { c.OpensOn, f.Minutes }).ToListAsync(cancellationToken);
         return [.. asked.Select(c => (c.OpensOn, c.Minutes))];
     }
