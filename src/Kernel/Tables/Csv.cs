@@ -9,7 +9,7 @@ internal static class Csv
     public static byte[] Of(IReadOnlyList<string> headings, IEnumerable<object?[]> rows)
     {
         var separator = Words.Say(";", ",");
-        var text = new StringBuilder().AppendJoin(separator, headings.Select(Quoted)).Append("\r\n");
+        var text = new StringBuilder().AppendJoin(separator, headings.Select(heading => Quoted(Harmless(heading)))).Append("\r\n");
         foreach (var row in rows)
             text.AppendJoin(separator, row.Select(cell => Quoted(InWords(cell)))).Append("\r\n");
 

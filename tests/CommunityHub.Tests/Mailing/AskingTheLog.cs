@@ -106,6 +106,25 @@ public sealed class AskingTheLog(Hub hub) : IAsyncLifetime
         Assert.Equal(new SettledByLog(2, 0, 1, 0), await hub.Ask(new SettleByLog(await Named("before31@example.org") + await Named("after31@example.org"), true, Cast.Curator)));
     }
 
+    [Fact]
+    public async Task and_says_nothing_of_the_letters_of_another_server()
+    {
+        foreach (var address in (string[])["before32@example.org", "never32@example.org", "after32@example.org"])
+        {
+            await hub.Send(Incoming.Letter(address));
+            await Doubt(address);
+            if (address.StartsWith("never", StringComparison.Ordinal))
+                await hub.Send(Incoming.Letter("elsewhere32@example.org"));
+            hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await Doubt("elsewhere32@example.org", "other.example.org:25");
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Recipient == "elsewhere32@example.org").ExecuteUpdateAsync(set => set.SetProperty(l => l.HandedAt, l => l.HandedAt!.Value.AddMinutes(-2))));
+
+        Assert.Equal(new SettledByLog(2, 0, 1, 1), await hub.Ask(new SettleByLog(await Named("before32@example.org") + await Named("after32@example.org"), true, Cast.Curator)));
+        Assert.Equal(LetterState.Unknown, (await hub.LetterTo("elsewhere32@example.org")).State);
+    }
+
     private async Task<string> Named(string address) => $"""
         Jun 15 12:00:01 mx postfix/cleanup[412]: {address[..3].ToUpperInvariant()}1B2C3D4E: message-id=<{(await hub.LetterTo(address)).MessageId}>
         Jun 15 12:00:02 mx postfix/smtp[413]: {address[..3].ToUpperInvariant()}1B2C3D4E: to=<{address}>, dsn=2.0.0, status=sent (250 2.0.0 Ok)
@@ -114,10 +133,10 @@ public sealed class AskingTheLog(Hub hub) : IAsyncLifetime
 
     private async Task<string> Refusal(string log) => (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new SettleByLog(log, true, Cast.Curator)))).Code;
 
-    private Task<int> Doubt(string address) => hub.In<MailingDb, int>(async db =>
+    private Task<int> Doubt(string address, string server = "mail.example.org:25") => hub.In<MailingDb, int>(async db =>
     {
         var letter = await db.Letters.SingleAsync(l => l.Recipient == address);
-        letter.BeSent(hub.Clock.GetUtcNow());
+        letter.Hand(Guid.NewGuid(), server, hub.Clock.GetUtcNow());
         letter.End(new Outcome.Unknown("line lost"), hub.Clock.GetUtcNow());
         return await db.SaveChangesAsync();
     });

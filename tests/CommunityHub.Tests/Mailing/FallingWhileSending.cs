@@ -124,6 +124,35 @@ public sealed class FallingWhileSending(Hub hub) : IAsyncLifetime
         Assert.Equal(carried, _sink.Letters.Count);
     }
 
+    [Fact]
+    public async Task leaves_to_a_person_what_nobody_knows_for_the_third_time()
+    {
+        await hub.In<MailingDb, int>(db =>
+        {
+            var policy = SendingPolicy.Begin();
+            policy.Set(null, null, onlyWorkingDays: false, failuresOfHundred: 30, [], [new("planning.returned", UnknownFate.SendAgain)]);
+            db.Add(policy);
+            return db.SaveChangesAsync();
+        });
+        await hub.Send(Letter("curator@example.org"));
+
+        var tries = new List<(LetterState?, int)>();
+        for (var time = 1; time <= 3; time++)
+        {
+            await hub.In<MailingDb, int>(async db =>
+            {
+                var letter = await db.Letters.SingleAsync(l => l.Recipient == "curator@example.org");
+                letter.BeSent(hub.Clock.GetUtcNow());
+                letter.End(new Outcome.Unknown("broken off"), hub.Clock.GetUtcNow());
+                return await db.SaveChangesAsync();
+            });
+            await hub.Send(new NoteLostLetters());
+            tries.Add((await StateOf("curator@example.org"), await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Recipient == "curator@example.org").Select(l => l.Attempts).SingleAsync())));
+        }
+
+        Assert.Equal([(LetterState.Queued, 1), (LetterState.Queued, 2), (LetterState.Unknown, 3)], tries);
+    }
+
     /// <summary>A run has claimed the letter, and is heard of no more.</summary>
     private async Task<(Letter Letter, HandOver Post)> Fall(bool handedOver)
     {

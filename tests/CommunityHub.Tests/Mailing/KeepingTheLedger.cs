@@ -183,6 +183,16 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task does_not_send_a_letter_whose_text_is_gone()
+    {
+        await hub.Send(Letter("librarian@example.org", "Анкета"));
+        await Change("librarian@example.org", l => { l.BeSent(Now); l.End(new Outcome.Refused("550"), Now); });
+        await hub.Ask(new BlankOldLetters(Now.AddDays(1)));
+
+        Assert.Equal("letter.empty", (await Assert.ThrowsAsync<RuleViolation>(async () => await hub.Ask(new DecideOnLetters([await IdOf("librarian@example.org")], LetterDecision.SendAgain, Cast.Administrator)))).Code);
+    }
+
+    [Fact]
     public async Task decides_on_all_that_the_filter_shows()
     {
         for (var at = 0; at < 60; at++)

@@ -16,6 +16,9 @@ internal sealed partial class Letter
     /// <summary>Longer than the mail server is waited for: when it is over, whoever had the letter is gone.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
+    /// <summary>So often at most a letter goes by rule of which nobody knows whether it arrived.</summary>
+    public const int MostAttemptsByRule = 3;
+
     private static readonly TimeSpan[] Pauses =
     [
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24),

@@ -15,14 +15,20 @@ internal sealed partial class Letter
         (HeldAt, DecidedBy) = (now, by);
     }
 
-    /// <summary>Nobody knows whether it arrived, and the policy says what that means for its kind.</summary>
+    /// <summary>
+    /// Nobody knows whether it arrived, and the policy says what that means for its kind. A server that breaks off each time may have it each time: after
+    /// <see cref="MostAttemptsByRule"/> a person has to decide.
+    /// </summary>
     public void DecideByRule(UnknownFate fate, DateTimeOffset now)
     {
         if (fate is UnknownFate.CountAsSent)
             Part(now);
-        else if (fate is UnknownFate.SendAgain)
-            (UnknownAt, DueAt) = (null, now);
+        else if (fate is UnknownFate.SendAgain && Attempts < MostAttemptsByRule)
+            (UnknownAt, DueAt) = (null, Attempts <= 1 ? now : now + Pauses[Attempts - 1]);
     }
+
+    /// <summary>Its text is gone: its links were taken out, or its time was over, or whom it was to was forgotten.</summary>
+    public bool IsErased => IsWithoutItsLinks || (Text.Length == 0 && Html.Length == 0);
 
     /// <summary>Its links have been taken out; of older ones the whole text.</summary>
     public bool IsWithoutItsLinks => Confidential && ((Text.Length == 0 && Html.Length == 0) || Text.Contains(HiddenLinks.Instead, StringComparison.Ordinal));
@@ -51,6 +57,11 @@ internal sealed partial class Letter
             throw new RuleViolation("letter.not-failed",
                 "Повторно отправляются только письма, которые не дошли. Отправленное письмо второй раз не уходит.",
                 "Only letters that failed are sent again. A letter that was sent does not go twice.");
+
+        if (IsErased && !IsWithoutItsLinks)
+            throw new RuleViolation("letter.empty",
+                "Текст этого письма стёрт: вышел срок его хранения. Напишите новое письмо оттуда, откуда пришло это.",
+                "The text of this letter was erased when its time was over. Write another from where it came.");
 
         if (IsWithoutItsLinks)
             throw new RuleViolation("letter.text-erased",

@@ -40,7 +40,7 @@ internal sealed class LettersAsDueWork(MailingDb db, TimeProvider clock) : IDueW
 
         var found = await refused.OrderBy(l => l.DueAt).Select(l => l.Id).Take(DueFilter.MostAtOnce).ToArrayAsync(cancellationToken);
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({found}) order by id for update skip locked").ToListAsync(cancellationToken);
-        var again = letters.Where(letter => letter.State is LetterState.Refused).ToList();
+        var again = letters.Where(letter => letter is { State: LetterState.Refused, IsErased: false }).ToList();
         foreach (var letter in again)
             letter.SendAgain(by.PersonId, clock.GetUtcNow());
 

@@ -32,8 +32,13 @@ internal sealed class SettleByLogHandler(MailingDb db, TimeProvider clock) : IRe
         var entries = ServerLog.Read(command.Log);
         var ids = await db.Letters.SeenBy(command.By).In(LetterState.Unknown).Select(l => l.Id).ToArrayAsync(cancellationToken);
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
-        if (command.IsWhole && letters.Where(letter => !entries.ContainsKey(letter.MessageId)).ToList() is { Count: > 0 } unnamed)
-            await SeeThatItIsWhole([.. entries.Keys], unnamed, cancellationToken);
+        var (named, silentOf) = (entries.Keys.ToArray(), new HashSet<string?>());
+        if (command.IsWhole)
+            foreach (var ofServer in letters.Where(letter => !entries.ContainsKey(letter.MessageId)).GroupBy(letter => letter.Server))
+                if (await IsItsLog(named, [.. ofServer], cancellationToken))
+                    silentOf.Add(ofServer.Key);
+        if (command.IsWhole && silentOf.Count == 0 && letters.Any(letter => !entries.ContainsKey(letter.MessageId)))
+            throw BeginsLate();
         var (now, result) = (clock.GetUtcNow(), new SettledByLog(0, 0, 0, 0));
         foreach (var letter in letters.Where(letter => letter.State is LetterState.Unknown))
             if (entries.TryGetValue(letter.MessageId, out var entry))
@@ -44,7 +49,7 @@ internal sealed class SettleByLogHandler(MailingDb db, TimeProvider clock) : IRe
                     db.Add(IncomingLetter.OfLog(letter, now));
                 result = result with { Arrived = result.Arrived + 1, CameBack = result.CameBack + (isBack ? 1 : 0) };
             }
-            else if (command.IsWhole)
+            else if (silentOf.Contains(letter.Server) && !letter.IsErased)
             {
                 letter.SendAgain(command.By.PersonId, now);
                 result = result with { SentAgain = result.SentAgain + 1 };
@@ -60,15 +65,26 @@ internal sealed class SettleByLogHandler(MailingDb db, TimeProvider clock) : IRe
         return result;
     }
 
-    /// <summary>A log tells that a letter did not arrive only where it has letters from before it and from after it.</summary>
-    private async Task SeeThatItIsWhole(string[] named, IReadOnlyCollection<Letter> unnamed, CancellationToken cancellationToken)
+    /// <summary>
+    /// A log tells that a letter did not arrive only where it has letters from before it and from after it, of the same mail server: each has a log of its own.
+    /// </summary>
+    /// <returns>False when this log names no letter of that server at all.</returns>
+    private async Task<bool> IsItsLog(string[] named, IReadOnlyCollection<Letter> unnamed, CancellationToken cancellationToken)
     {
-        var handed = await db.Letters.Where(l => named.Contains(l.MessageId) && l.HandedAt != null).GroupBy(_ => 1).Select(all => new { First = all.Min(l => l.HandedAt), Last = all.Max(l => l.HandedAt) }).SingleOrDefaultAsync(cancellationToken);
-        if (handed is null || handed.First > unnamed.Min(letter => letter.HandedAt))
-            throw new RuleViolation("log.begins-late", "Журнал начинается позже, чем ушло первое из неизвестных писем: в нём нет ни одного письма, отправленного до него. Возьмите журнал с более раннего времени или снимите отметку «журнал целиком».",
-                "The log begins after the first of the unknown letters went: it names no letter from before. Take the log from an earlier time, or do not say that it is whole.");
+        var server = unnamed.First().Server;
+        var handed = await db.Letters.Where(l => named.Contains(l.MessageId) && l.Server == server && l.HandedAt != null).GroupBy(_ => 1)
+            .Select(all => new { First = all.Min(l => l.HandedAt), Last = all.Max(l => l.HandedAt) }).SingleOrDefaultAsync(cancellationToken);
+        if (handed is null)
+            return false;
+        if (handed.First > unnamed.Min(letter => letter.HandedAt))
+            throw BeginsLate();
         if (handed.Last < unnamed.Max(letter => letter.HandedAt))
             throw new RuleViolation("log.ends-early", "Журнал кончается раньше, чем ушло последнее из неизвестных писем: в нём нет ни одного письма, отправленного после него. Пошлите себе пробное письмо и возьмите журнал вместе с ним или снимите отметку «журнал целиком».",
                 "The log ends before the last of the unknown letters went: it names no letter from after. Send yourself a test letter and take the log with it, or do not say that it is whole.");
+        return true;
     }
+
+    private static RuleViolation BeginsLate() => new("log.begins-late",
+        "Журнал начинается позже, чем ушло первое из неизвестных писем: в нём нет ни одного письма, отправленного до него. Возьмите журнал с более раннего времени или снимите отметку «журнал целиком».",
+        "The log begins after the first of the unknown letters went: it names no letter from before. Take the log from an earlier time, or do not say that it is whole.");
 }

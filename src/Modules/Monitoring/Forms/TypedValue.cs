@@ -55,7 +55,7 @@ internal static partial class TypedValue
         ValueKind.Unknown => Words.Say("нет данных", "no data"),
         ValueKind.Inapplicable => Words.Say("не применимо", "not applicable"),
         ValueKind.Number when field.IsYear => Plain(value.Number),
-        ValueKind.Number when field.Type is FieldType.Money && value.Number != Math.Floor(value.Number) && Grouped(Math.Round(value.Number, 2)) is var sum => sum[^2] is ',' or '.' ? sum + "0" : sum,
+        ValueKind.Number when field.Type is FieldType.Money => Grouped(Math.Round(value.Number, 2)) is [.., ',' or '.', _] tens ? tens + "0" : Grouped(Math.Round(value.Number, 2)),
         ValueKind.Number => Grouped(value.Number),
         ValueKind.Truth => value.Truth ? Words.Say("да", "yes") : Words.Say("нет", "no"),
         ValueKind.Text when field.Type == FieldType.Choice => Label(field, value.Text),

@@ -63,6 +63,8 @@ public sealed class ReadingWhatIsBroken
         { "report of noise", [.. Ascii("Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\nContent-Transfer-Encoding: base64\r\n\r\n"), .. Noise(5_000)] },
         { "html without end", Ascii("Content-Type: text/html\r\nIn-Reply-To: <a@b.example>\r\n\r\n" + string.Concat(Enumerable.Repeat("<div><a href='", 100_000))) },
         { "halves of signs", [.. Ascii("Content-Type: text/plain; charset=utf-16\r\nIn-Reply-To: <a@b.example>\r\n\r\n"), 0xD8, 0x00, 0x41, 0xD8, 0x00] },
+        { "a line of dashes", Ascii("From: mailer-daemon@b.example\r\nSubject: failure notice\r\nIn-Reply-To: <a@b.example>\r\n\r\n" + new string('-', 100_000)) },
+        { "a word that never ends", Ascii("From: mailer-daemon@b.example\r\nSubject: failure notice\r\nIn-Reply-To: <a@b.example>\r\n\r\n" + new string('x', 500_000)) },
         { "a quoted line that never ends", Ascii("From: a@b\r\nIn-Reply-To: <a@b.example>\r\n\r\n" + string.Concat(Enumerable.Repeat("On 12.12 wrote ", 50_000))) },
     };
 

@@ -81,6 +81,13 @@ public sealed class TypingANumber
     }
 
     [Fact]
+    public void a_sum_is_read_in_whole_kopecks_however_finely_it_was_typed()
+    {
+        Gen.Long[-1_000_000_000, 1_000_000_000].Sample(thousandths =>
+            TypedValue.Read(Money, TypedValue.InWords(Money, Value.Of(thousandths / 1000.0))).Value == Value.Of(Math.Round(thousandths / 1000.0, 2)));
+    }
+
+    [Fact]
     public void any_text_is_a_value_or_a_sentence()
     {
         Gen.String.Sample(typed =>

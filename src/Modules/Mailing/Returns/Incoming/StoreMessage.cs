@@ -7,6 +7,7 @@ using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Mailing.Returns.Reading;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -26,12 +27,12 @@ internal enum Stored
     ByAnother,
 }
 
-internal sealed class StoreMessageHandler(MailingDb db, OwnReturnAddress ours, IOptions<HubAddress> hub, TimeProvider clock) : IRequestHandler<StoreMessage, Stored>
+internal sealed partial class StoreMessageHandler(MailingDb db, OwnReturnAddress ours, IOptions<HubAddress> hub, TimeProvider clock, ILogger<StoreMessageHandler> log) : IRequestHandler<StoreMessage, Stored>
 {
     public async Task<Stored> Handle(StoreMessage command, CancellationToken cancellationToken)
     {
-        var (now, message) = (clock.GetUtcNow(), ReadReturn.Parse(command.Bytes));
-        var understood = message is null ? Understanding.Nothing : ReadReturn.Understand(message, await ours.Find(cancellationToken));
+        var (now, message) = (clock.GetUtcNow(), ReadReturn.Parse(command.Bytes, out var failure));
+        var understood = message is null ? Understanding.Nothing with { Failure = failure } : ReadReturn.Understand(message, await ours.Find(cancellationToken));
         var isOurs = understood.Sort is not ReturnSort.Foreign;
 
         // Whoever comes second waits here for the first, and has nothing to do.
@@ -39,6 +40,8 @@ internal sealed class StoreMessageHandler(MailingDb db, OwnReturnAddress ours, I
             $"insert into mailing.seen_messages (mailbox, validity, uid, is_ours, seen_at) values ({command.Mailbox}, {command.Validity}, {command.Uid}, {isOurs}, {now}) on conflict do nothing", cancellationToken);
         if (isNew == 0)
             return Stored.ByAnother;
+        if (understood.Failure is { } unreadable)
+            LogUnreadable(command.Uid, command.Mailbox, unreadable);
         if (!isOurs)
             return Stored.Foreign;
 
@@ -69,4 +72,7 @@ internal sealed class StoreMessageHandler(MailingDb db, OwnReturnAddress ours, I
     // A server's report has the letter below it, and a person may quote it: a personal link in it is nobody else's.
     private string Shown(Understanding understood) =>
         understood.Sort is ReturnSort.Reply or ReturnSort.AutoReply ? Typed.Cut(Regex.Replace(understood.Text, $@"https?://{Regex.Escape(hub.Value.PublicUrl.Authority)}[^\s<>""]*", "[…]", RegexOptions.IgnoreCase), PlainText.Longest) : "";
+
+    [LoggerMessage(LogLevel.Warning, "Message {Uid} of {Mailbox} could not be read. It stays there for people to look at")]
+    private partial void LogUnreadable(long uid, string mailbox, Exception failure);
 }

@@ -12,8 +12,13 @@ internal static class ReadReturn
     private static readonly ParserOptions Careful = new() { MaxMimeDepth = 40, MaxAddressGroupDepth = 3 };
 
     /// <summary>The message in these bytes; null when they are none.</summary>
-    public static MimeMessage? Parse(ReadOnlySpan<byte> bytes)
+    public static MimeMessage? Parse(ReadOnlySpan<byte> bytes) => Parse(bytes, out _);
+
+    /// <param name="failure">Why they are none.</param>
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static MimeMessage? Parse(ReadOnlySpan<byte> bytes, out Exception? failure)
     {
+        failure = null;
         using var stream = new MemoryStream();
         WriteInReason(bytes, stream);
         stream.Position = 0;
@@ -22,9 +27,10 @@ internal static class ReadReturn
             return MimeMessage.Load(Careful, stream);
         }
 #pragma warning disable CA1031 // Whatever a stranger has written must not stop the reading of what others have.
-        catch (Exception)
+        catch (Exception unreadable)
 #pragma warning restore CA1031
         {
+            failure = unreadable;
             return null;
         }
     }
@@ -50,10 +56,10 @@ internal static class ReadReturn
             return new(ReturnSort.Reply, trace, null, Cut(PlainText.WithoutQuotes(body)));
         }
 #pragma warning disable CA1031 // As above.
-        catch (Exception)
+        catch (Exception unreadable)
 #pragma warning restore CA1031
         {
-            return Understanding.Nothing;
+            return Understanding.Nothing with { Failure = unreadable };
         }
     }
 

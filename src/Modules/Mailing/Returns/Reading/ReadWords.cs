@@ -7,7 +7,7 @@ namespace CommunityHub.Mailing.Returns.Reading;
 /// <summary>Bounces of servers that speak to people alone: qmail, Exim, Mail.ru and their like. Known by who speaks and how, understood by what stands beside the address.</summary>
 internal static partial class ReadWords
 {
-    private const int FarthestWords = 8_000;
+    private const int FarthestWords = 8_000, FarthestCopy = 64_000;
 
     public static (ReturnSort Sort, DeliveryReport Report)? Delivery(MimeMessage message, string body)
     {
@@ -37,8 +37,9 @@ internal static partial class ReadWords
     // What the server says stands before the copy of the letter.
     private static string Told(string body)
     {
-        var copy = CopyOfLetter().Match(body);
-        var told = copy.Success ? body[..copy.Index] : body;
+        var start = Typed.Cut(body, FarthestCopy);
+        var copy = CopyOfLetter().Match(start);
+        var told = copy.Success ? start[..copy.Index] : start;
         return Typed.Cut(told, FarthestWords);
     }
 
@@ -77,13 +78,13 @@ internal static partial class ReadWords
     [GeneratedRegex(@"has not (?:yet )?been delivered|still (?:trying|being tried)|delivery attempts will continue|will (?:continue to try|keep trying|be retried)|warning message only|do not need to resend|пока не (?:доставлен|удалось)|попытки (?:доставки )?(?:продолжа|будут)", RegexOptions.IgnoreCase)]
     private static partial Regex DelayWords();
 
-    [GeneratedRegex(@"^[ \t]*(?:-{2,}.*(?:copy|original|headers|below|below this line|копия|исходное|заголовки|начало).*|(?:Return-[Pp]ath|Received):.*)$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[ \t]*(?:-{2,}.*(?:copy|original|headers|below|below this line|копия|исходное|заголовки|начало).*|(?:Return-[Pp]ath|Received):.*)$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)] // strangers write what it is to find
     private static partial Regex CopyOfLetter();
 
     [GeneratedRegex(@"^[ \t]*<?([^\s<>()\[\],;:]+@[^\s<>()\[\],;:]+)>?:?[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex AloneOnALine();
 
-    [GeneratedRegex(@"[^\s<>()\[\],;:""]+@[^\s<>()\[\],;:""]+\.[^\s<>()\[\],;:""]+")]
+    [GeneratedRegex(@"[^\s<>()\[\],;:""]+@[^\s<>()\[\],;:""]+\.[^\s<>()\[\],;:""]+", RegexOptions.NonBacktracking)]
     private static partial Regex AnyAddress();
 
     [GeneratedRegex(@"\b[45]\d\d[ -][^\n]{3,400}")]

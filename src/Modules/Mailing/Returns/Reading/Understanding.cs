@@ -6,6 +6,9 @@ namespace CommunityHub.Mailing.Returns.Reading;
 internal sealed record Understanding(ReturnSort Sort, LetterTrace Trace, DeliveryReport? Report, string Text)
 {
     public static readonly Understanding Nothing = new(ReturnSort.Foreign, LetterTrace.None, null, "");
+
+    /// <summary>Why it could not be understood at all; null: it was.</summary>
+    public Exception? Failure { get; init; }
 }
 
 internal enum ReturnSort
