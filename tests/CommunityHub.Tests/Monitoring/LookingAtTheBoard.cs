@@ -33,6 +33,15 @@ public sealed class LookingAtTheBoard(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task whoever_is_about_to_close_it_is_told_who_has_not_answered()
+    {
+        var page = await hub.Read(Board, Cast.Curator);
+
+        Assert.Matches("Ещё не ответили: не начато — \\d+\\.</strong>", page);
+        Assert.Matches("data-confirm=\"Закрыть сбор\\? Открыть его снова будет нельзя\\. Ещё не ответили: не начато — \\d+\\.\"", page);
+    }
+
+    [Fact]
     public async Task its_rows_go_on_by_themselves_with_the_filter_and_the_ticks()
     {
         var page = await hub.Read($"{Board}?state=NotStarted", Cast.Curator);

@@ -1,7 +1,7 @@
 // Nothing typed is lost.
 const english = document.documentElement.lang === 'en';
 const say = (russian, other) => (english ? other : russian);
-const time = at => new Date(at).toLocaleString(english ? 'en-GB' : 'ru-RU', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+const time = at => new Date(at).toLocaleString(english ? 'en-GB' : 'ru-RU', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone || undefined });
 
 // form[data-task-draft="address"]: a decision in the making is kept on the server while it is written.
 for (const form of document.querySelectorAll('form[data-task-draft]')) {
@@ -15,7 +15,7 @@ for (const form of document.querySelectorAll('form[data-task-draft]')) {
       try {
         const answer = await fetch(form.dataset.taskDraft, { method: 'POST', body: new URLSearchParams({ draft, __RequestVerificationToken: fields.__RequestVerificationToken }) });
         if (!answer.ok) throw new Error(answer.status);
-        const now = new Date().toLocaleTimeString('ru-RU', { hour: '2-digit', minute: '2-digit' });
+        const now = new Date().toLocaleTimeString('ru-RU', { hour: '2-digit', minute: '2-digit', timeZone: document.body.dataset.zone || undefined });
         saved.textContent = say(`Черновик сохранён в ${now}`, `Draft saved at ${now}`);
       } catch {
         saved.textContent = say('Нет связи: черновик пока не сохранён. Не закрывайте страницу.', 'No connection: the draft is not saved yet. Do not close the page.');
@@ -38,7 +38,8 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   const kept = read(key);
   const shown = valuesOf(form);
   const refused = document.querySelector('.error-summary') !== null; // then the server has given back what was typed
-  const told = document.querySelector('[data-clash]') !== null; // then it has all of it: what somebody else had said first is shown beside
+  const told = document.querySelector('[data-clash]') !== null // then it has all of it: what somebody else had said first is shown beside
+    || kept?.sentFrom === location.pathname && document.querySelector('[data-done]') !== null; // then it was taken, and the page stayed the same
   if (kept && (told || !refused && JSON.stringify(kept.values) === JSON.stringify(shown))) localStorage.removeItem(key);
   else if (kept && !refused && kept.values.length === shown.length) restore(form, key, kept, shown);
   form.addEventListener('input', () => write(key, { values: valuesOf(form), at: Date.now() }));

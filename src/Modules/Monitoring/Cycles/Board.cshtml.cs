@@ -55,6 +55,9 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     public (int Seen, int Awaited)? Reminding { get; private set; }
     public bool MayLead => this.Actor().MayCollect(Cycle.CommunityId);
     public int Sent => Counts.Where(c => c.Key is ResponseState.Submitted or ResponseState.UnderReview or ResponseState.Accepted).Sum(c => c.Value);
+    /// <summary>Those that would be cut off if the collection were closed now, by their state.</summary>
+    public string Unfinished => string.Join(", ", Counts.Where(c => c.Value > 0 && c.Key is not (ResponseState.Submitted or ResponseState.UnderReview or ResponseState.Accepted or ResponseState.Excluded)).OrderBy(c => c.Key).Select(c => $"{c.Key.AsStatus().Word} — {c.Value}"));
+
     public int Awaited => Counts.Where(c => c.Key is not ResponseState.Excluded).Sum(c => c.Value);
 
     /// <summary>The curator has pressed the button, and the house has not come to it yet.</summary>

@@ -89,9 +89,9 @@ internal sealed class Drafts(ReportAtHand report)
         if (!_figures.AreComparable(before) && (before.Same is not { Schools: > 0 } some || !new Change(some.Then[at], some.Now[at]).IsKnown))
             return Ended(Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}"));
         if (before.Same is { Schools: > 0 } both && !_figures.AreComparable(before) && new Change(both.Then[at], both.Now[at]) is var among)
-            return Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}") + Say(
-                $"; по {Cases.BySchools(both.Schools)}, {(both.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year} году, он {among.InWords(figure.Digits, figure.IsShare)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.",
-                $"; over the {Cases.BySchools(both.Schools)} that answered in {before.Year}, too, it {among.InWords(figure.Digits, figure.IsShare)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}.");
+            return Ended(Say($"Показатель «{figure.Label}» составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $"“{figure.Label}” is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}") + Say(
+                $"; по {Cases.BySchools(both.Schools)}, {(both.Schools == 1 ? "ответившей" : "ответившим")} и в {before.Year} году, он {among.InWords(figure.Digits, figure.IsShare)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}",
+                $"; over the {Cases.BySchools(both.Schools)} that answered in {before.Year}, too, it {among.InWords(figure.Digits, figure.IsShare)}{(figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "")}"));
 
         var said = Say($"Показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)} по сравнению с {before.Year} годом", $"“{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)} against {before.Year}");
         said += Say($" и составил {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}", $" and is {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}");
@@ -100,9 +100,9 @@ internal sealed class Drafts(ReportAtHand report)
 
         var because = figure.Adds ? Contributions.InWords(_figures, at, figure.Digits) : "";
         // All of both years are the same schools: it is the same number, and not said twice.
-        return alike == change ? Ended($"{said}{because}") : Ended(said) + Say(
-            $" По {Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} в оба года, он {alike.InWords(figure.Digits, figure.IsShare)}{because}.",
-            $" Over the {Cases.BySchools(same.Schools)} that answered in both years it {alike.InWords(figure.Digits, figure.IsShare)}{because}.");
+        return alike == change ? Ended($"{said}{because}") : Ended(said) + Ended(Say(
+            $" По {Cases.BySchools(same.Schools)}, {(same.Schools == 1 ? "ответившей" : "ответившим")} в оба года, он {alike.InWords(figure.Digits, figure.IsShare)}{because}",
+            $" Over the {Cases.BySchools(same.Schools)} that answered in both years it {alike.InWords(figure.Digits, figure.IsShare)}{because}"));
     }
 
     private string Indicators()

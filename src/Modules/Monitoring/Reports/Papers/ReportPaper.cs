@@ -54,7 +54,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     private PaperTable Totals()
     {
         var (now, filled) = (report.Figures.Now, report.Figures.Filled is { Rows.Count: > 0 } some ? some : null);
-        var choices = report.Chosen.Any(at => IsChoice(report.Form.Figures[at]));
+        var choices = report.Chosen.Any(at => IsShared(report.Form.Figures[at]));
         var digits = report.DigitsOfSpread();
         return new(
             Say($"Итоги по {Narrative.Cases.BySchools(now.Answered)}", $"Totals of {Narrative.Cases.Schools(now.Answered)}"),
@@ -65,7 +65,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
             [.. report.Chosen.Select(at =>
             {
                 var (figure, spread) = (report.Form.Figures[at], now.Spreads[at]);
-                PaperCell[] share = choices ? [new(IsChoice(figure) && spread.Count > 0 ? (now.Totals[at] / spread.Count).InPercent() : "")] : [];
+                PaperCell[] share = choices ? [new(IsShared(figure) && spread.Count > 0 ? (now.Totals[at] / spread.Count).InPercent() : "")] : [];
                 PaperCell[] quartiles = spread.Count > 0 && !IsChoice(figure)
                     ? [.. new[] { spread.LowerQuartile, spread.Median, spread.UpperQuartile }.Select(number => new PaperCell(number.InLine(digits), _links.InOrder(at)))]
                     : [new(FigureInDigits.Nothing), new(FigureInDigits.Nothing), new(FigureInDigits.Nothing)];
@@ -148,4 +148,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     private static string StateInWords(string state) => Enum.TryParse<Responses.ResponseState>(state, out var known) ? Responses.ResponseStates.AsStatus(known).Word : state;
 
     private static bool IsChoice(Figure figure) => figure.Path.Contains('=', StringComparison.Ordinal);
+
+    // Of a table it is rows that are counted, of which a school may have several: they are no share of the schools.
+    private static bool IsShared(Figure figure) => IsChoice(figure) && !figure.Path.Contains('/', StringComparison.Ordinal);
 }
