@@ -91,6 +91,43 @@ public sealed class ConfirmingAsTheHead(Hub hub) : IAsyncLifetime
         Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task whoever_got_the_link_at_a_mistyped_address_opens_nothing_once_another_is_named(bool takenBack)
+    {
+        using var school = await WithHead();
+        using var stranger = await collection.Come("head31@example.org", "monitoring.head");
+        var page = $"{await Page()}/confirm";
+        var seen = Seen(await stranger.Read(page));
+
+        if (takenBack)
+        {
+            await school.Post(await Page(), "TakeBack");
+            Assert.Equal(HttpStatusCode.OK, (await stranger.Get(page)).StatusCode); // Nobody else is named yet.
+            Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31, ("headAddress", "director31@example.org"))).StatusCode);
+        }
+        else
+            Assert.Equal(HttpStatusCode.Redirect, (await school.Post(await Page(), "Head", ("to", "director31@example.org"))).StatusCode);
+
+        Assert.NotEqual(HttpStatusCode.OK, (await stranger.Get(page)).StatusCode);
+        using var again = new Visitor(hub);
+        Assert.StartsWith("/l/again/", (await again.Get(await again.LastLink("monitoring.head", "head31@example.org"))).Headers.Location?.OriginalString, StringComparison.Ordinal);
+        using var head = await collection.Come("director31@example.org", "monitoring.head");
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Post(page, "Confirm", ("seen", seen))).StatusCode);
+        Assert.Equal("director31@example.org", (await collection.Of(Collection.School31)).ConfirmedBy);
+    }
+
+    [Fact]
+    public async Task a_visit_of_another_mailbox_confirms_nothing_also_while_its_link_is_still_open()
+    {
+        using var school = await WithHead();
+        using var stranger = await collection.Come("head31@example.org", "monitoring.head");
+        await hub.In<CommunityHub.Monitoring.MonitoringDb, int>(db => db.Responses.Where(r => r.SentToHeadAt != null).ExecuteUpdateAsync(set => set.SetProperty(r => r.HeadAddress, "director31@example.org")));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.Get($"{await Page()}/confirm")).StatusCode);
+    }
+
     private Task<string> Page() => collection.Page(Collection.School31);
 
     private async Task<Visitor> WithHead()

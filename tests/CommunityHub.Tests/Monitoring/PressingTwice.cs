@@ -80,6 +80,23 @@ public sealed partial class PressingTwice(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task returns_an_answer_by_one_letter_and_by_another_only_when_there_is_more_to_say()
+    {
+        await collection.Launch();
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31);
+        var card = $"/responses/{(await collection.Of(Collection.School31)).Id}";
+
+        var answers = await AtOnce("lock table monitoring.flags in share mode", () => hub.SubmitTo(Cast.Curator, card, "Return", ("flagged", "pupils"), ("why!pupils", "не как в ОО-1")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+        Assert.Equal(["school31@example.org"], await Letters(":returned:"));
+        await hub.SubmitTo(Cast.Curator, card, "Return", ("flagged", "pupils"), ("why!pupils", "в ОО-1 их 1500"));
+        Assert.Equal(2, (await Letters(":returned:")).Count);
+    }
+
+    [Fact]
     public async Task keeps_one_note_of_a_telephone_call_and_another_one_of_the_next_call()
     {
         await collection.Launch();

@@ -122,6 +122,24 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
         Assert.Equal(3, await hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.Kind == "monitoring.returned")));
     }
 
+    [Fact]
+    public async Task what_was_mended_and_is_taken_back_is_mended_on_and_nothing_else()
+    {
+        await Return(("flagged", "pupils"), ("why!pupils", "не как в ОО-1"));
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31)).StatusCode);
+        Assert.Equal(2, (await collection.Of(Collection.School31)).Round);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await school.Post(await Page(), "TakeBack")).StatusCode);
+
+        Assert.Equal(ResponseState.Returned, await collection.State(Collection.School31));
+        Assert.Contains("не как в ОО-1", await school.Read(await Page()), StringComparison.Ordinal);
+        Assert.Contains("только отмеченные", await Saved(school, "movement/06/arrived", "41"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31)).StatusCode);
+        Assert.Equal((ResponseState.Submitted, 2), (await collection.State(Collection.School31), (await collection.Of(Collection.School31)).Round));
+        Assert.Matches("<td class=\"lines\">не как в ОО-1</td>", await hub.Read($"/responses/{(await collection.Of(Collection.School31)).Id}", Cast.Curator));
+    }
+
     [Theory]
     [InlineData("no-such-field")]
     [InlineData("movement/99/arrived")]

@@ -148,7 +148,7 @@ if (form && token) {
     }
     if (inputsOf(path).length === 0 || typeof entry?.typed !== 'string') continue;
     const input = inputsOf(path)[0];
-    if (inputsOf(path).length === 1 && !entry.typed.startsWith('json:')) input.value = entry.typed;
+    if (inputsOf(path).length === 1) input.value = entry.typed;
     was.set(path, entry.was); // Whoever was faster is shown, as in any other clash.
     queue(path, entry.typed);
     input.dispatchEvent(new Event('input', { bubbles: true })); // What is odd about it is told as while one types.

@@ -32,7 +32,7 @@ function itemOf(name, words) {
   const typed = read(name)?.typed;
   const shown = typeof typed === 'string' ? typed : typed?.note || typed?.reason || '';
   if (section) item.append(Object.assign(document.createElement('a'), { href: `${place.dataset.address}/s/${section}`, textContent: title }), ': ');
-  item.append(`«${shown.startsWith('json:') ? '…' : shown}». ${words} `);
+  item.append(`«${shown}». ${words} `);
   const forget = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: say('Не нужно, стереть', 'Not needed, erase') });
   forget.addEventListener('click', () => { localStorage.removeItem(name); item.remove(); if (left().length === 0) place.hidden = true; });
   item.append(forget);

@@ -71,7 +71,7 @@ internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProv
         var school = Sheet.Response.SchoolId;
         (By, Way) = (guest.SentTo, ChangeWay.Page);
         if (guest.Is(forHead ? "head" : "school") == school)
-            return null;
+            return forHead && !Sheet.Response.IsSentToHeadAt(guest.SentTo) ? Forbid(Guest.Scheme) : null; // The head is who reads the mailbox named last.
         if (section is null)
             return Forbid(Guest.Scheme);
         if (guest.Is($"section-{section}") == school)

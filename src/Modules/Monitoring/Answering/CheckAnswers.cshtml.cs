@@ -15,6 +15,9 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
 {
     private List<Said> typed = [];
 
+    // By which the answer is one version later than the page showed it.
+    private bool explained;
+
     [TempData]
     public string? Done { get; set; }
 
@@ -50,7 +53,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
         return Clashes.Count > 0 ? await ShowBoth() : answer;
     }
 
-    public async Task<IActionResult> OnPostSendAsync(List<Said> said, int seen, string? headAddress)
+    public async Task<IActionResult> OnPostSendAsync(List<Said> said, int? seen, string? headAddress)
     {
         if (await Open() is { } refusal)
             return refusal;
@@ -58,13 +61,13 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
         (typed, HeadAddress) = (said, headAddress);
         var sent = Submitted.ToCurator;
         // Explanations are kept also when the answer cannot be sent yet.
-        var answer = await this.Try(() => Explain(said, seen), then: Page());
+        var answer = await this.Try(() => Explain(said, seen ?? 0), then: Page());
         if (!ModelState.IsValid)
             return answer;
         if (Clashes.Count > 0)
             return await ShowBoth();
 
-        answer = await this.Try(async () => sent = await Mediator.Send(new SubmitAnswer(Id, By, headAddress, IsHead: false)), then: Redirect(Sheet.Response.Address));
+        answer = await this.Try(async () => sent = await Mediator.Send(new SubmitAnswer(Id, By, headAddress, IsHead: false, seen + (explained ? 1 : 0))), then: Redirect(Sheet.Response.Address));
         if (!ModelState.IsValid)
         {
             await Open();
@@ -79,7 +82,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
     {
         var shown = await Db.ExplanationsAt(Sheet, seen, HttpContext.RequestAborted);
         var reasons = said.Where(s => s.Key is not null && Sheet.Form.MayBeExplained(s.Key, OnlySection)).DistinctBy(s => s.Key).ToDictionary(s => s.Key!, s => new TypedExplanation(s.Reason, s.Note)).SaidOtherwise(shown, Sheet.Form);
-        if (reasons.Count > 0)
+        if (explained = reasons.Count > 0)
             Clashes = await Mediator.Send(new ExplainFindings(Id, reasons, shown, OnlySection, By, Way));
     }
 

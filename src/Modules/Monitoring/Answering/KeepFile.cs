@@ -18,7 +18,7 @@ internal sealed class KeepFileHandler(MonitoringDb db, IMediator mediator, TimeP
         db.Add(file);
         await db.SaveChangesAsync(cancellationToken);
 
-        var saved = await mediator.Send(new SaveValue(command.ResponseId, command.Path, SaveValue.AsTyped(Value.OfFile($"{file.Id}", file.Name)), SavedValue.Json(command.Seen), command.OnlySection, command.By, command.Way), cancellationToken);
+        var saved = await mediator.Send(new SaveValue(command.ResponseId, command.Path, Typed: null, SavedValue.Json(command.Seen), command.OnlySection, command.By, command.Way) { Understood = Value.OfFile($"{file.Id}", file.Name) }, cancellationToken);
         if (saved.Other is { } other)
             throw new RuleViolation("answer.other-file", $"Пока вы выбирали файл, сюда приложил(а) другой {other.By}. Посмотрите, какой нужен, и приложите ещё раз.", $"While you were choosing, {other.By} put another file here. See which is needed, and put yours once more.");
     }

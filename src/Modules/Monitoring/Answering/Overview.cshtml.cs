@@ -109,7 +109,7 @@ internal sealed class OverviewPage(MonitoringDb db, IMediator mediator, TimeProv
         if (!MayConfirmAtOnce)
             return Redirect($"{Sheet.Response.Address}/check"); // Somebody has begun meanwhile: what is sent should have been seen.
 
-        return await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: false)), then: Redirect(Sheet.Response.Address));
+        return await this.Try(() => Mediator.Send(new SubmitAnswer(Id, By, HeadAddress: null, IsHead: false, Sheet.Response.Version)), then: Redirect(Sheet.Response.Address));
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync() => await Show() ?? await this.Try(() => Mediator.Send(new TakeAnswerBack(Id)), then: Redirect(Sheet.Response.Address));

@@ -9,15 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>Somebody types into one field of an answer. What cannot be understood as a value of the field is kept as it was typed, and a finding says so.</summary>
-/// <param name="Typed">As typed; or a value as JSON, when it begins with «json:» (one of the two empties, ticked choices).</param>
+/// <param name="Typed">As typed: a text, the code of a choice or several, «н/д».</param>
 /// <param name="Seen">What the writer had before the eyes, as JSON; null for nothing.</param>
 /// <param name="Section">The only section the writer may fill in; null: all.</param>
 internal sealed record SaveValue(Guid ResponseId, string Path, string? Typed, string? Seen, string? Section, string By, ChangeWay Way) : IRequest<ValueSaved>
 {
-    public const string AsJson = "json:";
-
-    /// <summary>A value that was understood already, on its way through the same door.</summary>
-    public static string AsTyped(Value value) => value.IsNothing ? "" : AsJson + SavedValue.Json(value);
+    /// <summary>What was understood already, on its way through the same door; null: what was typed is to be. No browser can say it: a file or a person of the data bank cannot be typed.</summary>
+    public Value? Understood { get; init; }
 }
 
 /// <param name="Value">What stands there now.</param>
@@ -41,10 +39,12 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         if (((about.ClosedAt is not null || about.DroppedAt is not null || isLate) && !await IsMended(command, about.ReturnedAt, cancellationToken)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
             throw await Refusal(command, cancellationToken);
 
-        if (command.Typed is { Length: > TypedValue.Longest } && !command.Typed.StartsWith(SaveValue.AsJson, StringComparison.Ordinal))
+        if (command.Typed is { Length: > TypedValue.Longest })
             throw new RuleViolation("answer.too-long", $"Слишком длинно: {command.Typed.Length} знаков, помещается {TypedValue.Longest}. Не сохранено: сократите текст.", $"Too long: {command.Typed.Length} characters, and {TypedValue.Longest} fit. It is not kept: shorten the text.");
 
-        var value = await KnownByName.Find(db, mediator, command.ResponseId, field, TypedAs(field, command.Typed), cancellationToken);
+        var value = await KnownByName.Find(db, mediator, command.ResponseId, field, command.Understood is { } said ? Fitting(field, said) : TypedAs(field, command.Typed), cancellationToken);
+        if (!value.IsNothing)
+            await MustHaveRoom(command, form, cancellationToken);
         var outcome = await new SavedValue(command.ResponseId, command.Path, value, command.Seen, command.By, command.Way).Store(db, now, cancellationToken) ?? throw await Refusal(command, cancellationToken);
         if (outcome.IsTaken && field.Type is FieldType.File)
             await db.ThrowAwayReplaced(command.ResponseId, command.Path, cancellationToken);
@@ -55,13 +55,23 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
     }
 
     /// <summary>What is typed as a value; what is none stays a text, so that nothing typed is lost.</summary>
-    public static Value TypedAs(Field field, string? typed)
+    private static Value TypedAs(Field field, string? typed)
     {
-        if (typed?.StartsWith(SaveValue.AsJson, StringComparison.Ordinal) == true && ValueOf(typed[SaveValue.AsJson.Length..]) is { IsNothing: false } said)
-            return said.Kind is ValueKind.Text && said.Text.Length > field.Longest ? Value.Of(Kernel.Typed.Cut(said.Text, field.Longest)) : said;
-
         var (value, problem) = TypedValue.Read(field, typed);
         return problem is null ? value : Value.Of(Kernel.Typed.Cut(Kernel.Typed.AsText(typed), field.Longest));
+    }
+
+    private static Value Fitting(Field field, Value said) => said.Kind is ValueKind.Text && said.Text.Length > field.Longest ? Value.Of(Kernel.Typed.Cut(said.Text, field.Longest)) : said;
+
+    // No page offers a row more than the table takes; whoever sends it all the same would fill the answer with what nobody can send.
+    private async Task MustHaveRoom(SaveValue command, CompiledForm form, CancellationToken cancellationToken)
+    {
+        if (command.Path.Split('/') is not [var code, var row, _] || !form.Tables.TryGetValue(code, out var table) || table.Table.Grows is not { } grows)
+            return;
+
+        var rows = await db.Database.SqlQuery<string>($"select distinct split_part(path, '/', 2) as \"Value\" from monitoring.responses, jsonb_object_keys(answers) path where id = {command.ResponseId} and starts_with(path, {code + "/"})").ToListAsync(cancellationToken);
+        if (rows.Count >= grows.Most && !rows.Contains(row))
+            throw new RuleViolation("answer.most-rows", $"«{table.Table.Label.Ru}»: помещается строк: {grows.Most}, и они заняты. Не сохранено: уберите лишнюю строку или напишите куратору.", $"“{table.Table.Label.En}”: {grows.Most} rows fit, and they are taken. It is not kept: take a row away, or write to the curator.");
     }
 
     public static Value ValueOf(string? json)

@@ -21,7 +21,7 @@ internal sealed class SaveValuesHandler(IMediator mediator) : IRequestHandler<Sa
         var clashes = new List<Clash>();
         foreach (var (path, value) in command.Values)
         {
-            var saved = await mediator.Send(new SaveValue(command.ResponseId, path, SaveValue.AsTyped(value), SavedValue.Json(command.Shown[path]), command.OnlySection, command.By, command.Way), cancellationToken);
+            var saved = await mediator.Send(new SaveValue(command.ResponseId, path, Typed: null, SavedValue.Json(command.Shown[path]), command.OnlySection, command.By, command.Way) { Understood = value }, cancellationToken);
             if (saved.Other is { } other)
                 clashes.Add(new(path, saved.Field, value, saved.Value, other));
         }

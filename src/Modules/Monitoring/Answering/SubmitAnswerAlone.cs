@@ -22,8 +22,9 @@ internal sealed class SubmitAnswerAloneHandler(MonitoringDb db, CycleLetters let
         if (sheet.Cycle.HeadConfirms && !command.IsHead)
         {
             var to = await AddressOfHead(command, response, cancellationToken);
+            var before = response.HeadAddress;
             response.SendToHead(to, now);
-            await letters.WriteToHead(sheet.Cycle, response, command.By, cancellationToken);
+            await letters.WriteToHead(sheet.Cycle, response, command.By, before, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Submitted.ToHead;
         }

@@ -18,6 +18,8 @@ internal static class Submitting
             throw new RuleViolation("answer.changed-since", "Пока эта страница была открыта, ответ изменили и прислали вам снова. Ниже он такой, как сейчас: посмотрите ещё раз и подтвердите или верните.", "While this page was open, the answer was changed and sent to you again. Below it is as it is now: look once more, and confirm it or give it back.");
         if (!(command.IsHead && isWithHead) && sheet.Refusal(now) is { } refusal)
             throw refusal;
+        if (!command.IsHead && command.Seen is { } seen && seen != response.Version)
+            throw new RuleViolation("answer.changed-meanwhile", "Пока эта страница была открыта, ответ изменили. Ниже он такой, как сейчас: посмотрите ещё раз и отправьте.", "While this page was open, the answer was changed. Below it is as it is now: look once more, and send it.");
         if (command.IsHead && !sheet.MayBeConfirmed(now))
             throw new RuleViolation("answer.closed-for-head", "Срок прошёл, подтвердить ответ уже нельзя. Напишите куратору.", "The deadline is over, the answer can be confirmed no longer. Write to the curator.");
         MustBeRight(sheet);

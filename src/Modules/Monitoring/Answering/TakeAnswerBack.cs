@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Answering;
 
@@ -15,7 +16,10 @@ internal sealed class TakeAnswerBackHandler(MonitoringDb db, TimeProvider clock)
         if (!sheet.MayBeTakenBack(now))
             throw new RuleViolation("answer.too-late-to-correct", "Срок прошёл: исправить отправленное уже нельзя. Напишите куратору, он вернёт ответ на доработку.", "The deadline is over: what was sent can be corrected no longer. Write to the curator, who can return it.");
 
-        sheet.Response.TakeBack(now);
+        // What was mended is mended on: only what the curator had marked is open.
+        var response = sheet.Response;
+        var returnedAt = await db.Flags.Where(f => f.ResponseId == response.Id && f.Round == response.Round - 1 && f.SentAt != null).MaxAsync(f => (DateTimeOffset?)f.At, cancellationToken);
+        response.TakeBack(now, returnedAt);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -16,8 +16,9 @@ internal sealed class WriteToHeadElsewhereHandler(MonitoringDb db, CycleLetters 
         if (!sheet.MayBeConfirmed(clock.GetUtcNow()))
             throw new RuleViolation("answer.closed-for-head", "Срок прошёл, подтвердить ответ уже нельзя. Напишите куратору.", "The deadline is over, the answer can be confirmed no longer. Write to the curator.");
 
+        var before = response.HeadAddress;
         response.WriteToHead(SubmitAnswerAloneHandler.AddressIn(command.To) ?? throw new RuleViolation("answer.no-head-address", "Впишите адрес почты руководителя школы: ответ уйдёт ему на подтверждение.", "Enter the e-mail address of the head of your school, who has to confirm the answer."));
-        await letters.WriteToHead(sheet.Cycle, response, command.By, cancellationToken);
+        await letters.WriteToHead(sheet.Cycle, response, command.By, before, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

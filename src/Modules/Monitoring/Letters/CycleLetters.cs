@@ -107,10 +107,15 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     /// <summary>As whoever has this address reads; schools read Russian.</summary>
     public async Task<string> LanguageOf(string address, CancellationToken cancellationToken) => (await mediator.Send(new LanguagesOf([address]), cancellationToken)).GetValueOrDefault(address, "ru");
 
-    /// <summary>The head of the school is to look at the answer, and to confirm it.</summary>
+    /// <summary>The head of the school is to look at the answer, and to confirm it. Whoever was written to before, at another address, opens nothing any longer: it may have been mistyped.</summary>
     /// <param name="by">Who has filled it in.</param>
-    public Task WriteToHead(Cycle cycle, Response response, string by, CancellationToken cancellationToken) =>
-        WriteTo(response.HeadAddress!, cycle, response, CollectionLetterKinds.Head, ToConfirm(response), $"head:{clock.GetUtcNow().UtcTicks}", page => AnswerLetters.Usual(page.With("by", by)), cancellationToken);
+    /// <param name="before">The head's address until now; null for none.</param>
+    public async Task WriteToHead(Cycle cycle, Response response, string by, string? before, CancellationToken cancellationToken)
+    {
+        if (before is not null && !response.IsSentToHeadAt(before))
+            await mediator.Send(new ClosePersonalLinks(response.Purpose, response.HeadLink.Subject), cancellationToken);
+        await WriteTo(response.HeadAddress!, cycle, response, CollectionLetterKinds.Head, ToConfirm(response), $"head:{clock.GetUtcNow().UtcTicks}", page => AnswerLetters.Usual(page.With("by", by)), cancellationToken);
+    }
 
     /// <summary>The letter to the head came back: whoever reads this address of the school is to pass it on.</summary>
     public Task WriteToHeadAgain(string to, Cycle cycle, Response response, LetterToWriteAgain former, string occasion, CancellationToken cancellationToken) =>

@@ -47,6 +47,9 @@ internal sealed class Flag
         (Reason, ByName, At) = (said, by, now);
     }
 
+    /// <summary>Nothing would be said otherwise by this reason.</summary>
+    public bool Says(string? reason) => SentAt is not null && Typed.Text(reason, LongestReason) == Reason;
+
     public void Send(DateTimeOffset now) => SentAt ??= now;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Flag>

@@ -77,7 +77,7 @@ internal sealed partial class Response
 
     public bool IsLate => LateAt is not null;
 
-    /// <summary>Grows with every time it is sent.</summary>
+    /// <summary>Grows with every time it is sent; what was mended and is taken back has not been sent.</summary>
     public int Round { get; private set; }
     public DateTimeOffset? ReviewedAt { get; private set; }
     public DateTimeOffset? ReturnedAt { get; private set; }
@@ -120,6 +120,9 @@ internal sealed partial class Response
 
     /// <summary>Of the letter to the head of the school.</summary>
     public LetterLink HeadLink => new(Purpose, $"head:{SchoolId}");
+
+    /// <summary>Whether this is the head's mailbox, as it was named last.</summary>
+    public bool IsSentToHeadAt(string address) => string.Equals(HeadAddress, address, StringComparison.OrdinalIgnoreCase);
 
     public string Address => $"/answer/{Id}";
 

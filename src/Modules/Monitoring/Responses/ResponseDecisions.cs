@@ -57,13 +57,16 @@ internal sealed partial class Response
     }
 
     /// <summary>It comes back from the head, or is taken back: it may be changed again.</summary>
-    public void TakeBack(DateTimeOffset now)
+    /// <param name="returnedAt">When the curator had returned what was sent now; null when it was sent unasked. It is to be mended again, as it was before it was sent.</param>
+    public void TakeBack(DateTimeOffset now, DateTimeOffset? returnedAt = null)
     {
         if (AcceptedAt is not null)
             throw new RuleViolation("response.accepted", "Ответ уже принят. Если в нём ошибка, напишите куратору: он вернёт его на доработку.", "The answer has been accepted. If something is wrong in it, write to the curator, who will return it.");
         if (SentToHeadAt is null && SubmittedAt is null)
             throw new RuleViolation("response.not-sent", "Этот ответ никуда не отправлен: его и так можно править.", "This answer has not been sent: it can be changed as it is.");
 
+        if (SubmittedAt is not null && returnedAt is not null)
+            (ReturnedAt, Round) = (returnedAt, Round - 1);
         (SentToHeadAt, ConfirmedAt, SubmittedAt, ReviewedAt, SavedAt, WorthALook) = (null, null, null, null, now, Unweighed);
     }
 
@@ -104,6 +107,13 @@ internal sealed partial class Response
     }
 
     public void Suspect(double suspicion) => Suspicion = suspicion;
+
+    /// <summary>Nobody decides on what was not on the screen. What the school types while it has the answer to mend is no reason to refuse: more is marked beside it.</summary>
+    public void MustBeAs(SeenAnswer? seen)
+    {
+        if (seen is not null && (seen.Round != Round || (SubmittedAt is not null && seen.Version != Version)))
+            throw new RuleViolation("response.changed-since", "Пока эта страница была открыта, школа взяла ответ себе или прислала его снова. Ниже он такой, как сейчас: посмотрите ещё раз и решите.", "While this page was open, the school took its answer back or sent it again. Below it is as it is now: look once more, and decide.");
+    }
 
     public void Accept(string by, DateTimeOffset now)
     {

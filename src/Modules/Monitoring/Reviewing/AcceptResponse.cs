@@ -1,14 +1,16 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Monitoring.Bank;
 using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Reviewing;
 
 /// <summary>The curator accepts an answer: from now on it counts.</summary>
+/// <param name="Seen">What the page showed; null: whatever it is now.</param>
 /// <returns>How many changes of the data bank wait for a decision by it.</returns>
-internal sealed record AcceptResponse(Guid ResponseId, Actor By) : IRequest<int>;
+internal sealed record AcceptResponse(Guid ResponseId, Actor By, SeenAnswer? Seen = null) : IRequest<int>;
 
 internal sealed class AcceptResponseHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<AcceptResponse, int>
 {
@@ -18,6 +20,7 @@ internal sealed class AcceptResponseHandler(MonitoringDb db, IMediator mediator,
         var cycle = await db.CycleToLead(response.CycleId, command.By, cancellationToken);
         cycle.MustNotBePublished();
 
+        response.MustBeAs(command.Seen);
         response.Accept(command.By.Name, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return await mediator.Send(new ProposeToBank(response.Id, command.By), cancellationToken);

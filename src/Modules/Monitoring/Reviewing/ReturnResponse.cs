@@ -16,7 +16,8 @@ namespace CommunityHub.Monitoring.Reviewing;
 /// can be flagged. It may also be done after the collection was closed, until the report goes to the director.
 /// </summary>
 /// <param name="Flags">A reason for each place; at least one.</param>
-internal sealed record ReturnResponse(Guid ResponseId, IReadOnlyDictionary<string, string?> Flags, Actor By) : IRequest;
+/// <param name="Seen">What the page showed; null: whatever it is now.</param>
+internal sealed record ReturnResponse(Guid ResponseId, IReadOnlyDictionary<string, string?> Flags, Actor By, SeenAnswer? Seen = null) : IRequest;
 
 internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<ReturnResponse>
 {
@@ -30,6 +31,7 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
         if (sheet.IsReported)
             throw new RuleViolation("return.reported", "Отчёт уже у директора, его числа не меняются: вернуть ответ нельзя. Если это важно, попросите директора вернуть отчёт, и тогда ответ можно будет вернуть школе.",
                 "The director has the report, and its numbers stand still: the answer cannot be returned. If it matters, ask the director to return the report; then the answer can be returned to the school.");
+        response.MustBeAs(command.Seen);
         if (command.Flags.Count == 0)
             throw new RuleViolation("return.no-flags", "Отметьте хотя бы одно поле и напишите, что с ним не так.", "Flag at least one field and say what is wrong with it.");
 
@@ -41,6 +43,10 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
 
         var isMore = response.SubmittedAt is null && response.ReturnedAt is not null;
         var before = isMore ? await db.Flags.Where(f => f.ResponseId == response.Id && f.Round == response.Round).ToListAsync(cancellationToken) : [];
+        // Two presses are one return, and one letter.
+        if (isMore && command.Flags.All(said => before.Exists(flag => flag.Path == said.Key && flag.Says(said.Value))))
+            return;
+
         foreach (var again in before.Where(flag => command.Flags.ContainsKey(flag.Path)))
             again.SayOtherwise(command.Flags[again.Path], command.By.Name, now);
         List<Flag> flags = [.. before, .. command.Flags.Where(flag => before.TrueForAll(b => b.Path != flag.Key)).Select(flag => Flag.On(response, flag.Key, flag.Value, SavedValue.Json(sheet.Judged.With[flag.Key]), command.By.Name, now))];

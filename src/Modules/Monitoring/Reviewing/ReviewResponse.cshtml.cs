@@ -64,13 +64,15 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         return await Show(cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => Lead(async () => Proposed = await mediator.Send(new AcceptResponse(Id, this.Actor()), cancellationToken), Say("Ответ принят.", "The answer is accepted."), cancellationToken);
+    /// <param name="seen">The version of the answer that the page showed.</param>
+    /// <param name="round">How often it had been sent.</param>
+    public Task<IActionResult> OnPostAcceptAsync(int? seen, int? round, CancellationToken cancellationToken) => Lead(async () => Proposed = await mediator.Send(new AcceptResponse(Id, this.Actor(), SeenAnswer.Of(seen, round)), cancellationToken), Say("Ответ принят.", "The answer is accepted."), cancellationToken);
 
-    public Task<IActionResult> OnPostReturnAsync(List<string> flagged, string? reason, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostReturnAsync(List<string> flagged, string? reason, int? seen, int? round, CancellationToken cancellationToken)
     {
         Reason = reason;
         Ticked = flagged.Distinct().ToDictionary(path => path, path => (string?)Request.Form[$"why!{path}"]);
-        return Lead(() => mediator.Send(new ReturnResponse(Id, Ticked.ToDictionary(flag => flag.Key, flag => string.IsNullOrWhiteSpace(flag.Value) ? reason : flag.Value), this.Actor()), cancellationToken), Say("Ответ возвращён, письмо школе отправляется.", "The answer is returned, a letter goes to the school."), cancellationToken);
+        return Lead(() => mediator.Send(new ReturnResponse(Id, Ticked.ToDictionary(flag => flag.Key, flag => string.IsNullOrWhiteSpace(flag.Value) ? reason : flag.Value), this.Actor(), SeenAnswer.Of(seen, round)), cancellationToken), Say("Ответ возвращён, письмо школе отправляется.", "The answer is returned, a letter goes to the school."), cancellationToken);
     }
 
     /// <summary>The letter to the head of the school, if it has not arrived.</summary>
