@@ -75,6 +75,7 @@ internal sealed class EveryKindOfLetter(Hub hub)
         ["monitoring.reminder-after"] = () => OfCollection(CollectionLetterKinds.After),
         ["monitoring.reminder-head"] = () => OfCollection(CollectionLetterKinds.WithHead),
         ["monitoring.reminder"] = () => OfCollection(CollectionLetterKinds.Nudge),
+        ["monitoring.link-again"] = () => OfCollection(CollectionLetterKinds.LinkAgain),
         ["monitoring.returned"] = () => OfCollection(CollectionLetterKinds.Returned),
         ["monitoring.given-back"] = () => OfCollection(CollectionLetterKinds.GivenBack),
         ["monitoring.head"] = ToHead,
@@ -186,7 +187,7 @@ internal sealed class EveryKindOfLetter(Hub hub)
     private Task ToHead() => InCollection(async (letters, cycle, response) =>
     {
         response.SendToHead("school31@example.org", hub.Clock.GetUtcNow()); // which is not kept: the other kinds want an open answer
-        await letters.WriteToHead(cycle, response, "library@example.org", CancellationToken.None);
+        await letters.WriteToHead(cycle, response, "library@example.org", before: null, CancellationToken.None);
     });
 
     private async Task ColleagueNotReached()

@@ -67,6 +67,22 @@ public sealed class ExplainingWhatIsOdd(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task one_more_than_fits_is_refused_in_words_and_what_was_typed_is_still_there()
+    {
+        using var school = await Typed();
+        await hub.In<MonitoringDb, int>(db => db.Database.ExecuteSqlAsync($$"""
+            update monitoring.responses set explanations = (select jsonb_object_agg('untouched-' || n || '@pupils', jsonb_build_object('reason', null, 'note', 'сверено')) from generate_series(1, 500) n) where school_id = {{Collection.School31}}
+            """));
+
+        Assert.Contains("уже есть 500 пояснений", (await Json(await school.Post($"{await Page()}/s/school", "Explain", ("key", Key), ("note", "приказ № 5")))).GetProperty("refusal").GetString(), StringComparison.Ordinal);
+
+        var told = await Visitor.Body(await school.Post($"{await Page()}/check", "Send", ("said[0].Key", Key), ("said[0].Note", "приказ № 5")));
+        Assert.Contains("уже есть 500 пояснений", told, StringComparison.Ordinal);
+        Assert.Contains(">приказ № 5</textarea>", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("приказ № 5", (await collection.Of(Collection.School31)).Explanations, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task of_two_who_explain_the_same_the_slower_is_shown_what_the_other_said_and_both_stand_in_the_history()
     {
         using var one = await Typed();

@@ -62,6 +62,33 @@ public sealed class PlanningCollections(Hub hub) : IAsyncLifetime
         Assert.Equal("monitoring.launch-cycle", (await hub.Ask(new OpenTasks($"{begun.Id}", Cast.Curator))).Single().FormKey);
     }
 
+    [Fact]
+    public async Task one_that_cannot_begin_stops_no_other_and_is_tried_again()
+    {
+        hub.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+        await PlanOf2024.InForce(hub);
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.FormCode == "holdings-movement" || c.FormCode == "reading-day").ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.OpensOn, c => c.FormCode == "reading-day" ? new DateOnly(2026, 6, 14) : new DateOnly(2026, 6, 15)).SetProperty(c => c.Deadline, new DateTimeOffset(2026, 7, 20, 15, 0, 0, TimeSpan.Zero))));
+        await hub.In<MonitoringDb, int>(db => db.Database.ExecuteSqlRawAsync("""
+            create function monitoring.refuse() returns trigger language plpgsql as 'begin raise exception ''the first cannot begin''; end';
+            create trigger refuse before update on monitoring.cycles for each row when (old.form_code = 'reading-day') execute function monitoring.refuse()
+            """));
+        try
+        {
+            await hub.Send(new BeginDueCycles());
+        }
+        finally
+        {
+            await hub.In<MonitoringDb, int>(db => db.Database.ExecuteSqlRawAsync("drop trigger refuse on monitoring.cycles; drop function monitoring.refuse()"));
+        }
+
+        Assert.Equal(["holdings-movement"], await Begun());
+        await hub.Send(new BeginDueCycles());
+        Assert.Equal(["holdings-movement", "reading-day"], await Begun());
+
+        Task<List<string>> Begun() => hub.In<MonitoringDb, List<string>>(db => db.Cycles.Where(c => c.BegunAt != null).Select(c => c.FormCode).OrderBy(code => code).ToListAsync());
+    }
+
     [Theory]
     [InlineData("«Движение библиотечных фондов ОО»", null, "аналитический отчет", "holdings-movement")]
     [InlineData("Сведения о проведении:", "День чтения", "Информационная справка", "reading-day")]

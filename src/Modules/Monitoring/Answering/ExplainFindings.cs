@@ -35,8 +35,10 @@ internal sealed class ExplainFindingsHandler(MonitoringDb db, TimeProvider clock
                 throw new RuleViolation("answer.no-such-finding", "Такой проверки в форме нет. Обновите страницу: введённое в других полях сохранено.", "The form has no such check. Reload the page: what was entered elsewhere is kept.");
 
             var (mine, theirs) = (Explanations.Of(typed, key, sheet.Form), kept.GetValueOrDefault(key));
-            if (Explanation.AreSame(mine, theirs) || (theirs is null && kept.Count >= MostKept))
+            if (Explanation.AreSame(mine, theirs))
                 continue;
+            if (theirs is null && kept.Count + changes.Count(change => change.Was is null) >= MostKept)
+                throw new RuleViolation("answer.most-explained", $"К этому ответу уже есть {MostKept} пояснений, больше не помещается. Не сохранено: исправьте значения, которые выглядят необычно, или напишите куратору.", $"{MostKept} explanations are kept with this answer already, and no more fit. It is not kept: correct the values that look unusual, or write to the curator.");
             if (Explanation.AreSame(command.Shown.GetValueOrDefault(key), theirs))
                 changes.Add((key, theirs, mine));
             else

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Answering;
 
-/// <summary>A workbook that a school has filled in lies beside its answer until somebody of the school agrees to what it says.</summary>
+/// <summary>A workbook that a school has filled in lies beside its answer until somebody of the school agrees to what it says, or another comes in its place.</summary>
 /// <returns>The id of the file.</returns>
 internal sealed record KeepWorkbook(Guid ResponseId, string Name, byte[] Content) : IRequest<Guid>;
 
@@ -18,6 +18,9 @@ internal sealed class KeepWorkbookHandler(MonitoringDb db, IMediator mediator, T
 {
     public async Task<Guid> Handle(KeepWorkbook command, CancellationToken cancellationToken)
     {
+        // One waits at a time; two that come together come one after the other.
+        await db.Database.ExecuteSqlAsync($"select 1 from monitoring.responses where id = {command.ResponseId} for update", cancellationToken);
+        await db.AnswerFiles.Where(f => f.ResponseId == command.ResponseId && f.Path == AnswerFile.Workbook).ExecuteDeleteAsync(cancellationToken);
         var file = AnswerFile.Of(command.ResponseId, AnswerFile.Workbook, command.Name, FormWorkbook.ContentType, command.Content, clock.GetUtcNow());
         db.Add(file);
         await db.SaveChangesAsync(cancellationToken);

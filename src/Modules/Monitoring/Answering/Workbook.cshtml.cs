@@ -35,6 +35,8 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
 
         return await this.Try(async () =>
         {
+            if (Sheet.Refusal(Now) is { } closed)
+                throw closed;
             if (file is null || file.Length == 0)
                 throw new RuleViolation("workbook.none", "Выберите файл, который скачали на этой странице и заполнили.", "Choose the file that you took from this page and filled in.");
             if (file.Length > AnswerFile.LargestBytes)
@@ -75,7 +77,10 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
         if (await Open() is { } refusal)
             return refusal;
         if (await Db.AnswerFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ResponseId == Id && f.Path == AnswerFile.Workbook, cancellationToken) is not { } file)
+        {
+            TempData[nameof(OverviewPage.Done)] = Words.Say("Этого файла здесь больше нет: его уже записали в ответ или вместо него загрузили другой. Если он ещё нужен, загрузите его снова.", "This file is here no longer: it was put into the answer, or another one came in its place. If it is still needed, upload it again.");
             return Redirect($"{Sheet.Response.Address}?upload#upload");
+        }
 
         FileId = fileId;
         await Compare(file.Content, file.Name, taken ?? [], cancellationToken);

@@ -13,11 +13,15 @@ internal sealed class WriteToHeadElsewhereHandler(MonitoringDb db, CycleLetters 
     {
         var sheet = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken, toChange: true))!;
         var response = sheet.Response;
-        if (!sheet.MayBeConfirmed(clock.GetUtcNow()))
+        var now = clock.GetUtcNow();
+        if (!sheet.MayBeConfirmed(now))
             throw new RuleViolation("answer.closed-for-head", "Срок прошёл, подтвердить ответ уже нельзя. Напишите куратору.", "The deadline is over, the answer can be confirmed no longer. Write to the curator.");
 
         var before = response.HeadAddress;
-        response.WriteToHead(SubmitAnswerAloneHandler.AddressIn(command.To) ?? throw new RuleViolation("answer.no-head-address", "Впишите адрес почты руководителя школы: ответ уйдёт ему на подтверждение.", "Enter the e-mail address of the head of your school, who has to confirm the answer."));
+        var to = SubmitAnswerAloneHandler.AddressIn(command.To) ?? throw new RuleViolation("answer.no-head-address", "Впишите адрес почты руководителя школы: ответ уйдёт ему на подтверждение.", "Enter the e-mail address of the head of your school, who has to confirm the answer.");
+        if (!response.WriteToHead(to, now))
+            return;
+
         await letters.WriteToHead(sheet.Cycle, response, command.By, before, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }

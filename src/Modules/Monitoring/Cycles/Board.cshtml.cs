@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
@@ -17,6 +18,9 @@ namespace CommunityHub.Monitoring.Cycles;
 [Authorize]
 internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
+    /// <summary>How many answers are changed in one transaction, and by one press.</summary>
+    internal const int MostAtOnce = 5_000;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -75,7 +79,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     {
         if (await Refused(cancellationToken) is { } refusal)
             return refusal;
-        return format is null ? await Show(cancellationToken) : Saved().As(format, await Sorted(Found()).ToListAsync(cancellationToken));
+        return format is null ? await Show(cancellationToken) : Saved().As(format, await Sorted(Found()).WithStates(Now, Cycle.Deadline, Row.Of).ToListAsync(cancellationToken));
     }
 
     public async Task<IActionResult> OnPostActAsync(CancellationToken cancellationToken)
@@ -85,9 +89,10 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
 
         var answer = await this.Try(async () =>
         {
-            var chosen = Input.All ? await Found().Select(r => r.Id).ToListAsync(cancellationToken) : Input.Chosen;
+            // Those come first with whom there is something to do still: whoever presses once more gets further.
+            var chosen = Input.All ? await Found().OrderByDescending(Fits()).ThenBy(r => r.Id).Select(r => r.Id).Take(MostAtOnce).ToListAsync(cancellationToken) : Input.Chosen;
             var done = await mediator.Send(new ChangeResponses(Id, chosen, Input.Act, Input.Text, Input.Deadline(), this.Actor()), cancellationToken);
-            Done = Told(Input.Act, done, chosen.Count);
+            Done = Told(Input.Act, done, chosen.Count) + (chosen.Count < MostAtOnce ? "" : Say($" За один раз — не больше {MostAtOnce} ответов: повторите для остальных.", $" {MostAtOnce} answers are taken at a time: do it once more for the others."));
         }, then: Redirect(Here));
         return ModelState.IsValid ? answer : await Show(cancellationToken);
     }
@@ -153,6 +158,21 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(r => EF.Functions.ILike(r.SchoolName, pattern, SearchWords.Escape)));
     }
 
+    // Whether the act would change anything about an answer; a note is written to whoever has not got it today.
+    private Expression<Func<Response, bool>> Fits()
+    {
+        var (morning, deadline, text) = (clock.Today().Begins(), Input.Act is ResponseAct.Prolong ? Input.Deadline()?.ToUniversalTime() : null, Typed.Text(Input.Text, ResponseNote.LongestText));
+        return Input.Act switch
+        {
+            ResponseAct.Remind => r => r.SubmittedAt == null && r.ExcludedAt == null && (r.RemindedAt == null || r.RemindedAt < morning),
+            ResponseAct.Accept => r => r.SubmittedAt != null && r.AcceptedAt == null,
+            ResponseAct.Exclude => r => r.ExcludedAt == null,
+            ResponseAct.Include => r => r.ExcludedAt != null,
+            ResponseAct.Prolong => r => r.OwnDeadline != deadline,
+            _ => r => !db.ResponseNotes.Any(n => n.ResponseId == r.Id && n.Text == text && n.At >= morning),
+        };
+    }
+
     private IQueryable<Response> Sorted(IQueryable<Response> responses) => Sort switch
     {
         "-school" => responses.OrderByDescending(r => r.SchoolName).ThenBy(r => r.Building),
@@ -188,9 +208,20 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         _ => Say($"Готово: {done}.", $"Done: {done}."),
     };
 
-    private TableFile<Response> Saved() => new("board",
-        (Say("Школа", "School"), r => r.Name), (Say("Муниципалитет", "Municipality"), r => r.Municipality), (Say("Состояние", "State"), r => r.StateAt(Now, Cycle.Deadline).AsStatus().Word), (Say("Адрес", "Address"), r => r.SentTo), (Say("Ссылка послана", "Link sent"), r => r.AskedAt),
-        (Say("Ссылка открыта", "Link opened"), r => r.OpenedAt), (Say("Начат", "Begun"), r => r.StartedAt), (Say("Сохранён", "Saved"), r => r.SavedAt), (Say("Напоминаний", "Reminders"), r => r.Reminders), (Say("Впервые отправлен", "First sent"), r => r.FirstSubmittedAt), (Say("Отправлен", "Sent"), r => r.SubmittedAt), (Say("С опозданием", "Late"), r => r.IsLate ? Say("да", "yes") : null), (Say("Кем", "By"), r => r.SubmittedBy), (Say("Принят", "Accepted"), r => r.AcceptedAt));
+    private static TableFile<(Row What, ResponseState State)> Saved() => new("board",
+        (Say("Школа", "School"), r => r.What.Name), (Say("Муниципалитет", "Municipality"), r => r.What.Municipality), (Say("Состояние", "State"), r => r.State.AsStatus().Word), (Say("Адрес", "Address"), r => r.What.SentTo), (Say("Ссылка послана", "Link sent"), r => r.What.AskedAt),
+        (Say("Ссылка открыта", "Link opened"), r => r.What.OpenedAt), (Say("Начат", "Begun"), r => r.What.StartedAt), (Say("Сохранён", "Saved"), r => r.What.SavedAt), (Say("Напоминаний", "Reminders"), r => r.What.Reminders), (Say("Впервые отправлен", "First sent"), r => r.What.FirstSubmittedAt), (Say("Отправлен", "Sent"), r => r.What.SubmittedAt), (Say("С опозданием", "Late"), r => r.What.LateAt is not null ? Say("да", "yes") : null), (Say("Кем", "By"), r => r.What.SubmittedBy), (Say("Принят", "Accepted"), r => r.What.AcceptedAt));
+
+    /// <summary>What a file of the board says of an answer: without the answer itself, of which forty thousand would not fit.</summary>
+    private sealed record Row(
+        string SchoolName, int Building, string? Municipality, string? SentTo, DateTimeOffset? AskedAt, DateTimeOffset? OpenedAt, DateTimeOffset? StartedAt, DateTimeOffset? SavedAt, int Reminders,
+        DateTimeOffset? FirstSubmittedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? LateAt, string? SubmittedBy, DateTimeOffset? AcceptedAt)
+    {
+        public static readonly Expression<Func<Response, Row>> Of = r => new Row(
+            r.SchoolName, r.Building, r.Municipality, r.SentTo, r.AskedAt, r.OpenedAt, r.StartedAt, r.SavedAt, r.Reminders, r.FirstSubmittedAt, r.SubmittedAt, r.LateAt, r.SubmittedBy, r.AcceptedAt);
+
+        public string Name => CommunityHub.Monitoring.Responses.Response.NameOf(SchoolName, Building);
+    }
 
     internal sealed class ActForm
     {

@@ -38,6 +38,9 @@ internal static class CollectionLetterKinds
         ("Ждём ответ вашей школы: {{ title }}", "We wait for your school's answer: {{ title }}"),
         ("Куратор просит ответить. Обычно форма занимает {{ time }}; всё введённое сохраняется само.", "The curator asks for your answer. The form usually takes {{ time }}; what you enter is kept by itself."), Title, Until, Day, Time, School, Centre);
 
+    public static readonly LetterKind LinkAgain = new("monitoring.link-again", ("Сбор: ссылка ещё раз", "Collection: the link again"), ("Ссылка на ответ вашей школы: {{ title }}", "The link to your school's answer: {{ title }}"),
+        ("Вы просили ссылку на ответ вашей школы. Ответ уже отправлен, больше ничего делать не нужно: по ссылке его можно посмотреть и напечатать.", "You have asked for the link to your school's answer. The answer is sent, and nothing more is to be done: the link shows it, to be read and printed."), Title, Until, Day, Time, School, Centre) { LedgerCode = CycleLetters.InvitationKind };
+
     public static readonly LetterKind Returned = new(CycleLetters.ReturnedKind, ("Сбор: ответ возвращён", "Collection: an answer is returned"), ("Нужно поправить: {{ title }}", "To be mended: {{ title }}"),
         ("Спасибо за ответ. Куратор просит поправить или пояснить отмеченное; остальное менять не нужно.", "Thank you for the answer. The curator asks to mend or explain what is marked; the rest need not change."), Title, Until, Day, Time, School, Centre);
 
@@ -62,7 +65,7 @@ internal static class CollectionLetterKinds
         ("Ваш файл Excel получен и прочитан, но ещё не записан в ответ. Откройте ссылку, посмотрите, что изменится и какие есть замечания, и нажмите «Записать в ответ».",
             "Your Excel file has come and is read; it is not kept yet. Open the link, look at what changes and what remarks there are, and press “Put it into the answer”."), Title, Until, Day, Time, School, Centre);
 
-    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, Returned, Head, GivenBack, Share, ShareCameBack, WorkbookCame];
+    public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, LinkAgain, Returned, Head, GivenBack, Share, ShareCameBack, WorkbookCame];
 
     private static LetterKind Reminder(string code, InBoth name, InBoth subject, InBoth end) =>
         new(code, name, subject, ($"{{{{ state }}}}\n\n{end.Russian}", $"{{{{ state }}}}\n\n{end.English}"), Title, Until, Day, Time, State, School, Centre) { LedgerCode = CycleLetters.ReminderKind };

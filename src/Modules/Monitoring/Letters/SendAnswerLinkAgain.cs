@@ -19,7 +19,10 @@ internal sealed class SendAnswerLinkAgain(MonitoringDb db, CycleLetters letters,
             return;
 
         var cycle = await db.Cycles.SingleAsync(c => c.Id == response.CycleId, cancellationToken);
-        if (cycle.Takes(response, clock.GetUtcNow()))
-            await letters.Write(cycle, response, CollectionLetterKinds.Nudge, $"again:{clock.GetUtcNow().UtcTicks}", AnswerLetters.Usual, cancellationToken, asked.SentTo);
+        // Whoever has sent the answer is not asked for it.
+        var now = clock.GetUtcNow();
+        var kind = ResponseStates.Awaited.Contains(response.StateAt(now, cycle.Deadline)) ? CollectionLetterKinds.Nudge : CollectionLetterKinds.LinkAgain;
+        if (cycle.Takes(response, now))
+            await letters.Write(cycle, response, kind, $"again:{now.UtcTicks}", AnswerLetters.Usual, cancellationToken, asked.SentTo);
     }
 }

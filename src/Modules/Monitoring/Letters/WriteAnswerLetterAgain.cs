@@ -32,7 +32,7 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
         switch (letter.Kind)
         {
             case CycleLetters.HeadKind:
-                response.WriteToHead(letter.To);
+                response.PassToHead(letter.To);
                 await letters.WriteToHeadAgain(letter.To, cycle, response, letter, occasion, cancellationToken);
                 break;
             case CycleLetters.WorkbookKind:

@@ -792,6 +792,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("head_remark");
 
+                    b.PrimitiveCollection<DateTimeOffset[]>("HeadWrittenAt")
+                        .HasColumnType("timestamp with time zone[]")
+                        .HasColumnName("head_written_at");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")

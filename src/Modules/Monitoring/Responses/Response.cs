@@ -59,6 +59,9 @@ internal sealed partial class Response
     /// <summary>When it went to the head of the school to be confirmed, and where.</summary>
     public DateTimeOffset? SentToHeadAt { get; private set; }
     public string? HeadAddress { get; private set; }
+
+    /// <summary>When letters went to the head in the day before the last of them; null for none.</summary>
+    public DateTimeOffset[]? HeadWrittenAt { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public string? ConfirmedBy { get; private set; }
 
@@ -130,7 +133,9 @@ internal sealed partial class Response
         new() { Id = Guid.CreateVersion7(), CycleId = cycleId, SchoolId = schoolId, SchoolName = schoolName, Building = building, Municipality = municipality, Kind = kind, Facts = facts };
 
     /// <summary>«МБОУ ЦО № 31, корпус 2».</summary>
-    public string Name => Building == 0 ? SchoolName : Words.Say($"{SchoolName}, корпус {Building}", $"{SchoolName}, building {Building}");
+    public string Name => NameOf(SchoolName, Building);
+
+    public static string NameOf(string school, int building) => building == 0 ? school : Words.Say($"{school}, корпус {building}", $"{school}, building {building}");
 
     public DateTimeOffset DeadlineIn(DateTimeOffset ofCycle) => OwnDeadline is { } own && own > ofCycle ? own : ofCycle;
 

@@ -44,16 +44,36 @@ internal sealed partial class Response
     public void SendToHead(string address, DateTimeOffset now)
     {
         MustBeOpen();
+        NoteLetterToHead(now);
         (SentToHeadAt, HeadAddress, ConfirmedAt, HeadRemark) = (now, address, null, null);
     }
 
     /// <summary>The head is written to at another address: the letter has not arrived.</summary>
-    public void WriteToHead(string address)
+    /// <returns>Whether there is a letter to write: two presses of one button are one.</returns>
+    public bool WriteToHead(string address, DateTimeOffset now)
     {
         if (SentToHeadAt is null)
             throw new RuleViolation("response.not-with-head", "Этот ответ уже не ждёт подтверждения руководителя.", "This answer waits for the head's confirmation no longer.");
 
+        if (IsSentToHeadAt(address) && HeadWrittenAt is [.., var last] && now - last < SharedSection.OfOnePress)
+            return false;
+
+        NoteLetterToHead(now);
         HeadAddress = address;
+        return true;
+    }
+
+    /// <summary>The letter to the head came back, and went to the next address of the school, to be passed on.</summary>
+    public void PassToHead(string address) => HeadAddress = address;
+
+    // Whoever holds a link of a school writes to its head, and not to the town.
+    private void NoteLetterToHead(DateTimeOffset now)
+    {
+        var ofTheDay = (HeadWrittenAt ?? []).Where(at => at > now.AddDays(-1)).ToList();
+        if (ofTheDay.Count >= SharedSection.MostADay)
+            throw new RuleViolation("response.head-most-a-day", $"За сутки по одному ответу руководителю можно послать {SharedSection.MostADay} писем, и они уже посланы. Попробуйте завтра.", $"{SharedSection.MostADay} letters a day can be sent to the head for one answer, and they have been. Try tomorrow.");
+
+        HeadWrittenAt = [.. ofTheDay, now.ToUniversalTime()];
     }
 
     /// <summary>It comes back from the head, or is taken back: it may be changed again.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Monitoring.Answering;
@@ -54,7 +55,7 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
             return await Show(cancellationToken);
 
         var usual = await UsualNumbers.Read(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken);
-        return Saved(usual).As(format, await Sorted(Found()).ToListAsync(cancellationToken));
+        return Saved(usual).As(format, await Sorted(Found()).Select(Line.Of).ToListAsync(cancellationToken));
     }
 
     public async Task<IActionResult> OnPostAsync(List<Guid> chosen, CancellationToken cancellationToken)
@@ -109,9 +110,9 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
         _ => responses,
     };
 
-    private static TableFile<Response> Saved(UsualNumbers usual) => new("review",
+    private static TableFile<Line> Saved(UsualNumbers usual) => new("review",
         (Say("Школа", "School"), r => r.Name), (Say("Муниципалитет", "Municipality"), r => r.Municipality), (Say("Отправлен", "Sent"), r => r.SubmittedAt), (Say("Кем", "By"), r => r.SubmittedBy), (Say("Который раз", "Which time"), r => r.Round),
-        (Say("С опозданием", "Late"), r => r.IsLate ? Say("да", "yes") : null), (Say("Замечаний формы", "Remarks of the form"), r => r.Oddities), (Say("Не как у других школ", "Unlike other schools"), r => string.Join("; ", usual.In(r))), (Say("Стоит посмотреть", "Worth a look"), r => r.WorthALook < 0 ? null : r.WorthALook));
+        (Say("С опозданием", "Late"), r => r.LateAt is not null ? Say("да", "yes") : null), (Say("Замечаний формы", "Remarks of the form"), r => r.Oddities), (Say("Не как у других школ", "Unlike other schools"), r => string.Join("; ", usual.In(r.Figures))), (Say("Стоит посмотреть", "Worth a look"), r => r.WorthALook < 0 ? null : r.WorthALook));
 
     private static IReadOnlyList<Finding> WarningsOf(CompiledForm form, Response response, string? last) =>
         [.. form.Judge(Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Explanations.In(response.Explanations, form)).Findings.Where(f => f.Severity is Severity.Warning)];
@@ -125,6 +126,14 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
 
         Cycle = cycle;
         return null;
+    }
+
+    /// <summary>What a file of the queue says of an answer, without the answer itself.</summary>
+    private sealed record Line(string SchoolName, int Building, string? Municipality, DateTimeOffset? SubmittedAt, string? SubmittedBy, int Round, DateTimeOffset? LateAt, int Oddities, double[]? Figures, double WorthALook)
+    {
+        public static readonly Expression<Func<Response, Line>> Of = r => new Line(r.SchoolName, r.Building, r.Municipality, r.SubmittedAt, r.SubmittedBy, r.Round, r.LateAt, r.Oddities, r.Figures, r.WorthALook);
+
+        public string Name => CommunityHub.Monitoring.Responses.Response.NameOf(SchoolName, Building);
     }
 
     internal sealed record Row(Response Response, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Outliers);

@@ -32,7 +32,9 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
         return new(form, usual);
     }
 
-    public IReadOnlyList<string> In(Response response) => [.. Unusual(response.Figures ?? []).OrderByDescending(f => Math.Abs(f.Z)).Select(f => f.Z > 0
+    public IReadOnlyList<string> In(Response response) => In(response.Figures);
+
+    public IReadOnlyList<string> In(double[]? figures) => [.. Unusual(figures ?? []).OrderByDescending(f => Math.Abs(f.Z)).Select(f => f.Z > 0
         ? Say($"{Label(f.At)}: {f.Value:#,0.##} — намного больше, чем обычно ({f.Median:#,0.##})", $"{Label(f.At)}: {f.Value:#,0.##}, far more than usual ({f.Median:#,0.##})")
         : Say($"{Label(f.At)}: {f.Value:#,0.##} — намного меньше, чем обычно ({f.Median:#,0.##})", $"{Label(f.At)}: {f.Value:#,0.##}, far less than usual ({f.Median:#,0.##})"))];
 
