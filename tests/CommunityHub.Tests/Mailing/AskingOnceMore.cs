@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Campaigns;
+using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Membership;
 using CommunityHub.Membership.Schools.Mailboxes;
@@ -48,6 +49,27 @@ public sealed class AskingOnceMore(Hub hub) : IAsyncLifetime
         hub.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(2, await hub.Ask(new SendUnopenedAgain(About, Cast.Curator)));
         Assert.Contains($"campaign:{About}:2:again-2", await hub.In<MailingDb, List<string>>(db => db.Letters.Select(l => l.Occasion).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task and_of_the_letters_that_were_ticked_in_the_ledger_only_those()
+    {
+        foreach (var school in (int[])[1, 2, 3])
+        {
+            await hub.Send(Letter(school));
+            await Change($"school{school}@example.org", Sent);
+        }
+
+        var (first, second) = await hub.In<MailingDb, (Guid, Guid)>(async db => (await db.Letters.Where(l => l.Recipient == "school1@example.org").Select(l => l.Id).SingleAsync(), await db.Letters.Where(l => l.Recipient == "school2@example.org").Select(l => l.Id).SingleAsync()));
+        Assert.Equal("letter.not-failed", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Ask(new DecideOnLetters([first], LetterDecision.SendAgain, Cast.Curator)))).Code);
+        Assert.DoesNotContain("Отправить ещё раз", await hub.Read($"/letters/{first}", Cast.Curator), StringComparison.Ordinal);
+
+        hub.Clock.Advance(TimeSpan.FromDays(2));
+        await Change("school2@example.org", letter => letter.Open(hub.Clock.GetUtcNow()));
+        Assert.Contains("Отправить ещё раз", await hub.Read($"/letters/{first}", Cast.Curator), StringComparison.Ordinal);
+        Assert.DoesNotContain("Отправить ещё раз", await hub.Read($"/letters/{second}", Cast.Curator), StringComparison.Ordinal);
+        Assert.Equal(1, await hub.Ask(new DecideOnLetters([first, second], LetterDecision.SendAgain, Cast.Curator)));
+        Assert.Equal("school1@example.org", Assert.Single(await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Occasion.Contains(":again-")).Select(l => l.Recipient).ToListAsync())));
     }
 
     [Fact]

@@ -158,7 +158,10 @@ public sealed class WordingALetter(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task sends_a_test_letter_to_oneself_and_to_nobody_else()
     {
-        await hub.SubmitTo(Cast.Curator, Page, $"Test&lang=ru&community={Cast.Librarians}", ("Subject", "Проверка слов"), ("Lead", "Такое вступление."));
+        var answer = await hub.SubmitTo(Cast.Curator, Page, $"Test&lang=ru&community={Cast.Librarians}", ("Subject", "Проверка слов"), ("Lead", "Такое вступление."));
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("value=\"Проверка слов\"", page, StringComparison.Ordinal); // not saved yet, and not lost
+        Assert.Contains(">Такое вступление.</textarea>", page, StringComparison.Ordinal);
 
         var letter = await hub.In<MailingDb, Letter>(db => db.Letters.SingleAsync(l => l.Kind == WordLetterHandler.TestKind));
         var me = Assert.Single(await hub.Ask(new PeopleById([Cast.Curator.PersonId])));

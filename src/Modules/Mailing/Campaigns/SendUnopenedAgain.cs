@@ -8,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Campaigns;
 
 /// <summary>
-/// Whoever has got a letter of this campaign and has not opened its link gets it once more, at the same address. A personal link is confidential: its author writes that letter anew,
+/// Whoever has got a letter of this campaign, or one of these, and has not opened its link gets it once more, at the same address. A personal link is confidential: its author writes that letter anew,
 /// as long as what it asks for is still to be done.
 /// </summary>
+/// <param name="About">Null: of whatever campaigns.</param>
+/// <param name="Letters">Null: all of the campaign.</param>
 /// <returns>How many letters go.</returns>
-internal sealed record SendUnopenedAgain(string About, Actor By) : IRequest<int>;
+internal sealed record SendUnopenedAgain(string? About, Actor By, IReadOnlyCollection<Guid>? Letters = null) : IRequest<int>;
 
 internal sealed class SendUnopenedAgainHandler(MailingDb db, ContactChain chain, TimeProvider clock) : IRequestHandler<SendUnopenedAgain, int>
 {
@@ -22,7 +24,8 @@ internal sealed class SendUnopenedAgainHandler(MailingDb db, ContactChain chain,
     public async Task<int> Handle(SendUnopenedAgain command, CancellationToken cancellationToken)
     {
         await db.OneAtATime($"mailing.unopened:{command.About}", cancellationToken); // two presses at once
-        var unopened = await db.Letters.AsNoTracking().Where(l => l.About == command.About).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var these = command.Letters?.ToArray();
+        var unopened = await db.Letters.AsNoTracking().Where(l => (command.About == null || l.About == command.About) && (these == null || these.Contains(l.Id))).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var gone = 0;
         foreach (var letter in unopened.Where(chain.CanGoOn))
             if (await chain.IsNeeded(letter, cancellationToken) && await chain.WriteTo(letter, letter.Recipient, cancellationToken, OnceMore.After(letter.Occasion)) is not null)

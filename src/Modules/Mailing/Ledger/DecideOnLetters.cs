@@ -1,12 +1,13 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Campaigns;
 using CommunityHub.Mailing.Letters;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Ledger;
 
-/// <summary>A person decides what becomes of letters that wait, failed, or are in doubt. Those it does not fit are left alone.</summary>
+/// <summary>A person decides what becomes of letters that wait, failed, are in doubt, or whose link nobody has opened. Those it does not fit are left alone.</summary>
 /// <returns>How many it did fit.</returns>
 internal sealed record DecideOnLetters(IReadOnlyCollection<Guid> LetterIds, LetterDecision Decision, Actor By) : IRequest<int>;
 
@@ -17,7 +18,7 @@ internal enum LetterDecision
     CountAsSent,
 }
 
-internal sealed class DecideOnLettersHandler(MailingDb db, TimeProvider clock) : IRequestHandler<DecideOnLetters, int>
+internal sealed class DecideOnLettersHandler(MailingDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<DecideOnLetters, int>
 {
     public async Task<int> Handle(DecideOnLetters command, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ internal sealed class DecideOnLettersHandler(MailingDb db, TimeProvider clock) :
         // Locked, so that none of them is taken to the mail server in the same moment.
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
         var goneOn = (await db.Letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value)).Select(l => l.FollowsId!.Value).ToListAsync(cancellationToken)).ToHashSet();
-        var (fitting, refusal) = (0, (RuleViolation?)null);
+        var (fitting, refusal) = (command.Decision is LetterDecision.SendAgain ? await mediator.Send(new SendUnopenedAgain(null, command.By, ids), cancellationToken) : 0, (RuleViolation?)null);
         foreach (var letter in letters)
             try
             {

@@ -1,5 +1,7 @@
 using CommunityHub.Kernel;
+using CommunityHub.Mailing.Campaigns;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Settling;
 using CommunityHub.Mailing.Wordings;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Ledger;
 
 [Authorize]
-internal sealed class LetterCardPage(MailingDb db, KindNames names, IMediator mediator) : PageModel
+internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain chain, IMediator mediator, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -19,6 +21,10 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, IMediator me
     public Letter Letter { get; private set; } = null!;
 
     public bool IsFailed => Letter.State.IsFailed();
+
+    /// <summary>It arrived, and nobody has opened its link: it may go once more.</summary>
+    public bool IsUnopened { get; private set; }
+
     public bool IsWaiting => Letter.State.IsWaiting();
 
     public string Text => Seen(Letter.Text);
@@ -48,6 +54,7 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, IMediator me
             return NotFound();
 
         Letter = letter;
+        IsUnopened = letter.State is LetterState.Sent && chain.CanGoOn(letter) && await db.Letters.Where(l => l.Id == Id).Unopened(db, clock.GetUtcNow()).AnyAsync();
         return null;
     }
 }

@@ -55,8 +55,8 @@ internal sealed partial class Letter
     {
         if (!State.IsFailed())
             throw new RuleViolation("letter.not-failed",
-                "Повторно отправляются только письма, которые не дошли. Отправленное письмо второй раз не уходит.",
-                "Only letters that failed are sent again. A letter that was sent does not go twice.");
+                "Ещё раз уходят письма, которые не дошли, и те, чью личную ссылку никто не открыл за сутки. Это письмо не из них.",
+                "Letters that failed go again, and those whose personal link nobody has opened for a day. This is none of them.");
 
         if (IsErased && !IsWithoutItsLinks)
             throw new RuleViolation("letter.empty",

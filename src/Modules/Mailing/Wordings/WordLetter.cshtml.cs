@@ -40,6 +40,9 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>Where a test letter went.</summary>
+    public string? Tried { get; private set; }
+
     public LetterKind Kind { get; private set; } = null!;
     public string Language => Lang is "en" ? "en" : "ru";
 
@@ -86,11 +89,12 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
         Done = Say("Возвращены исходные слова.", "The original words are back.");
     }, then: Redirect(Here));
 
+    /// <summary>What is typed is not saved by that, and stays where it is.</summary>
     public async Task<IActionResult> OnPostTestAsync() => await Refused() ?? await this.Try(async () =>
     {
         var to = await mediator.Send(new SendTestLetter(await Written(Subject, Lead), Language, this.Actor()));
-        Done = Say($"Письмо для проверки отправлено на {to}.", $"A test letter is on its way to {to}.");
-    }, then: Redirect(Here));
+        Tried = Say($"Письмо для проверки отправлено на {to}. Слова ещё не сохранены.", $"A test letter is on its way to {to}. Its words are not saved yet.");
+    }, then: Page());
 
     public async Task<IActionResult> OnGetPreviewAsync() => await Refused() ?? await Shown(Worded?.Subject ?? Kind.Subject.In(Language), Worded?.Lead ?? Kind.Lead.In(Language));
 
