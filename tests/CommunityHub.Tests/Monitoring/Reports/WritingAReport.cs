@@ -102,6 +102,14 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public void keeps_the_order_of_its_figures_whatever_the_page_lists_first()
+    {
+        var proposed = ReportLayout.Proposed(FormsOfTests.Compiled(FormsOfTests.Movement), byBuilding: false) with { Paths = ["c", "a", "b"] };
+
+        Assert.Equal(["c", "b", "d"], (proposed with { Paths = ["b", "c", "d"] }).InOrderOf(proposed).Paths);
+    }
+
+    [Fact]
     public async Task the_slower_of_two_puts_together_what_each_has_typed_and_saves_it_once_it_is_read()
     {
         var shown = await Fields();

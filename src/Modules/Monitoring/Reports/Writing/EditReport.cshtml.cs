@@ -58,7 +58,7 @@ internal sealed class EditReportPage(MonitoringDb db, IMediator mediator, TimePr
         Named = overwrite ?? seen;
         if (Named != Seen && Report.Report is not null)
             Theirs = LayoutDifference.Between(LayoutForm.Of(Report), Input, Report.Form);
-        return await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout(), Named, this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
+        return await this.Try(() => Mediator.Send(new WriteReport(Id, Input.ToLayout().InOrderOf(Report.Layout), Named, this.Actor()), Aborted), then: Redirect($"/cycles/{Id}/report"));
     }
 
     /// <summary>What a chart may draw: the figures, and the indicators.</summary>

@@ -51,6 +51,9 @@ internal sealed record ReportLayout(
         return [.. Paths.Where(places.ContainsKey).Select(path => places[path])];
     }
 
+    /// <summary>A page lists the figures as the form has them; those that stay keep the order in which the report tells of them.</summary>
+    public ReportLayout InOrderOf(ReportLayout former) => this with { Paths = [.. former.Paths.Intersect(Paths), .. Paths.Except(former.Paths)] };
+
     // What is computed as a total first, then the total of each table, then the plain numbers, then how many rows a growing table has. What the data bank knows anyway is not what is collected: it comes last.
     private static List<string> Weightiest(CompiledForm form)
     {
