@@ -47,12 +47,12 @@ internal sealed class HostProcess : IAsyncDisposable
     public double Megabytes => double.Parse(
         File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
 
-    /// <summary>Asks it to end, as Ctrl-C does, and waits until it has.</summary>
+    /// <summary>Asks it to end and waits until it has: by SIGTERM, for whatever runs behind a shell that does not look has its Ctrl-C taken away.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-2", $"{_process.Id}"]);
+            using var kill = Process.Start("kill", ["-15", $"{_process.Id}"]);
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
             try
             {
