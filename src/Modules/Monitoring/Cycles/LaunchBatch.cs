@@ -7,7 +7,7 @@ namespace CommunityHub.Monitoring.Cycles;
 /// <summary>The next schools of a launched cycle get their links and letters. A host that dies goes on where it was: who was asked says so itself, and whoever has no address is passed by.</summary>
 internal sealed class LaunchBatch : DueRow
 {
-    public const int Schools = 1_000;
+    public const int Schools = 250;
 
     public Guid CycleId { get; private init; }
 

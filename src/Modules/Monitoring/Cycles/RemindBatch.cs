@@ -7,7 +7,7 @@ namespace CommunityHub.Monitoring.Cycles;
 /// <summary>The next schools of a cycle are looked at, and those whose day it is are reminded. A host that dies goes on where it was: the row says after which answer.</summary>
 internal sealed class RemindBatch : DueRow
 {
-    public const int Schools = 1_000;
+    public const int Schools = 250;
 
     public Guid CycleId { get; private init; }
 

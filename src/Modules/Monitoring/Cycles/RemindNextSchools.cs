@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Cycles;
 
-/// <summary>A thousand schools at once are reminded, in one transaction with the note that they were; the next thousand is the next due row. Nobody is reminded twice on a day.</summary>
+/// <summary>Some hundred schools at once are reminded, in one transaction with the note that they were; the next are the next due row. Nobody is reminded twice on a day.</summary>
 internal sealed class RemindNextSchools(MonitoringDb db, CycleLetters letters, TimeProvider clock) : ICarryOut<RemindBatch>
 {
     public async Task CarryOut(RemindBatch row, CancellationToken cancellationToken)

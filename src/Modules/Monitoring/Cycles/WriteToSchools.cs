@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Cycles;
 
-/// <summary>A thousand schools at once get their links and letters; the next thousand is the next due row.</summary>
+/// <summary>Some hundred schools at once get their links and letters; the next are the next due row.</summary>
 internal sealed class WriteToSchools(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : ICarryOut<LaunchBatch>
 {
     public async Task CarryOut(LaunchBatch row, CancellationToken cancellationToken)
