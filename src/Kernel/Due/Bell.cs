@@ -20,7 +20,14 @@ internal sealed partial class Bell(NpgsqlDataSource database, TimeProvider clock
     private readonly ConcurrentDictionary<string, bool> _untold = new();
     private readonly Channel<bool> _somethingUntold = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Hear(string table, IHearBell hearer) => _hearers.AddOrUpdate(table, [hearer], (_, others) => [.. others, hearer]);
+    // Pumps start beside the bell: one that comes when it listens already makes it listen once more.
+    private volatile CancellationTokenSource _another = new();
+
+    public void Hear(string table, IHearBell hearer)
+    {
+        _hearers.AddOrUpdate(table, [hearer], (_, others) => [.. others, hearer]);
+        _another.Cancel();
+    }
 
     /// <summary>A row of this table is due at this moment, and has been committed.</summary>
     public void Ring(string table, DateTimeOffset dueAt)
@@ -56,15 +63,28 @@ internal sealed partial class Bell(NpgsqlDataSource database, TimeProvider clock
             if (ring.Payload != _thisHost)
                 Wake(ring.Channel);
         };
-        foreach (var table in _hearers.Keys)
-        {
-            await using var listen = new NpgsqlCommand($"listen \"{table}\"", connection);
-            await listen.ExecuteNonQueryAsync(stopping);
-            Wake(table); // for what came while nobody listened
-        }
 
+        var heard = new HashSet<string>();
         while (true)
-            await connection.WaitAsync(stopping);
+        {
+            var another = _another = new();
+            foreach (var table in _hearers.Keys.Where(heard.Add))
+            {
+                await using var listen = new NpgsqlCommand($"listen \"{table}\"", connection);
+                await listen.ExecuteNonQueryAsync(stopping);
+                Wake(table); // for what came while nobody listened
+            }
+
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, another.Token);
+            try
+            {
+                await connection.WaitAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+            {
+                // Somebody else wants to hear.
+            }
+        }
     }
 
     // What another host has rung for may be due now or later.

@@ -2,6 +2,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Kernel.Due;
 using CommunityHub.Tests.Support;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Tests.Kernel;
@@ -34,6 +35,19 @@ public sealed class RingingTheBell(Hub hub) : IAsyncLifetime
 
         Assert.Equal(here + 1, _here.Due);
         await Hub.Eventually(() => Task.FromResult(_elsewhere.Due > elsewhere));
+    }
+
+    [Fact]
+    public async Task wakes_whoever_has_come_when_it_listened_already()
+    {
+        var late = new Ear();
+
+        _otherHost.Hear("tests.late", late);
+        await Hub.Eventually(() => Task.FromResult(late.Due > 0)); // it was told to look, so it is heard now
+        var before = late.Due;
+        await hub.In<KernelDb, int>(db => db.Database.ExecuteSqlRawAsync("select pg_notify('tests.late', '')"));
+
+        await Hub.Eventually(() => Task.FromResult(late.Due > before));
     }
 
     [Fact]
