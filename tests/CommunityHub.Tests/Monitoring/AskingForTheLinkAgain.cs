@@ -31,6 +31,7 @@ public sealed class AskingForTheLinkAgain(Hub hub) : IAsyncLifetime
             await collection.Send(school, Collection.School31);
         }
 
+        await hub.Settle(); // what follows from sending has come to its end
         await hub.In<AccountsDb, int>(db => db.PersonalLinks.Where(l => l.SentTo == "school31@example.org").ExecuteUpdateAsync(set => set.SetProperty(l => l.GoodUntil, hub.Clock.GetUtcNow().AddDays(-1))));
         var over = await hub.In<AccountsDb, Guid>(db => db.PersonalLinks.Where(l => l.SentTo == "school31@example.org").Select(l => l.Id).SingleAsync());
         await school.Post($"/l/again/{over}");
