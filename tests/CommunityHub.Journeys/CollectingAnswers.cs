@@ -38,7 +38,7 @@ public sealed class CollectingAnswers(Browser browser)
         await Paste(school);
         await school.GotoAsync(Regex.Replace(school.Url, "/s/.*", "/check"));
         await Expect(school.GetByText("Без этого ответ не отправить")).ToBeVisibleAsync();
-        await Expect(school.GetByRole(AriaRole.Link, new() { Name = "Учеников в школе: нужно целое число." })).ToBeVisibleAsync();
+        await Expect(school.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Учеников в школе: «8l3» — не число. Напишите целое число одними цифрами" })).ToBeVisibleAsync();
         await See(school);
 
         await curator.GetByRole(AriaRole.Link, new() { Name = "Сборы" }).First.ClickAsync();

@@ -128,6 +128,55 @@ public sealed class ConfirmingAsTheHead(Hub hub) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.Get($"{await Page()}/confirm")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("school31@example.org")]
+    [InlineData("Library31@example.org")]
+    public async Task an_address_from_which_the_school_itself_answers_is_refused_in_words_before_and_after_it_is_sent(string own)
+    {
+        await hub.Send(new CommunityHub.Membership.Schools.Mailboxes.AddMailbox(Collection.School31, "library31@example.org", CommunityHub.Membership.Schools.Mailboxes.MailboxRole.Library, Cast.Curator));
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+
+        var told = await Visitor.Body(await collection.Send(school, Collection.School31, ("headAddress", own)));
+        Assert.Contains("Впишите адрес, который читает руководитель", told, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#head\">", told, StringComparison.Ordinal);
+        Assert.Contains("aria-describedby=\"head-about head-refused\"", told, StringComparison.Ordinal);
+        Assert.Equal(ResponseState.InProgress, await collection.State(Collection.School31));
+
+        await collection.Send(school, Collection.School31, ("headAddress", "head31@example.org"));
+        Assert.Contains("Впишите адрес, который читает руководитель", await Visitor.Body(await school.Post(await Page(), "Head", ("to", own))), StringComparison.Ordinal);
+        Assert.Equal("head31@example.org", (await collection.Of(Collection.School31)).HeadAddress);
+        Assert.False(await hub.In<MailingDb, bool>(db => db.Letters.AnyAsync(l => l.Kind == "monitoring.head" && l.Recipient == own)));
+    }
+
+    [Theory]
+    [InlineData(true, "записан в банке данных как адрес руководителя")]
+    [InlineData(false, "У школы записан один адрес")]
+    public async Task where_the_bank_calls_it_the_heads_or_there_is_no_other_it_is_said_done_and_kept(bool ofHead, string said)
+    {
+        if (ofHead)
+        {
+            await hub.Send(new CommunityHub.Membership.Schools.Mailboxes.AddMailbox(Collection.School31, "head31@example.org", CommunityHub.Membership.Schools.Mailboxes.MailboxRole.Head, Cast.Curator));
+            await hub.In<CommunityHub.Monitoring.MonitoringDb, int>(db => db.Responses.Where(r => r.SchoolId == Collection.School31).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentTo, "head31@example.org")));
+        }
+
+        var address = ofHead ? "head31@example.org" : "school31@example.org";
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        Assert.Contains(said, await school.Read($"{await Page()}/check"), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School31, ("headAddress", address))).StatusCode);
+        var card = $"/responses/{(await collection.Of(Collection.School31)).Id}";
+        Assert.Contains("С этого же ящика отвечает школа.", await hub.Read(card, Cast.Curator), StringComparison.Ordinal);
+        using var head = await collection.Come(address, "monitoring.head");
+        await head.Post($"{await Page()}/confirm", "Confirm", ("seen", Seen(await head.Read($"{await Page()}/confirm"))));
+
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+        var read = await hub.Read(card, Cast.Curator);
+        Assert.Contains($"Подтвердил тот же ящик, с которого отвечает школа: {address}.", read, StringComparison.Ordinal);
+        Assert.Contains("тот же ящик, с которого отвечает школа</small>", read, StringComparison.Ordinal);
+    }
+
     private Task<string> Page() => collection.Page(Collection.School31);
 
     private async Task<Visitor> WithHead()

@@ -14,7 +14,10 @@ public sealed class LookingAtLastYear(Hub hub) : IAsyncLifetime
           { "table": "titles", "label": "Названия", "grows": { "least": 0, "most": 9 }, "columns": [ { "field": "title", "type": "text", "label": "Название" }, { "field": "copies", "type": "integer", "label": "Экземпляров", "min": 0 } ] },
           { "table": "people", "label": "Кто выписывал", "grows": { "least": 0, "most": 9 }, "columns": [
             { "field": "name", "type": "text", "label": "Имя" }, { "field": "a", "type": "text", "label": "А" }, { "field": "b", "type": "text", "label": "Б" }, { "field": "c", "type": "text", "label": "В" }, { "field": "d", "type": "text", "label": "Г" },
-            { "field": "e", "type": "text", "label": "Д" }, { "field": "f", "type": "text", "label": "Е" }, { "field": "g", "type": "text", "label": "Ж" }, { "field": "h", "type": "text", "label": "З" } ] } ] } ] }
+            { "field": "e", "type": "text", "label": "Д" }, { "field": "f", "type": "text", "label": "Е" }, { "field": "g", "type": "text", "label": "Ж" }, { "field": "h", "type": "text", "label": "З" } ] } ] },
+          { "code": "rooms", "title": "Корпуса", "parts": [
+          { "table": "rooms", "label": "Библиотеки", "grows": { "least": 0, "most": 9 }, "columns": [ { "field": "seats", "type": "integer", "label": "Мест" }, { "field": "pcs", "type": "integer", "label": "Компьютеров" } ] } ] } ],
+          "checks": [ { "code": "all-same", "severity": "warning", "that": "not same(rooms)", "at": "rooms", "message": "Всё как в прошлом году — это так?", "reasons": [ "Проверено, ничего не изменилось" ] } ] }
         """;
 
     private string _section = "";
@@ -23,8 +26,8 @@ public sealed class LookingAtLastYear(Hub hub) : IAsyncLifetime
     {
         await hub.Furnish();
         var answers = new CollectedAnswers(hub, Titles);
-        await answers.Year(2025, new Said("ЦО № 7", """{ "sum": 700, "titles/r1/title": "Мурзилка", "titles/r2/title": "Костёр", "people/r1/name": "Иванова", "people/r2/name": "Петрова" }"""));
-        var cycle = await answers.Year(2026, new Said("ЦО № 7", """{ "sum": 800, "titles/r1/title": "Мурзилка", "people/r1/name": "Иванова" }""", IsAccepted: false));
+        await answers.Year(2025, new Said("ЦО № 7", """{ "sum": 700, "titles/r1/title": "Мурзилка", "titles/r2/title": "Костёр", "people/r1/name": "Иванова", "people/r2/name": "Петрова", "rooms/r1/seats": 30, "rooms/r1/pcs": 4, "rooms/r2/seats": 12 }"""));
+        var cycle = await answers.Year(2026, new Said("ЦО № 7", """{ "sum": 800, "titles/r1/title": "Мурзилка", "people/r1/name": "Иванова", "rooms/r1/seats": 30, "rooms/r1/pcs": 4, "rooms/r2/seats": 12 }""", IsAccepted: false));
         await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == cycle).ExecuteUpdateAsync(set => set.SetProperty(c => c.ClosedAt, (DateTimeOffset?)null).SetProperty(c => c.Deadline, hub.Clock.GetUtcNow().AddDays(9))));
         await hub.In<MonitoringDb, int>(db => db.Responses.Where(r => r.CycleId == cycle).ExecuteUpdateAsync(set => set.SetProperty(r => r.SubmittedAt, (DateTimeOffset?)null)));
         _section = $"/answer/{await hub.In<MonitoringDb, Guid>(db => db.Responses.Where(r => r.CycleId == cycle).Select(r => r.Id).SingleAsync())}/s/all";
@@ -44,6 +47,25 @@ public sealed class LookingAtLastYear(Hub hub) : IAsyncLifetime
         Assert.Contains("<b>Иванова</b>", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("<(small|b)[^>]*>Костёр</", page);
         Assert.DoesNotMatch("<(small|b)[^>]*>Петрова</", page);
+    }
+
+    [Fact]
+    public async Task that_a_whole_table_is_as_last_year_is_asked_once_and_answered_with_one_click()
+    {
+        var answer = _section[.._section.IndexOf("/s/", StringComparison.Ordinal)];
+        var rooms = await hub.Read($"{answer}/s/rooms", Cast.Curator);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(rooms, "Всё как в прошлом году — это так\\?</p>"));
+        Assert.Contains("name=\"reason!all-same@rooms\" value=\"Проверено, ничего не изменилось\"", rooms, StringComparison.Ordinal);
+        Assert.Contains("Это выглядит необычно", await hub.Read($"{answer}/check", Cast.Curator), StringComparison.Ordinal);
+
+        await hub.SubmitTo(Cast.Curator, $"{answer}/s/rooms", "Explain", ("key", "all-same@rooms"), ("reason", "Проверено, ничего не изменилось"));
+        Assert.Matches("name=\"reason!all-same@rooms\" value=\"Проверено, ничего не изменилось\" checked", await hub.Read($"{answer}/s/rooms", Cast.Curator));
+
+        await hub.SubmitTo(Cast.Curator, $"{answer}/s/rooms", "Value", ("path", "rooms/r2/seats"), ("typed", "13"), ("was", "12"));
+        Assert.DoesNotContain("Всё как в прошлом году", System.Text.RegularExpressions.Regex.Replace(await hub.Read($"{answer}/s/rooms", Cast.Curator), "<script.*?</script>", "", System.Text.RegularExpressions.RegexOptions.Singleline), StringComparison.Ordinal);
+        await hub.SubmitTo(Cast.Curator, $"{answer}/s/rooms", "Value", ("path", "rooms/r2/seats"), ("typed", "12"), ("was", "13"));
+        await hub.SubmitTo(Cast.Curator, $"{answer}/s/rooms", "Value", ("path", "rooms/r3/seats"), ("typed", "5"), ("was", ""));
+        Assert.DoesNotContain("Всё как в прошлом году", System.Text.RegularExpressions.Regex.Replace(await hub.Read($"{answer}/s/rooms", Cast.Curator), "<script.*?</script>", "", System.Text.RegularExpressions.RegexOptions.Singleline), StringComparison.Ordinal);
     }
 
     [Fact]

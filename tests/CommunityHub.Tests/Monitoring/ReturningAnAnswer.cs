@@ -35,6 +35,8 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
         var section = await school.Read($"{await Page()}/s/copies");
         Assert.Matches("<input[^>]* name=\"movement/02/arrived\"", section);
         Assert.DoesNotMatch("<input[^>]* name=\"movement/06/arrived\"", section);
+        Assert.Matches("<td class=\"cell-flagged[^\"]*\" data-cell=\"movement/02/closing\"", section);
+        Assert.Matches("(?s)<td class=\"cell-to-mend[^\"]*\" data-cell=\"movement/02/arrived\".*?<small class=\"flagged\" id=\"f-movement-02-arrived-flag\">можно исправить</small>", section);
         Assert.Equal("41", await Saved(school, "movement/02/arrived", "41"));
         Assert.Contains("только отмеченные", await Saved(school, "movement/06/arrived", "41"), StringComparison.Ordinal);
     }
@@ -48,7 +50,15 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
         using var school = await collection.Come("school31@example.org", "monitoring.returned");
         Assert.Contains("здесь 40 по накладным", await school.Read(await Page()), StringComparison.Ordinal);
         var section = await school.Read($"{await Page()}/s/copies");
-        Assert.Matches("<div class=\"remark\"><a [^>]*>[^<]*учебники[^<]*, Поступило[^<]*</a>: здесь 40 по накладным", section);
+        Assert.Matches("<tr class=\"said\" data-said-of=\"02\"><td colspan=\"5\">\\s*<div class=\"remark\" id=\"f-movement-02-arrived-remark\"><a href=\"#f-movement-02-arrived\">Поступило:</a> здесь 40 по накладным", section);
+        // The mark, what stood there and the reason are seen at the cell, and heard with it.
+        var was = Number(await collection.Of(Collection.School31), "movement/02/arrived");
+        Assert.Matches($"<small class=\"flagged\" id=\"f-movement-02-arrived-flag\">.*исправить, <span[^>]*>было <b>{was}</b></span></small>", section);
+        Assert.Matches("<input[^>]* name=\"movement/02/arrived\"[^>]* aria-describedby=\"f-movement-02-arrived-flag f-movement-02-arrived-remark", section);
+        await Saved(school, "movement/02/arrived", $"{was + 3}");
+        section = await school.Read($"{await Page()}/s/copies");
+        Assert.Matches($"<input[^>]* name=\"movement/02/arrived\"[^>]* value=\"{was + 3}\"", section);
+        Assert.Matches($"id=\"f-movement-02-arrived-flag\">.*было <b>{was}</b>", section);
         Assert.Matches("<td class=\"cell-flagged[^\"]*\" data-cell=\"movement/02/arrived\"", section);
         Assert.DoesNotContain(">02, arrived<", section, StringComparison.Ordinal);
     }

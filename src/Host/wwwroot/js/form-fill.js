@@ -19,9 +19,9 @@ function start() {
 
 function fill(form, rules, answers, last, facts) {
     const english = rules.english, words = english
-        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row", number: "Write digits alone: 1234.5. Write 0 for zero.", integer: "Write a whole number in digits alone: 1234. Write 0 for zero.", choice: "There is no such answer in the list: choose one of it.", date: "Write day, month and year." }
-        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка", integer: "Напишите целое число одними цифрами: 1234. Если это ноль — 0.", choice: "Такого ответа в списке нет: выберите один из списка.", number: "Напишите только цифры, дробную часть — через запятую: 1234,5. Если это ноль — 0.", date: "Напишите день, месяц и год." };
-    const unread = new Map(), pristine = new Map();
+        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row" }
+        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка" };
+    const pristine = new Map();
     const status = form.appendChild(Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" }));
     for (const row of form.querySelectorAll("[data-new]")) pristine.set(row.closest("[data-table]"), row.outerHTML);
 
@@ -52,17 +52,18 @@ function fill(form, rules, answers, last, facts) {
         timer = setTimeout(() => { for (const input of form.querySelectorAll("[data-type]")) look(input); unpressed(() => show(true)); }, 200);
     }
 
-    // What stands on the page, as a value; a text that is not understood is no value and has a sentence.
+    // What stands on the page, as a value. What is not understood stays a text, as the server keeps it, and the rules say what is wrong: nobody else has sentences of his own.
     function look(input) {
         const path = input.name, none = form.querySelector(`[name="${CSS.escape(path)}?none"]:checked`);
-        const [value, sentence] = none && !textOf(input) ? [{ none: none.value }] : isForeign(input) ? [undefined, words.choice] : valueOf(input.dataset.type, textOf(input), path);
-        if (sentence) unread.set(path, sentence); else unread.delete(path);
+        const value = none && !textOf(input) ? { none: none.value } : valueOf(input.dataset.type, textOf(input), path);
         if (value === undefined) delete answers[path]; else answers[path] = value;
         return value;
     }
 
-    // What was pasted and is no answer of the list stays to be seen and corrected.
-    function isForeign(input) { return input.tagName === "SELECT" && input.selectedOptions[0]?.dataset.foreign !== undefined; }
+    function isStrange(path) {
+        const field = globalThis.FormRules.fieldAt(rules, path);
+        return field && !globalThis.FormRules.isUnderstood(field, answers[path]);
+    }
 
     function textOf(input) {
         if (input.type === "radio") return form.querySelector(`[name="${CSS.escape(input.name)}"]:checked`)?.value ?? "";
@@ -71,26 +72,23 @@ function fill(form, rules, answers, last, facts) {
     }
 
     function valueOf(type, text, path) {
-        if (type === "file") return [answers[path]];
-        if (text === "") return [undefined];
-        const lower = text.toLowerCase();
-        if (type !== "text" && type !== "long-text" || text.length < 16) {
-            if (["н/д", "нд", "н.д.", "нет данных", "нет сведений", "no data", "n/a", "unknown"].includes(lower)) return [{ none: "unknown" }];
-            if (["н/п", "н.п.", "не применимо", "неприменимо", "not applicable"].includes(lower)) return [{ none: "not-applicable" }];
-        }
+        if (type === "file") return answers[path];
+        if (text === "") return undefined;
+        const lower = text.toLowerCase(), empties = globalThis.FormRules.fieldAt(rules, path)?.empties ?? [];
+        if (empties.includes("unknown") && ["н/д", "нд", "н.д.", "н/д.", "нет данных", "нет сведений", "не известно", "неизвестно", "no data", "n/a", "unknown"].includes(lower)) return { none: "unknown" };
+        if (empties.includes("not-applicable") && ["не применимо", "неприменимо", "н/п", "н.п.", "not applicable"].includes(lower)) return { none: "not-applicable" };
         switch (type) {
             case "integer": case "decimal": case "money": {
-                const digits = text.replace(/[\s\u00A0\u202F\u2009']/g, "").replace("−", "-");
-                return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(digits) ? [Number(digits.replace(",", "."))] : [undefined, type === "integer" ? words.integer : words.number];
+                const digits = text.replace(/[\s\u00A0\u202F\u2009\u2007']/g, "").replace("−", "-"), number = Number(digits.replace(",", "."));
+                return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(digits) && Math.abs(number) <= 1e12 ? number : text;
             }
-            case "yes-no": return [["yes", "да", "true", "1", "+"].includes(lower)];
-            case "choices": return [text.split(";").filter(Boolean)];
+            case "yes-no": return ["yes", "да", "true", "1", "+"].includes(lower);
+            case "choices": return text.split(";").filter(Boolean);
             case "date": {
                 const russian = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-                if (russian) return [`${russian[3]}-${russian[2].padStart(2, "0")}-${russian[1].padStart(2, "0")}`];
-                return /^\d{4}-\d{2}-\d{2}$/.test(text) ? [text] : [undefined, words.date];
+                return russian ? `${russian[3]}-${russian[2].padStart(2, "0")}-${russian[1].padStart(2, "0")}` : text;
             }
-            default: return [text];
+            default: return text;
         }
     }
 
@@ -131,7 +129,13 @@ function fill(form, rules, answers, last, facts) {
             .replaceAll(`-row-${old}`, `-row-${fresh}`).replaceAll(`data-row="${old}"`, `data-row="${fresh}"`);
         const added = template.content.firstElementChild;
         if (added.tagName === "DETAILS") added.open = false;
-        row.after(added);
+        (row.nextElementSibling?.dataset.saidOf === row.dataset.row ? row.nextElementSibling : row).after(added);
+    }
+
+    // What is said of a row stands in a row of its own beneath it.
+    function rowAfter(row) {
+        do row = row.nextElementSibling; while (row?.dataset.saidOf);
+        return row;
     }
 
     function isEmpty(row) {
@@ -141,10 +145,10 @@ function fill(form, rules, answers, last, facts) {
     function removeRow(row) {
         for (const path of new Set([...row.querySelectorAll("[data-type]")].map(input => input.name))) {
             delete answers[path];
-            unread.delete(path);
             tell(path, "", undefined);
         }
-        const next = row.nextElementSibling?.querySelector("input, select") ?? row.closest("[data-table]").querySelector("input, select");
+        const next = rowAfter(row)?.querySelector("input, select") ?? row.closest("[data-table]").querySelector("input, select");
+        if (row.nextElementSibling?.dataset.saidOf === row.dataset.row) row.nextElementSibling.remove();
         row.remove();
         next?.focus();
         show(true);
@@ -166,12 +170,12 @@ function fill(form, rules, answers, last, facts) {
                 if (!input) { if (part && cell?.querySelector("[data-type]")) strange++; else if (part) lost.push(part); return; }
                 if (input.type !== "radio") set(input, part);
                 take(input);
-                if (unread.has(input.name)) strange++; else filled++;
+                if (isStrange(input.name)) strange++; else filled++;
             });
-            row = row?.nextElementSibling;
+            row = row && rowAfter(row);
         }
         status.textContent = words.pasted + filled + (strange > 0 ? words.strange + strange : "");
-        tellLost(start.closest("[data-table]"), lost, row === undefined);
+        tellLost(start.closest("[data-table]"), lost, !row);
     }
 
     // What did not fit is not dropped unseen: how much it is, where it begins, and what to do.
@@ -197,7 +201,7 @@ function fill(form, rules, answers, last, facts) {
         event.preventDefault();
         let row = cell.parentElement;
         do row = event.shiftKey ? row.previousElementSibling : row.nextElementSibling;
-        while (row && !row.cells[cell.cellIndex]?.querySelector("[data-type]"));
+        while (row && (row.dataset.saidOf || !row.cells[cell.cellIndex]?.querySelector("[data-type]")));
         const next = row?.cells[cell.cellIndex].querySelector("[data-type]");
         next?.focus();
         next?.select?.();
@@ -210,9 +214,9 @@ function fill(form, rules, answers, last, facts) {
             if (!known) { input.append(Object.assign(new Option(text, text))); input.lastElementChild.dataset.foreign = ""; }
             (known ?? input.lastElementChild).selected = true;
         } else if (input.type === "date") {
-            const [day] = valueOf("date", text);
-            if (text !== "" && day === undefined) input.type = "text";
-            input.value = day ?? text;
+            const day = valueOf("date", text, input.name) ?? "";
+            if (day !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(day)) input.type = "text";
+            input.value = day;
         }
         else input.value = text;
     }
@@ -228,32 +232,61 @@ function fill(form, rules, answers, last, facts) {
         if (!live) return;
         const required = form.dataset.required !== undefined;
         const findings = judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");
+        const cellOf = one => one.row === "" ? null : form.querySelector(`td[data-cell="${CSS.escape(pathOf(one))}"]`);
+        for (const one of findings) { const cell = cellOf(one); if (cell) saidBeneath(cell, pathOf(one)); }
         for (const place of form.querySelectorAll(".findings")) tellFindings(place, findings.filter(one => pathOf(one) === place.dataset.for || one.row !== "" && one.field === place.dataset.for && !form.querySelector(`.findings[data-for="${CSS.escape(pathOf(one))}"]`)));
+        for (const row of form.querySelectorAll("tr.said")) row.hidden = !row.querySelector(".findings > *, .remark, .field-error");
         const wrong = new Set(findings.filter(one => one.severity === "error").map(pathOf)), odd = new Set(findings.map(pathOf));
         for (const input of form.querySelectorAll("[data-type]:not([type=radio], [type=checkbox])")) {
-            const path = input.name, bad = wrong.has(path) || unread.has(path);
+            const path = input.name, bad = wrong.has(path);
             if (bad) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+            describe(input, findings.filter(one => pathOf(one) === path));
             const cell = input.closest("[data-cell]");
             cell?.classList.toggle("cell-wrong", bad);
             cell?.classList.toggle("cell-odd", !bad && odd.has(path));
-            input.title = unread.get(path) ?? "";
         }
+        for (const group of form.querySelectorAll("[data-group]")) {
+            const path = group.dataset.group, cell = group.closest("[data-cell]");
+            describe(cell ? group : group.closest("fieldset") ?? group, findings.filter(one => pathOf(one) === path));
+            cell?.classList.toggle("cell-wrong", wrong.has(path));
+            cell?.classList.toggle("cell-odd", !wrong.has(path) && odd.has(path));
+        }
+    }
+
+    // Whoever hears the page hears with the input what is said of it; what the page itself has put there stays.
+    function describe(input, findings) {
+        const own = (input.getAttribute("aria-describedby") ?? "").split(" ").filter(id => id && !id.includes("-said-")), all = [...own, ...findings.map(saidId)];
+        if (all.length > 0) input.setAttribute("aria-describedby", all.join(" ")); else input.removeAttribute("aria-describedby");
+    }
+
+    const saidId = one => `f-${pathOf(one).replaceAll("/", "-")}-said-${one.code}`;
+
+    // In a table what is said of a cell stands right beneath its row.
+    function saidBeneath(cell, path) {
+        if (form.querySelector(`.findings[data-for="${CSS.escape(path)}"]`)) return;
+        const row = cell.parentElement, known = row.nextElementSibling?.dataset.saidOf === row.dataset.row ? row.nextElementSibling : null;
+        const said = known ?? Object.assign(document.createElement("tr"), { className: "said" });
+        if (!known) {
+            said.dataset.saidOf = row.dataset.row;
+            said.append(Object.assign(document.createElement("td"), { colSpan: row.cells.length }));
+            row.after(said);
+        }
+        const place = Object.assign(document.createElement("div"), { className: "findings" });
+        place.dataset.for = path;
+        said.cells[0].append(place);
     }
 
     const pathOf = one => one.row !== "" || one.column !== "" ? one.field + "/" + one.row + "/" + one.column : one.field;
 
     function tellFindings(place, findings) {
         const before = new Map([...place.children].map(node => [node.dataset.key, node]));
-        const all = [...findings];
-        const path = place.dataset.for;
-        for (const [where, sentence] of unread) if (where === path || where.startsWith(path + "/") && place.closest(".asked-table")) all.unshift({ severity: "error", code: "unread", message: sentence, field: where, row: "", column: "", reasons: [] });
-        const nodes = all.map(one => {
+        const nodes = findings.map(one => {
             const key = one.code + "@" + pathOf(one), known = before.get(key);
             const its = placeOf(place, one);
-            if (known && one.severity === "warning") { known.querySelector("p").lastChild.textContent = " " + one.message; return known; }
+            if (known && one.severity === "warning") { known.querySelector("p").lastChild.textContent = " " + one.beside; return known; }
             if (one.severity !== "error") return oddity(key, one, its);
-            const error = Object.assign(document.createElement("p"), { className: "field-error" });
-            error.append(...its, one.message);
+            const error = Object.assign(document.createElement("p"), { className: "field-error", id: saidId(one) });
+            error.append(...its, place.dataset.for === pathOf(one) ? one.beside : one.message);
             return error;
         });
         // What stays is not moved: somebody may be writing an explanation in it.
@@ -261,20 +294,19 @@ function fill(form, rules, answers, last, facts) {
         nodes.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null); });
     }
 
-    // Below a table: which cell is meant, and the way to it.
+    // Beneath a row: which cell is meant, and the way to it; unless the message says it itself.
     function placeOf(place, one) {
-        const path = pathOf(one), cell = place.closest(".asked-table") && form.querySelector(`td[data-cell="${CSS.escape(path)}"]`);
+        const path = pathOf(one), cell = place.closest("tr.said") && form.querySelector(`td[data-cell="${CSS.escape(path)}"]`);
         if (!cell) return [];
-        const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex], label = [...head?.childNodes ?? []].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join("");
-        const row = cell.parentElement.querySelector("th")?.textContent.trim().replace(/\s+/g, " ");
-        return [Object.assign(document.createElement("a"), { href: `#f-${path.replaceAll("/", "-")}`, textContent: [row, label].filter(Boolean).join(", ") + ":" }), " "];
+        const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex], label = [...head?.childNodes ?? []].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join("").replace(/,$/, "");
+        return one.beside.toLowerCase().includes(label.toLowerCase()) ? [] : [Object.assign(document.createElement("a"), { href: `#f-${path.replaceAll("/", "-")}`, textContent: label + ":" }), " "];
     }
 
     function oddity(key, finding, its) {
         const node = Object.assign(document.createElement("div"), { className: "odd" });
         node.dataset.key = key;
-        const said = document.createElement("p");
-        said.append("⚠ ", ...its, " " + finding.message);
+        const said = Object.assign(document.createElement("p"), { id: saidId(finding) });
+        said.append("⚠ ", ...its, " " + finding.beside);
         const set = document.createElement("fieldset");
         set.append(Object.assign(document.createElement("legend"), { textContent: words.why }));
         for (const reason of finding.reasons) {

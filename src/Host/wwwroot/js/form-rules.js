@@ -4,6 +4,7 @@
     "use strict";
 
     const NOTHING = undefined, TENS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6], LARGEST = 1e12;
+    const NO_NUMBER = ["нет", "no", "false", "ложь", "-", "−", "–", "—", "отсутствует"];
     const IMPOSSIBLE = { impossible: true }; // divided by zero: nothing, for a reason
     const AGGREGATES = new Set(["sum", "count", "min", "max", "avg", "median"]);
 
@@ -62,6 +63,7 @@
             case "fact": return world.fact(rest[0]);
             case "last": return world.last ? evaluate(rest[0], scope, world.last) : NOTHING;
         }
+        if (name === "same") return sameAsLast(rest[0], world);
         if (AGGREGATES.has(name)) return aggregate(name, rest, scope, world);
 
         const first = evaluate(rest[0], scope, world);
@@ -155,20 +157,59 @@
         }
     }
 
+    // Every cell of a table that people fill in says what it said last year, in the same rows; nothing where nothing was said then.
+    function sameAsLast([, table, , , from, to], world) {
+        if (!world.last) return NOTHING;
+        const rows = world.many(table, from, to), rowsThen = world.last.many(table, from, to);
+        let wasSaid = false, isSame = rows.length === rowsThen.length && rows.every((row, at) => row === rowsThen[at]);
+        for (const row of rowsThen)
+            for (const column of world.asked(table, row)) {
+                const then = world.last.cell(table, column, row);
+                if (!isNothing(then)) wasSaid = true;
+                isSame = isSame && isSameValue(world.cell(table, column, row), then);
+            }
+        return wasSaid ? isSame : NOTHING;
+    }
+
+    function isSameValue(one, other) {
+        if (isNothing(one) || isNothing(other)) return isNothing(one) && isNothing(other);
+        if (isNumber(one) && isNumber(other)) return compare(one, other) === 0;
+        if (typeof one !== "object" || typeof other !== "object") return one === other;
+        if (Array.isArray(one) || Array.isArray(other)) return Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((choice, at) => choice === other[at]);
+        return ["none", "file", "person", "school", "name"].every(key => one[key] === other[key]);
+    }
+
     const rowAt = (scope, up) => !scope ? null : up === 0 ? scope.row ?? rowAt(scope.outer, 0) : rowAt(scope.outer, up - 1);
     const columnOf = scope => !scope ? null : scope.column ?? columnOf(scope.outer);
 
-    // What one answer must be by its type: [code, sentence, number], or null.
+    // What one answer must be by its type: [code, sentence, the number or what was said], or null.
     function cellProblem(field, value) {
         if (isNothing(value)) return field.required ? ["required", "required"] : null;
         if (!isGiven(value)) return (field.empties ?? []).includes(value.none) ? null : ["empty", "empty"];
-        if (!fits(field, value)) return ["type", "type-" + field.type];
+        if (!fits(field, value)) return ["type", notUnderstood(field, value), value];
         if (field.type === "integer" || field.type === "decimal" || field.type === "money") {
             if (field.type !== "integer" && Math.abs(value - round(value, field.digits)) > 1e-9) return ["decimals", "decimals", field.digits];
             if (compare(value, field.min ?? -LARGEST) < 0) return ["range", "least", field.min ?? -LARGEST];
             return compare(value, field.max ?? LARGEST) > 0 ? ["range", "most", field.max ?? LARGEST] : null;
         }
         return isText(value) && value.length > field.longest ? ["too-long", "too-long", field.longest] : null;
+    }
+
+    // The sentence that says why something is no answer here, and what to write.
+    function notUnderstood(field, value) {
+        if (isNumeric(field) && isNumber(value)) return "whole";
+        if (isNumeric(field) && isText(value)) {
+            if ((field.empties ?? []).includes("unknown") && NO_NUMBER.includes(value.trim().toLowerCase())) return "zero-or-unknown";
+            if (/^([0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[.\- ][a-zа-яё]{3,})/i.test(value)) return "like-a-day";
+        }
+        return "type-" + field.type;
+    }
+
+    function saidIn(value, english) {
+        if (isNumber(value)) return shown(value, english);
+        if (isNothing(value)) return "";
+        const text = isWords(value) ? wordsOf(value) : Array.isArray(value) ? value.join(", ") : "…";
+        return text.length > 40 ? text.slice(0, 40) + "…" : text;
     }
 
     function fits(field, value) {
@@ -236,7 +277,11 @@
         prepare(rules);
         const known = new Map(), hiddenParts = new Map(), hidden = new Set(), findings = [], values = {};
         const rows = growingRows(rules, answers);
-        const world = { cell, fact: name => facts?.[name] ?? NOTHING, many: many(rules, rowsOf), last: null };
+        const asked = (code, row) => {
+            const table = rules.tables.get(code);
+            return table.columns.filter(column => table.growing ? !column.compute : isAsked(table, row, column) && computeOf(table, row, column) === null).map(column => column.field);
+        };
+        const world = { cell, asked, fact: name => facts?.[name] ?? NOTHING, many: many(rules, rowsOf), last: null };
         if (last) {
             const lastRows = growingRows(rules, last);
             world.last = { cell: (table, column, row) => last[pathOf(table, column, row)] ?? NOTHING, fact: () => NOTHING, many: many(rules, table => lastRows.get(table.table) ?? []), last: null };
@@ -271,10 +316,13 @@
             return value;
         }
 
-        function add(field, row, column, severity, code, message, reasons) { findings.push({ field, row, column, severity, code, message, reasons: reasons ?? [] }); }
+        function add(field, row, column, severity, code, message, reasons, beside) { findings.push({ field, row, column, severity, code, message, beside: beside ?? message, reasons: reasons ?? [] }); }
 
-        function sentence(name, label, count) {
-            return rules.sentences[name].replace("{1}", () => count === undefined ? "" : shown(count, rules.english)).replace("{0}", () => label);
+        // Away from its place a sentence names it; beside it the name stands there already.
+        function refuse(field, row, column, code, name, label, value) {
+            const said = saidIn(value, rules.english);
+            const fill = sentence => sentence.replace(/\{([01])\}/g, (_, which) => which === "0" ? label : said);
+            add(field, row, column, "error", code, fill(rules.sentences[name]), [], fill(rules.beside[name]));
         }
 
         function look(table, field, row) {
@@ -284,7 +332,7 @@
             const problem = cellProblem(field, value);
             if (!problem) return;
             const label = table && !table.growing ? table.rowOf.get(row).label + ", " + field.label : field.label;
-            add(table?.table ?? field.field, row ?? "", table ? field.field : "", "error", problem[0], sentence(problem[1], label, problem[2]));
+            refuse(table?.table ?? field.field, row ?? "", table ? field.field : "", problem[0], problem[1], label, problem[2]);
         }
 
         for (const section of rules.sections) {
@@ -301,7 +349,7 @@
                     }
                 if (part.growing && (all.length < part.least || all.length > part.most)) {
                     const few = all.length < part.least;
-                    add(part.table, "", "", "error", "rows", sentence(few ? "few-rows" : "many-rows", part.label, few ? part.least : part.most));
+                    refuse(part.table, "", "", "rows", few ? "few-rows" : "many-rows", part.label, few ? part.least : part.most);
                 }
             }
         }
@@ -335,5 +383,14 @@
         return { values, findings, hidden };
     }
 
-    root.FormRules = { judge, evaluate, round, shown, isNothing };
+    // The field or column that stands at a path, and whether what is said there is an answer to it.
+    function fieldAt(rules, path) {
+        prepare(rules);
+        const parts = path.split("/");
+        return parts.length === 3 ? rules.tables.get(parts[0])?.columnOf.get(parts[2]) : rules.fields.get(path);
+    }
+
+    const isUnderstood = (field, value) => cellProblem(field, value)?.[0] !== "type";
+
+    root.FormRules = { judge, evaluate, round, shown, isNothing, fieldAt, isUnderstood };
 })(typeof globalThis === "undefined" ? this : globalThis);

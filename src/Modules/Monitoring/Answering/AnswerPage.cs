@@ -95,7 +95,8 @@ internal abstract class AnswerPage(MonitoringDb db, IMediator mediator, TimeProv
 }
 
 /// <summary>How far a section is, as its values and findings say.</summary>
-internal sealed record SectionState(Section Section, string Kind, string Word, int Errors, int Questions)
+/// <param name="IsDone">Nothing is left to do in it, and whoever answers has seen it or need not.</param>
+internal sealed record SectionState(Section Section, string Kind, string Word, int Errors, int Questions, bool IsDone)
 {
     public static SectionState Of(Section section, AnswerSheet sheet)
     {
@@ -108,17 +109,21 @@ internal sealed record SectionState(Section Section, string Kind, string Word, i
         var untouched = findings.Count(Untouched.IsOne);
         // What the data bank has filled in is nobody's beginning.
         var isBegun = sheet.Response.StartedAt is not null && sheet.Answers.Values.Keys.Any(path => codes.Contains(path.Split('/')[0]));
+        // What was filled in beforehand is true until somebody says otherwise, and wants to be looked at; what is required is not optional because it is filled in.
+        var isKnown = !isBegun && section.Parts.Any(part => !sheet.Judged.Hidden.Contains(part.Code)) && sheet.Answers.Values.Keys.Any(path => codes.Contains(path.Split('/')[0]));
         var (kind, word) = (errors, missing, questions) switch
         {
             ( > 0, _, _) => ("bad", Words.Say("есть ошибки", "has errors")),
             _ when untouched > 0 => ("warn", Words.Say($"возвращён, исправить: {untouched}", $"returned, to mend: {untouched}")),
             _ when marked > 0 && missing == 0 && questions == 0 => ("good", Words.Say("исправлен", "mended")),
+            (_, > 0, _) when isKnown => ("info", Words.Say($"подставлено, осталось {missing}", $"filled in beforehand, {missing} left")),
             (_, > 0, _) when !isBegun => ("neutral", Words.Say("не начат", "not begun")),
             (_, > 0, _) => ("info", Words.Say($"заполняется, осталось {missing}", $"in progress, {missing} left")),
             (_, _, > 0) => ("warn", Words.Say("нужны пояснения", "needs explanations")),
+            _ when isKnown => ("info", Words.Say("подставлено, проверьте", "filled in beforehand, have a look")),
             _ when !isBegun => ("neutral", Words.Say("можно не заполнять", "may be left empty")),
             _ => ("good", Words.Say("готов", "done")),
         };
-        return new(section, kind, word, errors, questions);
+        return new(section, kind, word, errors, questions, IsDone: kind is "good" || (!isBegun && !isKnown && kind is "neutral" && missing == 0));
     }
 }

@@ -36,12 +36,16 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     public string? NextSection => Sections.SkipWhile(s => s.Section.Code != Code).Skip(1).Select(s => s.Section.Code).FirstOrDefault();
 
     /// <summary>What has been left empty is told on the page of the check; here it would shout at whoever has just come. What was returned has its remark.</summary>
-    private IReadOnlyList<Finding> Findings => [.. Sheet.Judged.Findings.Where(f => !Untouched.IsOne(f) && (f.Code is not ("required" or "rows") || Request.Query.ContainsKey("all")))];
+    private IReadOnlyList<Finding> Findings => [.. Sheet.Judged.Findings.Where(f => !Untouched.IsOne(f) && (f.Code is not ("required" or "rows") || TellsMissing))];
+
+    /// <summary>What was missing when the answer was checked is said here as well, and while it is typed.</summary>
+    public bool TellsMissing => Request.Query.ContainsKey("all");
 
     public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
     {
         LastLabel = $"{Sheet.Cycle.Year - 1}", Facts = Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = $"{Sheet.Response.Address}/files/{{0}}",
         Remarks = Sheet.Response.SubmittedAt is null ? Sheet.Flags.ToDictionary(f => f.Path, f => f.Reason) : [], Was = Sheet.Flags.ToDictionary(f => f.Path, f => SaveValueHandler.ValueOf(f.Was)),
+        ToMend = Closed is null && Sheet.IsRework ? Sheet.ToMend.Open.Except(Sheet.Flags.Select(f => f.Path)).ToHashSet() : [],
     };
 
     /// <summary>What was said, with what is computed; what is hidden stands there as it was left.</summary>
@@ -111,9 +115,10 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         var answer = await this.Try(async () => (Clashes, Explained, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
         if (!ModelState.IsValid || Clashes.Count > 0 || Explained.Count > 0 || Refusals.Count > 0)
         {
-            foreach (var (path, refused) in Refusals)
-                ModelState.AddModelError(AskedPart.IdOf(path), $"{Sheet.Form.LabelOf(path)}: {refused.Sentence}");
             await Find();
+            foreach (var group in Refusals.GroupBy(one => Sheet.RowOf(one.Key)))
+                ModelState.AddModelError(AskedPart.IdOf(group.First().Key), group.Count() == 1 ? $"{Sheet.Form.LabelOf(group.First().Key)}: {group.First().Value.Sentence}"
+                    : Say($"{Sheet.NameOfRow(group.Key)}: не понято значений: {group.Count()}. Первое: {Sheet.Form.LabelOf(group.First().Key)}. {group.First().Value.Sentence}", $"{Sheet.NameOfRow(group.Key)}: {group.Count()} values were not understood. The first: {Sheet.Form.LabelOf(group.First().Key)}. {group.First().Value.Sentence}"));
             return Page();
         }
 

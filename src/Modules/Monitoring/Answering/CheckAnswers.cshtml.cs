@@ -1,4 +1,3 @@
-using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
@@ -35,17 +34,35 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if (await OpenWithMailbox() is { } refusal)
+            return refusal;
+
+        if (Mailbox is { } mailbox)
+            HeadAddress = Sheet.Response.HeadAddress ?? mailbox.OfHead;
+        return Page();
+    }
+
+    /// <summary>Where the head may be written to; null where no head confirms.</summary>
+    public HeadsMailbox? Mailbox { get; private set; }
+
+    /// <summary>What is to be said of the address that stands there, or of the only one there is.</summary>
+    public string? SaidOfHead => Mailbox is { } mailbox && (Typed.AsLine(HeadAddress) is { Length: > 0 } named ? named : mailbox.OnlyOne) is { } address ? mailbox.SaidOf(address) : null;
+
+    public bool HeadIsRefused => ModelState.TryGetValue("head", out var head) && head.Errors.Count > 0;
+
+    private async Task<IActionResult?> OpenWithMailbox()
+    {
         if (await Open() is { } refusal)
             return refusal;
 
-        HeadAddress = Sheet.Response.HeadAddress ?? (await Mediator.Send(new ContactChainOf(Sheet.Response.SchoolId))).FirstOrDefault(c => c.Role == "Head")?.Address;
-        return Page();
+        Mailbox = Sheet.Cycle.HeadConfirms ? await HeadsMailbox.Of(Sheet.Response, By, Mediator, HttpContext.RequestAborted) : null;
+        return null;
     }
 
     /// <param name="seen">The version of the answer that the page showed.</param>
     public async Task<IActionResult> OnPostExplainAsync(List<Said> said, int seen)
     {
-        if (await Open() is { } refusal)
+        if (await OpenWithMailbox() is { } refusal)
             return refusal;
 
         typed = said;
@@ -55,7 +72,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
 
     public async Task<IActionResult> OnPostSendAsync(List<Said> said, int? seen, string? headAddress)
     {
-        if (await Open() is { } refusal)
+        if (await OpenWithMailbox() is { } refusal)
             return refusal;
 
         (typed, HeadAddress) = (said, headAddress);
@@ -66,6 +83,12 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
             return answer;
         if (Clashes.Count > 0)
             return await ShowBoth();
+        if (Mailbox?.Refusal(Typed.AsLine(headAddress)) is { } own)
+        {
+            ModelState.AddModelError("head", own.Message);
+            await Open();
+            return Page();
+        }
 
         answer = await this.Try(async () => sent = await Mediator.Send(new SubmitAnswer(Id, By, headAddress, IsHead: false, seen + (explained ? 1 : 0))), then: Redirect(Sheet.Response.Address));
         if (!ModelState.IsValid)

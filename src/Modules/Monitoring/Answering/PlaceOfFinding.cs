@@ -21,6 +21,14 @@ internal static class PlaceOfFinding
         return place.Length > 0 ? place : null;
     }
 
+    /// <summary>The row of a table in which a place stands, «table/row»; a field by itself, or a table, is its own.</summary>
+    public static string RowOf(this AnswerSheet sheet, string path) => path.Split('/') is [var table, var row, _] && row.Length > 0 && sheet.Form.Tables.ContainsKey(table) ? $"{table}/{row}" : path.Split('/')[0];
+
+    /// <summary>What people call it: «Корпус 2», «Учебники»; a field or table by its name.</summary>
+    /// <param name="row">As <see cref="RowOf"/> gives it.</param>
+    public static string NameOfRow(this AnswerSheet sheet, string row) =>
+        row.Split('/') is [var code, var its] && sheet.Form.Tables.TryGetValue(code, out var table) ? $"{table.Table.Label}, {sheet.NameOfRow(table, its, sheet.Judged.With)}" : sheet.Form.LabelOf(row);
+
     // As the card of the row is headed: by its first words, by what the data bank calls it, or by its number.
     private static string NameOfRow(this AnswerSheet sheet, CompiledTable table, string row, Forms.Answers answers)
     {

@@ -21,7 +21,12 @@ internal sealed class SubmitAnswerAloneHandler(MonitoringDb db, CycleLetters let
 
         if (sheet.Cycle.HeadConfirms && !command.IsHead)
         {
-            var to = await AddressOfHead(command, response, cancellationToken);
+            var mailbox = await HeadsMailbox.Of(response, command.By, mediator, cancellationToken);
+            var to = AddressIn(command.HeadAddress) ?? mailbox.OfHead
+                ?? throw new RuleViolation("answer.no-head-address", "Впишите адрес почты руководителя школы: ответ уйдёт ему на подтверждение.", "Enter the e-mail address of the head of your school, who has to confirm the answer.");
+            if (mailbox.Refusal(to) is { } refusal)
+                throw refusal;
+
             var before = response.HeadAddress;
             response.SendToHead(to, now);
             await letters.WriteToHead(sheet.Cycle, response, command.By, before, cancellationToken);
@@ -30,18 +35,11 @@ internal sealed class SubmitAnswerAloneHandler(MonitoringDb db, CycleLetters let
         }
 
         sheet.Submit(command, now);
+        if (command.IsHead && (await HeadsMailbox.Of(response, response.SentTo ?? "", mediator, cancellationToken)).IsOfSchool(command.By))
+            db.Add(ResponseNote.Of(response.Id, $"Подтвердил тот же ящик, с которого отвечает школа: {command.By}.", command.By, now));
         await mediator.Send(new NoteLettersActedOn([response.Link]), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Submitted.ToCurator;
-    }
-
-    private async Task<string> AddressOfHead(SubmitAnswer command, Response response, CancellationToken cancellationToken)
-    {
-        if (AddressIn(command.HeadAddress) is { } typed)
-            return typed;
-
-        return (await mediator.Send(new ContactChainOf(response.SchoolId), cancellationToken)).FirstOrDefault(c => c.Role == "Head")?.Address
-            ?? throw new RuleViolation("answer.no-head-address", "Впишите адрес почты руководителя школы: ответ уйдёт ему на подтверждение.", "Enter the e-mail address of the head of your school, who has to confirm the answer.");
     }
 
     /// <summary>An address as somebody has typed it; null when nothing was.</summary>

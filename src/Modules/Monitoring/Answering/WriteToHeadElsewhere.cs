@@ -7,7 +7,7 @@ namespace CommunityHub.Monitoring.Answering;
 /// <summary>The head of the school has not got the letter: the school, or the curator, sends the answer to another address of the head. The answer itself stays as it is.</summary>
 internal sealed record WriteToHeadElsewhere(Guid ResponseId, string? To, string By) : IRequest;
 
-internal sealed class WriteToHeadElsewhereHandler(MonitoringDb db, CycleLetters letters, TimeProvider clock) : AsyncRequestHandler<WriteToHeadElsewhere>
+internal sealed class WriteToHeadElsewhereHandler(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<WriteToHeadElsewhere>
 {
     protected override async Task Handle(WriteToHeadElsewhere command, CancellationToken cancellationToken)
     {
@@ -19,6 +19,8 @@ internal sealed class WriteToHeadElsewhereHandler(MonitoringDb db, CycleLetters 
 
         var before = response.HeadAddress;
         var to = SubmitAnswerAloneHandler.AddressIn(command.To) ?? throw new RuleViolation("answer.no-head-address", "Впишите адрес почты руководителя школы: ответ уйдёт ему на подтверждение.", "Enter the e-mail address of the head of your school, who has to confirm the answer.");
+        if ((await HeadsMailbox.Of(response, command.By, mediator, cancellationToken)).Refusal(to) is { } refusal)
+            throw refusal;
         if (!response.WriteToHead(to, now))
             return;
 

@@ -28,12 +28,12 @@ internal static partial class TypedValue
 
         return field.Type switch
         {
-            FieldType.Integer or FieldType.Decimal or FieldType.Money => Number(field, text, lower),
-            FieldType.YesNo => Yes.Contains(lower) ? (Value.Of(true), null) : No.Contains(lower) ? (Value.Of(false), null) : Refuse(Sentences.Of("type-yes-no", field.Label)),
-            FieldType.Date => Day(text) is { } day ? (Value.Of(day), null) : Refuse(new($"«{Short(text)}» — не дата. Напишите день, месяц и год: 26.11.2026.", $"“{Short(text)}” is no date. Write day, month and year: 26.11.2026.")),
-            FieldType.Choice => Choice(field, text) is { } code ? (Value.Of(code), null) : Refuse(NotInList(text)),
+            FieldType.Integer or FieldType.Decimal or FieldType.Money => Number(text) is { } number ? (Value.Of(number), null) : Refuse(field, text),
+            FieldType.YesNo => Yes.Contains(lower) ? (Value.Of(true), null) : No.Contains(lower) ? (Value.Of(false), null) : Refuse(field, text),
+            FieldType.Date => Day(text) is { } day ? (Value.Of(day), null) : Refuse(field, text),
+            FieldType.Choice => Choice(field, text) is { } code ? (Value.Of(code), null) : Refuse(field, text),
             FieldType.Choices => Choices(field, text),
-            FieldType.File => Refuse(Sentences.Of("type-file", field.Label)),
+            FieldType.File => Refuse(field, text),
             FieldType.LongText => (Value.Of(Cut(Typed.AsText(typed))), null),
             _ => (Value.Of(Cut(text)), null),
         };
@@ -68,20 +68,11 @@ internal static partial class TypedValue
 
     private static string Label(Field field, string code) => field.Choices.FirstOrDefault(choice => choice.Code == code)?.Label.ToString() ?? code;
 
-    private static (Value, Text?) Number(Field field, string text, string lower)
+    private static double? Number(string text)
     {
-        if (lower is "нет" or "no" || No.Contains(lower) && lower != "0")
-            return Refuse(field.Empties.Contains(Empty.Unknown)
-                ? new($"«{text}» можно понять по-разному. Если это ноль, напишите 0; если сведений нет — «нет данных».", $"“{text}” can be understood in two ways. Write 0 for zero, or “no data”.")
-                : new($"«{text}» — не число. Если это ноль, напишите 0.", $"“{text}” is no number. Write 0 for zero."));
-        if (DayLike().IsMatch(text))
-            return Refuse(new($"«{Short(text)}» похоже на дату: так бывает, когда Excel сам меняет число. Наберите число заново.", $"“{Short(text)}” looks like a date: Excel sometimes changes a number. Type the number again."));
-
         var digits = Spaces().Replace(text, "").Replace('−', '-').Replace("'", "", StringComparison.Ordinal);
-        if (digits.Count(c => c is ',' or '.') > 1 || !NumberLike().IsMatch(digits) || !double.TryParse(digits.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > CellRules.Largest)
-            return Refuse(field.Type == FieldType.Integer ? new($"«{Short(text)}» — не число. Напишите целое число одними цифрами: 1234.", $"“{Short(text)}” is no number. Write a whole number in digits alone: 1234.")
-                : new($"«{Short(text)}» — не число. Напишите только цифры, дробную часть — через запятую: 1234,5.", $"“{Short(text)}” is no number. Write digits alone: 1234.5."));
-        return (Value.Of(number), null);
+        return digits.Count(c => c is ',' or '.') <= 1 && NumberLike().IsMatch(digits) && double.TryParse(digits.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= CellRules.Largest
+            ? number : null;
     }
 
     private static DateOnly? Day(string text)
@@ -106,7 +97,7 @@ internal static partial class TypedValue
         foreach (var part in text.Split([';', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (Choice(field, part) is not { } code)
-                return Refuse(NotInList(part));
+                return Refuse(field, part);
             codes.Add(code);
         }
 
@@ -115,11 +106,8 @@ internal static partial class TypedValue
 
     private static bool Same(string one, string other) => string.Equals(one.Replace('ё', 'е'), other.Replace('ё', 'е'), StringComparison.OrdinalIgnoreCase);
 
-    private static (Value, Text?) Refuse(Text sentence) => (Value.Nothing, sentence);
-
-    private static Text NotInList(string text) => new($"«{Short(text)}» нет в списке ответов.", $"“{Short(text)}” is not in the list of answers.");
-
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
+    // As the rules say it of what stands there and is no answer: one mistake, one sentence.
+    private static (Value, Text?) Refuse(Field field, string text) => (Value.Nothing, Sentences.BesideOf(CellRules.NotUnderstood(field, Value.Of(text)), Value.Of(text)));
 
     /// <summary>Nobody fills a field with more; what is longer than the field allows is told by the rules.</summary>
     public const int Longest = 20_000;
@@ -147,7 +135,4 @@ internal static partial class TypedValue
 
     [GeneratedRegex(@"^[+-]?(\d+([.,]\d*)?|[.,]\d+)$")]
     private static partial Regex NumberLike();
-
-    [GeneratedRegex(@"^(\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}[.\- ]\p{L}{3,}\.?([.\- ]\d{2,4})?)", RegexOptions.IgnoreCase)]
-    private static partial Regex DayLike();
 }

@@ -141,6 +141,9 @@ internal sealed partial class Response
 
     public ResponseState StateAt(DateTimeOffset now, DateTimeOffset deadline) => ResponseStates.StateOf(this, now, deadline);
 
+    /// <summary>It was sent, to the curator or to the head, and the school has it again to correct it: until it is sent once more, nobody has it and it does not count.</summary>
+    public bool IsTakenBack => IsOpen && ReturnedAt is null && (FirstSubmittedAt is not null || HeadAddress is not null);
+
     /// <summary>The school may still say something: nothing is sent, or it was returned.</summary>
     public bool IsOpen => SubmittedAt is null && AcceptedAt is null && ExcludedAt is null && SentToHeadAt is null;
 }

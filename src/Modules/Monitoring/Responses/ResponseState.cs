@@ -8,6 +8,9 @@ internal enum ResponseState
 {
     NotStarted,
     InProgress,
+
+    /// <summary>It was sent, and the school has taken it back, or its head has given it back: it is to be sent again.</summary>
+    TakenBack,
     WithHead,
     Submitted,
     UnderReview,
@@ -30,6 +33,7 @@ internal static class ResponseStates
         : now > deadline && (response.OwnDeadline == null || now > response.OwnDeadline) ? ResponseState.Overdue
         : response.SentToHeadAt != null ? ResponseState.WithHead
         : response.ReturnedAt != null ? ResponseState.Returned
+        : response.FirstSubmittedAt != null || response.HeadAddress != null ? ResponseState.TakenBack
         : response.StartedAt != null ? ResponseState.InProgress
         : ResponseState.NotStarted;
 
@@ -61,12 +65,13 @@ internal static class ResponseStates
     }
 
     /// <summary>The school has something to do.</summary>
-    public static readonly ResponseState[] Awaited = [ResponseState.NotStarted, ResponseState.InProgress, ResponseState.WithHead, ResponseState.Returned, ResponseState.Overdue];
+    public static readonly ResponseState[] Awaited = [ResponseState.NotStarted, ResponseState.InProgress, ResponseState.TakenBack, ResponseState.WithHead, ResponseState.Returned, ResponseState.Overdue];
 
     public static (string Kind, string Word) AsStatus(this ResponseState state) => state switch
     {
         ResponseState.NotStarted => ("neutral", Words.Say("не начато", "not started")),
         ResponseState.InProgress => ("info", Words.Say("в работе", "in progress")),
+        ResponseState.TakenBack => ("warn", Words.Say("исправляют, не отправлено снова", "being corrected, not sent again")),
         ResponseState.WithHead => ("info", Words.Say("на подписи", "with the head")),
         ResponseState.Submitted => ("info", Words.Say("отправлено", "sent")),
         ResponseState.UnderReview => ("info", Words.Say("на проверке", "under review")),

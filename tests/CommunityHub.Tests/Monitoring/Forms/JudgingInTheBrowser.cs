@@ -9,7 +9,7 @@ namespace CommunityHub.Tests.Monitoring.Forms;
 public sealed class JudgingInTheBrowser
 {
     private static readonly string[] Numbers = ["a", "b", "c", "t[01].x", "t[02].y", "g_total", "school.pupils", "last(a)", "last(t[02].x)", "0", "1", "2.5", "100", "sum(t.x)", "sum(t[01..02].y)", "count(g)", "sum(g.n)", "avg(g.n)", "median(g.n)", "max(g.n)", "sum(g.n where n > 2)", "count(g where word = 'да')", "min(a, b)", "max(0, c)", "year(d)", "days(d, '2026-11-26')", "length(w)", "round(a / 3, 2)", "or0(b)", "abs(c)", "-a"];
-    private static readonly string[] Truths = ["flag", "true", "false", "given(a)", "unknown(b)", "inapplicable(b)", "w = 'да'", "w < 'м'", "who = 'да'", "who < place", "length(who) > 2", "contains(many, 'x')", "flag = true", "not flag", "kind <> 'two'", "d >= '2026-01-01'"];
+    private static readonly string[] Truths = ["flag", "true", "false", "given(a)", "unknown(b)", "inapplicable(b)", "w = 'да'", "w < 'м'", "who = 'да'", "who < place", "length(who) > 2", "contains(many, 'x')", "flag = true", "not flag", "same(t)", "same(g)", "kind <> 'two'", "d >= '2026-01-01'"];
 
     private static readonly Gen<string> Number = Deeper(Deeper(Deeper(One(Numbers))));
 
@@ -21,7 +21,7 @@ public sealed class JudgingInTheBrowser
     private static readonly Gen<string> Form = Gen.Select(Number, Number, Number, Truth, Truth, Truth, Gen.Bool, Gen.Int[0, 3], Write);
 
     private static readonly Gen<object?> Said = Gen.OneOf(
-        Gen.Int[-5, 300].Select(n => (object?)n), Gen.Int[-500, 3000].Select(n => (object?)(n / 7.0)), One<object?>(0, 0.1, 1e11, 1.005, 2.675, true, false, "да", "нет", "one", "2026-02-28", "2026-02-30", "", null),
+        Gen.Int[-5, 300].Select(n => (object?)n), Gen.Int[-500, 3000].Select(n => (object?)(n / 7.0)), One<object?>(0, 0.1, 1e11, 1.005, 2.675, true, false, "да", "нет", "-", "12.май", "01.12.2026", "8l3", "много слов, которых не уместить в одну короткую строку", "one", "2026-02-28", "2026-02-30", "", null),
         One<object?>(new { none = "unknown" }, new { none = "not-applicable" }, new[] { "x" }, new[] { "x", "z" }, new { file = "1", name = "a.pdf" }, new { person = "00000000-0000-7000-8000-000000000006", name = "да" }, new { school = "00000000-0000-7000-8000-00000000e031", name = "ЦО № 31" }));
 
     private static readonly string[] Paths = ["a", "b", "c", "d", "w", "flag", "who", "place", "kind", "many", "t/01/x", "t/02/x", "t/01/y", "t/02/y", "t/03/x", "g/r1/n", "g/r2/n", "g/r10/n", "g/r1/word", "g/r3/word", "g/R9/n", "strange", "t/09/x"];
@@ -48,11 +48,11 @@ public sealed class JudgingInTheBrowser
         using var browser = JsonDocument.Parse(engine.Evaluate("""
             (function () {
                 var judged = FormRules.judge(JSON.parse(rules), JSON.parse(answers), JSON.parse(last), { pupils: 512, kind: "лицей" });
-                return JSON.stringify({ values: judged.values, hidden: Array.from(judged.hidden), findings: judged.findings.map(f => [f.field, f.row, f.column, f.severity, f.code, f.message].join("|")) });
+                return JSON.stringify({ values: judged.values, hidden: Array.from(judged.hidden), findings: judged.findings.map(f => [f.field, f.row, f.column, f.severity, f.code, f.message, f.beside].join("|")) });
             })()
             """).AsString());
 
-        Assert.Equal(judged.Findings.Select(f => $"{f.Field}|{f.Row}|{f.Column}|{(f.Severity == Severity.Error ? "error" : "warning")}|{f.Code}|{f.Message.In(english)}"), browser.RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetString()!));
+        Assert.Equal(judged.Findings.Select(f => $"{f.Field}|{f.Row}|{f.Column}|{(f.Severity == Severity.Error ? "error" : "warning")}|{f.Code}|{f.Message.In(english)}|{f.Beside.In(english)}"), browser.RootElement.GetProperty("findings").EnumerateArray().Select(f => f.GetString()!));
         Assert.Equal(judged.Hidden.Order(), browser.RootElement.GetProperty("hidden").EnumerateArray().Select(h => h.GetString()!).Order());
         Assert.Equal(judged.With.ToJson(), Answers.Of(browser.RootElement.GetProperty("values")).ToJson());
     }

@@ -20,6 +20,9 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
     /// <summary>What stood there when the curator remarked on it.</summary>
     public IReadOnlyDictionary<string, Value> Was { get; init; } = new Dictionary<string, Value>();
 
+    /// <summary>What a marked place is computed from or has to agree with: it may be mended, too.</summary>
+    public IReadOnlySet<string> ToMend { get; init; } = new HashSet<string>();
+
     /// <summary>What was typed and not understood, with the sentence that says why.</summary>
     public IReadOnlyDictionary<string, Refused> Refused { get; init; } = new Dictionary<string, Refused>();
 
@@ -33,14 +36,41 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
 
     public static string IdOf(string path) => $"f-{path.Replace('/', '-')}";
 
+    /// <summary>Of the sentence that a finding says at its place, for whoever hears the page.</summary>
+    public static string IdOf(Finding finding) => $"{IdOf(finding.Path)}-said-{finding.Code}";
+
     public bool IsFixed(string path) => ReadOnly || (Open is not null && !Open.Contains(path) && !Open.Contains(path.Split('/')[0]));
 
     public bool IsHidden(string path) => Hidden.Contains(path);
 
-    public IEnumerable<Finding> At(string path) => Findings.Where(finding => finding.Path == path);
+    private ILookup<string, Finding>? _at;
 
-    /// <summary>Of a table: those of the table itself and of all its cells.</summary>
-    public IEnumerable<Finding> Of(string table) => Findings.Where(finding => finding.Field == table);
+    public IEnumerable<Finding> At(string path) => (_at ??= Findings.ToLookup(finding => finding.Path))[path];
+
+    private List<Finding>? _below;
+
+    /// <summary>Of a table: those of the table itself, and of cells that do not stand on the page; what is said of any other stands beneath its row.</summary>
+    public IEnumerable<Finding> Below(CompiledTable table)
+    {
+        var rows = RowsOf(table).Select(one => one.Row).ToHashSet();
+        return _below ??= [.. Findings.Where(finding => finding.Field == table.Table.Code && !(rows.Contains(finding.Row) && table.Columns.TryGetValue(finding.Column, out var column) && (table.IsGrowing || table.IsAsked(finding.Row, column))))];
+    }
+
+    /// <summary>A sentence at its place, and beneath a row also the cell that is meant; none where the sentence names it.</summary>
+    public (string? Cell, Text Sentence) Say(Finding finding)
+    {
+        if (finding.Row.Length == 0 || Part is not CompiledTable { ListsRows: true } table)
+            return (null, finding.Beside);
+        if (Below(table).Contains(finding))
+            return (null, finding.Message);
+
+        var label = $"{table.Columns[finding.Column].Field.Label}";
+        return ($"{finding.Beside}".Contains(label, StringComparison.CurrentCultureIgnoreCase) ? null : label, finding.Beside);
+    }
+
+    /// <summary>The cells of a row of which something is to be said.</summary>
+    public IReadOnlyList<AskedCell> SaidIn(CompiledTable table, string row) =>
+        [.. table.ColumnList.Where(column => table.IsGrowing || table.IsAsked(row, column)).Select(column => new AskedCell(this, column, row)).Where(cell => cell.IsSaidOf)];
 
     /// <summary>The text of an input: what was refused stays as it was typed.</summary>
     public string Text(Field field, string path) => Refused.TryGetValue(path, out var refused) ? refused.Typed : Values[path] switch
@@ -62,15 +92,6 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
 
         _begun ??= [.. GrowingRows.In(Form, Values).SelectMany(rows => rows.Value.Select(one => $"{rows.Key}/{one}")), .. Form.Tables.Values.Where(one => one.IsGrowing).SelectMany(one => Facts.Rows(one.Table.Grows!.Per).Select(known => $"{one.Table.Code}/{known.Row}"))];
         return !_begun.Contains($"{code}/{row}");
-    }
-
-    /// <summary>A cell by what stands before and above it: «02 учебники, Поступило».</summary>
-    public string NameOf(CompiledTable table, string path)
-    {
-        var parts = path.Split('/');
-        var row = RowsOf(table).FirstOrDefault(one => parts.Length > 1 && one.Row == parts[1]).Label;
-        var column = parts.Length > 2 ? table.Columns.GetValueOrDefault(parts[2])?.Field.Label.ToString() : null;
-        return string.Join(", ", new[] { row, column }.OfType<string>()) is { Length: > 0 } name ? name : $"{table.Table.Label}";
     }
 
     /// <summary>The rows that stand on the page: those of the data bank, those of which something is said, and one more to begin.</summary>
@@ -103,6 +124,24 @@ internal sealed record AskedCell(AskedPart Of, CompiledField Compiled, string? R
     /// <summary>Of a person or school: whether the data bank knows it; null for everything else, and while nothing is said.</summary>
     public static string? KnownInWords(Field field, Value value) => field.Type is not (FieldType.Person or FieldType.School) || !value.IsWords ? null
         : value.Kind is ValueKind.Known ? Words.Say("есть в банке данных", "in the data bank") : Words.Say("нет в банке данных", "not in the data bank");
+
+    public string? Remark => Of.Remarks.GetValueOrDefault(Path);
+    public Refused? Refused => Of.Refused.GetValueOrDefault(Path);
+
+    /// <summary>What stood there when it was returned; null for one that was not.</summary>
+    public string? WasInWords => Of.Was.TryGetValue(Path, out var was) ? TypedValue.InWords(Field, was) is { Length: > 0 } said ? said : "—" : null;
+
+    /// <summary>The whole answer says something about it, and so it stands beneath its row.</summary>
+    public bool IsSaidOf => Remark is not null || Refused is not null || Of.At(Path).Any();
+
+    /// <summary>The ids of all that is said about it: heard with the input.</summary>
+    /// <param name="rule">Of the filling rule beside it; null where there is none.</param>
+    public string? DescribedBy(string? rule)
+    {
+        var isMarked = rule is null && (Remark is not null || Of.ToMend.Contains(Path));
+        var ids = new[] { rule, isMarked ? $"{Id}-flag" : null, rule is null && Remark is not null ? $"{Id}-remark" : null, rule is null && Refused is not null ? $"{Id}-refused" : null }.OfType<string>().Concat(Of.At(Path).Select(AskedPart.IdOf)).ToList();
+        return ids.Count > 0 ? string.Join(' ', ids) : null;
+    }
 
     public bool IsRefused => Of.Refused.ContainsKey(Path) || Of.At(Path).Any(f => f.Severity == Severity.Error);
 }

@@ -90,10 +90,17 @@ internal sealed class Circles
         CellNode cell => [cell.Field.PathIn(cell.Field.Table!.IsGrowing ? "*" : cell.Row ?? row)],
         ColumnCellNode cell when column is not null => [column.PathIn(cell.Row)],
         CallNode { Name: "last" } => [],
+        CallNode { Name: Functions.Same, Arguments: [ManyNode { Table: var table }] } => AskedIn(table).Prepend($"?{table.Table.Code}"),
         CallNode call => call.Arguments.SelectMany(a => Needs(a, row, column)),
         ManyNode many => OfMany(many, column),
         _ => [],
     };
+
+    /// <summary>The cells that people fill in; «*» for the rows of a growing table.</summary>
+    private static IEnumerable<string> AskedIn(CompiledTable table) => from row in table.IsGrowing ? ["*"] : table.TypedRows
+                                                                       from column in table.ColumnList
+                                                                       where table.IsGrowing || table.IsAsked(row, column)
+                                                                       select column.PathIn(row);
 
     private static IEnumerable<string> OfMany(ManyNode many, CompiledField? column)
     {

@@ -37,6 +37,11 @@ internal sealed class CompiledTable : CompiledPart
     /// <summary>The formulas of computed rows.</summary>
     public Dictionary<string, Node> RowComputes { get; } = [];
 
+    /// <summary>Its rows stand one beneath the other; growing rows of many columns are cards.</summary>
+    public bool ListsRows => !IsGrowing || ColumnList.Count <= MostInRow;
+
+    private const int MostInRow = 7;
+
     public bool IsGrowing => Table.Grows is not null;
 
     public bool IsAsked(string row, CompiledField column) =>

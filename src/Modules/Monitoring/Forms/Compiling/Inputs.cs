@@ -66,6 +66,11 @@ internal sealed class Inputs
             case ColumnCellNode cell when column is not null:
                 Walk(column.PathIn(cell.Row));
                 break;
+            case CallNode { Name: Functions.Same, Arguments: [ManyNode { Table: var table }] }:
+                foreach (var its in table.IsGrowing ? rows.GetValueOrDefault(table.Table.Code) ?? [] : table.TypedRows)
+                    foreach (var cell in table.ColumnList)
+                        Walk(cell.PathIn(its));
+                break;
             case CallNode { Name: not "last" } call:
                 foreach (var argument in call.Arguments)
                     Walk(argument, row, column);

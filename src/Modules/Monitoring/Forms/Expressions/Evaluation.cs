@@ -87,8 +87,30 @@ internal static class Evaluation
         _ => default,
     };
 
+    private static Value Same(ManyNode many, IWorld world)
+    {
+        if (world.Last is not { } last)
+            return default;
+
+        var (table, rows, wasSaid) = (many.Table, Rows(many, world).ToList(), false);
+        var isSame = rows.SequenceEqual(Rows(many, last));
+        foreach (var row in Rows(many, last))
+            foreach (var column in table.ColumnList.Where(column => table.IsGrowing ? column.Compute is null : table.IsAsked(row, column) && table.ComputeOf(row, column) is null))
+            {
+                var then = last.Cell(column, row);
+                wasSaid |= !then.IsNothing;
+                isSame = isSame && IsSame(world.Cell(column, row), then);
+            }
+
+        return wasSaid ? Value.Of(isSame) : default;
+    }
+
+    private static bool IsSame(Value now, Value then) => now.IsNumber && then.IsNumber ? Functions.Compare(now.Number, then.Number) == 0 : (now.IsNothing && then.IsNothing) || now == then;
+
     private static Value Aggregate(string name, Node[] arguments, Scope? scope, IWorld world)
     {
+        if (name == Functions.Same)
+            return Same((ManyNode)arguments[0], world);
         if (arguments is [ManyNode single] && world.Known(name, single) is { } known)
             return known;
 

@@ -6,13 +6,16 @@ namespace CommunityHub.Monitoring.Forms.Expressions;
 /// <summary>The functions, and the arithmetic that must be the same, to the last bit, in form-rules.js.</summary>
 internal static class Functions
 {
-    public static readonly FrozenSet<string> Aggregates = FrozenSet.ToFrozenSet(["sum", "count", "min", "max", "avg", "median"]);
+    public static readonly FrozenSet<string> Aggregates = FrozenSet.ToFrozenSet(["sum", "count", "min", "max", "avg", "median", Same]);
+
+    /// <summary>Every cell of a table that people fill in says what it said last year, in the same rows; nothing where nothing was said then.</summary>
+    public const string Same = "same";
 
     public static readonly FrozenDictionary<string, (int Least, int Most)> Arity = new Dictionary<string, (int, int)>
     {
         ["sum"] = (1, 20), ["count"] = (1, 20), ["min"] = (1, 20), ["max"] = (1, 20), ["avg"] = (1, 20), ["median"] = (1, 20),
         ["abs"] = (1, 1), ["round"] = (2, 2), ["if"] = (3, 3), ["given"] = (1, 1), ["unknown"] = (1, 1), ["inapplicable"] = (1, 1), ["or0"] = (1, 1),
-        ["contains"] = (2, 2), ["year"] = (1, 1), ["days"] = (2, 2), ["length"] = (1, 1), ["last"] = (1, 1),
+        ["contains"] = (2, 2), ["year"] = (1, 1), ["days"] = (2, 2), ["length"] = (1, 1), ["last"] = (1, 1), [Same] = (1, 1),
     }.ToFrozenDictionary();
 
     private static readonly double[] Tens = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];

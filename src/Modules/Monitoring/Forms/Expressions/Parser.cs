@@ -113,7 +113,9 @@ internal sealed class Parser
         Expect(")");
         if (arguments.Count < arity.Least || arguments.Count > arity.Most)
             throw new ExpressionProblem(new($"Функции «{name.Text}» нужно другое число аргументов", $"The function “{name.Text}” takes another number of arguments"), name.At);
-        if (name.Text != "count" && arguments.Exists(a => a is ManyNode { Column: null, InColumn: false }))
+        if (name.Text == Functions.Same && arguments[0] is not ManyNode { Column: null, InColumn: false, Where: null })
+            throw new ExpressionProblem(new("Сравнить с прошлым годом можно таблицу: same(таблица)", "A table is held against last year: same(table)"), name.At);
+        if (name.Text is not ("count" or Functions.Same) && arguments.Exists(a => a is ManyNode { Column: null, InColumn: false }))
             throw new ExpressionProblem(new("Строки можно только считать: count(таблица)", "Rows can only be counted: count(table)"), name.At);
         return new CallNode(name.Text, [.. arguments]);
     }

@@ -1,34 +1,56 @@
+using System.Text.RegularExpressions;
 using CommunityHub.Monitoring.Forms.Expressions;
 
 namespace CommunityHub.Monitoring.Forms.Judging;
 
 /// <summary>What one answer must be by the type of its field. The twin of cellProblem() in form-rules.js.</summary>
-internal static class CellRules
+internal static partial class CellRules
 {
     public const double Largest = 1e12;
 
-    /// <returns>The code of the finding, its sentence, and the number in it; null if all is well.</returns>
-    public static (string Code, string Sentence, double? Number)? Problem(Field field, Value value)
+    private static readonly string[] NoNumber = ["нет", "no", "false", "ложь", "-", "−", "–", "—", "отсутствует"];
+
+    /// <returns>The code of the finding, its sentence, and what is named in it: a number, or what was said; null if all is well.</returns>
+    public static (string Code, string Sentence, Value Said)? Problem(Field field, Value value)
     {
         if (value.IsNothing)
-            return field.Required ? ("required", "required", null) : null;
+            return field.Required ? ("required", "required", default) : null;
         if (value.Kind is ValueKind.Unknown or ValueKind.Inapplicable)
-            return field.Empties.Contains(value.Kind == ValueKind.Unknown ? Empty.Unknown : Empty.NotApplicable) ? null : ("empty", "empty", null);
+            return field.Empties.Contains(value.Kind == ValueKind.Unknown ? Empty.Unknown : Empty.NotApplicable) ? null : ("empty", "empty", default);
         if (!Fits(field, value))
-            return ("type", $"type-{FieldTypeNames.Of(field.Type)}", null);
+            return ("type", NotUnderstood(field, value), value);
         if (field.IsNumber)
             return Number(field, value.Number);
-        return value.Kind == ValueKind.Text && value.Text.Length > field.Longest ? ("too-long", "too-long", field.Longest) : null;
+        return value.Kind == ValueKind.Text && value.Text.Length > field.Longest ? ("too-long", "too-long", Value.Of(field.Longest)) : null;
     }
 
-    private static (string, string, double?)? Number(Field field, double number)
+    /// <summary>The sentence that says why something is no answer here, and what to write.</summary>
+    public static string NotUnderstood(Field field, Value value)
+    {
+        if (field.IsNumber && value.IsNumber)
+            return "whole";
+        if (field.IsNumber && value.Kind is ValueKind.Text)
+        {
+            if (field.Empties.Contains(Empty.Unknown) && NoNumber.Contains(value.Text.Trim().ToLowerInvariant()))
+                return "zero-or-unknown";
+            if (LikeADay().IsMatch(value.Text))
+                return "like-a-day";
+        }
+
+        return $"type-{FieldTypeNames.Of(field.Type)}";
+    }
+
+    private static (string, string, Value)? Number(Field field, double number)
     {
         if (field.Type != FieldType.Integer && Math.Abs(number - Functions.Round(number, field.Digits)) > 1e-9)
-            return ("decimals", "decimals", field.Digits);
+            return ("decimals", "decimals", Value.Of(field.Digits));
         if (Functions.Compare(number, field.Min ?? -Largest) < 0)
-            return ("range", "least", field.Min ?? -Largest);
-        return Functions.Compare(number, field.Max ?? Largest) > 0 ? ("range", "most", field.Max ?? Largest) : null;
+            return ("range", "least", Value.Of(field.Min ?? -Largest));
+        return Functions.Compare(number, field.Max ?? Largest) > 0 ? ("range", "most", Value.Of(field.Max ?? Largest)) : null;
     }
+
+    [GeneratedRegex("^([0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[.\\- ][a-zа-яё]{3,})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LikeADay();
 
     private static bool Fits(Field field, Value value) => field.Type switch
     {

@@ -7,6 +7,9 @@ namespace CommunityHub.Monitoring.Forms.Judging;
 /// <param name="Explained">A warning that the school has explained; it hinders nobody.</param>
 internal sealed record Finding(string Field, string Row, string Column, Severity Severity, string Code, Text Message, IReadOnlyList<Text> Reasons, Explanation? Explained = null)
 {
+    /// <summary>The message where it stands at its place, whose name need not be said again.</summary>
+    public Text Beside { get; init; } = Message;
+
     public string Path => Row.Length > 0 || Column.Length > 0 ? $"{Field}/{Row}/{Column}" : Field;
 
     /// <summary>By which an explanation belongs to its finding.</summary>

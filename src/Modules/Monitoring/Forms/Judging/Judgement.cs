@@ -113,7 +113,7 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         if (growing is { } grows && (count < grows.Least || count > grows.Most))
         {
             var few = count < grows.Least;
-            Add((code, "", ""), Severity.Error, "rows", Sentences.Of(few ? "few-rows" : "many-rows", table.Table.Label, few ? grows.Least : grows.Most), []);
+            Refuse((code, "", ""), "rows", few ? "few-rows" : "many-rows", table.Table.Label, Value.Of(few ? grows.Least : grows.Most));
         }
     }
 
@@ -123,9 +123,12 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         if (!value.IsNothing)
             counting[field.PathIn(row)] = value;
         var computed = row is null ? field.Compute is not null : field.Table!.ComputeOf(row, field) is not null;
-        if (!computed && CellRules.Problem(field.Field, value) is var (code, sentence, number))
-            Add(row is null ? (field.Field.Code, "", "") : (field.Table!.Table.Code, row, field.Field.Code), Severity.Error, code, Sentences.Of(sentence, Label(field, row), number), []);
+        if (!computed && CellRules.Problem(field.Field, value) is var (code, sentence, said))
+            Refuse(row is null ? (field.Field.Code, "", "") : (field.Table!.Table.Code, row, field.Field.Code), code, sentence, Label(field, row), said);
     }
+
+    private void Refuse((string Field, string Row, string Column) at, string code, string sentence, Text label, Value said) =>
+        findings.Add(new(at.Field, at.Row, at.Column, Severity.Error, code, Sentences.Of(sentence, label, said), []) { Beside = Sentences.BesideOf(sentence, said) });
 
     private static Text Label(CompiledField field, string? row)
     {

@@ -41,7 +41,7 @@ internal static class Resources
         sheet.Put($"{at}/seats", seats);
         sheet.Put($"{at}/seats_pc", pcs);
         sheet.Put($"{at}/seats_net", Math.Max(0, pcs - sheet.School.Between(0, 1)));
-        sheet.Put($"{at}/pcs", pcs + 1);
+        sheet.Put($"{at}/pcs", pcs + 1 + (users % 4 == 0 ? 0 : (sheet.Year + users) % 2)); // in one library of four nothing changes
         var together = sheet.School.Chance(70);
         foreach (var (device, there) in ((string, bool)[])[("mfp", together), ("printer", !together), ("scanner", !together && sheet.School.Chance(50)), ("copier", false), ("board", sheet.School.Chance(40)), ("access", sheet.School.Chance(45))])
             sheet.Put($"{at}/{device}", there);
