@@ -153,9 +153,21 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>What axe finds wrong by WCAG 2.2 AA, one line each.</summary>
     public static async Task<IReadOnlyList<string>> Obstacles(IPage page)
     {
-        var found = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        return [.. found.Violations.Select(v => $"{page.Url}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
+        var rules = new Deque.AxeCore.Commons.AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+        for (var goesOn = Patiently(); ;)
+            try
+            {
+                await page.WaitForLoadStateAsync(LoadState.Load);
+                return InLines(page, await page.RunAxe(rules));
+            }
+            catch (PlaywrightException left) when (left.Message.Contains("because of a navigation", StringComparison.Ordinal) && goesOn())
+            {
+                // A press before was still on its way: what is looked at is where it leads.
+            }
     }
+
+    private static IReadOnlyList<string> InLines(IPage page, Deque.AxeCore.Commons.AxeResult found) =>
+        [.. found.Violations.Select(v => $"{page.Url}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
 
     public static string Root()
     {

@@ -9,6 +9,9 @@ public sealed class HubAddress
     /// <summary>Somebody reads what people answer to letters of the house.</summary>
     public bool ReadsAnswers { get; set; }
 
+    /// <summary>Whom to ask about a letter, as its foot says it: «методический центр, тел. 00-00-00»; empty: nobody is named.</summary>
+    public string? Contact { get; set; }
+
     /// <param name="path">A page of this house, beginning with «/».</param>
     public string Of(string path)
     {

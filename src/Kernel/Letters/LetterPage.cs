@@ -101,7 +101,11 @@ public sealed record Small(string Text) : LetterPart;
 /// <summary>The last lines of every letter.</summary>
 internal static class LetterFoot
 {
-    public static string Words(HubAddress hub) => hub.ReadsAnswers
+    private const int LongestContact = 300;
+
+    public static string Words(HubAddress hub) => HowToAnswer(hub) + (Typed.Cut(Typed.AsLine(hub.Contact), LongestContact) is { Length: > 0 } contact ? Kernel.Words.Say($" Вопросы: {contact}.", $" Questions: {contact}.") : "");
+
+    private static string HowToAnswer(HubAddress hub) => hub.ReadsAnswers
         ? Kernel.Words.Say(
             "Это письмо отправлено автоматически. На него можно ответить: ответ прочитает куратор.",
             "This letter was sent automatically. You can reply to it: the curator reads the answer.")

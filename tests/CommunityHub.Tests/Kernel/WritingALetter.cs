@@ -50,6 +50,20 @@ public sealed class WritingALetter
             words => Assert.Contains(words, letter.Html, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ru", " методический центр,\r\nтел. 00-00-00 ", "отвечать на него не нужно. Вопросы: методический центр, тел. 00-00-00.")]
+    [InlineData("en", "the centre", "please do not reply to it. Questions: the centre.")]
+    [InlineData("ru", " ", "отвечать на него не нужно.")]
+    public void says_whom_to_ask(string language, string contact, string words)
+    {
+        var paper = new LetterPaper(Options.Create(new HubAddress { PublicUrl = new("https://hub.example.org/"), Contact = contact }));
+
+        var letter = paper.Write(language, page => page.Subject("Тема"));
+
+        Assert.EndsWith($" {words}\nhttps://hub.example.org/\n", letter.Text, StringComparison.Ordinal);
+        Assert.Contains($"{words}<br>", letter.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void speaks_the_language_of_its_reader_and_leaves_the_writer_in_his()
     {

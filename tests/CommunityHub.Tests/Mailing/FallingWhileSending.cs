@@ -53,6 +53,32 @@ public sealed class FallingWhileSending(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_not_taken_for_fallen_while_the_server_grows_slow_with_many_letters_in_hand()
+    {
+        var (taken, longest) = (0, TimeSpan.Zero);
+        _sink.OnLetter = () =>
+        {
+            if (Interlocked.Increment(ref taken) <= 60)
+                return "250 Ok";
+
+            hub.Clock.Advance(TimeSpan.FromSeconds(50));
+            var (now, oldest) = (hub.Clock.GetUtcNow(), hub.In<MailingDb, DateTimeOffset?>(db => db.Letters.MinAsync(l => l.ClaimedAt)).GetAwaiter().GetResult());
+            longest = oldest is { } since && now - since > longest ? now - since : longest;
+            return "250 Ok";
+        };
+
+        await hub.Ask(new QueueLetters([.. Enumerable.Range(0, 110).Select(at => Letter($"school{at}@example.org"))]));
+        await Hub.Eventually(async () =>
+        {
+            await hub.Send(new SendDueLetters());
+            return await hub.In<MailingDb, bool>(async db => !await db.Letters.AnyAsync(l => l.SentAt == null));
+        });
+
+        Assert.Equal(110, _sink.Letters.Count);
+        Assert.InRange(longest, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public async Task does_not_know_either_when_the_house_fell_down_with_the_letter_in_hand()
     {
         await Fall(handedOver: true);

@@ -83,6 +83,25 @@ public sealed class LookingAtLettersOfOthers(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task holds_back_its_own_of_a_campaign_that_is_shared_and_leaves_the_others_to_go()
+    {
+        await hub.Send(Letter($"campaign:{About}:4", "other4@example.org") with { CommunityId = Cast.Mathematicians });
+
+        Assert.Equal(3, await hub.Ask(new DecideOnCampaign(About, CampaignDecision.Hold, "ошибка в сроке", Cast.Curator)));
+        await hub.Send(Letter($"campaign:{About}:5", "other5@example.org") with { CommunityId = Cast.Mathematicians });
+        Assert.Equal((LetterState.Held, LetterState.Queued, LetterState.Queued), (await StateTo("school1"), await StateTo("other4"), await StateTo("other5")));
+        Assert.Contains("письма и других сообществ", await hub.Read($"/letters/about/{About}", Cast.OtherCurator), StringComparison.Ordinal);
+
+        await hub.Ask(new DecideOnCampaign(About, CampaignDecision.Hold, "ошибка в сроке", Cast.Administrator));
+        await hub.Send(Letter($"campaign:{About}:6", "other6@example.org") with { CommunityId = Cast.Mathematicians });
+        Assert.Equal((LetterState.Held, LetterState.Held), (await StateTo("other4"), await StateTo("other6")));
+
+        Assert.Equal("campaign.held-by-administrator", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnCampaign(About, CampaignDecision.LetGo, null, Cast.Curator)))).Code);
+        Assert.Equal(LetterState.Held, await StateTo("school1"));
+        Assert.Equal(6, await hub.Ask(new DecideOnCampaign(About, CampaignDecision.LetGo, null, Cast.Administrator)));
+    }
+
+    [Fact]
     public async Task knows_whose_a_letter_to_a_school_is_by_the_school()
     {
         await hub.Send(Letter("survey:9", "by-school@example.org") with { SchoolId = Incoming.School31 });
@@ -120,6 +139,8 @@ public sealed class LookingAtLettersOfOthers(Hub hub) : IAsyncLifetime
         await hub.In<MailingDb, int>(db => db.Database.ExecuteSqlRawAsync(CommunityHub.Mailing.Migrations.CommunitiesOfOldLetters.Fill)); // Once more changes nothing.
         Assert.DoesNotContain("own2@example.org", await hub.Read("/letters", Cast.Curator), StringComparison.Ordinal);
     }
+
+    private async Task<LetterState> StateTo(string who) => (await hub.LetterTo($"{who}@example.org")).State;
 
     private async Task<HttpStatusCode> Status(string page, Actor who)
     {

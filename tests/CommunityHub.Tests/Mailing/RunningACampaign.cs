@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.SignIn;
+using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Ledger;
@@ -43,7 +45,7 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         Assert.Contains("Ушло 1 из 5, не принято почтой 1, отменено 1", page, StringComparison.Ordinal);
         Assert.Contains("550 5.1.1 No such user", page, StringComparison.Ordinal);
         Assert.Contains("Скорость: 0,4 писем в минуту", page, StringComparison.Ordinal);
-        Assert.Contains("Анкета 0", await hub.Read("/letters/campaigns", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Анкета ", await hub.Read("/letters/campaigns", Cast.Curator), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await Answer("/letters/about/nothing", Cast.Curator));
         Assert.Equal(HttpStatusCode.Forbidden, await Answer(Page, Cast.Leader));
         Assert.Equal(HttpStatusCode.Forbidden, await Answer("/letters/campaigns", Cast.Leader));
@@ -143,6 +145,54 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         var letter = (await Letters()).Single();
         Assert.Equal((LetterState.Acted, "Анкета: https://…"), (letter.State, letter.Text)); // whoever has it, has it: the secret in it is erased
         Assert.NotNull(letter.SentAt);
+    }
+
+    [Fact]
+    public async Task does_not_take_a_letter_for_opened_that_was_queued_after_its_link_was()
+    {
+        var opened = Now;
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hub.Send(Letter(1) with { Text = "Анкета: https://hub.example.org/l/secret", Link = new("tests.survey:1", "school:1"), Confidential = true });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Deferred("451 Later"), Now); });
+
+        await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "school1@example.org", opened));
+        Assert.Equal((LetterState.Deferred, "Анкета: https://hub.example.org/l/secret"), ((await Letters()).Single().State, (await Letters()).Single().Text));
+
+        await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "school1@example.org", Now));
+        Assert.Equal(LetterState.Opened, (await Letters()).Single().State);
+    }
+
+    [Fact]
+    public async Task is_called_by_its_first_letter_and_counts_each_kind_apart()
+    {
+        await Queue(2);
+        hub.Clock.Advance(TimeSpan.FromDays(1));
+        await hub.Send(Letter(0) with { Kind = "monitoring.reminder", Subject = "А теперь напоминание" });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); });
+
+        var list = await hub.Read("/letters/campaigns", Cast.Curator);
+        Assert.Matches(">Анкета [01]</a>\\s*<div class=\"text-secondary\">и 1 другой вид писем о том же</div>", list);
+
+        var page = Regex.Replace(Regex.Replace(await hub.Read(Page, Cast.Curator), "<[^>]+>", ""), @"\s+", " ");
+        Assert.Contains("tests.survey Писем: 2 Ушло: 1 Не дошло: 0 Ждёт: 1", page, StringComparison.Ordinal);
+        Assert.Contains(" Писем: 1 Ушло: 0 Не дошло: 0 Ждёт: 1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task says_until_when_the_quiet_time_keeps_its_letters()
+    {
+        await Queue(1);
+        var local = Days.Local(Now);
+        var friday = new DateTimeOffset(local.Date.AddDays(((int)DayOfWeek.Friday - (int)local.DayOfWeek + 7) % 7 + 7).AddHours(22), local.Offset);
+        hub.Clock.SetUtcNow(friday.ToUniversalTime());
+        await hub.SubmitTo(Cast.Administrator, "/letters/sending", "Policy", ("Form.QuietFrom", "21:00"), ("Form.QuietTo", "07:00"), ("Form.OnlyWorkingDays", "true"), ("Form.FailuresOfHundred", "25"));
+        var next = DateOnly.FromDateTime(friday.DateTime).AddDays(1);
+        while (!await hub.Ask(new IsWorkingDay(next)))
+            next = next.AddDays(1);
+
+        foreach (var page in (string[])[Page, "/letters"])
+            Assert.Contains($"datetime=\"{next:yyyy-MM-dd}T07:00:00", await hub.Read(page, Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Изменил(а)", await hub.Read("/letters/sending", Cast.Administrator), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
+using CommunityHub.Mailing.Wordings;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace CommunityHub.Mailing.Campaigns;
 
 /// <summary>Letters about one thing: how far they have got, how fast they go, what is stuck and why.</summary>
 [Authorize]
-internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator mediator, TimeProvider clock) : PageModel
+internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sending, IMediator mediator, TimeProvider clock) : PageModel
 {
     private const int MostReasons = 8;
     private const string RefreshAfterSeconds = "10";
@@ -33,9 +34,18 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
     public string Subject { get; private set; } = "";
     public IReadOnlyDictionary<LetterState, int> Counts { get; private set; } = new Dictionary<LetterState, int>();
     public IReadOnlyList<(string Reply, int Count)> Reasons { get; private set; } = [];
+    /// <summary>By kind, as long as there are several: how many letters, how many have gone, failed, wait.</summary>
+    public IReadOnlyList<CampaignKind> Kinds { get; private set; } = [];
+
     public HeldOccasion? Held { get; private set; }
     public PostPause? Pause { get; private set; }
     public bool IsUrgentOnly { get; private set; }
+
+    /// <summary>Of communities that whoever looks is no curator of: they can be neither seen nor held back.</summary>
+    public bool HasOfOthers { get; private set; }
+
+    /// <summary>When the quiet time ends; null when it does not end within a month.</summary>
+    public DateTimeOffset? QuietUntil { get; private set; }
 
     /// <summary>Letters a minute, over the last five.</summary>
     public double Rate { get; private set; }
@@ -61,9 +71,9 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
     /// <summary>Letters go in this moment; whoever looks on sees it.</summary>
     public bool IsGoing => Waiting > 0 && Rate > 0 && Held is null && Pause is null && Rest is null;
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await Refused() is { } refusal)
+        if (await Refused(cancellationToken) is { } refusal)
             return refusal;
 
         if (IsGoing)
@@ -71,9 +81,9 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CampaignDecision decision)
+    public async Task<IActionResult> OnPostAsync(CampaignDecision decision, CancellationToken cancellationToken)
     {
-        if (await Refused() is { } refusal)
+        if (await Refused(cancellationToken) is { } refusal)
             return refusal;
 
         var fitting = 0;
@@ -96,7 +106,7 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         }, then: Redirect($"/letters/about/{Uri.EscapeDataString(About)}"));
     }
 
-    private async Task<IActionResult?> Refused()
+    private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
@@ -106,18 +116,29 @@ internal sealed class CampaignPage(MailingDb db, SendingNow sending, IMediator m
         var now = clock.GetUtcNow();
         var (since, before) = (now - Looked, now - UnopenedLetters.Patience);
         // Once over all letters of the campaign, for there may be a hundred thousand.
-        var groups = await letters.GroupBy(LetterStates.WithReason).Select(group => new
-            { group.Key.State, group.Key.Reply, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Unopened = group.Count(l => l.LinkPurpose != null && l.SentAt < before) }).ToListAsync();
+        var groups = await letters.GroupBy(LetterStates.With((letter, state) => new
+        {
+            State = state,
+            letter.Kind,
+            // Whatever has simply gone has nothing to say: else each answer of a server would be a group of its own.
+            Reply = letter.SentAt == null || letter.BouncedAt != null || letter.ComplainedAt != null ? letter.Reply : null,
+        })).Select(group => new
+            { group.Key.State, group.Key.Kind, group.Key.Reply, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Unopened = group.Count(l => l.LinkPurpose != null && l.SentAt < before) }).ToListAsync(cancellationToken);
         var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
         if (counts.Count == 0)
             return NotFound();
 
         Counts = counts;
-        Subject = await letters.OrderBy(l => l.QueuedAt).ThenBy(l => l.Id).Select(l => l.Subject).FirstAsync();
+        Subject = await letters.OrderBy(l => l.QueuedAt).Select(l => l.Subject).FirstAsync(cancellationToken);
+        Kinds = [.. groups.GroupBy(group => group.Kind).Select(kind => new CampaignKind(kind.Key, names.Of(kind.Key), kind.Sum(group => group.Count),
+            kind.Where(group => group.State.HasGone()).Sum(group => group.Count), kind.Where(group => group.State.IsFailed()).Sum(group => group.Count), kind.Where(group => group.State.IsWaiting() || group.State is LetterState.Sending).Sum(group => group.Count)))
+            .OrderByDescending(kind => kind.All).ThenBy(kind => kind.Name, StringComparer.CurrentCulture)];
         Rate = groups.Sum(group => group.Recent) / Looked.TotalMinutes;
-        (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About), await sending.Pause(HttpContext.RequestAborted));
-        Rest = await sending.Rest(now, HttpContext.RequestAborted);
-        IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(HttpContext.RequestAborted), now, HttpContext.RequestAborted) > LetterPriority.Usual;
+        (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About, cancellationToken), await sending.Pause(cancellationToken));
+        Rest = await sending.Rest(now, cancellationToken);
+        IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(cancellationToken), now, cancellationToken) > LetterPriority.Usual;
+        QuietUntil = IsUrgentOnly ? await sending.QuietUntil(now, cancellationToken) : null;
+        HasOfOthers = await db.HasLettersOfOthers(About, this.Actor(), cancellationToken);
         Unopened = groups.Where(group => group.State is LetterState.Sent).Sum(group => group.Unopened);
         Reasons = [.. groups.Where(group => group.State.HasReason()).GroupBy(group => group.Reply, (reply, some) => (Reply: reply ?? "—", Count: some.Sum(group => group.Count)))
             .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reply, StringComparer.Ordinal).Take(MostReasons)];

@@ -27,7 +27,7 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
 
     public PageOf<Campaign> Campaigns { get; private set; } = PageOf<Campaign>.Empty;
 
-    public async Task<IActionResult> OnGetAsync(string? format)
+    public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
@@ -35,15 +35,16 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
         var found = InOrder(Found());
         if (format is not null)
             return new TableFile<Campaign>("campaigns", (Say("Начата", "Begun"), c => c.BegunAt), (Say("Тема", "Subject"), c => c.Subject), (Say("Писем", "Letters"), c => c.All),
-                (Say("Отправлено", "Sent"), c => c.Sent), (Say("Не дошло", "Failed"), c => c.Failed), (Say("Ждёт", "Waiting"), c => c.All - c.Sent - c.Failed - c.Cancelled)).As(format, await found.ToListAsync());
+                (Say("Отправлено", "Sent"), c => c.Sent), (Say("Не дошло", "Failed"), c => c.Failed), (Say("Ждёт", "Waiting"), c => c.All - c.Sent - c.Failed - c.Cancelled)).As(format, await found.ToListAsync(cancellationToken));
 
-        Campaigns = await found.PageAsync(Number);
+        Campaigns = await found.PageAsync(Number, cancellationToken);
         return Page();
     }
 
     private IQueryable<Campaign> Found()
     {
-        var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About != "");
+        var all = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About != "");
+        var letters = all;
         if (!string.IsNullOrWhiteSpace(Search))
         {
             var pattern = SearchWords.Containing(Search);
@@ -52,8 +53,8 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
 
         return letters.GroupBy(l => l.About).Where(group => group.Count() >= FewestLetters).Select(group => new Campaign
         {
-            About = group.Key, Subject = group.Min(l => l.Subject)!, BegunAt = group.Min(l => l.QueuedAt), All = group.Count(), Sent = group.Count(l => l.SentAt != null && l.BouncedAt == null),
-            Failed = group.Count(l => l.BouncedAt != null || l.SentAt == null && l.CancelledAt == null && (l.RefusedAt != null || l.UnknownAt != null)), Cancelled = group.Count(l => l.SentAt == null && l.CancelledAt != null),
+            About = group.Key, Subject = all.Where(l => l.About == group.Key).OrderBy(l => l.QueuedAt).Select(l => l.Subject).First(), BegunAt = group.Min(l => l.QueuedAt), All = group.Count(), Sent = group.Count(l => l.SentAt != null && l.BouncedAt == null),
+            Failed = group.Count(l => l.BouncedAt != null || l.SentAt == null && l.CancelledAt == null && (l.RefusedAt != null || l.UnknownAt != null)), Cancelled = group.Count(l => l.SentAt == null && l.CancelledAt != null), Kinds = group.Select(l => l.Kind).Distinct().Count(),
         });
     }
 
@@ -70,11 +71,17 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
     internal sealed class Campaign
     {
         public required string About { get; init; }
+
+        /// <summary>Of its first letter: reminders come later.</summary>
         public required string Subject { get; init; }
+
         public required DateTimeOffset BegunAt { get; init; }
         public required int All { get; init; }
         public required int Sent { get; init; }
         public required int Failed { get; init; }
         public required int Cancelled { get; init; }
+
+        /// <summary>How many kinds of letters: the invitation, reminders, the letter to the head.</summary>
+        public required int Kinds { get; init; }
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Campaigns;
 
-/// <summary>A person holds back all letters of a campaign that wait, lets them go, or cancels them. Those it does not fit are left alone.</summary>
+/// <summary>
+/// A person holds back all letters of a campaign that wait, lets them go, or cancels them. Those it does not fit are left alone; so are letters of communities that are none of
+/// the person's: of a campaign that has such, only the administrator holds back what is still to be queued.
+/// </summary>
 /// <param name="Reason">Why they are held back.</param>
 /// <returns>How many it did fit.</returns>
 internal sealed record DecideOnCampaign(string About, CampaignDecision Decision, string? Reason, Actor By) : IRequest<int>;
@@ -38,7 +41,7 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
 
         await db.OneAtATime($"mailing.hold:{command.About}", cancellationToken);
         var (now, by) = (clock.GetUtcNow(), command.By.PersonId);
-        if (!await db.HeldOccasions.AnyAsync(h => h.About == command.About, cancellationToken))
+        if (!await db.HeldOccasions.AnyAsync(h => h.About == command.About, cancellationToken) && !await db.HasLettersOfOthers(command.About, command.By, cancellationToken))
         {
             db.Add(new HeldOccasion(command.About, now, by, command.By.Name, command.Reason.Trim()));
             await db.SaveChangesAsync(cancellationToken);
@@ -50,6 +53,11 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
 
     private async Task<int> LetGo(DecideOnCampaign command, CancellationToken cancellationToken)
     {
+        await db.OneAtATime($"mailing.hold:{command.About}", cancellationToken);
+        if (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == command.About, cancellationToken) is { } held && await db.HasLettersOfOthers(command.About, command.By, cancellationToken))
+            throw new RuleViolation("campaign.held-by-administrator", $"Рассылку целиком придержал(а) {held.ByName}, и в ней есть письма других сообществ. Отпустить её может администратор.",
+                $"{held.ByName} has held back the whole campaign, and letters of other communities are in it. The administrator can let it go.");
+
         await db.HeldOccasions.Where(h => h.About == command.About).ExecuteDeleteAsync(cancellationToken);
         var gone = await Of(command).Where(l => l.HeldAt != null).ExecuteUpdateAsync(set => set.SetProperty(l => l.HeldAt, (DateTimeOffset?)null).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
         await db.Ring(cancellationToken);

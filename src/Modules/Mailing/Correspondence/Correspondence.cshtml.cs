@@ -58,15 +58,13 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
     private async Task<IEnumerable<CorrespondenceRow>> Written(CancellationToken cancellationToken)
     {
         var ours = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.SchoolId == SchoolId);
-        var states = await ours.Select(LetterStates.WithId).ToDictionaryAsync(letter => letter.Id, letter => letter.State, cancellationToken);
-        var letters = await ours.Select(l => new { l.Id, At = l.SentAt ?? l.QueuedAt, l.Recipient, l.Subject, l.Reply }).ToListAsync(cancellationToken);
-        return letters.Select(l => (Letter: l, State: states.GetValueOrDefault(l.Id))) // one that was queued between the two looks waits
-            .Select(l => new CorrespondenceRow(l.Letter.At, CorrespondenceSort.Written, l.Letter.Recipient, l.Letter.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() ? l.Letter.Reply : null, $"/letters/{l.Letter.Id}"));
+        return (await ours.Select(LedgerLine.Of).ToListAsync(cancellationToken))
+            .Select(l => new CorrespondenceRow(l.SentAt ?? l.QueuedAt, CorrespondenceSort.Written, l.Recipient, l.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() ? l.Reply : null, $"/letters/{l.Id}"));
     }
 
     private async Task<IEnumerable<CorrespondenceRow>> Came(CancellationToken cancellationToken) =>
         (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => db.Letters.Any(l => l.Id == i.LetterId && l.SchoolId == SchoolId)).ToListAsync(cancellationToken))
-        .Select(i => new CorrespondenceRow(i.CameAt, CorrespondenceSorts.Of(i.Sort), i.Recipient ?? IncomingLettersPage.Sender(i), i.Subject, i.Sort.InWords(), i.Sort.Kind(), i.Outcome?.InWords(), $"/letters/incoming/{i.Id}"));
+        .Select(i => new CorrespondenceRow(i.CameAt, CorrespondenceSorts.Of(i.Sort), i.Recipient ?? i.Sender, i.Subject, i.Sort.InWords(), i.Sort.Kind(), i.Outcome?.InWords(), $"/letters/incoming/{i.Id}"));
 
     private bool Fits(CorrespondenceRow row) => (What is null || row.Sort == What)
         && (Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $"{row.Who} {row.Subject} {row.Details}".Contains(word, StringComparison.CurrentCultureIgnoreCase));

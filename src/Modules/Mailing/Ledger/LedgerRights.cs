@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Ledger;
 
@@ -16,6 +17,13 @@ internal static class LedgerRights
 
         var communities = actor.Curated();
         return letters.Where(l => l.CommunityIds.Any(id => communities.Contains(id)));
+    }
+
+    /// <summary>Whether letters about this are none of the actor's business.</summary>
+    public static async Task<bool> HasLettersOfOthers(this MailingDb db, string about, Actor actor, CancellationToken cancellationToken)
+    {
+        var communities = actor.Curated();
+        return !actor.Is(Group.Administrator) && await db.Letters.AnyAsync(l => l.About == about && !l.CommunityIds.Any(id => communities.Contains(id)), cancellationToken);
     }
 
     /// <summary>What belongs to no letter of the house is for administrators.</summary>

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Wordings;
 using MediatR;
@@ -15,7 +16,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Mailing.Ledger;
 
 [Authorize]
-internal sealed class LettersPage(MailingDb db, KindNames names, IMediator mediator, IOptions<SmtpOptions> smtp) : PageModel
+internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow sending, IMediator mediator, IOptions<SmtpOptions> smtp, TimeProvider clock) : PageModel
 {
     public const int MostAtOnce = 5000;
     private static readonly LetterState[] Cancellable = [LetterState.Queued, LetterState.Held, LetterState.Deferred], Repeatable = [LetterState.Refused, LetterState.Bounced, LetterState.Unknown];
@@ -57,46 +58,50 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
     [TempData]
     public string? Done { get; set; }
 
-    public PageOf<Letter> Letters { get; private set; } = PageOf<Letter>.Empty;
+    public PageOf<LedgerLine> Letters { get; private set; } = PageOf<LedgerLine>.Empty;
     public IReadOnlyList<(LetterState State, int Count)> Counts { get; private set; } = [];
     public IReadOnlyList<(string Code, string Name)> Kinds { get; private set; } = [];
+
+    /// <summary>When letters go that wait for the end of the quiet time.</summary>
+    public DateTimeOffset? QuietUntil { get; private set; }
+
     public bool HasServer => !string.IsNullOrEmpty(smtp.Value.Host);
     public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind);
     public bool IsFiltered => IsNarrowed || !string.IsNullOrEmpty(About) || SchoolId is not null;
 
-    public async Task<IActionResult> OnGetAsync(string? format)
+    public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
         if (format is null)
-            return await Shown();
+            return await Shown(cancellationToken);
 
-        return new TableFile<Letter>("letters",
+        return new TableFile<LedgerLine>("letters",
             (Say("Поставлено", "Queued"), l => l.QueuedAt), (Say("Кому", "To"), l => l.RecipientName), (Say("Адрес", "Address"), l => l.Recipient),
             (Say("Тема", "Subject"), l => l.Subject), (Say("Вид", "Kind"), l => names.Of(l.Kind)), (Say("Состояние", "State"), l => l.State.InWords()),
-            (Say("Отправлено", "Sent"), l => l.SentAt), (Say("Ответ сервера", "Server's reply"), l => l.Reply)).As(format, await InOrder(Filtered()).ToListAsync());
+            (Say("Отправлено", "Sent"), l => l.SentAt), (Say("Ответ сервера", "Server's reply"), l => l.Reply)).As(format, await InOrder(Filtered()).Select(LedgerLine.Of).ToListAsync(cancellationToken));
     }
 
-    public async Task<IActionResult> OnPostAsync(LetterDecision decision, Guid[] letters)
+    public async Task<IActionResult> OnPostAsync(LetterDecision decision, Guid[] letters, CancellationToken cancellationToken)
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
         var (fitting, all) = (0, Filtered().In(decision is LetterDecision.Cancel ? Cancellable : Repeatable));
-        if (All && await all.CountAsync() is var many && many != Sure)
+        if (All && await all.CountAsync(cancellationToken) is var many && many != Sure)
         {
             if (many > 0)
                 Asked = (decision, many);
             else
                 ModelState.AddModelError("", decision is LetterDecision.Cancel ? Say("Среди отобранных нет писем, которые ещё ждут.", "None of the letters shown waits.") : Say("Среди отобранных нет писем, которые не дошли.", "None of the letters shown has failed."));
-            return await Shown();
+            return await Shown(cancellationToken);
         }
 
-        var chosen = All ? await all.OrderBy(l => l.Id).Select(l => l.Id).Take(MostAtOnce).ToArrayAsync() : letters;
+        var chosen = All ? await all.OrderBy(l => l.Id).Select(l => l.Id).Take(MostAtOnce).ToArrayAsync(cancellationToken) : letters;
         var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(chosen, decision, this.Actor())), then: Page());
         if (fitting == 0)
-            return await Shown();
+            return await Shown(cancellationToken);
 
         Done = (decision is LetterDecision.Cancel
             ? Count(fitting, ("письмо отменено", "письма отменено", "писем отменено"), ("letter cancelled", "letters cancelled"))
@@ -105,13 +110,14 @@ internal sealed class LettersPage(MailingDb db, KindNames names, IMediator media
         return LocalRedirect("/letters" + Request.QueryString);
     }
 
-    private async Task<IActionResult> Shown()
+    private async Task<IActionResult> Shown(CancellationToken cancellationToken)
     {
         // One look over all letters, for there may be a hundred thousand.
-        var groups = await OfOne().GroupBy(LetterStates.WithKind).Select(group => new { group.Key.State, group.Key.Kind, Count = group.Count() }).ToListAsync();
+        var groups = await OfOne().GroupBy(LetterStates.With((letter, state) => new { State = state, letter.Kind })).Select(group => new { group.Key.State, group.Key.Kind, Count = group.Count() }).ToListAsync(cancellationToken);
         Kinds = names.InOrder(groups.Select(group => group.Kind).Distinct());
         var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
-        Letters = await InOrder(Filtered()).PageAsync(Number, page => page, IsNarrowed ? null : counts.Values.Sum());
+        Letters = await InOrder(Filtered()).PageAsync(Number, page => page.Select(LedgerLine.Of), IsNarrowed ? null : counts.Values.Sum(), cancellationToken);
+        QuietUntil = counts.ContainsKey(LetterState.Queued) ? await sending.QuietUntil(clock.GetUtcNow(), cancellationToken) : null;
         Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();
     }

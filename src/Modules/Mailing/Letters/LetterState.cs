@@ -38,27 +38,9 @@ internal static class LetterStates
         : letter.DeferredAt != null ? LetterState.Deferred
         : LetterState.Queued;
 
-    // Whatever has simply gone has nothing to say: else each answer of a server would be a group of its own.
-    private static readonly Expression<Func<Letter, string?>> Reason = letter => letter.SentAt == null || letter.BouncedAt != null || letter.ComplainedAt != null ? letter.Reply : null;
-
-    /// <summary>By state, and by what was said of those that have not simply gone.</summary>
-    public static readonly Expression<Func<Letter, StateWithReason>> WithReason = Expression.Lambda<Func<Letter, StateWithReason>>(
-        Expression.MemberInit(Expression.New(typeof(StateWithReason)),
-            Expression.Bind(typeof(StateWithReason).GetProperty(nameof(StateWithReason.State))!, Rule.Body),
-            Expression.Bind(typeof(StateWithReason).GetProperty(nameof(StateWithReason.Reply))!, ReplacingExpressionVisitor.Replace(Reason.Parameters[0], Rule.Parameters[0], Reason.Body))),
-        Rule.Parameters);
-
-    public static readonly Expression<Func<Letter, StateWithKind>> WithKind = Expression.Lambda<Func<Letter, StateWithKind>>(
-        Expression.MemberInit(Expression.New(typeof(StateWithKind)),
-            Expression.Bind(typeof(StateWithKind).GetProperty(nameof(StateWithKind.State))!, Rule.Body),
-            Expression.Bind(typeof(StateWithKind).GetProperty(nameof(StateWithKind.Kind))!, Expression.Property(Rule.Parameters[0], nameof(Letter.Kind)))),
-        Rule.Parameters);
-
-    public static readonly Expression<Func<Letter, StateWithId>> WithId = Expression.Lambda<Func<Letter, StateWithId>>(
-        Expression.MemberInit(Expression.New(typeof(StateWithId)),
-            Expression.Bind(typeof(StateWithId).GetProperty(nameof(StateWithId.State))!, Rule.Body),
-            Expression.Bind(typeof(StateWithId).GetProperty(nameof(StateWithId.Id))!, Expression.Property(Rule.Parameters[0], nameof(Letter.Id)))),
-        Rule.Parameters);
+    /// <summary>What is told of a letter together with its state, in one look of the database.</summary>
+    public static Expression<Func<Letter, T>> With<T>(Expression<Func<Letter, LetterState, T>> told) => Expression.Lambda<Func<Letter, T>>(
+        ReplacingExpressionVisitor.Replace(told.Parameters[1], Rule.Body, ReplacingExpressionVisitor.Replace(told.Parameters[0], Rule.Parameters[0], told.Body)), Rule.Parameters);
 
     private static readonly Func<Letter, LetterState> AtHand = Rule.Compile();
 
@@ -66,6 +48,9 @@ internal static class LetterStates
 
     /// <summary>Those that a person, or the clock, can still do something about before they go.</summary>
     public static bool IsWaiting(this LetterState state) => state is LetterState.Queued or LetterState.Held or LetterState.Deferred;
+
+    /// <summary>Those that a mail server has taken over, whatever became of them there.</summary>
+    public static bool HasGone(this LetterState state) => state is LetterState.Sent or LetterState.Opened or LetterState.Acted or LetterState.Bounced or LetterState.Complained;
 
     /// <summary>Those that did not arrive, as far as anybody knows.</summary>
     public static bool IsFailed(this LetterState state) => state is LetterState.Refused or LetterState.Bounced or LetterState.Unknown;
@@ -106,24 +91,4 @@ internal static class LetterStates
     /// <summary>Those that can still be kept from going: no mail server has them in hand, and nothing is decided about them.</summary>
     public static IQueryable<Letter> NotGone(this IQueryable<Letter> letters) => letters.Where(l =>
         l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null && l.ClaimedAt == null);
-}
-
-internal sealed class StateWithKind
-{
-    public LetterState State { get; init; }
-    public string Kind { get; init; } = "";
-}
-
-internal sealed class StateWithId
-{
-    public LetterState State { get; init; }
-    public Guid Id { get; init; }
-}
-
-internal sealed class StateWithReason
-{
-    public LetterState State { get; init; }
-
-    /// <summary>What the mail server said last; null of those that have gone.</summary>
-    public string? Reply { get; init; }
 }

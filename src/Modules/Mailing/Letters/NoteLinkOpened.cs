@@ -13,11 +13,11 @@ internal sealed class NoteLinkOpened(MailingDb db) : IHandle<PersonalLinkOpened>
 {
     public async Task Handle(PersonalLinkOpened opened, CancellationToken cancellationToken)
     {
-        // Locked, so that the answer of the mail server does not come in between.
+        // Locked, so that the answer of the mail server does not come in between. Not what was queued since: that may hold another link, which nobody has opened yet.
         var letters = await db.Letters.FromSql(
             $"""
             select *, xmin from mailing.letters
-            where link_purpose = {opened.Purpose} and link_subject = {opened.Subject} and recipient = {opened.SentTo} and handed_at is not null and cancelled_at is null
+            where link_purpose = {opened.Purpose} and link_subject = {opened.Subject} and recipient = {opened.SentTo} and queued_at <= {opened.At} and handed_at is not null and cancelled_at is null
             order by id for update
             """).ToListAsync(cancellationToken);
         foreach (var letter in letters)

@@ -476,6 +476,15 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
                     b.Property<int>("FailuresOfHundred")
                         .HasColumnType("integer")
                         .HasColumnName("failures_of_hundred");

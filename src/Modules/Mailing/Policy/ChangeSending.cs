@@ -8,7 +8,7 @@ namespace CommunityHub.Mailing.Policy;
 
 /// <summary>The administrator says when letters may go, and how many.</summary>
 /// <param name="Domains">One a line: «mail.ru 60».</param>
-internal sealed record ChangePolicy(TimeOnly? QuietFrom, TimeOnly? QuietTo, bool OnlyWorkingDays, int? FailuresOfHundred, string? Domains, IReadOnlyCollection<UnknownRule> Unknown) : IRequest;
+internal sealed record ChangePolicy(TimeOnly? QuietFrom, TimeOnly? QuietTo, bool OnlyWorkingDays, int? FailuresOfHundred, string? Domains, IReadOnlyCollection<UnknownRule> Unknown, Actor By) : IRequest;
 
 /// <summary>No letter goes but urgent ones, until somebody lets them.</summary>
 internal sealed record StopSending(string? Reason, Actor By) : IRequest;
@@ -23,6 +23,7 @@ internal sealed class ChangeSendingHandler(MailingDb db, SendingNow sending, Tim
         await OneAtATime(cancellationToken);
         var policy = await db.Policies.SingleOrDefaultAsync(cancellationToken) ?? db.Add(SendingPolicy.Begin()).Entity;
         policy.Set(command.QuietFrom, command.QuietTo, command.OnlyWorkingDays, command.FailuresOfHundred ?? 0, [.. Read(command.Domains)], command.Unknown);
+        policy.Change(command.By.Name, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await db.Ring(cancellationToken);
         return Unit.Value;

@@ -28,6 +28,10 @@ internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow send
     public IReadOnlyList<(string Code, string Name)> Kinds { get; private set; } = [];
     public int WaitingNow { get; private set; }
     public bool IsUrgentOnly { get; private set; }
+
+    /// <summary>When the quiet time ends; null when it does not end within a month.</summary>
+    public DateTimeOffset? QuietUntil { get; private set; }
+
     public bool MayDecide => this.Actor().Is(Group.Administrator);
 
     [BindProperty]
@@ -39,9 +43,9 @@ internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow send
     [BindProperty]
     public string? Reason { get; set; }
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await Refused() is { } refusal)
+        if (await Refused(cancellationToken) is { } refusal)
             return refusal;
 
         Form = new()
@@ -53,37 +57,41 @@ internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow send
     }
 
     public Task<IActionResult> OnPostPolicyAsync() => Decide(Say("Правила сохранены", "The rules are saved"), () => mediator.Send(new ChangePolicy(Form.QuietFrom, Form.QuietTo, Form.OnlyWorkingDays, Form.FailuresOfHundred, Form.Domains,
-        [.. Form.Fates.Where(fate => fate.Value is not UnknownFate.Ask).Select(fate => new UnknownRule(fate.Key, fate.Value))])));
+        [.. Form.Fates.Where(fate => fate.Value is not UnknownFate.Ask).Select(fate => new UnknownRule(fate.Key, fate.Value))], this.Actor())));
 
     public Task<IActionResult> OnPostStopAsync() => Decide(Say("Отправка остановлена", "Sending has stopped"), () => mediator.Send(new StopSending(Reason, this.Actor())));
 
     public Task<IActionResult> OnPostGoOnAsync() => Decide(Say("Отправка продолжена", "Sending goes on"), () => mediator.Send(new LetSendingGoOn(this.Actor())));
 
-    private async Task<IActionResult> Decide(string done, Func<Task> decision) => !MayDecide ? Forbid() : await Refused() ?? await this.Try(async () =>
+    private async Task<IActionResult> Decide(string done, Func<Task> decision) => !MayDecide ? Forbid() : await Refused(HttpContext.RequestAborted) ?? await this.Try(async () =>
     {
         await decision();
         Done = done;
     }, then: Redirect("/letters/sending"));
 
-    private async Task<IActionResult?> Refused()
+    private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
         var now = clock.GetUtcNow();
-        (Pause, Policy) = (await sending.Pause(HttpContext.RequestAborted), await sending.Policy(HttpContext.RequestAborted));
-        IsUrgentOnly = Pause is null && await sending.Least(Policy, now, HttpContext.RequestAborted) > Contracts.Mailing.LetterPriority.Usual;
-        WaitingNow = await db.WaitingLetters.CountAsync(w => w.DueAt <= now);
-        Kinds = names.InOrder(await db.Letters.Select(l => l.Kind).Distinct().ToListAsync());
-        var rests = await db.ServerRests.AsNoTracking().Where(r => r.Until > now).ToDictionaryAsync(r => r.Server);
+        (Pause, Policy) = (await sending.Pause(cancellationToken), await sending.Policy(cancellationToken));
+        IsUrgentOnly = Pause is null && await sending.Least(Policy, now, cancellationToken) > Contracts.Mailing.LetterPriority.Usual;
+        WaitingNow = await db.WaitingLetters.CountAsync(w => w.DueAt <= now, cancellationToken);
+        Kinds = names.All;
+        QuietUntil = IsUrgentOnly ? await sending.QuietUntil(now, cancellationToken) : null;
+        var rests = await db.ServerRests.AsNoTracking().Where(r => r.Until > now).ToDictionaryAsync(r => r.Server, cancellationToken);
         var servers = new List<ServerNow>();
         foreach (var server in smtp.Value.Servers)
-            servers.Add(new(server, rests.GetValueOrDefault(server.Name), await Handed(server, now.AddMinutes(-1)), await Handed(server, now.AddDays(-1))));
+            servers.Add(new(server, rests.GetValueOrDefault(server.Name), await Handed(server, now.AddMinutes(-1), cancellationToken), await Handed(server, now.AddDays(-1), cancellationToken)));
         Servers = servers;
         return null;
     }
 
-    private Task<int> Handed(SmtpServer server, DateTimeOffset since) => db.Letters.CountAsync(l => l.HandedAt > since && l.Server == server.Name);
+    // Each time one was handed over, as the limits count; without a limit that is not written down, and the last time of each letter has to do.
+    private async Task<int> Handed(SmtpServer server, DateTimeOffset since, CancellationToken cancellationToken) => Math.Max(
+        await db.Letters.CountAsync(l => l.HandedAt > since && l.Server == server.Name, cancellationToken),
+        await db.HandedOver.Where(h => h.Server == server.Name && h.At > since).SumAsync(h => h.Letters, cancellationToken));
 
     /// <param name="LastMinute">Letters handed over.</param>
     internal sealed record ServerNow(SmtpServer Server, ServerRest? Rest, int LastMinute, int LastDay);

@@ -11,6 +11,9 @@ namespace CommunityHub.Mailing.Policy;
 /// <summary>What may go in this moment.</summary>
 internal sealed class SendingNow(MailingDb db, IMediator mediator, IOptions<SmtpOptions> smtp)
 {
+    // Two a day: the longest holidays are over before.
+    private const int MostChanges = 60;
+
     public async Task<SendingPolicy> Policy(CancellationToken cancellationToken) => await db.Policies.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? SendingPolicy.Usual;
 
     public Task<PostPause?> Pause(CancellationToken cancellationToken) => db.Pauses.SingleOrDefaultAsync(p => p.EndedAt == null, cancellationToken);
@@ -29,7 +32,21 @@ internal sealed class SendingNow(MailingDb db, IMediator mediator, IOptions<Smtp
         if (await db.Pauses.AnyAsync(p => p.EndedAt == null, cancellationToken))
             return LetterPriority.Urgent;
 
-        var local = now.Local();
-        return policy.LeastNow(local, !policy.OnlyWorkingDays || await mediator.Send(new IsWorkingDay(DateOnly.FromDateTime(local.DateTime)), cancellationToken));
+        return await ByTheClock(policy, now.Local(), cancellationToken);
     }
+
+    /// <summary>Until when only urgent letters go by the hours and days of the policy; null: they all may go now, or not for longer than is looked ahead.</summary>
+    public async Task<DateTimeOffset?> QuietUntil(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var policy = await Policy(cancellationToken);
+        DateTimeOffset? at = now.Local();
+        for (var change = 0; at is { } moment && change < MostChanges; change++, at = policy.ChangesAfter(moment))
+            if (await ByTheClock(policy, moment, cancellationToken) < LetterPriority.Urgent)
+                return change == 0 ? null : moment;
+
+        return null;
+    }
+
+    private async Task<LetterPriority> ByTheClock(SendingPolicy policy, DateTimeOffset local, CancellationToken cancellationToken) =>
+        policy.LeastNow(local, !policy.OnlyWorkingDays || await mediator.Send(new IsWorkingDay(DateOnly.FromDateTime(local.DateTime)), cancellationToken));
 }

@@ -38,6 +38,13 @@ internal sealed class SendingPolicy
     /// <summary>What becomes of letters of which nobody knows whether they arrived; of the kinds that are not here, somebody is asked.</summary>
     public List<UnknownRule> Unknown { get; private init; } = [];
 
+    /// <summary>When somebody changed it last; null: nobody has.</summary>
+    public DateTimeOffset? ChangedAt { get; private set; }
+
+    public string? ChangedByName { get; private set; }
+
+    public void Change(string byName, DateTimeOffset now) => (ChangedByName, ChangedAt) = (byName, now);
+
     public void Set(TimeOnly? quietFrom, TimeOnly? quietTo, bool onlyWorkingDays, int failuresOfHundred, IReadOnlyCollection<DomainPace> domains, IReadOnlyCollection<UnknownRule> unknown)
     {
         if (quietFrom is null != quietTo is null || quietFrom is not null && quietFrom == quietTo)
@@ -83,6 +90,7 @@ internal sealed class SendingPolicy
         {
             builder.ToTable("sending_policy");
             builder.Property(p => p.Id).ValueGeneratedNever();
+            builder.Property(p => p.ChangedByName).HasMaxLength(200);
             builder.OwnsMany(p => p.Domains, domain => domain.ToJson("domains"));
             builder.OwnsMany(p => p.Unknown, rule => rule.ToJson("unknown"));
             builder.Property<uint>("xmin").IsRowVersion();

@@ -5,6 +5,9 @@ namespace CommunityHub.Mailing.Post;
 /// <summary>One connection works off letters, one after the other, until none is due.</summary>
 internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
 {
+    // Together with those that are handed over meanwhile, well within a lease: whoever had them would be taken for gone.
+    private static readonly TimeSpan LongestInHand = TimeSpan.FromMinutes(2);
+
     private readonly Pace _pace = run.NewPace();
     private SmtpCarrier? _carrier;
     private CancellationToken _recall;
@@ -77,13 +80,16 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
         var (ended, left, failures) = (new List<Letter>(), new List<Letter>(), 0);
         Outcome.Throttled? throttled = null;
         var handed = await Next();
+        var since = run.Now;
         while (handed.Count > 0)
         {
+            var began = run.Now;
             // With a quick server the next few are written down while it takes these; with a slow one nothing is in doubt before its turn.
             var coming = _pace.Letters > 1 && GoesOn() ? Next() : null;
             foreach (var letter in handed)
                 (GoesOn() && await HasEnded(letter) ? ended : left).Add(letter.Letter);
             handed = coming is not null ? await coming : GoesOn() ? await Next() : [];
+            since = coming is not null ? began : run.Now;
         }
 
         if (ended.Count + left.Count > 0)
@@ -97,7 +103,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
             await run.LookAtFailures();
         return throttled is null && !stock.IsDry;
 
-        bool GoesOn() => throttled is null && _carrier!.IsConnected && !run.IsEnding;
+        bool GoesOn() => throttled is null && _carrier!.IsConnected && !run.IsEnding && run.Now - since < LongestInHand;
 
         async Task<IReadOnlyList<LetterWithFiles>> Next()
         {

@@ -20,6 +20,10 @@ internal sealed class IncomingLetter : DueRow
     public ReturnSort Sort { get; private set; }
     public string FromAddress { get; private set; } = "";
     public string FromName { get; private set; } = "";
+
+    /// <summary>The name of whoever wrote it, or else the address.</summary>
+    public string Sender => FromName.Length > 0 ? FromName : FromAddress;
+
     public string Subject { get; private set; } = "";
 
     /// <summary>What its head says; anything may stand there.</summary>

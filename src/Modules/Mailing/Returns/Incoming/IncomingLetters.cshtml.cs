@@ -31,37 +31,40 @@ internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> im
     [BindProperty(SupportsGet = true, Name = "p")]
     public int Number { get; set; } = 1;
 
-    public PageOf<Row> Rows { get; private set; } = PageOf<Row>.Empty;
+    public PageOf<IncomingLine> Rows { get; private set; } = PageOf<IncomingLine>.Empty;
     public IReadOnlyDictionary<ReturnSort, int> Counts { get; private set; } = new Dictionary<ReturnSort, int>();
     public MailboxReading? Mailbox { get; private set; }
     public bool HasMailbox => !string.IsNullOrEmpty(imap.Value.Host);
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || What is not null || SchoolId is not null;
 
-    public async Task<IActionResult> OnGetAsync(string? format)
+    public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
         var found = InOrder(Filtered());
         if (format is not null)
-            return new TableFile<Row>("incoming-letters",
-                (Say("Пришло", "Came"), r => r.Incoming.CameAt), (Say("Что это", "What it is"), r => r.Incoming.Sort.InWords()), (Say("От кого", "From"), r => Sender(r.Incoming)),
-                (Say("Тема", "Subject"), r => r.Incoming.Subject), (Say("Наше письмо", "Our letter"), r => r.Subject), (Say("Кому мы писали", "We wrote to"), r => r.Recipient),
-                (Say("Слова сервера", "The server's words"), r => r.Incoming.Words), (Say("Что последовало", "What followed"), r => r.Incoming.Outcome?.InWords())).As(format, await Shown(found).ToListAsync());
+            return new TableFile<IncomingLine>("incoming-letters",
+                (Say("Пришло", "Came"), r => r.CameAt), (Say("Что это", "What it is"), r => r.Sort.InWords()), (Say("От кого", "From"), r => r.Sender),
+                (Say("Тема", "Subject"), r => r.Subject), (Say("Наше письмо", "Our letter"), r => r.OurSubject), (Say("Кому мы писали", "We wrote to"), r => r.WroteTo),
+                (Say("Слова сервера", "The server's words"), r => r.Words), (Say("Что последовало", "What followed"), r => r.Outcome?.InWords())).As(format, await Shown(found).ToListAsync(cancellationToken));
 
-        Rows = await found.PageAsync(Number, Shown, null);
-        Counts = await db.IncomingLetters.SeenBy(this.Actor(), db).GroupBy(i => i.Sort).ToDictionaryAsync(g => g.Key, g => g.Count());
-        Mailbox = await db.MailboxReadings.AsNoTracking().SingleOrDefaultAsync(r => r.Mailbox == imap.Value.Name);
+        Rows = await found.PageAsync(Number, Shown, null, cancellationToken);
+        Counts = await db.IncomingLetters.SeenBy(this.Actor(), db).GroupBy(i => i.Sort).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
+        Mailbox = await db.MailboxReadings.AsNoTracking().SingleOrDefaultAsync(r => r.Mailbox == imap.Value.Name, cancellationToken);
         return Page();
     }
 
-    public static string Sender(IncomingLetter incoming) => incoming.FromName.Length > 0 ? incoming.FromName : incoming.FromAddress;
-
-    private IQueryable<Row> Shown(IQueryable<IncomingLetter> found) =>
+    private IQueryable<IncomingLine> Shown(IQueryable<IncomingLetter> found) =>
         from incoming in found
         join one in db.Letters on incoming.LetterId equals one.Id into letters
         from letter in letters.DefaultIfEmpty()
-        select new Row(incoming, letter == null ? null : letter.Subject, letter == null ? null : letter.Recipient);
+        select new IncomingLine
+        {
+            Id = incoming.Id, CameAt = incoming.CameAt, Sort = incoming.Sort, IsHard = incoming.IsHard, Sender = incoming.FromName.Length > 0 ? incoming.FromName : incoming.FromAddress, Subject = incoming.Subject,
+            Words = incoming.Words, Outcome = incoming.Outcome, Recipient = incoming.Recipient,
+            LetterId = incoming.LetterId, OurSubject = letter == null ? null : letter.Subject, WroteTo = letter == null ? null : letter.Recipient,
+        };
 
     private IQueryable<IncomingLetter> Filtered()
     {
@@ -84,8 +87,4 @@ internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> im
         "-what" => found.OrderByDescending(i => i.Sort).ThenByDescending(i => i.CameAt).ThenBy(i => i.Id),
         _ => found.OrderByDescending(i => i.CameAt).ThenBy(i => i.Id),
     };
-
-    /// <param name="Subject">Of the letter it belongs to.</param>
-    /// <param name="Recipient">Whom that letter went to.</param>
-    internal sealed record Row(IncomingLetter Incoming, string? Subject, string? Recipient);
 }

@@ -14,14 +14,17 @@ internal sealed class AskCurator(IMediator mediator)
     private static readonly Actor House = new(Guid.Empty, "CommunityHub", []);
 
     /// <summary>One task a school, however many of its letters wait for an address.</summary>
-    public async Task ForAddress(Letter letter, CancellationToken cancellationToken)
+    /// <returns>False when there is no such school any more: nobody could answer.</returns>
+    public async Task<bool> ForAddress(Letter letter, CancellationToken cancellationToken)
     {
         var school = await mediator.Send(new SchoolBehind(letter.SchoolId, letter.Recipient), cancellationToken);
         var key = $"{letter.SchoolId}";
-        if (school is null || (await mediator.Send(new OpenTasks(key), cancellationToken)).Any(t => t.FormKey == AddressForm))
-            return;
+        if (school is null)
+            return false;
 
-        await Start("address-wanted", key, ($"Нужен адрес: {school.Name}", $"An address is needed: {school.Name}"), $"/schools/{school.SchoolId}", school.CommunityIds, cancellationToken);
+        if (!(await mediator.Send(new OpenTasks(key), cancellationToken)).Any(t => t.FormKey == AddressForm))
+            await Start("address-wanted", key, ($"Нужен адрес: {school.Name}", $"An address is needed: {school.Name}"), $"/schools/{school.SchoolId}", school.CommunityIds, cancellationToken);
+        return true;
     }
 
     /// <summary>One task a letter, however often it is answered while the task waits.</summary>

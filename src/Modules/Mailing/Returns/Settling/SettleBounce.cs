@@ -56,8 +56,7 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
             return;
         }
 
-        bounce.Settle(letter.Id, ReturnOutcome.AskedForAddress);
-        await curator.ForAddress(letter, cancellationToken);
+        bounce.Settle(letter.Id, await curator.ForAddress(letter, cancellationToken) ? ReturnOutcome.AskedForAddress : ReturnOutcome.Noted);
     }
 
     private Task<int> SoftBounces(Letter letter, CancellationToken cancellationToken)
