@@ -47,7 +47,21 @@ public sealed record ResourceCardsOn(Guid SchoolId, DateOnly Day) : IRequest<IRe
 /// <param name="Area">In square metres.</param>
 /// <param name="Seats">For users; of which some with a computer, and of those some with the Internet.</param>
 /// <param name="CatalogueRecords">In the electronic catalogue; null without one.</param>
-public sealed record ResourcesOfLibrary(int Building, int? Area, int? Seats, int? SeatsWithComputer, int? SeatsOnline, int? Computers, bool HasCatalogue, int? CatalogueRecords, string? Software, string? OpeningHours);
+public sealed record ResourcesOfLibrary(int Building, int? Area, int? Seats, int? SeatsWithComputer, int? SeatsOnline, int? Computers, bool HasCatalogue, int? CatalogueRecords, string? Software, string? OpeningHours)
+{
+    /// <summary>Of the area, for the stock and for users.</summary>
+    public int? StockArea { get; init; }
+    public int? UsersArea { get; init; }
+
+    /// <summary>null where nobody has told of machines at all.</summary>
+    public MachinesOfLibrary? Machines { get; init; }
+
+    /// <summary>null where nobody has said that it is.</summary>
+    public bool? IsAccessible { get; init; }
+}
+
+/// <summary>Which machines a library has.</summary>
+public sealed record MachinesOfLibrary(bool Printer, bool Scanner, bool Copier, bool Board, bool AllInOne);
 
 /// <summary>Whom a community consisted of on this day, by name; its curator apart. No consent is implied: see <see cref="MayPublish"/> and <see cref="MayMail"/>.</summary>
 public sealed record MembersOn(Guid CommunityId, DateOnly Day) : IRequest<IReadOnlyList<Holder>>;

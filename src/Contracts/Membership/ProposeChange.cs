@@ -66,6 +66,11 @@ public sealed record HasBuilding(int Number, string Address, bool HasLibrary) : 
 /// <param name="Address">Street and house.</param>
 public sealed record HasNewBuilding(string Address, bool HasLibrary) : SaidOfSchool;
 
+/// <summary>What the library of a building has; a null leaves what is known.</summary>
+/// <param name="Building">The school's own number, from 1.</param>
+/// <param name="Area">In square metres, of which some for the stock and some for users.</param>
+public sealed record LibraryHas(int Building, int? Area, int? StockArea, int? UsersArea, int? Seats, int? SeatsWithComputer, int? SeatsOnline, int? Computers, MachinesOfLibrary? Machines, bool? IsAccessible, string? OpeningHours) : SaidOfSchool;
+
 /// <param name="Post">The code of the post that ended.</param>
 public sealed record NoLongerWorks(Guid PersonId, string Post) : SaidOfSchool;
 

@@ -65,4 +65,27 @@ public sealed class ReadingAWholeAnswer(Hub hub) : IAsyncLifetime
         else
             Assert.Contains("Файл PDF сейчас не сделать", WebUtility.HtmlDecode(Encoding.UTF8.GetString(content)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task its_files_are_called_by_form_year_and_school_and_their_numbers_are_those_of_the_page()
+    {
+        await collection.Launch();
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        var page = await collection.Page(Collection.School31);
+
+        var workbook = await school.Get($"{page}/workbook");
+        var disposition = workbook.Content.Headers.ContentDisposition!;
+        Assert.Matches("^Движение библиотечных фондов, 2026, [^\"/]*ЦО № 31\\.xlsx$", disposition.FileNameStar!);
+        Assert.Matches("^[\\x20-\\x7e]+\\.xlsx\"?$", disposition.FileName!); // for browsers that know no other letters
+        if (await school.Get($"{page}/paper?format=pdf") is { Content.Headers.ContentType.MediaType: "application/pdf" } pdf)
+            Assert.Matches("^Движение библиотечных фондов, 2026, [^\"/]*ЦО № 31\\.pdf$", pdf.Content.Headers.ContentDisposition!.FileNameStar!);
+
+        var id = (await collection.Of(Collection.School31)).Id;
+        var document = WebUtility.HtmlDecode(await hub.In<CommunityHub.Monitoring.MonitoringDb, string>(async db => CommunityHub.Monitoring.Answering.AnswerHtml.Document((await CommunityHub.Monitoring.Answering.AnswerSheet.Read(id, db, CancellationToken.None))!, "")));
+        var shown = Regex.Replace(await school.Read($"{page}/paper"), @"[ \t\r\n]+", " ");
+        var indicators = Regex.Matches(shown, "<div><dt>([^<]+)</dt><dd>([^<—]+?) ?<small").Where(one => one.Groups[2].Value.Any(char.IsAsciiDigit)).ToList();
+        Assert.NotEmpty(indicators);
+        Assert.All(indicators, one => Assert.Contains($"<th scope=\"row\">{one.Groups[1].Value}</th><td>{one.Groups[2].Value.TrimEnd()}", document, StringComparison.Ordinal));
+    }
 }

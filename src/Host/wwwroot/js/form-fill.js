@@ -95,9 +95,14 @@ function fill(form, rules, answers, last, facts) {
     function take(input) {
         const path = input.name;
         if (textOf(input)) for (const none of form.querySelectorAll(`[name="${CSS.escape(path)}?none"]`)) none.checked = false;
+        for (const from of form.querySelectorAll(`[data-from="${CSS.escape(path)}"]`)) from.hidden = !isAsShown(path); // what somebody has typed comes from nowhere else
         begin(input.closest("[data-new]"));
         tell(path, textOf(input), look(input));
         unpressed(() => show(true));
+    }
+
+    function isAsShown(path) {
+        return [...form.querySelectorAll(`[data-type][name="${CSS.escape(path)}"]`)].every(input => input.tagName === "SELECT" ? [...input.options].every(option => option.selected === option.defaultSelected) : input.checked === input.defaultChecked && input.value === input.defaultValue);
     }
 
     function chooseNone(tick) {

@@ -212,6 +212,8 @@
         return text.length > 40 ? text.slice(0, 40) + "…" : text;
     }
 
+    const unnamed = sentence => sentence.startsWith("{0}: ") ? sentence[5].toUpperCase() + sentence.slice(6) : sentence.replace(": {0}", "");
+
     function fits(field, value) {
         switch (field.type) {
             case "integer": return isNumber(value) && Math.floor(value) === value;
@@ -322,7 +324,7 @@
         function refuse(field, row, column, code, name, label, value) {
             const said = saidIn(value, rules.english);
             const fill = sentence => sentence.replace(/\{([01])\}/g, (_, which) => which === "0" ? label : said);
-            add(field, row, column, "error", code, fill(rules.sentences[name]), [], fill(rules.beside[name]));
+            add(field, row, column, "error", code, fill(rules.sentences[name]), [], fill(unnamed(rules.sentences[name])));
         }
 
         function look(table, field, row) {

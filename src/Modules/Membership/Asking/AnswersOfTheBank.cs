@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Membership.Communities;
 using CommunityHub.Membership.Employments;
 using CommunityHub.Membership.Statistics;
+using CommunityHub.Membership.ResourceCards;
 using CommunityHub.Membership.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,10 @@ internal sealed class AnswersOfTheBank(MembershipDb db, IMediator mediator, Time
 
     public async Task<IReadOnlyList<ResourcesOfLibrary>> Handle(ResourceCardsOn question, CancellationToken cancellationToken) =>
         [.. (await db.ResourceCards.AsNoTracking().Where(r => r.SchoolId == question.SchoolId).On(question.Day).OrderBy(r => r.Building).ToListAsync(cancellationToken)).Select(r => new ResourcesOfLibrary(
-            r.Building, r.Library.Area, r.Library.Seats, r.Library.SeatsWithComputer, r.Library.SeatsOnline, r.Library.Computers, r.Library.HasCatalogue, r.Library.CatalogueRecords, r.Library.Software, r.Library.OpeningHours))];
+            r.Building, r.Library.Area, r.Library.Seats, r.Library.SeatsWithComputer, r.Library.SeatsOnline, r.Library.Computers, r.Library.HasCatalogue, r.Library.CatalogueRecords, r.Library.Software, r.Library.OpeningHours)
+            {
+                StockArea = r.Library.StockArea, UsersArea = r.Library.UsersArea, Machines = r.Library.Equipment.AsMachines(), IsAccessible = r.Library.IsAccessible ? true : null,
+            })];
 
     public async Task<IReadOnlyList<Holder>> Handle(MembersOn question, CancellationToken cancellationToken) =>
         [.. (await db.MembersOf(question.CommunityId, question.Day).AsNoTracking().ToListAsync(cancellationToken)).Select(p => p.AsHolder()).OrderBy(p => p.FullName, StringComparer.CurrentCulture)];

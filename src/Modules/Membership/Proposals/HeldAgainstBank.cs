@@ -6,6 +6,7 @@ using CommunityHub.Membership.Employments;
 using CommunityHub.Membership.Importing;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.Qualifications;
+using CommunityHub.Membership.ResourceCards;
 using CommunityHub.Membership.SchoolHeads;
 using CommunityHub.Membership.SchoolSizes;
 using CommunityHub.Membership.Time;
@@ -28,6 +29,7 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
         HasLearned said => Learning(command, said, cancellationToken),
         HasBuilding said => Building(command, said, cancellationToken),
         HasNewBuilding said => NewBuilding(command, said, cancellationToken),
+        LibraryHas said => Library(command, said, cancellationToken),
         _ => throw new InvalidOperationException($"{command.What.GetType().Name} cannot be proposed."),
     };
 
@@ -112,6 +114,21 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
 
         return new(new ProposedNewBuilding(then.Address, then.HasLibrary), command.From, false, "", then.HasLibrary
             ? Say($"новый корпус: {then.Address}, с библиотекой", $"a new building: {then.Address}, with a library") : Say($"новый корпус: {then.Address}, без библиотеки", $"a new building: {then.Address}, without a library"));
+    }
+
+    private async Task<Held> Library(ProposeChange command, LibraryHas said, CancellationToken cancellationToken)
+    {
+        var known = await db.ResourceCards.AsNoTracking().Where(r => r.SchoolId == command.SchoolId && r.Building == said.Building).On(command.From).SingleOrDefaultAsync(cancellationToken);
+        var was = known?.Library ?? new LibraryForm().Said;
+        var then = ResourceCard.Of(command.SchoolId, said.Building, was with
+        {
+            Area = said.Area ?? was.Area, StockArea = said.StockArea ?? was.StockArea, UsersArea = said.UsersArea ?? was.UsersArea, Seats = said.Seats ?? was.Seats, SeatsWithComputer = said.SeatsWithComputer ?? was.SeatsWithComputer,
+            SeatsOnline = said.SeatsOnline ?? was.SeatsOnline, Computers = said.Computers ?? was.Computers, Equipment = said.Machines?.AsEquipment() ?? was.Equipment, IsAccessible = said.IsAccessible ?? was.IsAccessible, OpeningHours = said.OpeningHours ?? was.OpeningHours,
+        }).Library;
+        var (lines, where) = (was.ChangedTo(then), Say($"корпус {said.Building}", $"building {said.Building}"));
+        return new(new ProposedCard(said.Building, then), command.From, lines.Count == 0, known is null ? "" : InLine(lines.Select(line => (line.What, line.Was))), InLine(lines.Select(line => (line.What, line.Becomes))));
+
+        string InLine(IEnumerable<(string What, string Said)> said) => $"{where}: {string.Join(", ", said.Select(one => $"{one.What} {one.Said}"))}";
     }
 
     private async Task<(Person Person, Employment? Work)> WorkOf(Guid personId, Guid school, string post, DateOnly day, CancellationToken cancellationToken) =>

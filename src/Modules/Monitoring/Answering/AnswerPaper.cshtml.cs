@@ -24,7 +24,7 @@ internal sealed class AnswerPaperPage(MonitoringDb db, IMediator mediator, TimeP
 
         using var style = new StreamReader(house.WebRootFileProvider.GetFileInfo("css/report.css").CreateReadStream());
         if (await Mediator.Send(new PdfOf(AnswerHtml.Document(Sheet, await style.ReadToEndAsync(HttpContext.RequestAborted))), HttpContext.RequestAborted) is { } pdf)
-            return File(pdf, MediaTypeNames.Application.Pdf, $"{Sheet.Cycle.Title}, {Sheet.Response.Name}.pdf");
+            return File(pdf, MediaTypeNames.Application.Pdf, NameOfFile.Of(Sheet, "pdf"));
 
         HasNoPress = true;
         return Page();

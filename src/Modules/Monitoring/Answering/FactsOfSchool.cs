@@ -21,7 +21,7 @@ internal static class FactsOfSchool
         Put(school, "posts", (double?)known.LibraryPosts);
         Put(school, "head", known.Head?.Name);
         Put(school, "headTitle", known.Head?.Title);
-        return new(school, [.. known.Buildings.Select(Building)], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First()))])
+        return new(school, [.. known.Buildings.Select(building => Building(building, known.Resources.FirstOrDefault(card => card.Building == building.Number)))], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First()))])
         {
             Works = [.. known.Librarians.GroupBy(l => l.Work.PersonId).SelectMany(person => person.Select((work, at) => Work(work, at, person.Count())))],
         };
@@ -51,11 +51,17 @@ internal static class FactsOfSchool
         return root.TryGetProperty("school", out var school) ? new(Forms.Answers.Of(school).Values, [.. Rows(root, "buildings").Select(InWords)], Rows(root, "people")) { Works = Rows(root, "works") } : Facts.None;
     }
 
-    private static FactsOfRow Building(BuildingOfSchool building) =>
-        new($"b{building.Number.ToString(CultureInfo.InvariantCulture)}", $"{NameOf(building.Number)}, {building.Address}", new Dictionary<string, Value>
-        {
-            ["name"] = Value.Of(NameOf(building.Number)), ["address"] = Value.Of(building.Address), ["library"] = Value.Of(true),
-        });
+    private static FactsOfRow Building(BuildingOfSchool building, ResourcesOfLibrary? card)
+    {
+        var values = new Dictionary<string, Value> { ["name"] = Value.Of(NameOf(building.Number)), ["address"] = Value.Of(building.Address), ["library"] = Value.Of(true) };
+        foreach (var (name, number) in ((string, int?)[])[("area", card?.Area), ("stockArea", card?.StockArea), ("usersArea", card?.UsersArea), ("seats", card?.Seats), ("seatsWithComputer", card?.SeatsWithComputer), ("seatsOnline", card?.SeatsOnline), ("computers", card?.Computers)])
+            Put(values, name, number);
+        foreach (var (name, there) in ((string, bool?)[])[("printer", card?.Machines?.Printer), ("scanner", card?.Machines?.Scanner), ("copier", card?.Machines?.Copier), ("board", card?.Machines?.Board), ("allInOne", card?.Machines?.AllInOne), ("accessible", card?.IsAccessible)])
+            if (there is { } told)
+                values[name] = Value.Of(told);
+        Put(values, "hours", card?.OpeningHours);
+        return new($"b{building.Number.ToString(CultureInfo.InvariantCulture)}", $"{NameOf(building.Number)}, {building.Address}", values);
+    }
 
     // What is kept is Russian, whoever opens the answer first; its label is said in the language of whoever reads.
     private static string NameOf(int building) => $"Корпус {building.ToString(CultureInfo.InvariantCulture)}";

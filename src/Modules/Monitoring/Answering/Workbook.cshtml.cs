@@ -26,7 +26,7 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
     /// <param name="file">One that came by mail and waits for a word; without it, the workbook to be filled in.</param>
     public async Task<IActionResult> OnGetAsync(Guid? file, CancellationToken cancellationToken) => file is { } came
         ? await Find(came, cancellationToken) ?? Page()
-        : await Open() ?? File(FormWorkbook.Write(Sheet.Form, WorkbookOf.Head(Sheet), Sheet.Answers, Sheet.Last, await FactsWithNames(cancellationToken)), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}.xlsx");
+        : await Open() ?? File(FormWorkbook.Write(Sheet.Form, WorkbookOf.Head(Sheet), Sheet.Answers, Sheet.Last, await FactsWithNames(cancellationToken)), FormWorkbook.ContentType, NameOfFile.Of(Sheet, "xlsx"));
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
         if (await Find(fileId, cancellationToken) is { } refusal)
             return refusal;
 
-        return File(Read!.Marked(Sheet, await FactsWithNames(cancellationToken)), FormWorkbook.ContentType, $"{Sheet.Cycle.FormCode}-{Sheet.Cycle.Year}-!.xlsx");
+        return File(Read!.Marked(Sheet, await FactsWithNames(cancellationToken)), FormWorkbook.ContentType, NameOfFile.OfMarked(Sheet));
     }
 
     private async Task<IActionResult?> Find(Guid fileId, CancellationToken cancellationToken, IReadOnlyCollection<string>? taken = null)

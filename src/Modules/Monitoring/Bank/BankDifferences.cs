@@ -12,7 +12,7 @@ namespace CommunityHub.Monitoring.Bank;
 /// <param name="Reference">From when it is so, where nobody has said a day.</param>
 internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts facts, DateOnly reference, Guid communityId)
 {
-    public IReadOnlyList<Difference> All() => [.. School(), .. Tables("building").SelectMany(t => facts.Buildings.SelectMany(row => Building(t, row))), .. Tables("work").SelectMany(Works), .. Tables(null).SelectMany(Newcomers), .. Tables(null).SelectMany(NewBuildings)];
+    public IReadOnlyList<Difference> All() => [.. School(), .. Tables("building").SelectMany(t => facts.Buildings.SelectMany(row => Building(t, row).Concat(Library(t, row)))), .. Tables("work").SelectMany(Works), .. Tables(null).SelectMany(Newcomers), .. Tables(null).SelectMany(NewBuildings)];
 
     private IEnumerable<Difference> School()
     {
@@ -31,6 +31,22 @@ internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts 
         var told = Told(table, row);
         if (told.Differs("address", "library") && told["address"] is { Kind: ValueKind.Text } address && int.TryParse(row.Row.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             yield return new(new HasBuilding(number, address.Text, told["library"].IsTrue), reference);
+    }
+
+    // The data bank counts whole metres: of a part what is full, so that parts do not come to more than the whole.
+    private IEnumerable<Difference> Library(CompiledTable table, FactsOfRow row)
+    {
+        var told = Told(table, row);
+        if (!told.Differs(BankNames.OfCard) || !int.TryParse(row.Row.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            yield break;
+
+        yield return new(new LibraryHas(number, Area: Whole("area", Near), StockArea: Whole("stockArea", Math.Floor), UsersArea: Whole("usersArea", Math.Floor), Seats: Whole("seats", Near), SeatsWithComputer: Whole("seatsWithComputer", Near), SeatsOnline: Whole("seatsOnline", Near), Computers: Whole("computers", Near),
+            Machines: Tells("printer", "scanner", "copier", "board", "allInOne") ? new(Printer: told["printer"].IsTrue, Scanner: told["scanner"].IsTrue, Copier: told["copier"].IsTrue, Board: told["board"].IsTrue, AllInOne: told["allInOne"].IsTrue) : null,
+            IsAccessible: told["accessible"] is { Kind: ValueKind.Truth } accessible ? accessible.IsTrue : null, OpeningHours: Code(told["hours"])), reference);
+
+        int? Whole(string name, Func<double, double> rounded) => told[name] is { IsNumber: true } said ? (int)rounded(said.Number) : null;
+        static double Near(double number) => Functions.Round(number, 0);
+        bool Tells(params string[] names) => names.Any(name => told[name].Kind is ValueKind.Truth);
     }
 
     private IEnumerable<Difference> Works(CompiledTable table)

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace CommunityHub.Monitoring.Bank;
 
-/// <summary>An accepted answer by a form of the data bank: what it says otherwise than known is proposed to the data bank, where a curator decides. Asked again, only what it says now is proposed.</summary>
+/// <summary>An accepted answer by a form that tells the data bank something: what it says otherwise than known is proposed to the data bank, where a curator decides. Asked again, only what it says now is proposed.</summary>
 /// <returns>How many changes wait for a curator by it.</returns>
 internal sealed record ProposeToBank(Guid ResponseId, Actor By) : IRequest<int>;
 
@@ -20,7 +20,7 @@ internal sealed class ProposeToBankHandler(MonitoringDb db, IMediator mediator, 
 
     public async Task<int> Handle(ProposeToBank command, CancellationToken cancellationToken)
     {
-        if (await AnswerSheet.Read(command.ResponseId, db, cancellationToken) is not { Form.Form.IsOfBank: true } sheet)
+        if (await AnswerSheet.Read(command.ResponseId, db, cancellationToken) is not { Form.Form.TellsBank: true } sheet)
             return 0;
 
         var (today, source, waiting) = (clock.Today(), SourceOf(sheet.Cycle), 0);
@@ -43,7 +43,7 @@ internal sealed class ProposeToBankHandler(MonitoringDb db, IMediator mediator, 
 
     public async Task<Unit> Handle(TakeBackFromBank command, CancellationToken cancellationToken)
     {
-        if (await AnswerSheet.Read(command.ResponseId, db, cancellationToken) is { Form.Form.IsOfBank: true } sheet)
+        if (await AnswerSheet.Read(command.ResponseId, db, cancellationToken) is { Form.Form.TellsBank: true } sheet)
             await mediator.Send(new TakeBackProposals(sheet.Response.SchoolId, SourceOf(sheet.Cycle)), cancellationToken);
         return Unit.Value;
     }

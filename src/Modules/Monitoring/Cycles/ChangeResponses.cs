@@ -97,7 +97,7 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         if (command.Act is ResponseAct.Exclude)
             foreach (var excluded in chosen.Where(r => r.AcceptedAt is not null))
                 await mediator.Send(new TakeBackFromBank(excluded.Id), cancellationToken);
-        if (command.Act is ResponseAct.Accept or ResponseAct.Include && (await db.FormOf(cycle.FormVersionId, cancellationToken)).Form.IsOfBank)
+        if (command.Act is ResponseAct.Accept or ResponseAct.Include && (await db.FormOf(cycle.FormVersionId, cancellationToken)).Form.TellsBank)
             foreach (var accepted in chosen.Where(r => command.Act is ResponseAct.Include ? r.AcceptedAt is not null : r.AcceptedAt == now))
                 await mediator.Send(new ProposeToBank(accepted.Id, command.By), cancellationToken);
     }

@@ -9,12 +9,15 @@ internal static class BankNames
     private static readonly string[] OfNewBuilding = ["address", "library", "since"];
     private static readonly string[] OfBuilding = ["address", "library"];
 
+    /// <summary>Of the card of a building's library. A form that tells these alone asks for something else, and does not confirm the data bank.</summary>
+    public static readonly string[] OfCard = ["area", "stockArea", "usersArea", "seats", "seatsWithComputer", "seatsOnline", "computers", "printer", "scanner", "copier", "board", "allInOne", "accessible", "hours"];
+
     /// <param name="grows">How the rows of its table come to be; null for a field by itself.</param>
     public static IReadOnlyList<string> In(Growth? grows, bool inTable) => (inTable, grows) switch
     {
         (false, _) => OfSchool,
         (_, { Per: "work" }) => OfWork,
-        (_, { Per: "building" }) => OfBuilding,
+        (_, { Per: "building" }) => [.. OfBuilding, .. OfCard],
         (_, { Per: null }) => [.. OfNewcomer.Union(OfNewBuilding)],
         _ => [],
     };

@@ -2,7 +2,7 @@ namespace CommunityHub.Monitoring.Forms;
 
 /// <summary>What the data bank knows of the school that answers, on the day of the cycle.</summary>
 /// <param name="School">By name without «school.»: pupils, classes, posts, kind, buildings, name, address, and day: the reference day of the cycle.</param>
-/// <param name="Buildings">One row each: b1, b2 …; name, address, library.</param>
+/// <param name="Buildings">One row each: b1, b2 …; name, address, library, and what its card says.</param>
 /// <param name="People">One row each: p and the id of the person; name, post, rate, tenure, education, category, age.</param>
 internal sealed record Facts(IReadOnlyDictionary<string, Value> School, IReadOnlyList<FactsOfRow> Buildings, IReadOnlyList<FactsOfRow> People)
 {
@@ -27,7 +27,7 @@ internal sealed record FactsOfRow(string Row, string Label, IReadOnlyDictionary<
 internal static class FactNames
 {
     public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address", "day", "head", "headTitle"];
-    public static readonly string[] Building = ["name", "address", "library"];
+    public static readonly string[] Building = ["name", "address", "library", .. BankNames.OfCard];
     public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "mentor", "works"];
 
     /// <summary>«school.pupils», «person.rate», «last», «last(closing)».</summary>

@@ -16,7 +16,12 @@ internal sealed record Form(
     public ProposedReport? Report { get; init; }
 
     /// <summary>The school confirms or corrects what the data bank knows of it: with one button where all of it is right.</summary>
-    public bool IsOfBank => Sections.SelectMany(s => s.Parts).Any(part => part is Field { Bank: not null } || (part is Table table && table.Columns.Any(column => column.Bank is not null)));
+    public bool IsOfBank => ToldToBank.Any(name => !BankNames.OfCard.Contains(name));
+
+    /// <summary>What is otherwise than the data bank knows is proposed to it when an answer is accepted.</summary>
+    public bool TellsBank => ToldToBank.Any();
+
+    private IEnumerable<string> ToldToBank => Sections.SelectMany(s => s.Parts).SelectMany(part => part is Table table ? table.Columns : [(Field)part]).Select(one => one.Bank).OfType<string>();
 
     /// <summary>What a school has once, however many buildings it has: its pupils, classes and posts, its people.</summary>
     public IReadOnlyList<Part> OfWholeSchool => [.. Sections.SelectMany(s => s.Parts).Where(part => part is Table { Grows.Per: "person" or "work" } || (part is Field { IsNumber: true, Prefill: { } from } && from.StartsWith("school.", StringComparison.Ordinal)))];

@@ -24,16 +24,31 @@ internal static class Prefilled
 
         void Put(Field field, string path, FactsOfRow? row, Table? table, string? code)
         {
-            if (field.Compute is not null || field.Prefill is not { } from)
-                return;
-
-            var name = from[(from.IndexOf('.', StringComparison.Ordinal) + 1)..];
-            var value = OtherOfLast.NameIn(from) is { } other ? last?[OtherOfLast.PathOf(other, table, code)] ?? default
-                : from == "last" ? last?[path] ?? default
-                : from.StartsWith("school.", StringComparison.Ordinal) ? facts.School.GetValueOrDefault(name) : row?.Values.GetValueOrDefault(name) ?? default;
-            // «Не применимо» is taken over where it may be said.
-            if (value.IsGiven || (value.Kind is ValueKind.Unknown && field.Empties.Contains(Empty.Unknown)) || (value.Kind is ValueKind.Inapplicable && field.Empties.Contains(Empty.NotApplicable)))
+            if (First(field, path, row, table, code, facts, last) is var (value, _))
                 values[path] = value;
         }
     }
+
+    /// <summary>What a field begins with: what the data bank knows, else what was said there last; null for nothing.</summary>
+    /// <param name="row">Of the data bank, in which the field stands; null for any other place.</param>
+    public static (Value Value, PrefilledFrom From)? First(Field field, string path, FactsOfRow? row, Table? table, string? code, Facts facts, Answers? last)
+    {
+        if (field.Compute is not null || field.Prefill is not { } from)
+            return null;
+
+        var name = from[(from.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        if (from != "last" && OtherOfLast.NameIn(from) is null && (from.StartsWith("school.", StringComparison.Ordinal) ? facts.School.GetValueOrDefault(name) : row?.Values.GetValueOrDefault(name) ?? default) is { IsGiven: true } known)
+            return (known, PrefilledFrom.Bank);
+
+        var value = last?[OtherOfLast.NameIn(from) is { } other ? OtherOfLast.PathOf(other, table, code) : path] ?? default;
+        // «Не применимо» is taken over where it may be said.
+        return value.IsGiven || (value.Kind is ValueKind.Unknown && field.Empties.Contains(Empty.Unknown)) || (value.Kind is ValueKind.Inapplicable && field.Empties.Contains(Empty.NotApplicable)) ? (value, PrefilledFrom.LastAnswers) : null;
+    }
+}
+
+/// <summary>Where a first value comes from.</summary>
+internal enum PrefilledFrom
+{
+    Bank,
+    LastAnswers,
 }

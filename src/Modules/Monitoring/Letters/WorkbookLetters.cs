@@ -19,7 +19,7 @@ internal sealed class WorkbookLetters(MonitoringDb db, CycleLetters letters, Tim
         var language = await letters.LanguageOf(to, cancellationToken) is "en" ? InLanguage.English : InLanguage.Russian;
         var facts = await db.Suggest(sheet.Facts, sheet.Form.Sections.SelectMany(s => s.Parts), cancellationToken);
         // As the page gives it: what is wrong stands in the cells where it was typed.
-        IReadOnlyList<LetterFile> marked = read.HasRemarks ? [new($"{sheet.Cycle.FormCode}-{sheet.Cycle.Year}-!.xlsx", FormWorkbook.ContentType, InLanguage.Say(language, () => read.Marked(sheet, facts)))] : [];
+        IReadOnlyList<LetterFile> marked = read.HasRemarks ? [new(InLanguage.Say(language, () => NameOfFile.OfMarked(sheet)), FormWorkbook.ContentType, InLanguage.Say(language, () => read.Marked(sheet, facts)))] : [];
         var way = new OneWay(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept}", () => Words.Say("Посмотреть и записать", "Look, and keep it"), IsOfSchool: true);
         await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, way, occasion, Filled, cancellationToken, marked, follows);
 

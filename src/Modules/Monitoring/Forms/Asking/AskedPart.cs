@@ -125,6 +125,20 @@ internal sealed record AskedCell(AskedPart Of, CompiledField Compiled, string? R
     public static string? KnownInWords(Field field, Value value) => field.Type is not (FieldType.Person or FieldType.School) || !value.IsWords ? null
         : value.Kind is ValueKind.Known ? Words.Say("есть в банке данных", "in the data bank") : Words.Say("нет в банке данных", "not in the data bank");
 
+    /// <summary>Where the value comes from that stands there untouched: the data bank, or what was said last; null for what somebody has typed.</summary>
+    public PrefilledFrom? From
+    {
+        get
+        {
+            if (Of.ReadOnly || Of.Open is not null || Value.IsNothing || Field.Prefill is null)
+                return null;
+
+            var table = Compiled.Table?.Table;
+            var known = Row is null ? null : Of.Facts.Rows(table!.Grows?.Per).FirstOrDefault(one => one.Row == Row);
+            return Prefilled.First(Field, Path, known, table, Row, Of.Facts, Of.Last) is var (first, from) && first == Value ? from : null;
+        }
+    }
+
     public string? Remark => Of.Remarks.GetValueOrDefault(Path);
     public Refused? Refused => Of.Refused.GetValueOrDefault(Path);
 

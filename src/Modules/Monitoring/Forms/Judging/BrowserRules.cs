@@ -18,7 +18,6 @@ internal static class BrowserRules
     {
         ["english"] = english,
         ["sentences"] = new JsonObject(Sentences.All.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.In(english)))),
-        ["beside"] = new JsonObject(Sentences.Beside.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.In(english)))),
         ["sections"] = List(form.Sections, section => new JsonObject
         {
             ["code"] = section.Section.Code,

@@ -39,7 +39,7 @@ internal static class Sentences
     };
 
     /// <summary>The same at the place itself: its name stands there already.</summary>
-    public static readonly IReadOnlyDictionary<string, Text> Beside = All.ToDictionary(one => one.Key, one => new Text(Unnamed(one.Value.Ru), Unnamed(one.Value.En)));
+    private static readonly Dictionary<string, Text> Beside = All.ToDictionary(one => one.Key, one => new Text(Unnamed(one.Value.Ru), Unnamed(one.Value.En)));
 
     /// <param name="said">The number that is meant, or what was said instead of an answer.</param>
     public static Text Of(string sentence, Text label, Value said = default) => Fill(All[sentence], label, said);
@@ -47,6 +47,7 @@ internal static class Sentences
     /// <inheritdoc cref="Of"/>
     public static Text BesideOf(string sentence, Value said = default) => Fill(Beside[sentence], new("", ""), said);
 
+    // The twin of unnamed() in form-rules.js.
     private static string Unnamed(string sentence) => sentence.StartsWith("{0}: ", StringComparison.Ordinal) ? char.ToUpperInvariant(sentence[5]) + sentence[6..] : sentence.Replace(": {0}", "", StringComparison.Ordinal);
 
     private static Text Fill(Text sentence, Text label, Value said) => new(
