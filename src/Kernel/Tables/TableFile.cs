@@ -7,6 +7,8 @@ namespace CommunityHub.Kernel.Tables;
 /// <param name="columns">Heading and value: text, a number, a day, a moment, or null.</param>
 public sealed class TableFile<TRow>(string name, params (string Heading, Func<TRow, object?> Cell)[] columns)
 {
+    private const int Width = 28;
+
     /// <param name="format">«xlsx» or «csv»; anything else is «csv».</param>
     public FileContentResult As(string format, IEnumerable<TRow> rows)
     {
@@ -14,7 +16,7 @@ public sealed class TableFile<TRow>(string name, params (string Heading, Func<TR
         var cells = rows.Select(row => columns.Select(column => column.Cell(row)).ToArray());
 
         return format == "xlsx"
-            ? new(Xlsx.Of(headings, cells), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") { FileDownloadName = name + ".xlsx" }
+            ? new(Xlsx.Of([new("1", [.. headings.Select(heading => (heading, Width))], cells)]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") { FileDownloadName = name + ".xlsx" }
             : new(Csv.Of(headings, cells), "text/csv; charset=utf-8") { FileDownloadName = name + ".csv" };
     }
 }

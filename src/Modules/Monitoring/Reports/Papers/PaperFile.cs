@@ -12,8 +12,10 @@ internal enum PaperKind
     Docx,
     Pdf,
 
-    /// <summary>All numbers of the report as a sheet.</summary>
+    /// <summary>All that the report knows as a workbook.</summary>
     Xlsx,
+
+    /// <summary>Every accepted answer with all its numbers.</summary>
     Csv,
 
     /// <summary>Its tables by name as a sheet.</summary>
@@ -44,7 +46,8 @@ internal static class PaperFile
 
     private static byte[]? Data(ReportAtHand report, PaperKind kind) => kind switch
     {
-        PaperKind.Xlsx or PaperKind.Csv => ReportSheet.Of(report).As(FormatOf(kind), ReportSheet.LinesOf(report)).FileContents,
+        PaperKind.Xlsx => new ReportSheets(report).AsXlsx().FileContents,
+        PaperKind.Csv => ReportSheet.Of(report).As(FormatOf(kind), ReportSheet.LinesOf(report)).FileContents,
         PaperKind.NamesXlsx or PaperKind.NamesCsv => report.Figures.Tallies is null ? null : NamesSheet.Of(report).As(FormatOf(kind), NamesSheet.LinesOf(report)).FileContents,
         PaperKind.OpenCsv => new OpenRows(report).AsCsv(),
         PaperKind.OpenJson => new OpenRows(report).AsJson(),

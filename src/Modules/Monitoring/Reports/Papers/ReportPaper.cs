@@ -145,7 +145,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
 
     public static string NameOf(Forms.Indicator indicator) => indicator.Unit is { } unit ? $"{indicator.Label}, {unit}" : $"{indicator.Label}";
 
-    private static string StateInWords(string state) => Enum.TryParse<Responses.ResponseState>(state, out var known) ? Responses.ResponseStates.AsStatus(known).Word : state;
+    public static string StateInWords(string state) => Enum.TryParse<Responses.ResponseState>(state, out var known) ? Responses.ResponseStates.AsStatus(known).Word : state;
 
     private static bool IsChoice(Figure figure) => figure.Path.Contains('=', StringComparison.Ordinal);
 

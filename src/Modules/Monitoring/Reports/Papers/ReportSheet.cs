@@ -5,7 +5,7 @@ using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Monitoring.Reports.Papers;
 
-/// <summary>All numbers of a report as one sheet: every accepted answer with every figure and indicator; estimates stand below and say so.</summary>
+/// <summary>The answers of a report as a list for programs: every accepted answer with every figure and indicator; estimates stand below and say so.</summary>
 internal static class ReportSheet
 {
     public static TableFile<Line> Of(ReportAtHand report)

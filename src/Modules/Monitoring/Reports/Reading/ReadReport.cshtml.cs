@@ -56,7 +56,7 @@ internal sealed class ReadReportPage(MonitoringDb db, IMediator mediator, TimePr
             return NotFound();
 
         var type = format.EndsWith("xlsx", StringComparison.Ordinal) ? "xlsx" : "csv";
-        var file = ofNames ? NamesSheet.Of(Report).As(type, NamesSheet.LinesOf(Report)) : ReportSheet.Of(Report).As(type, ReportSheet.LinesOf(Report));
+        var file = (ofNames, type) is (false, "xlsx") ? new ReportSheets(Report).AsXlsx() : ofNames ? NamesSheet.Of(Report).As(type, NamesSheet.LinesOf(Report)) : ReportSheet.Of(Report).As(type, ReportSheet.LinesOf(Report));
         var kind = (ofNames, type) switch { (true, "xlsx") => PaperKind.NamesXlsx, (true, _) => PaperKind.NamesCsv, (_, "xlsx") => PaperKind.Xlsx, _ => PaperKind.Csv };
         return Report.IsPublished ? File((await FileOf(kind))!, file.ContentType, file.FileDownloadName) : file;
     }
