@@ -147,17 +147,22 @@ internal sealed partial class Cycle
 
     public void Begin(DateTimeOffset now) => BegunAt ??= now;
 
-    public void Launch(int asked, string? by, DateTimeOffset now)
+    /// <summary>What refuses a launch, wherever it is pressed and whatever carries it out.</summary>
+    /// <param name="form">As it is now: it may have become another since the cycle was arranged.</param>
+    public void MustBeReadyToLaunch(WhomItAsks whom, Form form, DateTimeOffset now)
     {
         if (DroppedAt is not null)
             throw new RuleViolation("cycle.dropped", "Этот сбор отменён.", "This collection was dropped.");
         if (Deadline <= now)
             throw new RuleViolation("cycle.deadline-passed", "Срок ответа уже прошёл. Сначала назначьте новый.", "The deadline has passed already. Set another first.");
-        if (asked == 0)
-            throw new RuleViolation("cycle.nobody", "По этим условиям не спрашивается ни одна школа. Расширьте круг школ.", "These conditions ask no school at all. Widen the audience.");
 
-        (LaunchedAt, LaunchedByName, Asked) = (LaunchedAt ?? now, by, asked);
+        whom.MustBeSomebody();
+        if (ByBuilding)
+            MustNotAskOfWholeSchool(form);
     }
+
+    /// <param name="asked">How many schools, or buildings.</param>
+    public void Launch(int asked, string? by, DateTimeOffset now) => (LaunchedAt, LaunchedByName, Asked) = (LaunchedAt ?? now, by, asked);
 
     public void NoteAllAsked(DateTimeOffset now) => AllAskedAt ??= now;
 

@@ -22,12 +22,8 @@ internal sealed class CycleTaskPage(MonitoringDb db, IMediator mediator, TimePro
     {
         // What the step would refuse is refused here already: there, it would be an incident.
         var cycle = await Launched();
-        if (cycle.Deadline <= clock.GetUtcNow())
-            throw new RuleViolation("cycle.deadline-passed", "Срок ответа уже прошёл. Сначала назначьте новый.", "The deadline has passed already. Set another first.");
-        if ((await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), CancellationToken.None)).Refusal is { } refusal)
-            throw refusal;
-        if (cycle.ByBuilding) // its form may have become another since it was arranged
-            Cycle.MustNotAskOfWholeSchool((await db.FormOf(cycle.FormVersionId, CancellationToken.None)).Form);
+        var whom = (await BeforeLaunch.Read(db, mediator, cycle, clock.Today(), sort: null, search: null, skip: 0, take: 0, CancellationToken.None)).Whom;
+        cycle.MustBeReadyToLaunch(whom, (await db.FormOf(cycle.FormVersionId, CancellationToken.None)).Form, clock.GetUtcNow());
         await mediator.Send(new CompleteTask(taskId, this.Actor(), new Dictionary<string, object?> { ["launch"] = true, ["launchedBy"] = this.Actor().Name }));
     }, then: Redirect($"/cycles/{CycleTask.BusinessKey}"));
 

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,7 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
         // Two communities that share a school may launch the same at once: the second sees whom the first has asked.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"launch-of-cycles"}, 0))", cancellationToken);
         var schools = await SchoolsOfCycle.Read(db, mediator, cycle, clock.Today(), cancellationToken);
-        if (schools.Refusal is { } refusal)
-            throw refusal;
+        cycle.MustBeReadyToLaunch(schools.Whom, (await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, now);
         var responses = schools.ToAsk.SelectMany(school => BuildingsOf(cycle, school).Select(building => Response.Of(cycle.Id, school.SchoolId, school.Name, building, school.Municipality, facts: Response.NothingKnown, school.Kind))).ToArray();
 
         cycle.Launch(responses.Length, step.Variables.GetValueOrDefault("launchedBy") as string, now);
