@@ -37,7 +37,7 @@ public sealed partial class DecidingOnAnOldPage(Hub hub) : IAsyncLifetime
         Assert.Matches("1.?523", told);
         if (handler == "Return")
             Assert.Contains("не как в ОО-1", told, StringComparison.Ordinal);
-        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
         var (newer, sent) = Seen(told);
         Assert.Equal(HttpStatusCode.Redirect, (await Decide(newer, sent)).StatusCode);
         Assert.Equal(becomes, $"{await collection.State(Collection.School31)}");
@@ -58,7 +58,7 @@ public sealed partial class DecidingOnAnOldPage(Hub hub) : IAsyncLifetime
         await collection.Send(school, Collection.School31);
 
         Assert.Contains("Пока эта страница была открыта", await Visitor.Body(await More("movement/03/arrived")), StringComparison.Ordinal);
-        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
 
         Task<HttpResponseMessage> More(string path) => hub.SubmitTo(Cast.Curator, card, "Return", ("seen", seen), ("round", round), ("flagged", path), ($"why!{path}", "по накладным больше"));
     }

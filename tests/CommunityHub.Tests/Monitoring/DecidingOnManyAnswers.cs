@@ -33,7 +33,7 @@ public sealed class DecidingOnManyAnswers(Hub hub) : IAsyncLifetime
         await hub.In<MembershipDb, int>(db => db.SchoolMailboxes.Where(m => m.SchoolId == Collection.School22).ExecuteDeleteAsync());
 
         var all = await hub.In<MonitoringDb, List<Guid>>(db => db.Responses.Select(r => r.Id).ToListAsync());
-        Assert.Equal(1, await hub.Ask(new ChangeResponses(collection.Id, all, ResponseAct.Remind, Text: null, Deadline: null, Cast.Curator)));
+        Assert.Equal(1, (await hub.Ask(new ChangeResponses(collection.Id, all, ResponseAct.Remind, Text: null, Deadline: null, Cast.Curator))).Done);
         await Act("Remind");
 
         Assert.Equal(["school21@example.org"], await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.reminder").Select(l => l.Recipient).ToListAsync()));

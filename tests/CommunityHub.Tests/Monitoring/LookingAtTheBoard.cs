@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityHub.Mailing;
+using CommunityHub.Monitoring;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +57,7 @@ public sealed class LookingAtTheBoard(Hub hub) : IAsyncLifetime
         var school = ("Input.Chosen", $"{(await collection.Of(Collection.School21)).Id}");
 
         Assert.Contains("Снова ждём ответов: 0. Остальных и не переставали ждать: 1.", await Pressed("Include"), StringComparison.Ordinal);
-        Assert.Contains("Принято ответов: 0. Остались как есть: 1 (не отправлены или уже приняты).", await Pressed("Accept"), StringComparison.Ordinal);
+        Assert.Contains("Ни один ответ не принят. Остались как есть: 1 (не отправлены или уже приняты).", await Pressed("Accept"), StringComparison.Ordinal);
 
         async Task<string> Pressed(string act)
         {
@@ -66,6 +67,33 @@ public sealed class LookingAtTheBoard(Hub hub) : IAsyncLifetime
             browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
             return WebUtility.HtmlDecode(await browser.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken));
         }
+    }
+
+    [Theory]
+    [InlineData("Note", "Заметка записана: 1 школа.")]
+    [InlineData("Prolong", "Срок продлён 1 школе.")]
+    [InlineData("Exclude", "Больше не ждём ответа: 1 школа.")]
+    public async Task what_was_done_is_told_in_a_sentence(string act, string told)
+    {
+        using var browser = hub.Browser(Cast.Curator);
+        var answer = await hub.SubmitTo(Cast.Curator, Board, "Act", ("Input.Chosen", $"{(await collection.Of(Collection.School21)).Id}"), ("Input.Act", act), ("Input.Text", "на ремонте"), ("Input.Day", "2026-07-10"), ("Input.At", "18:00"));
+        browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+
+        Assert.Contains(told, WebUtility.HtmlDecode(await browser.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task while_the_letters_are_written_a_school_without_one_is_not_told_to_have_no_address()
+    {
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == collection.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.AllAskedAt, (DateTimeOffset?)null)));
+        await hub.In<MonitoringDb, int>(db => db.Responses.Where(r => r.SchoolId == Collection.School21).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentTo, (string?)null).SetProperty(r => r.AskedAt, (DateTimeOffset?)null)));
+
+        var page = await hub.Read(Board, Cast.Curator);
+        Assert.Contains("письмо пишется", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("адреса нет", page, StringComparison.Ordinal);
+
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == collection.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.AllAskedAt, hub.Clock.GetUtcNow())));
+        Assert.Contains("адреса нет", await hub.Read(Board, Cast.Curator), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
         await Decide(Cast.Curator, "Send");
         Assert.Contains("Отчёт у директора", await hub.Read(await Card(), Cast.Curator), StringComparison.Ordinal);
         Assert.Contains("Отчёт уже у директора", await Visitor.Body(await Return()), StringComparison.Ordinal);
-        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
 
         await Decide(Cast.ActingDirector, "Return", ("remark", "проверьте ЦО № 31"));
         Assert.Equal(HttpStatusCode.Redirect, (await Return()).StatusCode);

@@ -70,7 +70,7 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
 
         Assert.Contains("напишите, что не так", refused, StringComparison.Ordinal);
         Assert.Matches("name=\"flagged\" value=\"pupils\" checked", refused);
-        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
         Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.Kind == "monitoring.returned")));
     }
 
@@ -158,7 +158,7 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
         var refused = await Visitor.Body(await Return(("flagged", path), ("reason", "исправьте")));
 
         Assert.Contains("здесь нечего исправить", refused, StringComparison.Ordinal);
-        Assert.Equal(ResponseState.UnderReview, await collection.State(Collection.School31));
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
     }
 
     private async Task<HttpResponseMessage> Return(params (string, string)[] fields) => await hub.SubmitTo(Cast.Curator, $"/responses/{(await collection.Of(Collection.School31)).Id}", "Return", fields);

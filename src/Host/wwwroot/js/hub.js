@@ -53,3 +53,13 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
     }, 400);
   });
 }
+
+// input[data-tick-all] in the head of a table ticks every row of its page, or none.
+for (const all of document.querySelectorAll('input[data-tick-all]')) {
+  const boxes = () => [...all.closest('table').querySelectorAll('tbody input[type=checkbox]:not(:disabled)')];
+  const look = () => { const ticks = boxes(); const some = ticks.filter(tick => tick.checked).length; all.checked = some > 0 && some === ticks.length; all.indeterminate = some > 0 && some < ticks.length; };
+  all.hidden = false;
+  all.addEventListener('change', () => { for (const tick of boxes()) tick.checked = all.checked; });
+  all.closest('table').addEventListener('change', event => { if (event.target !== all) look(); });
+  look();
+}

@@ -44,6 +44,23 @@ internal sealed record WholeAnswer(AnswerSheet Sheet)
     /// <summary>What is odd about a value, and why it is so; nothing where there merely is none.</summary>
     public string? MarkAt(string path) => Sheet.Judged.Findings.FirstOrDefault(f => f.Path == path && !Untouched.IsOne(f)) is { Code: not "required" } finding ? (finding.Explained is { } why ? $"{finding.Message} — {why.InWords}" : $"{finding.Message}") : null;
 
+    /// <summary>Whoever reviews it is told more of each place, and which numbers the form has computed.</summary>
+    public bool IsReviewed { get; init; }
+
+    /// <summary>Why a place is worth a look, beside what the form says of it.</summary>
+    public ILookup<string, string> Marks { get; init; } = Array.Empty<string>().ToLookup(mark => mark);
+
+    public static bool IsComputed(CompiledField field, string? row) => (row is null ? field.Compute : field.Table!.ComputeOf(row, field)) is not null;
+
+    private double?[]? figures;
+
+    /// <summary>What all rows of a growing table come to; null for a column that is not added up.</summary>
+    public string? SumOf(CompiledTable table, CompiledField column)
+    {
+        var at = Sheet.Form.Figures.Index().FirstOrDefault(figure => figure.Item.Path == column.PathIn("*") && figure.Item is { Adds: true, IsYear: false }, (-1, null!)).Index;
+        return table.IsGrowing && column.Field.IsNumber && at >= 0 && (figures ??= Sheet.Form.FiguresOf(Sheet.Judged, Sheet.Facts))[at] is { } sum ? Reports.Figures.FigureInDigits.InDigits(sum, Sheet.Form.Figures[at].Digits) : null;
+    }
+
     /// <summary>The rows of a table: fixed, or as many as the answer has.</summary>
     public IReadOnlyList<(string Code, string Label)> RowsOf(CompiledTable table) => table.IsGrowing
         ? [.. (GrowingRows.In(Sheet.Form, Sheet.Judged.With).GetValueOrDefault(table.Table.Code) ?? []).Select((row, i) => (row, Sheet.Facts.Rows(table.Table.Grows!.Per).FirstOrDefault(f => f.Row == row)?.Label ?? $"{i + 1}"))]

@@ -91,8 +91,8 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         {
             // Those come first with whom there is something to do still: whoever presses once more gets further.
             var chosen = Input.All ? await Found().OrderByDescending(Fits()).ThenBy(r => r.Id).Select(r => r.Id).Take(MostAtOnce).ToListAsync(cancellationToken) : Input.Chosen;
-            var done = await mediator.Send(new ChangeResponses(Id, chosen, Input.Act, Input.Text, Input.Deadline(), this.Actor()), cancellationToken);
-            Done = Told(Input.Act, done, chosen.Count) + (chosen.Count < MostAtOnce ? "" : Say($" За один раз — не больше {MostAtOnce} ответов: повторите для остальных.", $" {MostAtOnce} answers are taken at a time: do it once more for the others."));
+            var changed = await mediator.Send(new ChangeResponses(Id, chosen, Input.Act, Input.Text, Input.Deadline(), this.Actor()) { Seen = SeenAnswers.Of(Input.Seen, Input.SeenAt) }, cancellationToken);
+            Done = Told(Input.Act, changed, chosen.Distinct().Count()) + (chosen.Count < MostAtOnce ? "" : Say($" За один раз — не больше {MostAtOnce} ответов: повторите для остальных.", $" {MostAtOnce} answers are taken at a time: do it once more for the others."));
         }, then: Redirect(Here));
         return ModelState.IsValid ? answer : await Show(cancellationToken);
     }
@@ -196,16 +196,14 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         return null;
     }
 
-    /// <summary>What became of answers that were to be accepted, and why of some nothing did.</summary>
-    public static string Accepted(int done, int chosen) =>
-        Say($"Принято ответов: {done}.", $"Answers accepted: {done}.") + (done < chosen ? Say($" Остались как есть: {chosen - done} (не отправлены или уже приняты).", $" Left as they are: {chosen - done} (not sent, or accepted already).") : "");
-
-    private static string Told(ResponseAct act, int done, int chosen) => act switch
+    private static string Told(ResponseAct act, ChangedResponses changed, int chosen) => (act, changed.Done) switch
     {
-        ResponseAct.Remind => Say($"Напоминания поставлены в очередь: {done}.", $"Reminders queued: {done}.") + (done < chosen ? Say($" Пропущены: {chosen - done} (ответили, уже получили напоминание сегодня или без адреса).", $" Left out: {chosen - done} (have answered, were reminded today, or have no address).") : ""),
-        ResponseAct.Accept => Accepted(done, chosen),
-        ResponseAct.Include => Say($"Снова ждём ответов: {done}.", $"Awaited again: {done}.") + (done < chosen ? Say($" Остальных и не переставали ждать: {chosen - done}.", $" The others were awaited all the time: {chosen - done}.") : ""),
-        _ => Say($"Готово: {done}.", $"Done: {done}."),
+        (ResponseAct.Accept, _) => changed.AcceptedInWords(chosen),
+        (ResponseAct.Remind, var done) => Say($"Напоминания поставлены в очередь: {done}.", $"Reminders queued: {done}.") + (done < chosen ? Say($" Пропущены: {chosen - done} (ответили, уже получили напоминание сегодня или без адреса).", $" Left out: {chosen - done} (have answered, were reminded today, or have no address).") : ""),
+        (ResponseAct.Include, var done) => Say($"Снова ждём ответов: {done}.", $"Awaited again: {done}.") + (done < chosen ? Say($" Остальных и не переставали ждать: {chosen - done}.", $" The others were awaited all the time: {chosen - done}.") : ""),
+        (ResponseAct.Prolong, var done) => Say($"Срок продлён {Count(done, ("школе", "школам", "школам"), ("", ""))}.", $"{Count(done, ("", "", ""), ("school has", "schools have"))} more time."),
+        (ResponseAct.Exclude, var done) => Say($"Больше не ждём ответа: {Count(done, ("школа", "школы", "школ"), ("", ""))}.", $"{Count(done, ("", "", ""), ("school is", "schools are"))} awaited no longer."),
+        (_, var done) => Say($"Заметка записана: {Count(done, ("школа", "школы", "школ"), ("", ""))}.", $"The note is kept with {Count(done, ("", "", ""), ("school", "schools"))}."),
     };
 
     private static TableFile<(Row What, ResponseState State)> Saved() => new("board",
@@ -227,6 +225,10 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     {
         public ResponseAct Act { get; set; }
         public List<Guid> Chosen { get; set; } = [];
+
+        /// <summary>What the page showed of each answer on it, and when it was made.</summary>
+        public List<string> Seen { get; set; } = [];
+        public string? SeenAt { get; set; }
 
         /// <summary>All that the filter shows, not only this page.</summary>
         public bool All { get; set; }

@@ -11,8 +11,31 @@ namespace CommunityHub.Monitoring.Cycles;
 
 /// <summary>Something is done with chosen answers of a cycle at once.</summary>
 /// <param name="Text">The reason, where one is asked for; the note.</param>
-/// <returns>How many it did fit; the others are left alone.</returns>
-internal sealed record ChangeResponses(Guid CycleId, IReadOnlyList<Guid> ResponseIds, ResponseAct Act, string? Text, DateTimeOffset? Deadline, Actor By) : IRequest<int>;
+internal sealed record ChangeResponses(Guid CycleId, IReadOnlyList<Guid> ResponseIds, ResponseAct Act, string? Text, DateTimeOffset? Deadline, Actor By) : IRequest<ChangedResponses>
+{
+    /// <summary>What the page showed on which somebody accepts: an answer that is otherwise now is left out.</summary>
+    public SeenAnswers Seen { get; init; } = SeenAnswers.Whatever;
+}
+
+/// <param name="Done">How many it did fit; the others are left alone.</param>
+/// <param name="ChangedSince">The answers that are otherwise than they looked, and so were not accepted.</param>
+internal sealed record ChangedResponses(int Done, IReadOnlyList<string> ChangedSince)
+{
+    private const int MostNamed = 20;
+
+    /// <summary>What became of answers that were to be accepted, and why of some nothing did.</summary>
+    public string AcceptedInWords(int chosen)
+    {
+        var others = chosen - Done - ChangedSince.Count;
+        return string.Join(' ', ((string?[])[
+            Done > 0 ? Words.Say($"{Words.Count(Done, ("ответ принят", "ответа приняты", "ответов приняты"), ("answer is accepted", "answers are accepted"))}.", $"{Words.Count(Done, ("", "", ""), ("answer is accepted", "answers are accepted"))}.") : Words.Say("Ни один ответ не принят.", "No answer is accepted."),
+            ChangedSince.Count == 0 ? null : Words.Say($"Изменились, пока страница была открыта, и не приняты: {Named}. Посмотрите их ещё раз.", $"Changed while the page was open, and not accepted: {Named}. Look at them once more."),
+            others <= 0 ? null : Words.Say($"Остались как есть: {others} (не отправлены или уже приняты).", $"Left as they are: {others} (not sent, or accepted already)."),
+        ]).OfType<string>());
+    }
+
+    private string Named => string.Join(", ", ChangedSince.Take(MostNamed)) + (ChangedSince.Count > MostNamed ? Words.Say($" и ещё {ChangedSince.Count - MostNamed}", $" and {ChangedSince.Count - MostNamed} more") : "");
+}
 
 internal enum ResponseAct
 {
@@ -24,9 +47,9 @@ internal enum ResponseAct
     Accept,
 }
 
-internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : IRequestHandler<ChangeResponses, int>
+internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : IRequestHandler<ChangeResponses, ChangedResponses>
 {
-    public async Task<int> Handle(ChangeResponses command, CancellationToken cancellationToken)
+    public async Task<ChangedResponses> Handle(ChangeResponses command, CancellationToken cancellationToken)
     {
         var cycle = await db.CycleToLead(command.CycleId, command.By, cancellationToken);
         var (now, ids) = (clock.GetUtcNow(), command.ResponseIds.ToArray());
@@ -38,17 +61,18 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         if (chosen.Count == 0)
             throw new RuleViolation("responses.none-chosen", "Отметьте школы в таблице.", "Tick schools in the table.");
 
+        List<Response> changed = command.Act is ResponseAct.Accept ? [.. chosen.Where(response => response.SubmittedAt is not null && response.AcceptedAt is null && !command.Seen.AreStill(response))] : [];
         var done = 0;
         if (command.Act is ResponseAct.Remind)
             done = await Remind(cycle, chosen, now, cancellationToken);
         else if (command.Act is ResponseAct.Note)
             done = await Note(chosen, command, now, cancellationToken);
         else
-            foreach (var response in chosen)
+            foreach (var response in chosen.Except(changed))
                 done += Change(response, command, now) ? 1 : 0;
         await db.SaveChangesAsync(cancellationToken);
         await TellBank(cycle, chosen, command, now, cancellationToken);
-        return done;
+        return new(done, [.. changed.Select(response => response.Name)]);
     }
 
     private static bool Change(Response response, ChangeResponses command, DateTimeOffset now)

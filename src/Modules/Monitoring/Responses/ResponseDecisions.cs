@@ -131,9 +131,11 @@ internal sealed partial class Response
     /// <summary>Nobody decides on what was not on the screen. What the school types while it has the answer to mend is no reason to refuse: more is marked beside it.</summary>
     public void MustBeAs(SeenAnswer? seen)
     {
-        if (seen is not null && (seen.Round != Round || (SubmittedAt is not null && seen.Version != Version)))
+        if (seen is not null && !IsAs(seen))
             throw new RuleViolation("response.changed-since", "Пока эта страница была открыта, школа взяла ответ себе или прислала его снова. Ниже он такой, как сейчас: посмотрите ещё раз и решите.", "While this page was open, the school took its answer back or sent it again. Below it is as it is now: look once more, and decide.");
     }
+
+    public bool IsAs(SeenAnswer seen) => seen.Round == Round && (SubmittedAt is null || seen.Version == Version);
 
     public void Accept(string by, DateTimeOffset now)
     {

@@ -17,7 +17,7 @@ namespace CommunityHub.Monitoring.Reviewing;
 
 /// <summary>The answers that wait for the curator, those first that are worth a look.</summary>
 [Authorize]
-internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : PageModel
+internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -44,6 +44,13 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
     /// <summary>Only what somebody has ticked: what is accepted unseen is somebody's decision.</summary>
     public IReadOnlySet<Guid> Ticked { get; private set; } = new HashSet<Guid>();
 
+    /// <summary>Whether to accept all that the filter shows is asked, before it is done.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>How many of those that the filter shows have something to look at.</summary>
+    public int Odd { get; private set; }
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>How many wait, whatever the filter shows of them.</summary>
     public int Waiting { get; private set; }
 
@@ -58,19 +65,30 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
         return Saved(usual).As(format, await Sorted(Found()).Select(Line.Of).ToListAsync(cancellationToken));
     }
 
-    public async Task<IActionResult> OnPostAsync(List<Guid> chosen, CancellationToken cancellationToken)
+    /// <param name="all">All that the filter shows, and not only this page: it is asked first.</param>
+    /// <param name="sure">How many somebody was asked about, and has said yes.</param>
+    /// <param name="seen">What the page showed of each answer on it.</param>
+    /// <param name="seenAt">When the page was made.</param>
+    public async Task<IActionResult> OnPostAsync(List<Guid> chosen, bool all, int? sure, List<string> seen, string? seenAt, CancellationToken cancellationToken)
     {
         if (await Refused(cancellationToken) is { } refusal)
             return refusal;
+        if (all && sure is null)
+        {
+            IsAsked = true;
+            return await Show(cancellationToken);
+        }
 
         Ticked = chosen.ToHashSet();
         var answer = await this.Try(async () =>
         {
+            if (all)
+                chosen = await Found().OrderBy(r => r.Id).Select(r => r.Id).Take(BoardPage.MostAtOnce).ToListAsync(cancellationToken);
             if (chosen.Count == 0)
                 throw new RuleViolation("review.none-ticked", "Ни один ответ не отмечен. Отметьте те, которые принимаете без просмотра.", "No answer is ticked. Tick those you accept without a look.");
 
-            var accepted = await mediator.Send(new ChangeResponses(Id, chosen, ResponseAct.Accept, Text: null, Deadline: null, this.Actor()), cancellationToken);
-            Done = BoardPage.Accepted(accepted, chosen.Distinct().Count());
+            var accepted = await mediator.Send(new ChangeResponses(Id, chosen, ResponseAct.Accept, Text: null, Deadline: null, this.Actor()) { Seen = SeenAnswers.Of(seen, seenAt) }, cancellationToken);
+            Done = accepted.AcceptedInWords(chosen.Distinct().Count()) + (all && chosen.Count == BoardPage.MostAtOnce ? Say($" За один раз — не больше {BoardPage.MostAtOnce} ответов: повторите для остальных.", $" {BoardPage.MostAtOnce} answers are taken at a time: do it once more for the others.") : "");
         }, then: Redirect($"/cycles/{Id}/review{Request.QueryString}"));
         return ModelState.IsValid ? answer : await Show(cancellationToken);
     }
@@ -80,6 +98,7 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator) : Pag
         await mediator.Send(new WeighAnswers(Id, AtMost: WeighAnswers.WhileSomebodyWaits), cancellationToken);
         var form = await db.FormOf(Cycle.FormVersionId, cancellationToken);
         var (usual, page) = (await UsualNumbers.Read(db, Id, form, cancellationToken), await Sorted(Found()).PageAsync(P, cancellationToken));
+        Odd = IsAsked ? await Found().CountAsync(r => r.Oddities > 0 || r.Unlike > 0, cancellationToken) : 0;
         Waiting = IsFiltered ? await db.WaitingIn(Id).CountAsync(cancellationToken) : page.Total;
         var last = await db.LastAnswersOf(Cycle, page.Rows, cancellationToken);
         Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault((response.SchoolId, response.Building))), usual.In(response)))], page.Total, page.Number, page.Pages);

@@ -38,7 +38,10 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
     public IReadOnlyList<ToldOtherwise> Otherwise => BankInWords.Of(Sheet);
 
     public AnswerSheet Sheet { get; private set; } = null!;
-    public IReadOnlyList<string> Outliers { get; private set; } = [];
+    public IReadOnlyList<(string Path, string Said)> Outliers { get; private set; } = [];
+
+    /// <summary>Why a place is worth a look.</summary>
+    public ILookup<string, string> Marks { get; private set; } = null!;
     public IReadOnlyList<ResponseNote> Notes { get; private set; } = [];
     public PageOf<ValueChange> History { get; private set; } = PageOf<ValueChange>.Empty;
 
@@ -59,9 +62,19 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
     {
         if (await Refused(cancellationToken) is { } refusal)
             return refusal;
-        if (MayLead && Sheet.Response is { SubmittedAt: not null, ReviewedAt: null })
-            await mediator.Send(new BeginReview(Id), cancellationToken);
         return await Show(cancellationToken);
+    }
+
+    /// <summary>Somebody has begun to look at it, and the others see so. Reading alone does not say so: browsers and scanners read ahead.</summary>
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken cancellationToken)
+    {
+        if (await Refused(cancellationToken) is { } refusal)
+            return refusal;
+        if (!MayLead)
+            return Forbid();
+
+        await mediator.Send(new BeginReview(Id), cancellationToken);
+        return Redirect($"/responses/{Id}");
     }
 
     /// <param name="seen">The version of the answer that the page showed.</param>
@@ -127,9 +140,9 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
 
     private async Task<PageResult> Show(CancellationToken cancellationToken)
     {
-        await mediator.Send(new WeighAnswers(Sheet.Cycle.Id, AtMost: WeighAnswers.WhileSomebodyWaits), cancellationToken);
-        var usual = await UsualNumbers.Read(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken);
-        Outliers = Sheet.Response.SubmittedAt is null ? [] : usual.In(Sheet.Response);
+        var usual = await UsualNumbers.Now(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken);
+        Outliers = Sheet.Response.SubmittedAt is null ? [] : usual.Marks(Sheet.Response.Figures);
+        Marks = MarksOfAnswer.Of(Sheet, usual, await db.AsSentFirst(Sheet.Response, cancellationToken));
         Notes = await db.ResponseNotes.AsNoTracking().Where(n => n.ResponseId == Id).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
         History = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == Id && c.Way != ChangeWay.Prefilled).OrderByDescending(c => c.Id).PageAsync(P, cancellationToken);
         Before = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.Round == Sheet.Response.Round - (Sheet.Response.SubmittedAt == null ? 0 : 1)).ToDictionaryAsync(f => f.Path, f => SaveValueHandler.ValueOf(f.Was), cancellationToken);

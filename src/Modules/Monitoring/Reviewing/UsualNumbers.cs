@@ -24,6 +24,15 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
             ? new(form, [.. found.Medians.Zip(found.Distances).Take(form.Figures.Count).Select(one => double.IsNaN(one.First) ? default((double Median, double Distance)?) : one)])
             : new(form, []);
 
+    /// <summary>As it is now, for a page that looks at one answer: found anew where answers have come or gone since, and not kept. Of very many it is as it was found last.</summary>
+    public static async Task<UsualNumbers> Now(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken)
+    {
+        var sent = db.Responses.AsNoTracking().Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.Figures != null && r.ExcludedAt == null);
+        var kept = await db.Set<UsualOfCycle>().AsNoTracking().Where(u => u.CycleId == cycleId).Select(u => (int?)u.Answers).SingleOrDefaultAsync(cancellationToken);
+        var answers = await sent.CountAsync(cancellationToken);
+        return answers == kept || answers > WeighAnswers.WhileSomebodyWaits ? await Read(db, cycleId, form, cancellationToken) : Of(form, [.. (await sent.Select(r => r.Figures!).ToListAsync(cancellationToken))]);
+    }
+
     /// <param name="figures">Of every answer that was sent.</param>
     public static UsualNumbers Of(CompiledForm form, IReadOnlyList<double[]> figures)
     {
@@ -34,9 +43,19 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
 
     public IReadOnlyList<string> In(Response response) => In(response.Figures);
 
-    public IReadOnlyList<string> In(double[]? figures) => [.. Unusual(figures ?? []).OrderByDescending(f => Math.Abs(f.Z)).Select(f => f.Z > 0
-        ? Say($"{Label(f.At)}: {f.Value:#,0.##} — намного больше, чем обычно ({f.Median:#,0.##})", $"{Label(f.At)}: {f.Value:#,0.##}, far more than usual ({f.Median:#,0.##})")
-        : Say($"{Label(f.At)}: {f.Value:#,0.##} — намного меньше, чем обычно ({f.Median:#,0.##})", $"{Label(f.At)}: {f.Value:#,0.##}, far less than usual ({f.Median:#,0.##})"))];
+    public IReadOnlyList<string> In(double[]? figures) => [.. Marks(figures).Select(mark => $"{Form.LabelOf(mark.Path)}: {mark.Said}")];
+
+    /// <summary>What is unusual about the numbers of an answer, the farthest first: the place, the number, and what is usual there.</summary>
+    public IReadOnlyList<(string Path, string Said)> Marks(double[]? figures) => [.. Unusual(figures ?? []).OrderByDescending(f => Math.Abs(f.Z)).Select(f =>
+    {
+        // The median of whole numbers may be a half.
+        var digits = Math.Max(1, Form.Figures[f.At].Digits);
+        var (value, usual) = (f.Value.InDigits(digits), f.Median.InDigits(digits));
+        return (Form.Figures[f.At].Path, f.Z > 0 ? Say($"{value} — намного больше, чем обычно ({usual})", $"{value}, far more than usual ({usual})") : Say($"{value} — намного меньше, чем обычно ({usual})", $"{value}, far less than usual ({usual})"));
+    })];
+
+    /// <summary>NaN where too few have answered.</summary>
+    public double MedianAt(int figure) => figure < Usual.Count && Usual[figure] is { } usual ? usual.Median : double.NaN;
 
     /// <summary>By the measure of <see cref="Suspicion"/>: how far it is from what is usual, times how much it weighs. Many numbers of a large school are large: together they count as a few.</summary>
     public double Weigh(double[] figures) => Math.Min(MostOfAll, Unusual(figures).Sum(f => Math.Min(MostOfOne, Math.Abs(f.Z) / Outlier.Far))) * Suspicion.Weight(figures);
@@ -44,8 +63,6 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
     private IEnumerable<(int At, double Value, double Median, double Z)> Unusual(double[] figures) => Usual.Take(figures.Length).Select((usual, at) => (At: at, Usual: usual, Value: figures[at]))
         .Where(f => f.Usual is { Distance: > 0 } && double.IsFinite(f.Value) && Form.Figures[f.At].IsShown())
         .Select(f => (f.At, f.Value, f.Usual!.Value.Median, Z: OfNormal * (f.Value - f.Usual.Value.Median) / f.Usual.Value.Distance)).Where(f => Math.Abs(f.Z) > Outlier.Far);
-
-    private string Label(int at) => Form.LabelOf(Form.Figures[at].Path);
 
     private static (double Median, double Distance)? Of(double[] numbers)
     {

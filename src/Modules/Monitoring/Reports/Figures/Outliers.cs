@@ -47,6 +47,6 @@ internal static class Outliers
     }
 
     // Three books instead of one are no leap: one of the two has to be at least what is usual, and no handful.
-    private static bool IsLeap(double last, double number, double usual) =>
+    public static bool IsLeap(double last, double number, double usual) =>
         !double.IsNaN(last) && last >= 0 && number >= 0 && Math.Max(last, number) >= Math.Max(usual, Handful) && (number > Outlier.Leap * last || number * Outlier.Leap < last);
 }
