@@ -21,7 +21,7 @@ internal sealed class AttachFileHandler(WorkflowDb db, IMediator mediator, TimeP
         var others = await db.Attachments.CountAsync(a => a.TaskId == task.Id && a.RemovedAt == null, cancellationToken);
 
         var file = db.Attachments.Add(Attachment.Put(task, command.Name, command.Content, others, command.By, clock.GetUtcNow())).Entity;
-        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Attached, clock.GetUtcNow(), command.By, task.CapacityOf(command.By), file.Name));
+        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.NameRu, HistoryKind.Attached, clock.GetUtcNow(), command.By, task.CapacityOf(command.By), file.Name));
         await db.SaveChangesAsync(cancellationToken);
 
         return await mediator.Send(new MarkSeen(task.Id, command.By.PersonId), cancellationToken);

@@ -24,6 +24,9 @@ internal static class Bpmn
     /// <summary>The dialect's own elements beneath extensionElements.</summary>
     public static IEnumerable<XElement> Extensions(XElement node) => node.Elements(Model + "extensionElements").Elements().Where(e => Dialects.Contains(e.Name.Namespace));
 
+    /// <summary>What whoever reads English is told in place of the name; null where the drawing does not say.</summary>
+    public static string? NameEn(XElement node) => Property(node, "name:en") is { Length: > 0 } name ? name : null;
+
     public static string? Property(XElement node, string name) =>
         Extensions(node).Where(e => e.Name.LocalName == "properties").Elements().FirstOrDefault(p => p.Attribute("name")?.Value == name)?.Attribute("value")?.Value;
 }

@@ -123,26 +123,26 @@ internal static class BpmnReader
         ReadScope(process, within: null, depth: 0, read, elements, flows);
         foreach (var doubled in elements.Select(e => e.Id).Concat(flows.Select(f => f.Id)).GroupBy(id => id).Where(g => g.Count() > 1))
             read.Problems.Add(new(doubled.Key, Say("Два элемента с одним id.", "Two elements have the same id.")));
-        foreach (var longer in elements.Where(e => e.Id.Length is 0 or > 200 || e.Name.Length > 300))
+        foreach (var longer in elements.Where(e => e.Id.Length is 0 or > 200 || Math.Max(e.NameRu.Length, e.NameEn?.Length ?? 0) > 300))
             read.Problems.Add(new(longer.Id, Say("У элемента нет id, либо id длиннее 200 знаков, либо название длиннее 300.", "An element has no id, or an id of more than 200 characters, or a name of more than 300.")));
-        foreach (var longer in flows.Where(f => f.Id.Length is 0 or > 200 || f.Name?.Length > 300))
+        foreach (var longer in flows.Where(f => f.Id.Length is 0 or > 200 || Math.Max(f.NameRu?.Length ?? 0, f.NameEn?.Length ?? 0) > 300))
             read.Problems.Add(new(longer.Id, Say("У стрелки нет id, либо id длиннее 200 знаков, либо надпись длиннее 300.", "A flow has no id, or an id of more than 200 characters, or a name of more than 300.")));
-        if (Bpmn.Name(process).Length > 300)
+        if (Math.Max(Bpmn.Name(process).Length, Bpmn.NameEn(process)?.Length ?? 0) > 300)
             read.Problems.Add(new(Bpmn.Id(process), Say("Название процесса длиннее 300 знаков.", "The name of the process is longer than 300 characters.")));
         if (elements.Count > MostElements)
             read.Problems.Add(new(Bpmn.Id(process), Say($"В процессе больше {MostElements} элементов: разделите его вызовами других процессов.", $"The process has more than {MostElements} elements: divide it by call activities.")));
 
-        return read.Problems.Count > before ? null : new(Bpmn.Id(process), Bpmn.Name(process), elements, flows);
+        return read.Problems.Count > before ? null : new(Bpmn.Id(process), Bpmn.Name(process), elements, flows) { NameEn = Bpmn.NameEn(process) };
     }
 
     private static void ReadScope(XElement scope, string? within, int depth, BpmnElements read, List<Element> elements, List<Flow> flows)
     {
         foreach (var node in scope.Elements().Where(e => e.Name.Namespace == Bpmn.Model && !Bpmn.Silent.Contains(e.Name.LocalName)))
             if (node.Name.LocalName == "sequenceFlow")
-                flows.Add(new(Bpmn.Id(node), Bpmn.Text(node, "sourceRef"), Bpmn.Text(node, "targetRef"), node.Element(Bpmn.Model + "conditionExpression")?.Value.Trim(), node.Attribute("name")?.Value));
+                flows.Add(new(Bpmn.Id(node), Bpmn.Text(node, "sourceRef"), Bpmn.Text(node, "targetRef"), node.Element(Bpmn.Model + "conditionExpression")?.Value.Trim(), node.Attribute("name")?.Value) { NameEn = Bpmn.NameEn(node) });
             else if (read.Element(node) is { } element)
             {
-                elements.Add(element with { Within = within });
+                elements.Add(element with { Within = within, NameEn = Bpmn.NameEn(node) });
                 if (element is not SubProcess)
                     continue;
                 if (depth == DeepestNesting)

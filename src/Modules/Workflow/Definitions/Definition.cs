@@ -15,7 +15,13 @@ internal sealed class Definition
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public string Key { get; private init; } = "";
     public int Version { get; private init; }
-    public string Name { get; private init; } = "";
+    public string NameRu { get; private init; } = "";
+
+    /// <summary>For whoever reads English, as the drawing has it; null: as in Russian.</summary>
+    public string? NameEn { get; private init; }
+
+    /// <summary>In the language of the reader; lists ask the database for both.</summary>
+    public string Name => Words.Say(NameRu, NameEn ?? NameRu);
     public string Hash { get; private init; } = "";
     public DateTimeOffset DeployedAt { get; private init; }
 
@@ -37,7 +43,7 @@ internal sealed class Definition
         var id = Guid.CreateVersion7();
         return new()
         {
-            Id = id, Key = graph.Id, Version = version, Name = graph.Name, Hash = hash, DeployedAt = now, File = new() { Id = id, Xml = xml }, UploadedBy = by?.PersonId, UploadedByName = by?.Name,
+            Id = id, Key = graph.Id, Version = version, NameRu = graph.NameRu, NameEn = graph.NameEn, Hash = hash, DeployedAt = now, File = new() { Id = id, Xml = xml }, UploadedBy = by?.PersonId, UploadedByName = by?.Name,
         };
     }
 
@@ -75,7 +81,9 @@ internal sealed class Definition
         {
             builder.ToTable("definitions");
             builder.Property(d => d.Key).HasMaxLength(100);
-            builder.Property(d => d.Name).HasMaxLength(300);
+            builder.Ignore(d => d.Name);
+            builder.Property(d => d.NameRu).HasColumnName("name").HasMaxLength(300);
+            builder.Property(d => d.NameEn).HasMaxLength(300);
             builder.Property(d => d.Hash).HasMaxLength(64);
             builder.Property(d => d.UploadedByName).HasMaxLength(200);
             builder.HasIndex(d => new { d.Key, d.Version }).IsUnique();

@@ -1,8 +1,16 @@
+using CommunityHub.Kernel;
+
 namespace CommunityHub.Workflow.Definitions;
 
 /// <summary>Something drawn in a process. Its names are those of BPMN 2.0.</summary>
-internal abstract record Element(string Id, string Name)
+internal abstract record Element(string Id, string NameRu)
 {
+    /// <summary>For whoever reads English: the extension property «name:en»; null: as in Russian.</summary>
+    public string? NameEn { get; init; }
+
+    /// <summary>In the language of the reader. What is kept is <see cref="NameRu"/> and <see cref="NameEn"/>.</summary>
+    public string Name => Words.Say(NameRu, NameEn ?? NameRu);
+
     /// <summary>The sub-process it lies in; null in the process itself.</summary>
     public string? Within { get; init; }
 

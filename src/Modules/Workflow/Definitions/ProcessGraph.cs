@@ -1,3 +1,5 @@
+using CommunityHub.Kernel;
+
 namespace CommunityHub.Workflow.Definitions;
 
 /// <summary>A process as it runs: elements and the flows between them, those of its sub-processes included. It knows nothing of XML.</summary>
@@ -9,7 +11,13 @@ internal sealed class ProcessGraph(string id, string name, IReadOnlyList<Element
     private readonly ILookup<string, BoundaryEvent> _on = elements.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo);
 
     public string Id => id;
-    public string Name => name;
+    public string NameRu => name;
+
+    /// <summary>For whoever reads English; null: as in Russian.</summary>
+    public string? NameEn { get; init; }
+
+    /// <summary>In the language of the reader.</summary>
+    public string Name => Words.Say(NameRu, NameEn ?? NameRu);
     public IReadOnlyList<Element> Elements => elements;
     public IReadOnlyList<Flow> Flows => flows;
 
@@ -32,5 +40,11 @@ internal sealed class ProcessGraph(string id, string name, IReadOnlyList<Element
 }
 
 /// <param name="Condition">An expression; null: always.</param>
-/// <param name="Name">What the drawing says at it: «Утвердить».</param>
-internal sealed record Flow(string Id, string From, string To, string? Condition, string? Name = null);
+/// <param name="NameRu">What the drawing says at it: «Утвердить».</param>
+internal sealed record Flow(string Id, string From, string To, string? Condition, string? NameRu = null)
+{
+    public string? NameEn { get; init; }
+
+    /// <summary>In the language of the reader.</summary>
+    public string? Name => Words.InEnglish ? NameEn ?? NameRu : NameRu;
+}

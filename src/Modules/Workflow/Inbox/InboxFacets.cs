@@ -1,3 +1,4 @@
+using CommunityHub.Kernel;
 using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
 using Microsoft.EntityFrameworkCore;
@@ -31,5 +32,5 @@ internal sealed record InboxFacets(IReadOnlyList<InboxFacets.Facet> All)
             Late = g.Count(t => t.DueAt < now),
             PutOff = g.Count(t => t.FollowUpAt > now && (t.DueAt == null || t.DueAt > now)),
         })
-        .Join(definitions, g => g.DefinitionId, d => d.Id, (g, d) => new Facet(d.Key, d.Name, g.CommunityId, g.Waiting, g.Late, g.PutOff)).ToListAsync());
+        .Join(definitions, g => g.DefinitionId, d => d.Id, (g, d) => new Facet(d.Key, Words.InEnglish ? d.NameEn ?? d.NameRu : d.NameRu, g.CommunityId, g.Waiting, g.Late, g.PutOff)).ToListAsync());
 }

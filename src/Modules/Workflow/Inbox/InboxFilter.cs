@@ -94,7 +94,7 @@ internal sealed class InboxFilter
         }
 
         return SearchWords.In(Plain(search)).Aggregate(tasks, (found, pattern) => found.Where(t =>
-            EF.Functions.ILike((t.Instance.TitleRu + "\n" + t.Instance.TitleEn).Replace("ё", "е"), pattern, SearchWords.Escape) || EF.Functions.ILike(t.Name.Replace("ё", "е"), pattern, SearchWords.Escape)));
+            EF.Functions.ILike((t.Instance.TitleRu + "\n" + t.Instance.TitleEn).Replace("ё", "е"), pattern, SearchWords.Escape) || EF.Functions.ILike((t.NameRu + "\n" + t.NameEn).Replace("ё", "е"), pattern, SearchWords.Escape)));
     }
 
     private static string Plain(string words) => words.Replace('ё', 'е').Replace('Ё', 'Е');

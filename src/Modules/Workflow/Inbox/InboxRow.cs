@@ -22,7 +22,7 @@ internal sealed record InboxRow(
 internal static class InboxRows
 {
     public static IQueryable<InboxRow> AsRows(this IQueryable<UserTask> tasks, WorkflowDb db, Guid me) => tasks.Select(t => new InboxRow(
-        t.Id, t.Name, t.FormKey, Words.InEnglish ? t.Instance.TitleEn ?? t.Instance.TitleRu : t.Instance.TitleRu, t.Instance.Definition.Name, t.Instance.CommunityId, t.CandidateGroups, t.CreatedAt, t.DueAt,
+        t.Id, Words.InEnglish ? t.NameEn ?? t.NameRu : t.NameRu, t.FormKey, Words.InEnglish ? t.Instance.TitleEn ?? t.Instance.TitleRu : t.Instance.TitleRu, Words.InEnglish ? t.Instance.Definition.NameEn ?? t.Instance.Definition.NameRu : t.Instance.Definition.NameRu, t.Instance.CommunityId, t.CandidateGroups, t.CreatedAt, t.DueAt,
         t.FollowUpAt, t.Priority, t.ClaimedBy, t.ClaimedByName, t.DelegatedByName,
         !db.Seen.Any(s => s.TaskId == t.Id && s.PersonId == me && s.SeenAt >= (t.NewsAt ?? t.CreatedAt)),
         db.Comments.Count(c => c.TaskId == t.Id && c.RemovedAt == null),

@@ -13,7 +13,7 @@ internal static class TellingHistory
         if (!db.ChangeTracker.HasChanges())
             return Unit.Value;
 
-        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, kind, now, by, inCapacity ?? task.CapacityOf(by), remark));
+        db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.NameRu, kind, now, by, inCapacity ?? task.CapacityOf(by), remark));
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }

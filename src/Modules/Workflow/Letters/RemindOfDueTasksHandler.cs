@@ -25,7 +25,7 @@ internal sealed class RemindOfDueTasksHandler(WorkflowDb db, TaskLetters letters
         foreach (var task in due)
         {
             task.Warn(now);
-            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Reminded, now));
+            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.NameRu, HistoryKind.Reminded, now));
             await letters.Queue(task.Id, TaskLetterKinds.DueSoon, cancellationToken);
         }
 

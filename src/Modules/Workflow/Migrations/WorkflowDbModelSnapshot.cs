@@ -206,7 +206,12 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("key");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameRu")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -961,7 +966,12 @@ namespace CommunityHub.Workflow.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameRu")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")

@@ -25,7 +25,7 @@ internal sealed class MoveTokenHandler(WorkflowDb db, DatabaseStage stage, TimeP
             throw new RuleViolation("token.no-such-target", "Сюда перенести нельзя: выберите элемент того же процесса или подпроцесса, в который ведёт стрелка.", "It cannot be moved there: choose an element of the same process or sub-process that a flow leads to.");
 
         var (from, to) = (graph[token.ElementId], graph[command.ToElement]);
-        db.History.Add(HistoryEntry.Of(instance, from.Id, from.Name, HistoryKind.Moved, clock.GetUtcNow(), command.By, remark: $"→ {to.Name}. {command.Reason}"));
+        db.History.Add(HistoryEntry.Of(instance, from.Id, from.NameRu, HistoryKind.Moved, clock.GetUtcNow(), command.By, remark: $"→ {to.NameRu}. {command.Reason}"));
         await (await stage.BurstOf(instance)).Put(token, to);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -20,7 +20,7 @@ internal sealed class StartsAsDueWork(WorkflowDb db, TimeProvider clock) : DueRo
     protected override async Task<IReadOnlyList<(string What, string? Link)>> Tell(IReadOnlyList<ScheduledStart> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.DefinitionId).Distinct().ToArray();
-        var names = await Db.Definitions.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
+        var names = await Db.Definitions.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, Name = InEnglish ? d.NameEn ?? d.NameRu : d.NameRu }).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
         return [.. rows.Select(row => (Say($"Начать процесс «{names.GetValueOrDefault(row.DefinitionId)}»", $"Begin the process “{names.GetValueOrDefault(row.DefinitionId)}”"), (string?)null))];
     }
 

@@ -32,7 +32,7 @@ internal sealed class ComingTimersPage(WorkflowDb db) : PageModel
         Timers = await found.PageAsync(PageNumber, cancellationToken);
         await Named(Timers.Rows, cancellationToken);
         Starts = this.Actor().SeesAllProcesses()
-            ? [.. (await db.ScheduledStarts.AsNoTracking().Where(s => s.DoneAt == null && s.SetAsideAt == null).Join(db.Definitions, s => s.DefinitionId, d => d.Id, (s, d) => new { s.DueAt, d.Name, d.Key }).OrderBy(s => s.DueAt).Take(Paging.RowsOnAPage).ToListAsync(cancellationToken)).Select(s => (s.DueAt, s.Name, s.Key))]
+            ? [.. (await db.ScheduledStarts.AsNoTracking().Where(s => s.DoneAt == null && s.SetAsideAt == null).Join(db.Definitions, s => s.DefinitionId, d => d.Id, (s, d) => new { s.DueAt, Name = Words.InEnglish ? d.NameEn ?? d.NameRu : d.NameRu, d.Key }).OrderBy(s => s.DueAt).Take(Paging.RowsOnAPage).ToListAsync(cancellationToken)).Select(s => (s.DueAt, s.Name, s.Key))]
             : [];
         return Page();
     }

@@ -1,3 +1,4 @@
+using CommunityHub.Workflow.Definitions;
 using CommunityHub.Workflow.Running;
 using static CommunityHub.Kernel.Words;
 
@@ -35,11 +36,17 @@ internal static class HistoryWords
         kind is HistoryKind.Suspended or HistoryKind.Resumed or HistoryKind.Retried or HistoryKind.Skipped or HistoryKind.Moved or HistoryKind.VariableSet or HistoryKind.Migrated;
 
     /// <summary>«Утвердить план — взято в работу»; of a step that simply went well, its name alone.</summary>
-    public static string Said(this HistoryEntry entry, bool isTask)
+    public static string Said(this HistoryEntry entry, ProcessGraph graph)
     {
-        var what = entry.Kind is HistoryKind.VariableSet ? $"«{entry.ElementName}»" : entry.ElementName.Length > 0 ? entry.ElementName : Say("Процесс", "The process");
+        var (element, isTask) = (graph.Find(entry.ElementId), graph.Find(entry.ElementId) is UserTaskElement);
+        var what = entry.Kind is HistoryKind.VariableSet ? $"«{entry.ElementName}»" : entry.ElementName.Length > 0 ? element?.NameRu == entry.ElementName ? element.Name : entry.ElementName : Say("Процесс", "The process");
         if (entry.ElementName.Length == 0 && entry.Kind is HistoryKind.Cancelled)
             return $"{what} — {Say("прекращён", "stopped")}";
         return entry.Kind is HistoryKind.Completed && !isTask ? what : $"{what} — {entry.Kind.InWords()}";
     }
+
+    /// <summary>What was said with it; the way that a gateway took, in the language of the reader.</summary>
+    public static string? RemarkIn(this HistoryEntry entry, ProcessGraph graph) =>
+        graph.From(entry.ElementId).FirstOrDefault(flow => flow.NameRu == entry.Remark) is { } way ? way.Name
+        : graph.From(entry.ElementId).Select(flow => graph[flow.To]).FirstOrDefault(next => next.NameRu == entry.Remark) is { } next && graph.Find(entry.ElementId) is EventGateway ? next.Name : entry.Remark;
 }

@@ -30,7 +30,7 @@ internal sealed class ProcessPagePage(WorkflowDb db, IMediator mediator, TimePro
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await Load(id, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnGetDiagramAsync(Guid id, CancellationToken cancellationToken) => await Load(id, cancellationToken)
-        ? Content(await db.Definitions.Where(d => d.Id == Instance.DefinitionId).Select(d => d.File!.Xml).SingleAsync(cancellationToken), "application/xml; charset=utf-8")
+        ? Content(DrawingInEnglish.ForReader(await db.XmlOf(Instance.DefinitionId, cancellationToken)), "application/xml; charset=utf-8")
         : NotFound();
 
     private async Task<bool> Load(Guid id, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ internal sealed class ProcessesPage(WorkflowDb db, IMediator mediator, TimeProvi
         var known = Filter.IsNarrowed ? null : Show switch { "running" => Numbers.Running, "late" => Numbers.Late, "finished" => Numbers.Finished, _ => (int?)null };
         Rows = await found.PageAsync(PageNumber, ProcessRow.Of, known, cancellationToken);
         await Read(Rows.Rows, now, cancellationToken);
-        Definitions = [.. (await db.Definitions.Where(d => d.ActivatedAt != null).GroupBy(d => d.Key).Select(g => new { g.Key, Name = g.OrderByDescending(d => d.Version).First().Name }).ToListAsync(cancellationToken)).Select(d => (d.Key, d.Name)).OrderBy(d => d.Name)];
+        Definitions = [.. (await db.Definitions.Where(d => d.ActivatedAt != null).GroupBy(d => d.Key).Select(g => new { g.Key, Newest = g.OrderByDescending(d => d.Version).Select(d => new { d.NameRu, d.NameEn }).First() }).ToListAsync(cancellationToken)).Select(d => (d.Key, Name: Say(d.Newest.NameRu, d.Newest.NameEn ?? d.Newest.NameRu))).OrderBy(d => d.Name)];
         Communities = await mediator.Send(new Contracts.Membership.Communities(), cancellationToken);
         return Page();
     }
@@ -74,6 +74,6 @@ internal sealed record ProcessRow(Guid Id, string Title, Guid DefinitionId, stri
     public string StateKind => State switch { "completed" => "good", "incident" => "bad", "suspended" => "warn", "cancelled" => "neutral", _ => "info" };
 
     public static IQueryable<ProcessRow> Of(IQueryable<ProcessInstance> instances) => instances.Select(i => new ProcessRow(
-        i.Id, Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu, i.DefinitionId, i.Definition.Name, i.CommunityId, i.StartedAt, i.EndedAt, i.CancelledAt != null, i.SuspendedAt != null, i.Incidents.Any(x => x.ResolvedAt == null),
+        i.Id, Words.InEnglish ? i.TitleEn ?? i.TitleRu : i.TitleRu, i.DefinitionId, Words.InEnglish ? i.Definition.NameEn ?? i.Definition.NameRu : i.Definition.NameRu, i.CommunityId, i.StartedAt, i.EndedAt, i.CancelledAt != null, i.SuspendedAt != null, i.Incidents.Any(x => x.ResolvedAt == null),
         i.Tokens.ToList(), i.Tasks.Where(t => t.CompletedAt == null && t.WithdrawnAt == null).ToList())).AsSplitQuery();
 }

@@ -106,7 +106,7 @@ internal sealed class Rehearsal
 
         task.CompleteInRehearsal(Stage.Now);
         instance.Set(act.Variables);
-        Stage.Note(HistoryEntry.Of(instance, task.ElementId, task.Name, HistoryKind.Completed, Stage.Now));
+        Stage.Note(HistoryEntry.Of(instance, task.ElementId, task.NameRu, HistoryKind.Completed, Stage.Now));
         await (await Stage.BurstOf(instance)).GoOn(instance.Tokens.Single(t => t.Id == task.TokenId));
     }
 
@@ -129,7 +129,7 @@ internal sealed class Rehearsal
     private async Task Begin(StartEvent start, IReadOnlyDictionary<string, object?> variables)
     {
         var definition = await Stage.ActiveVersion(_process.Id);
-        var instance = ProcessInstance.Start(definition, new("rehearsal", _process.Name, "/", null, null, variables), Stage.Now);
+        var instance = ProcessInstance.Start(definition, new("rehearsal", _process.NameRu, "/", null, null, variables), Stage.Now);
         Stage.Add(instance);
         await (await Stage.BurstOf(instance)).Begin(start, null);
     }

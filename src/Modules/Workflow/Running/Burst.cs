@@ -175,7 +175,7 @@ internal sealed partial class Burst(ProcessInstance instance, ProcessGraph graph
             case ExclusiveGateway gateway:
                 var way = await Choose(gateway, move.Parent);
                 NoteEntered(move);
-                Note(gateway, HistoryKind.Completed, remark: way.Name);
+                Note(gateway, HistoryKind.Completed, remark: way.NameRu);
                 Follow(way, move.Parent, move.AttachedTask);
                 return;
             default:
@@ -244,5 +244,5 @@ internal sealed partial class Burst(ProcessInstance instance, ProcessGraph graph
     }
 
     private void Note(Element element, HistoryKind kind, Actor? by = null, string? remark = null) =>
-        stage.Note(HistoryEntry.Of(instance, element.Id, element.Name, kind, stage.Now, by, remark: remark));
+        stage.Note(HistoryEntry.Of(instance, element.Id, element.NameRu, kind, stage.Now, by, remark: remark));
 }

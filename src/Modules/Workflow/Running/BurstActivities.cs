@@ -86,7 +86,7 @@ internal sealed partial class Burst
             int.TryParse(await Fill(element.Priority, token), out var priority) ? priority : null, await Moment(element.FollowUpDate, token));
         instance.Tasks.Add(task);
         await stage.Publish(
-            new TaskCreated(task.Id, instance.Id, graph.Id, instance.BusinessKey, element.Id, element.Name, instance.Title, instance.Link, task.CandidateGroups, assignee, task.DueAt));
+            new TaskCreated(task.Id, instance.Id, graph.Id, instance.BusinessKey, element.Id, element.NameRu, instance.TitleRu, instance.Link, task.CandidateGroups, assignee, task.DueAt));
     }
 
     private async Task Carry(ServiceTaskElement element, Token token)

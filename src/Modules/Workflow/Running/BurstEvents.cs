@@ -32,7 +32,7 @@ internal sealed partial class Burst
         Take(token);
         if (graph[token.ElementId] is EventGateway gateway)
         {
-            Note(gateway, HistoryKind.Completed, remark: element.Name);
+            Note(gateway, HistoryKind.Completed, remark: element.NameRu);
             Note(element, HistoryKind.Entered);
         }
 

@@ -14,7 +14,7 @@ internal sealed class CompleteTaskHandler(WorkflowDb db, DatabaseStage stage, Ou
 
         task.Complete(command.By, clock.GetUtcNow());
         instance.Set(command.Variables);
-        db.History.Add(HistoryEntry.Of(instance, task.ElementId, task.Name, HistoryKind.Completed, clock.GetUtcNow(), command.By, task.CapacityOf(command.By), command.Remark));
+        db.History.Add(HistoryEntry.Of(instance, task.ElementId, task.NameRu, HistoryKind.Completed, clock.GetUtcNow(), command.By, task.CapacityOf(command.By), command.Remark));
         await outbox.Publish(new TaskCompleted(task.Id, instance.Id, instance.Definition.Key, instance.BusinessKey, task.ElementId, command.By.PersonId), cancellationToken);
 
         await (await stage.BurstOf(instance)).GoOn(instance.Tokens.Single(t => t.Id == task.TokenId));

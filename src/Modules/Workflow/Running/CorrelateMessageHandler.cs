@@ -54,7 +54,7 @@ internal sealed class CorrelateMessageHandler(WorkflowDb db, DatabaseStage stage
     private async Task<Guid> Begin(Definition definition, StartEvent start, CorrelateMessage command, CancellationToken cancellationToken)
     {
         var instance = db.Instances.Add(ProcessInstance.Start(
-            definition, new(command.Key, command.Title ?? definition.Name, command.Link, command.CommunityId, command.By, command.Variables) { TitleEn = command.TitleEn }, clock.GetUtcNow())).Entity;
+            definition, new(command.Key, command.Title ?? definition.NameRu, command.Link, command.CommunityId, command.By, command.Variables) { TitleEn = command.TitleEn ?? (command.Title is null ? definition.NameEn : null) }, clock.GetUtcNow())).Entity;
         await (await stage.BurstOf(instance)).Begin(start, command.By);
         await db.SaveChangesAsync(cancellationToken);
         return instance.Id;

@@ -22,7 +22,7 @@ internal sealed class FireScheduledStart(WorkflowDb db, DatabaseStage stage, Tim
 
         var day = DateOnly.FromDateTime(row.DueAt.Local().DateTime);
         var instance = db.Instances.Add(ProcessInstance.Start(
-            definition, new($"{definition.Key}:{row.DueAt.UtcDateTime:yyyy-MM-ddTHH:mm}", $"{definition.Name}, {day.InDigits()}", null, null, null, Variables.None), now)).Entity;
+            definition, new($"{definition.Key}:{row.DueAt.UtcDateTime:yyyy-MM-ddTHH:mm}", $"{definition.NameRu}, {day.InDigits()}", null, null, null, Variables.None) { TitleEn = definition.NameEn is { } name ? $"{name}, {day.InDigits()}" : null }, now)).Entity;
         await (await stage.BurstOf(instance)).Begin(start, null);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class RemindOfTask(WorkflowDb db, Outbox outbox, TimeProvider cl
     {
         if (step.AttachedTask is { } taskId && await db.LockTask(taskId, cancellationToken) is { IsOpen: true } task)
         {
-            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Reminded, clock.GetUtcNow()));
+            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.NameRu, HistoryKind.Reminded, clock.GetUtcNow()));
             await outbox.Publish(new TaskReminded(task.Id), cancellationToken);
         }
 
@@ -38,7 +38,7 @@ internal sealed class EscalateTask(WorkflowDb db, Outbox outbox, TimeProvider cl
                 await outbox.Publish(new TaskEscalated(task.Id, group), cancellationToken);
             }
 
-            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.Name, HistoryKind.Escalated, clock.GetUtcNow()));
+            db.History.Add(HistoryEntry.Of(task.Instance, task.ElementId, task.NameRu, HistoryKind.Escalated, clock.GetUtcNow()));
         }
 
         return new Dictionary<string, object?>();

@@ -17,7 +17,13 @@ internal sealed class UserTask
     public ProcessInstance Instance { get; private init; } = null!;
     public Guid TokenId { get; private init; }
     public string ElementId { get; private set; } = "";
-    public string Name { get; private set; } = "";
+    public string NameRu { get; private set; } = "";
+
+    /// <summary>For whoever reads English, as the drawing has it; null: as in Russian.</summary>
+    public string? NameEn { get; private set; }
+
+    /// <summary>In the language of the reader; lists ask the database for both.</summary>
+    public string Name => Words.Say(NameRu, NameEn ?? NameRu);
     public string FormKey { get; private set; } = "";
     public List<string> CandidateGroups { get; private set; } = [];
     public Guid? AssigneeId { get; private set; }
@@ -57,7 +63,8 @@ internal sealed class UserTask
         Instance = instance,
         TokenId = token.Id,
         ElementId = element.Id,
-        Name = element.Name,
+        NameRu = element.NameRu,
+        NameEn = element.NameEn,
         FormKey = element.FormKey,
         CandidateGroups = [.. groups],
         AssigneeId = assignee,
@@ -175,7 +182,7 @@ internal sealed class UserTask
     public void CompleteInRehearsal(DateTimeOffset now) => CompletedAt = now;
 
     /// <summary>The run goes on by another version: what the task is called there.</summary>
-    public void IsCalled(Definitions.UserTaskElement element) => (ElementId, Name, FormKey) = (element.Id, element.Name, element.FormKey);
+    public void IsCalled(Definitions.UserTaskElement element) => (ElementId, NameRu, NameEn, FormKey) = (element.Id, element.NameRu, element.NameEn, element.FormKey);
 
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
 
@@ -215,7 +222,9 @@ internal sealed class UserTask
             builder.Property(t => t.Priority).HasDefaultValue(UsualPriority).HasSentinel(UsualPriority);
             builder.Property(t => t.DelegatedByName).HasMaxLength(400);
             builder.Property(t => t.ElementId).HasMaxLength(200);
-            builder.Property(t => t.Name).HasMaxLength(300);
+            builder.Ignore(t => t.Name);
+            builder.Property(t => t.NameRu).HasColumnName("name").HasMaxLength(300);
+            builder.Property(t => t.NameEn).HasMaxLength(300);
             builder.Property(t => t.FormKey).HasMaxLength(100);
             builder.Property(t => t.ClaimedByName).HasMaxLength(200);
         }

@@ -79,7 +79,7 @@ internal sealed class DefinitionCardPage(WorkflowDb db, IMediator mediator, Time
 
     // Plain text: whatever an uploaded file holds, a browser that is led here only shows it.
     public async Task<IActionResult> OnGetDiagramAsync() =>
-        await NotShown() ?? Content(await db.XmlOf(Shown.Id, HttpContext.RequestAborted), "text/plain; charset=utf-8");
+        await NotShown() ?? Content(DrawingInEnglish.ForReader(await db.XmlOf(Shown.Id, HttpContext.RequestAborted)), "text/plain; charset=utf-8");
 
     public async Task<IActionResult> OnGetFileAsync() =>
         await NotShown() ?? File(System.Text.Encoding.UTF8.GetBytes(await db.XmlOf(Shown.Id, HttpContext.RequestAborted)), "application/xml", $"{Definition.FileName(Key)}-v{Shown.Version}.bpmn");
