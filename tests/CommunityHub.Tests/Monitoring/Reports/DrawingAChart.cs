@@ -38,6 +38,20 @@ public sealed partial class DrawingAChart
         Assert.DoesNotMatch("<text[^>]*>12[^<]*678", System.Net.WebUtility.HtmlDecode(drawn.Svg));
     }
 
+    [Fact]
+    public void a_map_of_many_schools_is_torn_into_parts_that_are_as_dark_as_the_whole()
+    {
+        (string School, IReadOnlyList<double> Numbers)[] schools = [.. Enumerable.Range(1, 40).Select(n => ($"ЦО № {n}", (IReadOnlyList<double>)[n, 40 - n]))];
+
+        var parts = HeatMap.OnSheets("Карта", ["а", "б"], schools, [0, 0]);
+
+        Assert.Equal(3, parts.Count);
+        Assert.Equal(Tints(HeatMap.Of("Карта", ["а", "б"], schools, [0, 0]).Svg), parts.SelectMany(part => Tints(part.Svg)));
+        Assert.All(parts, part => Assert.Contains(">2</text>", part.Svg, StringComparison.Ordinal)); // the numbers of the columns stand over each
+    }
+
+    private static IEnumerable<string> Tints(string svg) => Regex.Matches(svg, "chart-tint[^>]*fill=\"([^\"]+)\"").Select(tint => tint.Groups[1].Value);
+
     [GeneratedRegex("""<text[^>]* x="([0-9.]+)"[^>]*font-weight="600">([^<]*)<""")]
     private static partial Regex Words();
 }

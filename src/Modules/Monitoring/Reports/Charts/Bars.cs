@@ -7,7 +7,8 @@ internal static class Bars
 {
     private const int Row = 25, Left = 216, MostLetters = 31, Digit = 9, Least = 60;
 
-    public static Drawn Of(string title, IReadOnlyList<(string Label, double Number)> bars, int digits)
+    /// <param name="link">Where the rows behind a bar are.</param>
+    public static Drawn Of(string title, IReadOnlyList<(string Label, double Number)> bars, int digits, Func<int, string>? link = null)
     {
         var drawing = new Drawing(title, bars.Count * Row + 6);
         var (least, most) = (Math.Min(0, bars.Min(bar => bar.Number)), Math.Max(0, bars.Max(bar => bar.Number)));
@@ -18,7 +19,7 @@ internal static class Bars
         foreach (var (at, (label, number)) in bars.Index())
         {
             var (from, length) = (number < 0 ? zero + number * unit : zero, Math.Max(number == 0 ? 0 : 2, Math.Abs(number) * unit));
-            drawing.Word(0, at * Row + 17, Drawing.Short(label, MostLetters), size: 13).Box(Left + from, at * Row + 4, length, 17).Word(Left + from + length + 8, at * Row + 18, number.InDigits(digits), bold: true);
+            drawing.Leading(link?.Invoke(at), $"{label}: {number.InDigits(digits)}", bar => bar.Room(0, at * Row, Drawing.Width, Row).Word(0, at * Row + 17, Drawing.Short(label, MostLetters), size: 13).Box(Left + from, at * Row + 4, length, 17).Word(Left + from + length + 8, at * Row + 18, number.InDigits(digits), bold: true));
         }
 
         return drawing.Done();

@@ -10,14 +10,37 @@ internal sealed class Drawing
     public const int Width = 480;
     public const string Ink = "#1c2328", Main = "#0b5c66", Other = "#8a5a00", Pale = "#8a949c";
 
-    private readonly StringBuilder _svg = new();
+    // The same twice: as a sheet of paper has it, and as a page, where each mark leads to what is behind it.
+    private readonly StringBuilder _svg = new(), _linked = new();
     private readonly int _height;
 
     /// <param name="title">What a reader who does not see it hears.</param>
     public Drawing(string title, int height)
     {
         _height = height;
-        Write($"""<svg class="chart" role="img" aria-label="{Encoded(title)}" viewBox="0 0 {Width} {height}" xmlns="http://www.w3.org/2000/svg" font-family="Golos Text, Liberation Sans, Arial, sans-serif" font-size="14">""");
+        _svg.Append("<svg class=\"chart\" role=\"img\" ");
+        _linked.Append("<svg class=\"chart\" role=\"group\" "); // what is in an image is not read aloud, and no link in it found
+        Write($"""aria-label="{Encoded(title)}" viewBox="0 0 {Width} {height}" xmlns="http://www.w3.org/2000/svg" font-family="Golos Text, Liberation Sans, Arial, sans-serif" font-size="14">""");
+    }
+
+    /// <summary>What is drawn here leads to what is behind it.</summary>
+    /// <param name="link">Null: nowhere.</param>
+    /// <param name="title">What it is, as somebody hears it who does not see it.</param>
+    public Drawing Leading(string? link, string title, Action<Drawing> draw)
+    {
+        if (link is not null)
+            _linked.Append("<a href=\"").Append(Encoded(link)).Append("\"><title>").Append(Encoded(title)).Append("</title>");
+        draw(this);
+        if (link is not null)
+            _linked.Append("</a>");
+        return this;
+    }
+
+    /// <summary>Nothing to see, and room for a finger.</summary>
+    public Drawing Room(double x, double y, double width, double height)
+    {
+        _linked.Append(string.Create(CultureInfo.InvariantCulture, $"""<rect class="chart-room" x="{x:0.#}" y="{y:0.#}" width="{Math.Max(0, width):0.#}" height="{height:0.#}" fill="transparent"/>"""));
+        return this;
     }
 
     public Drawing Word(double x, double y, string text, string anchor = "start", bool bold = false, int size = 14, string? fill = null)
@@ -32,7 +55,7 @@ internal sealed class Drawing
     {
         Write($"""<rect class="{look}" x="{x:0.#}" y="{y:0.#}" width="{Math.Max(0, width):0.#}" height="{height:0.#}" fill="{fill}" rx="2">""");
         Titled(title);
-        _svg.Append("</rect>");
+        Write($"</rect>");
         return this;
     }
 
@@ -46,7 +69,7 @@ internal sealed class Drawing
     {
         Write($"""<circle class="{look}" cx="{x:0.#}" cy="{y:0.#}" r="4" fill="{fill}">""");
         Titled(title);
-        _svg.Append("</circle>");
+        Write($"</circle>");
         return this;
     }
 
@@ -57,7 +80,7 @@ internal sealed class Drawing
         return this;
     }
 
-    public Drawn Done() => new(_svg.Append("</svg>").ToString(), _height);
+    public Drawn Done() => new(_svg.Append("</svg>").ToString(), _height) { Linked = _linked.Append("</svg>").ToString() };
 
     public static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 
@@ -70,9 +93,19 @@ internal sealed class Drawing
             Write($"<title>{Encoded(title)}</title>");
     }
 
-    private void Write(FormattableString part) => _svg.Append(part.ToString(CultureInfo.InvariantCulture));
+    private void Write(FormattableString part) => Append(part.ToString(CultureInfo.InvariantCulture));
+
+    private void Append(string part)
+    {
+        _svg.Append(part);
+        _linked.Append(part);
+    }
 }
 
 /// <summary>A drawn chart.</summary>
 /// <param name="Height">In the pixels of its view box, whose width is <see cref="Drawing.Width"/>.</param>
-internal sealed record Drawn(string Svg, int Height);
+internal sealed record Drawn(string Svg, int Height)
+{
+    /// <summary>With links.</summary>
+    public required string Linked { get; init; }
+}

@@ -6,10 +6,11 @@ namespace CommunityHub.Monitoring.Reports.Charts;
 /// <summary>A number over the years, from zero up; a second, broken line tells of the same schools.</summary>
 internal static class YearLine
 {
-    private const int Height = 250, Top = 34, Bottom = 200, Left = 40, Right = 440;
+    private const int Height = 250, Top = 34, Bottom = 200, Left = 40, Right = 440, Finger = 12;
 
     /// <param name="same">Of the schools that answered in that year and in the last; null when nobody knows.</param>
-    public static Drawn Of(string title, IReadOnlyList<(int Year, double Number, double? Same)> years, string all, string sameSchools, int digits)
+    /// <param name="link">Where the rows behind a point are: of a year, of all or of the same schools.</param>
+    public static Drawn Of(string title, IReadOnlyList<(int Year, double Number, double? Same)> years, string all, string sameSchools, int digits, Func<int, bool, string>? link = null)
     {
         var drawing = new Drawing(title, Height);
         var known = years.SelectMany(year => new[] { year.Number, year.Same ?? year.Number }).Where(double.IsFinite).ToList();
@@ -36,10 +37,15 @@ internal static class YearLine
                     continue;
                 if (at > 0 && double.IsFinite(of(years[at - 1])))
                     drawing.Line(X(at - 1), Y(of(years[at - 1])), X(at), Y(of(years[at])), isSame ? "chart-other-line" : "chart-line", isSame ? Drawing.Other : Drawing.Main, dashed: isSame);
-                if (isSame)
-                    drawing.Mark(X(at), Y(of(years[at])));
-                else
-                    drawing.Dot(X(at), Y(of(years[at])));
+                var (x, y, year) = (X(at), Y(of(years[at])), years[at].Year);
+                drawing.Leading(link?.Invoke(year, isSame), $"{year.ToString(CultureInfo.InvariantCulture)}, {(isSame ? sameSchools : all)}: {of(years[at]).InDigits(digits)}", point =>
+                {
+                    point.Room(x - Finger, y - Finger, 2 * Finger, 2 * Finger);
+                    if (isSame)
+                        point.Mark(x, y);
+                    else
+                        point.Dot(x, y);
+                });
                 // Of many years only every other number has room.
                 if (!isSame && (years.Count <= 6 || (years.Count - 1 - at) % 2 == 0))
                     drawing.Word(X(at), Y(of(years[at])) - 10, of(years[at]).InDigits(digits), "middle", bold: true, size: 13);

@@ -61,6 +61,9 @@ internal static class WordsOnPaper
 /// <param name="Behind">The same numbers as a table.</param>
 internal sealed record PaperChart(string Title, string Sentence, Drawn Drawn, PaperTable Behind) : PaperBlock
 {
+    /// <summary>In parts, for a chart so tall that it goes on over sheets of paper; null: as a whole.</summary>
+    public IReadOnlyList<Drawn>? OnSheets { get; init; }
+
     /// <summary>Of the charts of its report, from 1.</summary>
     public int Number { get; init; }
 

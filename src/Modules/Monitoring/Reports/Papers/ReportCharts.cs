@@ -39,8 +39,10 @@ internal static class ReportCharts
         var cut = parts.Count > MostBars ? Say($" Показаны {MostBars} самых больших из {parts.Count}.", $" The {MostBars} largest of {parts.Count} are shown.") : "";
         var title = Say($"{figure.Label}: {(bySchool ? "по школам" : "по муниципалитетам")}", $"{figure.Label} by {(bySchool ? "school" : "municipality")}");
         return new(title, Say($"Больше всего — {most.Name}: {figure.In(most).InDigits(figure.Digits)}{share}; меньше всего — {least.Name}: {figure.In(least).InDigits(figure.Digits)}.{cut}", $"The most: {most.Name}, {figure.In(most).InDigits(figure.Digits)}{share}; the least: {least.Name}, {figure.In(least).InDigits(figure.Digits)}.{cut}"),
-            Bars.Of(title, [.. parts.Take(MostBars).Select(part => (part.Name, figure.In(part)))], figure.Digits),
-            new(title, [bySchool ? Say("Школа", "School") : Say("Муниципалитет", "Municipality"), figure.Name], [.. parts.Take(MostBars).Select(part => new PaperRow([new(part.Name), new(figure.In(part).InDigits(figure.Digits), $"{figure.Link}&{(bySchool ? "school" : "municipality")}={Uri.EscapeDataString(part.Key)}")]))]));
+            Bars.Of(title, [.. parts.Take(MostBars).Select(part => (part.Name, figure.In(part)))], figure.Digits, at => LinkTo(parts[at])),
+            new(title, [bySchool ? Say("Школа", "School") : Say("Муниципалитет", "Municipality"), figure.Name], [.. parts.Take(MostBars).Select(part => new PaperRow([new(part.Name), new(figure.In(part).InDigits(figure.Digits), LinkTo(part))]))]));
+
+        string LinkTo(PartOfTotal part) => $"{figure.Link}&{(bySchool ? "school" : "municipality")}={Uri.EscapeDataString(part.Key)}";
     }
 
     private static PaperChart? LineOf(ReportAtHand report, Charted figure)
@@ -60,7 +62,7 @@ internal static class ReportCharts
                 ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}.")
                 : !report.Figures.TellsChange(years[0]) ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
                 : Say($"С {years[0].Year} по {years[^1].Year} год показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"From {years[0].Year} to {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}."),
-            YearLine.Of(title, points, all, alike, figure.Digits),
+            YearLine.Of(title, points, all, alike, figure.Digits, (year, isSame) => LinkOf(report, figure, year) + (isSame ? "&same=true" : "")),
             new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits), LinkOf(report, figure, point.Year)), new(point.Same.InDigits(figure.Digits), $"{LinkOf(report, figure, point.Year)}&same=true")]))]));
     }
 
@@ -76,9 +78,11 @@ internal static class ReportCharts
         return new(title, Say(
                 $"В {years[^1].Year} году {spread.InWords(digits)}, самое большое значение {spread.Most.InLine(digits)}.",
                 $"In {years[^1].Year} {spread.InWords(digits)}, the largest {spread.Most.InLine(digits)}."),
-            SpreadBoxes.Of(title, years, figure.Digits),
+            SpreadBoxes.Of(title, years, figure.Digits, LinkTo),
             new(title, [Say("Год", "Year"), Say("Меньше всего", "Least"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"), Say("Верхний квартиль", "Upper quartile"), Say("Больше всего", "Most")],
-                [.. years.Select(year => new PaperRow([new($"{year.Year}"), .. new[] { year.Spread.Least, year.Spread.LowerQuartile, year.Spread.Median, year.Spread.UpperQuartile, year.Spread.Most }.Select(number => new PaperCell(number.InLine(digits), $"{figure.Link}&year={year.Year}&sort=number"))]))]));
+                [.. years.Select(year => new PaperRow([new($"{year.Year}"), .. new[] { year.Spread.Least, year.Spread.LowerQuartile, year.Spread.Median, year.Spread.UpperQuartile, year.Spread.Most }.Select(number => new PaperCell(number.InLine(digits), LinkTo(year.Year)))]))]));
+
+        string LinkTo(int year) => $"{figure.Link}&year={year.ToString(CultureInfo.InvariantCulture)}&sort=number";
     }
 
     private static string LinkOf(ReportAtHand report, Charted figure, int year) => year == report.Cycle.Year ? figure.Link : $"{figure.Link}&year={year.ToString(CultureInfo.InvariantCulture)}";
@@ -92,10 +96,13 @@ internal static class ReportCharts
 
         var figures = chosen.Select(at => report.Form.Figures[at]).ToList();
         var all = report.Figures.Rows.Select(row => row.SchoolId).Distinct().Count();
-        var title = Say("Карта школ", "Map of the schools");
+        var (title, links) = (Say("Карта школ", "Map of the schools"), new FigureLinks(report));
+        string[] labels = [.. figures.Select(figure => $"{figure.Label}")];
+        int[] digits = [.. figures.Select(figure => figure.Digits)];
+        (string, IReadOnlyList<double>)[] rows = [.. schools.Select(school => (school.Name, (IReadOnlyList<double>)[.. chosen.Select(at => school.Totals[at])]))];
         return new(title, Say("Чем темнее клетка, тем больше это число у школы по сравнению с другими; пустая клетка — не сказано. Столбцы: ", "The darker a cell, the more of it the school has beside the others; an empty cell was not said. Columns: ")
                 + string.Join("; ", figures.Index().Select(one => $"{one.Index + 1} — {one.Item.Label}")) + "." + (all > schools.Count ? Say($" Показаны первые {schools.Count} из {Cases.OfSchools(all)}.", $" The first {schools.Count} of {Cases.OfSchools(all)} are shown.") : ""),
-            HeatMap.Of(title, [.. figures.Select(figure => $"{figure.Label}")], [.. schools.Select(school => (school.Name, (IReadOnlyList<double>)[.. chosen.Select(at => school.Totals[at])]))], [.. figures.Select(figure => figure.Digits)]),
-            new(title, [Say("Школа", "School"), .. figures.Select(ReportPaper.NameOf)], [.. schools.Select(school => new PaperRow([new(school.Name), .. chosen.Select(at => new PaperCell(school.Totals[at].InDigits(report.Form.Figures[at].Digits), new FigureLinks(report).School(at, school.Key)))]))]));
+            HeatMap.Of(title, labels, rows, digits, (school, column) => links.School(chosen[column], schools[school].Key)),
+            new(title, [Say("Школа", "School"), .. figures.Select(ReportPaper.NameOf)], [.. schools.Select(school => new PaperRow([new(school.Name), .. chosen.Select(at => new PaperCell(school.Totals[at].InDigits(report.Form.Figures[at].Digits), links.School(at, school.Key)))]))])) { OnSheets = HeatMap.OnSheets(title, labels, rows, digits) };
     }
 }

@@ -9,7 +9,7 @@ namespace CommunityHub.Monitoring.Reports.Papers;
 internal static class ReportHtml
 {
     // Of a page that somebody prints as it is; a paper is measured.
-    private const int FewRows = 12, ManyColumns = 9;
+    private const int FewRows = 12, ManyColumns = 9, ManyMarks = 20;
 
     /// <param name="isPage">A page leads from each number to what is behind it, and folds the tables behind charts; a sheet of paper does neither.</param>
     public static string Body(ReportPaper paper, bool isPage)
@@ -73,7 +73,13 @@ internal static class ReportHtml
 
     private static void Write(StringBuilder html, PaperChart chart, bool isPage)
     {
-        html.Append("<figure><p>").Append(Text(isPage ? chart.Sentence : chart.Sentence.OnPaper())).Append("</p><div class=\"drawn\">").Append(chart.Drawn.Svg).Append("</div><figcaption>").Append(Text(chart.Caption)).Append("</figcaption>");
+        var parts = isPage ? null : chart.OnSheets;
+        html.Append(parts is null ? "<figure>" : "<figure class=\"long\">").Append("<p>").Append(Text(isPage ? chart.Sentence : chart.Sentence.OnPaper())).Append("</p>");
+        if (isPage && chart.Behind.Rows.Count * (chart.Behind.Heads.Count - 1) > ManyMarks) // whoever goes by the keyboard need not go through all of them
+            html.Append(CultureInfo.InvariantCulture, $"<a class=\"visually-hidden-focusable no-print\" href=\"#chart-{chart.Number}\">").Append(Text(Words.Say("Пропустить диаграмму", "Skip the chart"))).Append("</a>");
+        foreach (var drawn in parts ?? [chart.Drawn])
+            html.Append("<div class=\"drawn\">").Append(isPage ? drawn.Linked : drawn.Svg).Append("</div>");
+        html.Append(CultureInfo.InvariantCulture, $"<figcaption id=\"chart-{chart.Number}\" tabindex=\"-1\">").Append(Text(chart.Caption)).Append("</figcaption>");
         if (isPage)
         {
             html.Append("<details class=\"no-print\"><summary>").Append(Text(Words.Say("Таблицей", "As a table"))).Append("<span class=\"visually-hidden\">: ").Append(Text(chart.Title)).Append("</span></summary>");
