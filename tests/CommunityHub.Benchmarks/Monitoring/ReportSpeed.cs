@@ -26,12 +26,14 @@ internal static class ReportSpeed
         await Run(source, "vacuum analyze monitoring.responses", cancellationToken);
         var (wide, bareWide) = (await times.Of(who.Director, $"/cycles/{country[^1]}/report", isShort, cancellationToken, often: 5), await Bare(source, country, isShort ? 1 : 3, cancellationToken));
         var (narrow, bareNarrow) = (await times.Of(who.Director, $"/cycles/{town[^1]}/report?", isShort, cancellationToken, often: 40), await Bare(source, town, isShort ? 1 : 20, cancellationToken));
+        var names = await ReportByNameSpeed.Measure(house, source, (who.Director, times), community, many, isShort, cancellationToken);
         var (queue, bareQueue) = await Queue(house, source, (who.Administrator, times), country[^1], isShort, cancellationToken);
         return
         [
             new($"report of {many:N0} schools × {Figures} figures × 3 years, median", "s", wide.Median / 1000, bareWide.Median / 1000, Goal.Below(LongestSeconds)),
             new($"report of {city} schools × {Figures} figures × 10 years, median", "ms", narrow.Median, bareNarrow.Median, Goal.Below(LongestMilliseconds)),
             new($"report of {city} schools × {Figures} figures × 10 years, 95 of 100 within", "ms", narrow.P95, bareNarrow.P95),
+            names,
             new($"the review queue of {many:N0} answers that wait, first page, median", "ms", queue.Median, bareQueue.Median, Goal.Below(150)),
         ];
     }

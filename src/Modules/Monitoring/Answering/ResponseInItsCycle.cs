@@ -31,12 +31,6 @@ internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string
         await Of(db.Responses.FromSql($"select * from monitoring.responses where id = any({ids}) for update skip locked"), db).ToListAsync(cancellationToken);
 
     private static IQueryable<ResponseInItsCycle> Of(IQueryable<Response> responses, MonitoringDb db) => (
-        from response in responses
-        join cycle in db.Cycles on response.CycleId equals cycle.Id
-        select new ResponseInItsCycle(response, cycle, (
-            from before in db.Responses
-            join its in db.Cycles on before.CycleId equals its.Id
-            where before.SchoolId == response.SchoolId && before.Building == response.Building && before.AcceptedAt != null && before.ExcludedAt == null && its.FormCode == cycle.FormCode && its.Year == cycle.Year - 1 && its.Id != cycle.Id
-            orderby before.AcceptedAt descending
-            select before.Answers).FirstOrDefault(), cycle.ClosedAt != null && db.Reports.Any(report => report.CycleId == cycle.Id && report.SentAt != null))).AsNoTracking();
+        from one in db.WithLastYear(responses)
+        select new ResponseInItsCycle(one.Response, one.Cycle, one.Last, one.Cycle.ClosedAt != null && db.Reports.Any(report => report.CycleId == one.Cycle.Id && report.SentAt != null))).AsNoTracking();
 }

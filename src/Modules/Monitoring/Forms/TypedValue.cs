@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Reports.Figures;
 
 namespace CommunityHub.Monitoring.Forms;
 
@@ -55,8 +56,7 @@ internal static partial class TypedValue
         ValueKind.Unknown => Words.Say("нет данных", "no data"),
         ValueKind.Inapplicable => Words.Say("не применимо", "not applicable"),
         ValueKind.Number when field.IsYear => Plain(value.Number),
-        ValueKind.Number when field.Type is FieldType.Money => Grouped(Math.Round(value.Number, 2)) is [.., ',' or '.', _] tens ? tens + "0" : Grouped(Math.Round(value.Number, 2)),
-        ValueKind.Number => Grouped(value.Number),
+        ValueKind.Number => value.Number.InDigits(field.Type is FieldType.Money ? 2 : 6),
         ValueKind.Truth => value.Truth ? Words.Say("да", "yes") : Words.Say("нет", "no"),
         ValueKind.Text when field.Type == FieldType.Choice => Label(field, value.Text),
         ValueKind.Choices => string.Join(", ", value.Choices.Select(code => Label(field, code))),
@@ -117,15 +117,6 @@ internal static partial class TypedValue
     private static string Clean(string? typed) => White().Replace(string.Concat((typed ?? "").Take(25_000).Where(letter => !char.IsControl(letter) || char.IsWhiteSpace(letter))), " ").Trim();
 
     private static string Plain(double number) => Math.Abs(number) < 1e15 && number == Math.Floor(number) ? number.ToString("0", CultureInfo.InvariantCulture) : number.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Grouped(double number)
-    {
-        var (whole, tail) = Plain(Math.Abs(number)).Split('.') is [var before, var after] ? (before, Words.Say(",", ".") + after) : (Plain(Math.Abs(number)), "");
-        if (whole.Length > 4 || Words.InEnglish && whole.Length > 3)
-            for (var at = whole.Length - 3; at > 0; at -= 3)
-                whole = whole.Insert(at, Words.InEnglish ? "," : "\u202F");
-        return (number < 0 ? "−" : "") + whole + tail;
-    }
 
     [GeneratedRegex(@"[\s\u00A0\u202F\u2009\u2007]+")]
     private static partial Regex Spaces();

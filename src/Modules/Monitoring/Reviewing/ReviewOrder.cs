@@ -1,4 +1,3 @@
-using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Responses;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,17 +10,4 @@ internal static class ReviewOrder
     public static IQueryable<Response> WaitingIn(this MonitoringDb db, Guid cycleId) => db.Responses.AsNoTracking()
         .Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null)
         .OrderByDescending(r => r.WorthALook).ThenBy(r => r.Id);
-
-    /// <summary>What the same schools and buildings said by the same form the year before, as accepted.</summary>
-    public static async Task<IReadOnlyDictionary<(Guid School, int Building), string>> LastAnswersOf(this MonitoringDb db, Cycle cycle, IReadOnlyList<Response> responses, CancellationToken cancellationToken)
-    {
-        var schools = responses.Select(r => r.SchoolId).Distinct().ToList();
-        var last = await (
-            from r in db.Responses
-            join c in db.Cycles on r.CycleId equals c.Id
-            where schools.Contains(r.SchoolId) && r.AcceptedAt != null && r.ExcludedAt == null && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && c.Id != cycle.Id
-            orderby r.AcceptedAt descending
-            select new { r.SchoolId, r.Building, r.Answers }).ToListAsync(cancellationToken);
-        return last.GroupBy(r => (r.SchoolId, r.Building)).ToDictionary(r => r.Key, r => r.First().Answers);
-    }
 }

@@ -100,8 +100,9 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
         var (usual, page) = (await UsualNumbers.Read(db, Id, form, cancellationToken), await Sorted(Found()).PageAsync(P, cancellationToken));
         Odd = IsAsked ? await Found().CountAsync(r => r.Oddities > 0 || r.Unlike > 0, cancellationToken) : 0;
         Waiting = IsFiltered ? await db.WaitingIn(Id).CountAsync(cancellationToken) : page.Total;
-        var last = await db.LastAnswersOf(Cycle, page.Rows, cancellationToken);
-        Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault((response.SchoolId, response.Building))), usual.In(response)))], page.Total, page.Number, page.Pages);
+        var ids = page.Rows.Select(response => response.Id).ToList();
+        var last = await db.WithLastYear(db.Responses.Where(r => ids.Contains(r.Id))).Select(one => new { one.Response.Id, one.Last }).ToDictionaryAsync(one => one.Id, one => one.Last, cancellationToken);
+        Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault(response.Id)), usual.In(response)))], page.Total, page.Number, page.Pages);
         return Page();
     }
 

@@ -49,6 +49,20 @@ public sealed class JudgingQuestions(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task holds_answers_against_the_same_year_before_as_the_review_does()
+    {
+        var last = await _answers.Year(2025, new Said("ЦО № 7", CollectedAnswers.Of(100, 900, opening: 1000)));
+        var cycle = await _answers.Year(2026, new Said("ЦО № 7", CollectedAnswers.Of(100, 900, opening: 990), IsAccepted: false));
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == last).ExecuteUpdateAsync(set => set.SetProperty(c => c.CommunityId, Cast.Mathematicians))); // another community has asked, and the school has answered
+        async Task<int> Pages() => ((string[])[await hub.Read($"/cycles/{cycle}/questions", Cast.Curator), await hub.Read($"/cycles/{cycle}/review", Cast.Curator), await hub.Read($"/responses/{await hub.In<MonitoringDb, Guid>(db => db.Responses.Where(r => r.CycleId == cycle).Select(r => r.Id).SingleAsync())}", Cast.Curator)])
+            .Count(page => page.Contains("В прошлом году было 1000, теперь 990.", StringComparison.Ordinal));
+
+        Assert.Equal(3, await Pages());
+        await hub.In<MonitoringDb, int>(db => db.Responses.Where(r => r.CycleId == last).ExecuteUpdateAsync(set => set.SetProperty(r => r.ExcludedAt, hub.Clock.GetUtcNow()).SetProperty(r => r.ExcludeReason, "школа закрыта")));
+        Assert.Equal(0, await Pages());
+    }
+
+    [Fact]
     public async Task says_that_nobody_has_begun_and_keeps_strangers_out()
     {
         var cycle = await _answers.Year(2026, new Said("ЦО № 7", null));

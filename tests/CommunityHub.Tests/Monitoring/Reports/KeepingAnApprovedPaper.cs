@@ -61,6 +61,25 @@ public sealed class KeepingAnApprovedPaper(Hub hub) : IAsyncLifetime
         Assert.Equal(kind, $"{(await hub.In<MonitoringDb, ApprovedPaper>(db => db.ApprovedPapers.AsNoTracking().SingleAsync())).Kind}");
     }
 
+    [Theory]
+    [InlineData("csv"), InlineData("json"), InlineData("dictionary")]
+    public async Task open_data_are_not_sent_again_to_whoever_has_them(string format)
+    {
+        await Approve();
+        using var anybody = hub.Browser(Cast.Librarian);
+        var address = new Uri($"/open-data/{_cycle}?format={format}", UriKind.Relative);
+
+        var first = await anybody.GetAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal("public, max-age=86400", $"{first.Headers.CacheControl}");
+        Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(await first.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)))}\"", first.Headers.ETag!.Tag);
+        anybody.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag);
+        var again = await anybody.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal((System.Net.HttpStatusCode.NotModified, 0), (again.StatusCode, (await again.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length));
+        Assert.NotEqual("public, max-age=86400", $"{(await anybody.GetAsync(new Uri($"/open-data/{_cycle}", UriKind.Relative), TestContext.Current.CancellationToken)).Headers.CacheControl}");
+    }
+
     [Fact]
     public async Task keeps_nothing_of_a_report_that_is_still_written()
     {

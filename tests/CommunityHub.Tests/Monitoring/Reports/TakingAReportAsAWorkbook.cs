@@ -10,14 +10,15 @@ public sealed class TakingAReportAsAWorkbook(Hub hub) : IAsyncLifetime
 {
     private const string Hostile = "=cmd|' /C calc'!A0";
 
+    private CollectedAnswers _answers = null!;
     private Guid _cycle;
 
     public async ValueTask InitializeAsync()
     {
         await hub.Furnish();
-        var answers = new CollectedAnswers(hub);
-        await answers.Year(2025, new Said("ЦО № 7", CollectedAnswers.Of(100, 900)), new Said(Hostile, CollectedAnswers.Of(100, 800)));
-        _cycle = await answers.Year(2026,
+        _answers = new(hub);
+        await _answers.Year(2025, new Said("ЦО № 7", CollectedAnswers.Of(100, 900)), new Said(Hostile, CollectedAnswers.Of(100, 800)));
+        _cycle = await _answers.Year(2026,
             new Said("ЦО № 7", CollectedAnswers.Of(130, 900), Explained: """{ "as-last-closing@movement/06/opening": { "note": "+7 по акту" } }"""),
             new Said(Hostile, CollectedAnswers.Of(12_345, 1001, pupils: 20_000), Municipality: "<Богородицк> & «район»", IsLate: true), new Said("ЦО № 22", null));
     }
@@ -37,7 +38,7 @@ public sealed class TakingAReportAsAWorkbook(Hub hub) : IAsyncLifetime
         Assert.Equal("ЦО № 22||Тула|просрочено", Lines(workbook, "Без ответа")[1]);
         Assert.Equal("ЦО № 7||печатные: Состояло|+7 по акту|movement/06/opening|as-last-closing", Lines(workbook, "Пояснения")[1]);
         Assert.Contains("users|складывается|Читателей|Читателей||", Lines(workbook, "Словарь"));
-        Assert.Contains("renewal|показатель|Обновляемость|Обновляемость||«Всего: Поступило» / «Всего: Состоит» × 100", Lines(workbook, "Словарь"));
+        Assert.Contains(Lines(workbook, "Словарь"), line => line.StartsWith("renewal|показатель|Обновляемость|Обновляемость|", StringComparison.Ordinal) && line.EndsWith("|«Всего: Поступило» / «Всего: Состоит» × 100", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class TakingAReportAsAWorkbook(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task has_buildings_where_they_have_answered_by_themselves()
     {
-        var cycle = await new CollectedAnswers(hub).Year(2024, new Said("ЦО № 7", CollectedAnswers.Of(100, 900), Building: 1), new Said("ЦО № 7", CollectedAnswers.Of(30, 200), Building: 2));
+        var cycle = await _answers.Year(2024, new Said("ЦО № 7", CollectedAnswers.Of(100, 900), Building: 1), new Said("ЦО № 7", CollectedAnswers.Of(30, 200), Building: 2));
 
         using var workbook = await Taken(cycle);
 

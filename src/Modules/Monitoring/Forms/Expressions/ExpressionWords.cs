@@ -1,5 +1,5 @@
 using CommunityHub.Monitoring.Forms.Compiling;
-using System.Globalization;
+using CommunityHub.Monitoring.Reports.Figures;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Monitoring.Forms.Expressions;
@@ -11,7 +11,7 @@ internal static class ExpressionWords
 
     private static string Of(Node node, int outer) => node switch
     {
-        NumberNode number => number.Number.ToString("0.######", CultureInfo.InvariantCulture).Replace(".", Say(",", "."), StringComparison.Ordinal),
+        NumberNode number => number.Number.InDigits(6),
         TextNode text => $"«{text.Text}»",
         TruthNode truth => truth.Truth ? Say("да", "yes") : Say("нет", "no"),
         CellNode { Row: { } row } cell => $"{RowOf(cell.Field.Table!, row)}: {cell.Field.Field.Label}",

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Security.Cryptography;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Reports.Approving;
 using CommunityHub.Monitoring.Reports.Papers;
@@ -35,7 +36,16 @@ internal sealed class OpenDataOfPage(MonitoringDb db, IMediator mediator, TimePr
         };
     }
 
-    // As it was published, to the byte: whoever has computed with it finds the same numbers again.
-    private async Task<IActionResult> Kept(PaperKind kind, string name, CancellationToken cancellationToken) => await mediator.Send(new KeepApprovedPaper(Report.Cycle.Id, kind), cancellationToken) is { } kept
-        ? File(kept, kind is PaperKind.OpenJson ? MediaTypeNames.Application.Json : "text/csv; charset=utf-8", name) : NotFound();
+    // As it was published, to the byte: whoever has computed with it finds the same numbers again, and whoever has it already is not sent it once more.
+    private async Task<IActionResult> Kept(PaperKind kind, string name, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new KeepApprovedPaper(Report.Cycle.Id, kind), cancellationToken) is not { } kept)
+            return NotFound();
+
+        Response.Headers.CacheControl = "public, max-age=86400";
+        return new FileContentResult(kept, kind is PaperKind.OpenJson ? MediaTypeNames.Application.Json : "text/csv; charset=utf-8")
+        {
+            FileDownloadName = name, LastModified = Report.Report!.FrozenAt, EntityTag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(kept))}\""),
+        };
+    }
 }

@@ -3,6 +3,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Responses;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Reports.Questions;
@@ -22,21 +23,13 @@ internal sealed class FindingsOfCycle
     public static async Task<FindingsOfCycle> Of(MonitoringDb db, CompiledForm form, Cycle cycle, CancellationToken cancellationToken)
     {
         var found = new FindingsOfCycle();
-        var last = await (
-            from r in db.Responses
-            join c in db.Cycles on r.CycleId equals c.Id
-            where c.CommunityId == cycle.CommunityId && c.FormCode == cycle.FormCode && c.Year == cycle.Year - 1 && r.AcceptedAt != null && r.ExcludedAt == null && db.Responses.Any(now => now.CycleId == cycle.Id && now.SchoolId == r.SchoolId && now.StartedAt != null)
-            orderby r.AcceptedAt descending
-            select new { r.SchoolId, r.Building, r.Answers }).AsNoTracking().Take(Timing.Most).ToListAsync(cancellationToken);
-        var before = last.GroupBy(r => (r.SchoolId, r.Building)).ToDictionary(r => r.Key, r => r.First().Answers);
-
-        var responses = db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.StartedAt != null && r.ExcludedAt == null).OrderByDescending(r => r.SavedAt).Take(Timing.Most)
-            .Select(r => new { r.SchoolId, r.Building, r.Answers, r.Facts, r.Explanations }).AsAsyncEnumerable();
+        var started = db.Responses.Where(r => r.CycleId == cycle.Id && r.StartedAt != null && r.ExcludedAt == null).OrderByDescending(r => r.SavedAt).Take(Timing.Most);
+        var responses = db.WithLastYear(started).Select(one => new { one.Response.Answers, one.Response.Facts, one.Response.Explanations, one.Last }).AsNoTracking().AsAsyncEnumerable();
         await foreach (var response in responses.WithCancellation(cancellationToken))
         {
             var answers = Forms.Answers.Parse(response.Answers);
             var judged = form.Judge(
-                answers, before.GetValueOrDefault((response.SchoolId, response.Building)) is { } earlier ? Forms.Answers.Parse(earlier) : null, FactsIn(response.Facts), Explanations.In(response.Explanations, form));
+                answers, response.Last is { } earlier ? Forms.Answers.Parse(earlier) : null, FactsIn(response.Facts), Explanations.In(response.Explanations, form));
             found.Count(answers, judged);
         }
 

@@ -97,7 +97,7 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
         if (ShownYear == Cycle.Year)
             return (Report.Figures.Rows, Report.Figures.Before);
 
-        var years = await Db.YearsOf(Cycle, ReadReport.MostYears, Aborted);
+        var years = await Db.YearsOf(Cycle, ReadFigures.MostYears, Aborted);
         var at = years.ToList().FindIndex(cycle => cycle.Year == ShownYear);
         if (at < 0)
             return null;

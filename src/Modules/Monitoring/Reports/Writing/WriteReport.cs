@@ -51,7 +51,7 @@ internal sealed class WriteReportHandler(MonitoringDb db, TimeProvider clock) : 
         return layout with
         {
             Paths = [.. layout.Paths.Where(known.Contains).Distinct()], Charts = [.. layout.Charts.Take(MostCharts)], Recommendations = [.. layout.Recommendations.Take(MostRecommendations)],
-            Years = Math.Clamp(layout.Years, 1, ReadReport.MostYears), Sections = [.. layout.Sections.Distinct()],
+            Years = Math.Clamp(layout.Years, 1, ReadFigures.MostYears), Sections = [.. layout.Sections.Distinct()],
         };
     }
 }

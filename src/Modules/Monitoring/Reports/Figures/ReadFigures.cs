@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Reports.Figures;
 
 /// <summary>Everything a report is made of, as it is known now.</summary>
-internal static class ReadReport
+internal static class ReadFigures
 {
     public const int MostYears = 15;
 
