@@ -45,7 +45,7 @@ public sealed partial class DrawingAChart
 
         var parts = HeatMap.OnSheets("Карта", ["а", "б"], schools, [0, 0]);
 
-        Assert.Equal(3, parts.Count);
+        Assert.Equal(5, parts.Count);
         Assert.Equal(Tints(HeatMap.Of("Карта", ["а", "б"], schools, [0, 0]).Svg), parts.SelectMany(part => Tints(part.Svg)));
         Assert.All(parts, part => Assert.Contains(">2</text>", part.Svg, StringComparison.Ordinal)); // the numbers of the columns stand over each
     }

@@ -8,7 +8,7 @@ internal static class HeatMap
 {
     public const int MostSchools = 80, MostFigures = 8;
 
-    private const int Row = 18, Head = 26, Left = 230, MostWithNumbers = 5, MostInPart = 16;
+    private const int Row = 18, Head = 26, Left = 230, MostWithNumbers = 5, MostInPart = 8;
     private const double Digit = 6.4;
 
     private static readonly string[] Tints = ["#e6f1f2", "#bcdadd", "#86b9bf", "#43909a", "#0b5c66"];

@@ -38,9 +38,10 @@ internal static class ReportCharts
         var share = figure.Adds && total > 0 ? Say($", или {(figure.In(most) / total).InPercent()} от всего", $", or {(figure.In(most) / total).InPercent()} of all") : "";
         var cut = parts.Count > MostBars ? Say($" Показаны {MostBars} самых больших из {parts.Count}.", $" The {MostBars} largest of {parts.Count} are shown.") : "";
         var title = Say($"{figure.Label}: {(bySchool ? "по школам" : "по муниципалитетам")}", $"{figure.Label} by {(bySchool ? "school" : "municipality")}");
+        (string, double)[] bars = [.. parts.Take(MostBars).Select(part => (part.Name, figure.In(part)))];
         return new(title, Say($"Больше всего — {most.Name}: {figure.In(most).InDigits(figure.Digits)}{share}; меньше всего — {least.Name}: {figure.In(least).InDigits(figure.Digits)}.{cut}", $"The most: {most.Name}, {figure.In(most).InDigits(figure.Digits)}{share}; the least: {least.Name}, {figure.In(least).InDigits(figure.Digits)}.{cut}"),
-            Bars.Of(title, [.. parts.Take(MostBars).Select(part => (part.Name, figure.In(part)))], figure.Digits, at => LinkTo(parts[at])),
-            new(title, [bySchool ? Say("Школа", "School") : Say("Муниципалитет", "Municipality"), figure.Name], [.. parts.Take(MostBars).Select(part => new PaperRow([new(part.Name), new(figure.In(part).InDigits(figure.Digits), LinkTo(part))]))]));
+            Bars.Of(title, bars, figure.Digits, at => LinkTo(parts[at])),
+            new(title, [bySchool ? Say("Школа", "School") : Say("Муниципалитет", "Municipality"), figure.Name], [.. parts.Take(MostBars).Select(part => new PaperRow([new(part.Name), new(figure.In(part).InDigits(figure.Digits), LinkTo(part))]))])) { OnSheets = Bars.OnSheets(title, bars, figure.Digits) };
 
         string LinkTo(PartOfTotal part) => $"{figure.Link}&{(bySchool ? "school" : "municipality")}={Uri.EscapeDataString(part.Key)}";
     }
