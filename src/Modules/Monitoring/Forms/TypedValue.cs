@@ -56,7 +56,8 @@ internal static partial class TypedValue
         ValueKind.Unknown => Words.Say("нет данных", "no data"),
         ValueKind.Inapplicable => Words.Say("не применимо", "not applicable"),
         ValueKind.Number when field.IsYear => Plain(value.Number),
-        ValueKind.Number => value.Number.InDigits(field.Type is FieldType.Money ? 2 : 6),
+        ValueKind.Number when field.Type is FieldType.Money => Math.Round(value.Number, 2).InDigits(2), // as it is read: half a kopeck goes to the even one
+        ValueKind.Number => value.Number.InDigits(6),
         ValueKind.Truth => value.Truth ? Words.Say("да", "yes") : Words.Say("нет", "no"),
         ValueKind.Text when field.Type == FieldType.Choice => Label(field, value.Text),
         ValueKind.Choices => string.Join(", ", value.Choices.Select(code => Label(field, code))),
