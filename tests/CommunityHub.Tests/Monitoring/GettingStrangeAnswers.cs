@@ -162,6 +162,8 @@ public sealed class GettingStrangeAnswers(Hub hub) : IAsyncLifetime
         Assert.Matches("Библиотека в каждом корпусе, Начальная школа</a>: не заполнено: \\d+, ошибок: 1\\. Первое: Площадь библиотеки\\. Не меньше 5\\.", check);
         Assert.DoesNotContain("Нужен ответ: Площадь библиотеки", check, StringComparison.Ordinal);
         Assert.Contains("id=\"f-buildings-r1-area-said-required\"", await school.Read($"{page}/s/buildings?all=1"), StringComparison.Ordinal);
+        Assert.Contains("data-required=\"yes\"", await school.Read($"{page}/s/buildings?all=1"), StringComparison.Ordinal);
+        Assert.Contains("data-required=\"no\"", await school.Read($"{page}/s/buildings"), StringComparison.Ordinal); // whoever has just come is not shouted at, nor while typing
     }
 
     [Fact]

@@ -95,7 +95,7 @@ function fill(form, rules, answers, last, facts) {
     function take(input) {
         const path = input.name;
         if (textOf(input)) for (const none of form.querySelectorAll(`[name="${CSS.escape(path)}?none"]`)) none.checked = false;
-        for (const from of form.querySelectorAll(`[data-from="${CSS.escape(path)}"]`)) from.hidden = !isAsShown(path); // what somebody has typed comes from nowhere else
+        for (const from of form.querySelectorAll(`[data-from="${CSS.escape(path)}"]`)) from.classList.toggle("came-otherwise", !isAsShown(path)); // what somebody has typed comes from nowhere else; its place stays, so that no button moves
         begin(input.closest("[data-new]"));
         tell(path, textOf(input), look(input));
         unpressed(() => show(true));
@@ -235,7 +235,7 @@ function fill(form, rules, answers, last, facts) {
         }
         for (const place of form.querySelectorAll(".asked, .asked-cell")) place.hidden = judged.hidden.has(place.dataset.path) || place.dataset.when !== undefined && place.closest("[data-new]") !== null; // a row that is not begun asks for no conditions
         if (!live) return;
-        const required = form.dataset.required !== undefined;
+        const required = (form.dataset.required ?? "no") !== "no";
         const findings = judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");
         const cellOf = one => one.row === "" ? null : form.querySelector(`td[data-cell="${CSS.escape(pathOf(one))}"]`);
         for (const one of findings) { const cell = cellOf(one); if (cell) saidBeneath(cell, pathOf(one)); }

@@ -19,6 +19,9 @@ internal sealed class WorkbookLayout
 
     public IEnumerable<PlacedCell> Inputs => byPath.Values.Where(cell => cell.Kind == PlacedKind.Input);
 
+    /// <summary>What each table is called, for what is said of it as a whole.</summary>
+    public Dictionary<string, string> Titles { get; } = [];
+
     /// <summary>The rows of a growing table that stand on the sheet.</summary>
     public Dictionary<string, List<string>> Rows { get; } = [];
 
@@ -46,7 +49,10 @@ internal sealed class WorkbookLayout
                 Put(new(row, 4, PlacedKind.Note, string.Join(" ", new[] { field.Field.Hint?.ToString(), When(field.When) }.OfType<string>())));
             }
             else if (part is CompiledTable table)
+            {
+                Titles[table.Table.Code] = $"{table.Table.Label}";
                 Table(table);
+            }
         }
 
         Sheets.Add((name, cells, columns));

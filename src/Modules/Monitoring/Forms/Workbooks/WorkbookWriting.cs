@@ -67,7 +67,7 @@ internal sealed class WorkbookWriting(WorkbookLayout layout, WorkbookHead head, 
         List<SheetRow> rows = [Line(1, [(Words.Say("Что нужно поправить или объяснить", "What is to be mended or explained"), WorkbookStyles.Title)]), Line(2, [(Words.Say("Где", "Where"), WorkbookStyles.Head), (Words.Say("Что", "What"), WorkbookStyles.Head)])];
         foreach (var about in remarks)
             foreach (var (text, _) in about)
-                rows.Add(Line(rows.Count + 1, [(layout.At(about.Key)?.Place ?? about.Key, WorkbookStyles.Label), (text, WorkbookStyles.Label)]));
+                rows.Add(Line(rows.Count + 1, [(layout.At(about.Key)?.Place ?? layout.Titles.GetValueOrDefault(about.Key, about.Key), WorkbookStyles.Label), (text, WorkbookStyles.Label)]));
         return rows;
     }
 
