@@ -1,6 +1,6 @@
 using CommunityHub.Tests.Support;
 
-namespace CommunityHub.Tests.Mailing;
+namespace CommunityHub.Tests.Running;
 
 /// <summary>Senders, and whole hosts that send, are killed with SIGKILL as processes of their own, one at each step of the talk with the mail server. «./hub bench kill-post» and «kill-house» are the long form.</summary>
 public sealed class KillingSenders
