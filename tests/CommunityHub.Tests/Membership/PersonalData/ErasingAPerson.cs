@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Tests.Membership.PersonalData;
 
-/// <summary>The bank of the demonstration: somebody who worked there for years, left, and asks to be forgotten.</summary>
+/// <summary>Somebody who worked at a school for years, left, and asks to be forgotten.</summary>
 public sealed class ErasingAPerson(Hub hub) : IAsyncLifetime
 {
     private const string Name = "Огурцова-Бережная Аполлинария Евграфовна", Email = "apollinaria@example.org";
@@ -26,7 +26,6 @@ public sealed class ErasingAPerson(Hub hub) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await hub.Furnish();
-        await hub.Send(new SeedDemoBank());
         _person = await hub.Ask(new RegisterPerson("Огурцова-Бережная", "Аполлинария", "Евграфовна", Email));
         _school = await hub.In<MembershipDb, Guid>(db => db.Schools.OrderBy(s => s.ShortName).Select(s => s.Id).FirstAsync());
     }
@@ -36,6 +35,7 @@ public sealed class ErasingAPerson(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task leaves_no_name_and_no_address_anywhere_and_every_number_as_it_was()
     {
+        await hub.Send(new SeedDemoBank());
         await WriteOfThePerson();
         var before = await Figures();
         Assert.NotEmpty(await PlacesOf("Огурцов"));
