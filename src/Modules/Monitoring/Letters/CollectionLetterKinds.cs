@@ -18,52 +18,52 @@ internal static class CollectionLetterKinds
     public static readonly LetterKind Invitation = new(CycleLetters.InvitationKind, ("Сбор: приглашение школе", "Collection: a school is invited"),
         ("{{ title }}: заполните до {{ until }}", "{{ title }}: please fill in by {{ until }}"),
         ("Просим заполнить форму «{{ title }}» по состоянию на {{ day }} Обычно это занимает {{ time }}. Что нам уже известно, вписано: проверьте и дополните.",
-            "Please fill in the form “{{ title }}” as of {{ day }}. It usually takes {{ time }}. What we know already is filled in: check it and add the rest."),
+            "Please fill in the form “{{ title }}” as of {{ day }}. It usually takes {{ time }}. What we already know is filled in: please check it and add the rest."),
         Title, Until, Day, Time, School, Centre);
 
     public static readonly LetterKind Before = Reminder("monitoring.reminder-before", ("Сбор: напоминание до срока", "Collection: a reminder before the deadline"),
-        ("Ответьте до {{ until }}: {{ title }}", "Please answer by {{ until }}: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: nothing is to be done."));
+        ("Ответьте до {{ until }}: {{ title }}", "Please answer by {{ until }}: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: there is nothing more to do."));
 
     public static readonly LetterKind OnTheDay = Reminder("monitoring.reminder-today", ("Сбор: последний день", "Collection: the last day"),
-        ("Сегодня последний день: {{ title }}", "Today is the last day: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: nothing is to be done."));
+        ("Сегодня последний день: {{ title }}", "Today is the last day: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: there is nothing more to do."));
 
     public static readonly LetterKind After = Reminder("monitoring.reminder-after", ("Сбор: срок прошёл", "Collection: the deadline has passed"),
-        ("Срок прошёл: {{ title }}", "The deadline has passed: {{ title }}"), ("Если успеть невозможно, напишите или позвоните куратору: он продлит срок.", "If you cannot make it, write to the curator or ring up, and get more time."));
+        ("Срок прошёл: {{ title }}", "The deadline has passed: {{ title }}"), ("Если успеть невозможно, напишите или позвоните куратору: он продлит срок.", "If you cannot make it, write to or phone the curator, who can give you more time."));
 
     public static readonly LetterKind WithHead = Reminder("monitoring.reminder-head", ("Сбор: срок прошёл, копия руководителю", "Collection: the deadline has passed, a copy to the head"),
         ("Срок прошёл: {{ title }}", "The deadline has passed: {{ title }}"),
-        ("Это письмо получает и руководитель школы. Если успеть невозможно, напишите или позвоните куратору: он продлит срок.", "The head of the school gets this letter, too. If you cannot make it, write to the curator or ring up, and get more time."));
+        ("Это письмо получает и руководитель школы. Если успеть невозможно, напишите или позвоните куратору: он продлит срок.", "The head of the school gets this letter, too. If you cannot make it, write to or phone the curator, who can give you more time."));
 
     public static readonly LetterKind Nudge = new(CycleLetters.ReminderKind, ("Сбор: напоминание от куратора", "Collection: a reminder by the curator"),
-        ("Ждём ответ вашей школы: {{ title }}", "We wait for your school's answer: {{ title }}"),
-        ("Куратор просит ответить. Обычно форма занимает {{ time }}; всё введённое сохраняется само.", "The curator asks for your answer. The form usually takes {{ time }}; what you enter is kept by itself."), Title, Until, Day, Time, School, Centre);
+        ("Ждём ответ вашей школы: {{ title }}", "We are waiting for your school's answer: {{ title }}"),
+        ("Куратор просит ответить. Обычно форма занимает {{ time }}; всё введённое сохраняется само.", "The curator is asking for your answer. The form usually takes {{ time }}; everything you enter is saved automatically."), Title, Until, Day, Time, School, Centre);
 
     public static readonly LetterKind LinkAgain = new("monitoring.link-again", ("Сбор: ссылка ещё раз", "Collection: the link again"), ("Ссылка на ответ вашей школы: {{ title }}", "The link to your school's answer: {{ title }}"),
-        ("Вы просили ссылку на ответ вашей школы. Ответ уже отправлен, больше ничего делать не нужно: по ссылке его можно посмотреть и напечатать.", "You have asked for the link to your school's answer. The answer is sent, and nothing more is to be done: the link shows it, to be read and printed."), Title, Until, Day, Time, School, Centre) { LedgerCode = CycleLetters.InvitationKind };
+        ("Вы просили ссылку на ответ вашей школы. Ответ уже отправлен, больше ничего делать не нужно: по ссылке его можно посмотреть и напечатать.", "You asked for the link to your school's answer. The answer has been sent and nothing more needs to be done: the link shows it, to read and to print."), Title, Until, Day, Time, School, Centre) { LedgerCode = CycleLetters.InvitationKind };
 
-    public static readonly LetterKind Returned = new(CycleLetters.ReturnedKind, ("Сбор: ответ возвращён", "Collection: an answer is returned"), ("Нужно поправить: {{ title }}", "To be mended: {{ title }}"),
-        ("Спасибо за ответ. Куратор просит поправить или пояснить отмеченное; остальное менять не нужно.", "Thank you for the answer. The curator asks to mend or explain what is marked; the rest need not change."), Title, Until, Day, Time, School, Centre);
+    public static readonly LetterKind Returned = new(CycleLetters.ReturnedKind, ("Сбор: ответ возвращён", "Collection: an answer is returned"), ("Нужно поправить: {{ title }}", "Please correct: {{ title }}"),
+        ("Спасибо за ответ. Куратор просит поправить или пояснить отмеченное; остальное менять не нужно.", "Thank you for the answer. The curator asks you to correct or explain what is marked; the rest can stay as it is."), Title, Until, Day, Time, School, Centre);
 
-    public static readonly LetterKind Head = new(CycleLetters.HeadKind, ("Сбор: подтверждение руководителя", "Collection: the head confirms"), ("Подтвердите ответ школы: {{ title }}", "Confirm your school's answer: {{ title }}"),
-        ("Ответ школы заполнен ({{ by }}) и ждёт вашего подтверждения. Посмотрите его и подтвердите одной кнопкой или верните с замечанием.", "The school's answer is complete ({{ by }}) and waits for your confirmation. Look at it, and confirm it with one button or give it back with a remark."),
+    public static readonly LetterKind Head = new(CycleLetters.HeadKind, ("Сбор: подтверждение руководителя", "Collection: the head confirms"), ("Подтвердите ответ школы: {{ title }}", "Please confirm your school's answer: {{ title }}"),
+        ("Ответ школы заполнен ({{ by }}) и ждёт вашего подтверждения. Посмотрите его и подтвердите одной кнопкой или верните с замечанием.", "The school's answer is complete ({{ by }}) and waits for your confirmation. Look at it, then confirm it with one button or return it with a remark."),
         Title, Until, Day, Time, School, Centre, By);
 
-    public static readonly LetterKind GivenBack = new(CycleLetters.GivenBackKind, ("Сбор: руководитель вернул ответ", "Collection: the head gives an answer back"), ("Руководитель вернул ответ: {{ title }}", "The head has given the answer back: {{ title }}"),
-        ("Руководитель школы ({{ by }}) посмотрел ответ и просит исправить. Всё введённое на месте: исправьте и отправьте ещё раз.", "The head of the school ({{ by }}) has looked at the answer and asks to correct it. What you entered is there: correct it, and send it again."),
+    public static readonly LetterKind GivenBack = new(CycleLetters.GivenBackKind, ("Сбор: руководитель вернул ответ", "Collection: the head returns an answer"), ("Руководитель вернул ответ: {{ title }}", "The head of your school has returned the answer: {{ title }}"),
+        ("Руководитель школы ({{ by }}) посмотрел ответ и просит исправить. Всё введённое на месте: исправьте и отправьте ещё раз.", "The head of the school ({{ by }}) has looked at the answer and asks you to correct it. Everything you entered is still there: correct it and send it again."),
         Title, Until, Day, Time, School, Centre, By);
 
-    public static readonly LetterKind Share = new(CycleLetters.ShareKind, ("Сбор: раздел поручен коллеге", "Collection: a section is handed to a colleague"), ("Заполните раздел «{{ section }}»: {{ title }}", "Fill in the section “{{ section }}”: {{ title }}"),
-        ("Коллега просит вас заполнить раздел «{{ section }}». Ссылка открывает только его; всё введённое сохраняется само.", "A colleague asks you to fill in the section “{{ section }}”. The link opens nothing else; what you enter is kept by itself."),
+    public static readonly LetterKind Share = new(CycleLetters.ShareKind, ("Сбор: раздел поручен коллеге", "Collection: a section is given to a colleague"), ("Заполните раздел «{{ section }}»: {{ title }}", "Fill in the section “{{ section }}”: {{ title }}"),
+        ("Коллега просит вас заполнить раздел «{{ section }}». Ссылка открывает только его; всё введённое сохраняется само.", "A colleague asks you to fill in the section “{{ section }}”. The link opens nothing else, and everything you enter is saved automatically."),
         Title, Until, Day, Time, School, Centre, Section);
 
-    public static readonly LetterKind ShareCameBack = new(CycleLetters.ShareBackKind, ("Сбор: письмо коллеге не дошло", "Collection: the letter to a colleague did not arrive"), ("Письмо коллеге не дошло: {{ title }}", "Your colleague did not get the letter: {{ title }}"),
+    public static readonly LetterKind ShareCameBack = new(CycleLetters.ShareBackKind, ("Сбор: письмо коллеге не дошло", "Collection: the letter to a colleague did not arrive"), ("Письмо коллеге не дошло: {{ title }}", "The letter to your colleague did not arrive: {{ title }}"),
         ("Вы поручили коллеге раздел «{{ section }}», но письмо на адрес {{ to }} не дошло. Откройте форму: под списком разделов можно указать другой адрес или заполнить раздел самим.",
-            "You handed the section “{{ section }}” to a colleague, and the letter to {{ to }} did not arrive. Open the form: below the list of sections you can enter another address; or fill in the section yourself."),
+            "You gave the section “{{ section }}” to a colleague, but the letter to {{ to }} did not arrive. Open the form: below the list of sections you can enter another address, or fill in the section yourself."),
         Title, Until, Day, Time, School, Centre, Section, new("to", ("на какой адрес не дошло", "which address it did not reach"), ("colleague@example.org", "colleague@example.org")));
 
-    public static readonly LetterKind WorkbookCame = new(CycleLetters.WorkbookKind, ("Сбор: файл Excel получен", "Collection: a workbook has come"), ("Файл прочитан, подтвердите: {{ title }}", "The file is read, please agree: {{ title }}"),
+    public static readonly LetterKind WorkbookCame = new(CycleLetters.WorkbookKind, ("Сбор: файл Excel получен", "Collection: a workbook has arrived"), ("Файл прочитан, подтвердите: {{ title }}", "Your file has been read, please confirm: {{ title }}"),
         ("Ваш файл Excel получен и прочитан, но ещё не записан в ответ. Откройте ссылку, посмотрите, что изменится и какие есть замечания, и нажмите «Записать в ответ».",
-            "Your Excel file has come and is read; it is not kept yet. Open the link, look at what changes and what remarks there are, and press “Put it into the answer”."), Title, Until, Day, Time, School, Centre);
+            "Your Excel file has arrived and has been read, but it has not been put into the answer yet. Open the link, look at what will change and at the remarks, and press “Put it into the answer”."), Title, Until, Day, Time, School, Centre);
 
     public static IEnumerable<LetterKind> All => [Invitation, Before, OnTheDay, After, WithHead, Nudge, LinkAgain, Returned, Head, GivenBack, Share, ShareCameBack, WorkbookCame];
 

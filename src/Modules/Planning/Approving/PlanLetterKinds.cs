@@ -10,7 +10,7 @@ internal static class PlanLetterKinds
 
     public static readonly LetterKind Returned = new("planning.plan-returned", ("План возвращён на доработку", "A plan is returned for rework"), ("Вернули на доработку. {{ name }}", "Returned for rework. {{ name }}"),
         ("{% if remarks > 0 %}{{ plan }} вернули на доработку. Исправьте то, о чём замечания, и отправьте план снова.{% else %}{{ plan }} снова у вас: утверждение прекращено, решения нет. Проверьте план и отправьте его снова.{% endif %}",
-            "{% if remarks > 0 %}{{ plan }} has been returned for rework. Mend what the remarks say and submit it again.{% else %}{{ plan }} is yours again: its approval was stopped without a decision. Look it through and submit it again.{% endif %}"),
+            "{% if remarks > 0 %}{{ plan }} has been returned for rework. Correct what the remarks point out and submit it again.{% else %}{{ plan }} is with you again: its approval was stopped without a decision. Look it through and submit it again.{% endif %}"),
         Plan, Name, new("remarks", ("сколько замечаний", "how many remarks"), ("3", "3")));
 
     public static readonly LetterKind Approved = new("planning.plan-approved", ("План утверждён", "A plan is approved"), ("Утверждено. {{ name }}", "Approved. {{ name }}"),

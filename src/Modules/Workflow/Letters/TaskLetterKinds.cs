@@ -25,12 +25,12 @@ internal static class TaskLetterKinds
     public static readonly LetterKind Delegated = new("workflow.task-delegated", ("Задача поручена", "A task is handed over"), ("Вам поручено. {{ task }}: {{ about }}", "Handed to you. {{ task }}: {{ about }}"),
         ("{{ by }} поручает вам задачу «{{ task }}»: {{ about }}.", "{{ by }} hands you the task “{{ task }}”: {{ about }}."), Task, About, Since, By);
 
-    public static readonly LetterKind Mention = new("workflow.task-mention", ("Зовут в обсуждение задачи", "Called into the discussion of a task"), ("Вас зовут обсудить. {{ task }}: {{ about }}", "You are called. {{ task }}: {{ about }}"),
-        ("{{ by }} зовёт вас в обсуждении задачи «{{ task }}»: {{ about }}.", "{{ by }} calls you in the discussion of the task “{{ task }}”: {{ about }}."), Task, About, Since, By);
+    public static readonly LetterKind Mention = new("workflow.task-mention", ("Зовут в обсуждение задачи", "Asked to join the discussion of a task"), ("Вас зовут обсудить. {{ task }}: {{ about }}", "You are asked to join in. {{ task }}: {{ about }}"),
+        ("{{ by }} зовёт вас в обсуждении задачи «{{ task }}»: {{ about }}.", "{{ by }} mentions you in the discussion of the task “{{ task }}”: {{ about }}."), Task, About, Since, By);
 
     public static readonly LetterKind Incident = new("workflow.incident", ("Сбой процесса", "Incident of a process"), ("Сбой. {{ step }}: {{ about }}", "Incident. {{ step }}: {{ about }}"),
         ("Шаг «{{ step }}» не удался несколько раз подряд и сам больше не повторится: процесс «{{ about }}» стоит. Ничего не потеряно: устраните причину и повторите шаг.",
-            "The step “{{ step }}” has failed several times and is not tried again by itself: the process “{{ about }}” stands still. Nothing is lost: mend the cause and try the step again."),
+            "The step “{{ step }}” has failed several times and will not be retried automatically: the process “{{ about }}” has stopped. Nothing is lost: remove the cause and retry the step."),
         new("step", ("какой шаг не удался", "the step that failed"), ("Разослать анкету", "Send the form")), About) { IsOfHouse = true };
 
     public static IEnumerable<LetterKind> All => [Arrived, Reminder, DueSoon, Escalated, Delegated, Mention, Incident];
