@@ -60,7 +60,7 @@ internal sealed class QueueLettersWhenPlanIsReturned(PlanLetters letters, IMedia
             page.Quote($"{remark.Row ?? Say("Ко всему плану", "On the whole plan")}\n{remark.Text}{(remark.By == by?.Name ? "" : $" ({remark.By})")}");
         if (remarks.Count > MostRemarks)
             page.Paragraph(Say($"Остальные замечания ({remarks.Count - MostRemarks}) — на странице плана.", $"The other {remarks.Count - MostRemarks} remarks are on the plan's page."));
-        return page.Button(Say("Исправить план", "Mend the plan"), $"{view.Link}/edit");
+        return page.Button(Say("Исправить план", "Correct the plan"), $"{view.Link}/edit");
     }
 }
 
