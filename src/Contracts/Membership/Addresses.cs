@@ -10,7 +10,11 @@ public sealed record NoteAddressBounces(string Address) : IRequest;
 /// <returns>The address as it is kept.</returns>
 public sealed record AddSchoolAddress(Guid SchoolId, string? Address, Actor By) : IRequest<string>;
 
-/// <summary>The school with this id, or else the one that has this address now; null when there is none.</summary>
+/// <summary>The school with this id, and every double that has been merged into it: what others keep of a school may still name those.</summary>
+/// <param name="SchoolId">Of the school or of a double.</param>
+public sealed record SchoolsMergedInto(Guid SchoolId) : IRequest<IReadOnlyList<Guid>>;
+
+/// <summary>The school with this id, of a double the one that is kept; or else the one that has this address now; null when there is none.</summary>
 public sealed record SchoolBehind(Guid? SchoolId, string Address) : IRequest<SchoolInBrief?>;
 
 /// <summary>The communities that each of these schools belongs to today, by name; schools that belong to none are left out.</summary>

@@ -2,7 +2,7 @@ using MediatR;
 
 namespace CommunityHub.Contracts.Membership;
 
-/// <summary>The addresses of a school in the order in which a letter tries them: official, library, head, other; without those that bounce.</summary>
+/// <summary>The addresses of a school in the order in which a letter tries them: official, library, head, other; without those that bounce. Of a double those of the school that is kept.</summary>
 public sealed record ContactChainOf(Guid SchoolId) : IRequest<IReadOnlyList<SchoolContact>>;
 
 /// <summary>The same of many schools at once; a school without an address that works is left out.</summary>

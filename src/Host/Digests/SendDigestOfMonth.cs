@@ -24,7 +24,7 @@ internal sealed class SendDigestOfMonthHandler(IMediator mediator, WritingDesk d
     public const string Topic = "digest.month";
 
     public static readonly LetterKind Kind = new("digest.month", ("Обзор месяца", "Digest of the month"), ("План на {{ month }}", "The plan for {{ month }}"),
-        ("Вот что план назначает на этот месяц и как идут сборы.", "This is what the plan asks for this month, and how far the collections are."),
+        ("Вот что запланировано на этот месяц и как идут сборы.", "This is what is planned for this month, and how the collections are going."),
         new LetterVariable("month", ("Месяц", "The month"), ("декабрь 2026", "December 2026"))) { IsOfHouse = true };
 
     private const int LastDay = 10, MostLines = 20;
@@ -70,6 +70,6 @@ internal sealed class SendDigestOfMonthHandler(IMediator mediator, WritingDesk d
             page.Paragraph(Say($"И ещё: {lines.Length - MostLines}.", $"And {lines.Length - MostLines} more."));
         return page
             .Button(Say("Открыть «Сегодня»", "Open “Today”"), "/")
-            .Small(Say("Такой обзор приходит раз в месяц. Не нужен — нажмите «Отписаться» в почтовой программе, рядом с отправителем.", "Such a digest comes once a month. If you do not want it, press “Unsubscribe” in the mail program, beside the sender."));
+            .Small(Say("Такой обзор приходит раз в месяц. Не нужен — отпишитесь по ссылке ниже или кнопкой почтовой программы рядом с отправителем.", "Such a digest comes once a month. If you do not want it, unsubscribe by the link below, or by the button of your mail program beside the sender."));
     }
 }

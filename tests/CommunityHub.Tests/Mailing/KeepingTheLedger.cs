@@ -209,6 +209,40 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
         Assert.Equal((LetterState.Queued, LetterState.Queued), (await StateOf(_curators), await StateOf(_leaders)));
     }
 
+    [Fact]
+    public async Task sends_again_of_all_that_is_shown_what_failed_or_was_not_opened_and_what_may_have_arrived_only_when_that_alone_is_shown()
+    {
+        await hub.Send(Letter("failed@example.org", "Анкета"));
+        await hub.Send(Letter("unknown@example.org", "Анкета"));
+        await Change("failed@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Refused("550 5.1.1 No such user"), Now); });
+        await Change("unknown@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Unknown("line lost"), Now); });
+
+        var asked = await Asked("/letters?q=Анкета");
+        Assert.Contains("Отправить ещё раз 1 письмо?", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("получит второй раз", asked, StringComparison.Ordinal);
+        var unknown = await Asked("/letters?q=Анкета&state=Unknown");
+        Assert.Contains("Отправить ещё раз 1 письмо?", unknown, StringComparison.Ordinal);
+        Assert.Contains("получит второй раз", unknown, StringComparison.Ordinal);
+
+        await hub.Submit(Cast.Curator, "/letters?q=Анкета", ("decision", "SendAgain"), ("all", "true"), ("sure", "1"));
+        Assert.Equal((LetterState.Queued, LetterState.Unknown), (await StateOf(await IdOf("failed@example.org")), await StateOf(await IdOf("unknown@example.org"))));
+    }
+
+    [Fact]
+    public async Task says_on_the_card_why_a_letter_waits_though_it_is_due()
+    {
+        await hub.Send(Letter("waits@example.org", "Анкета"));
+        await hub.SubmitTo(Cast.Administrator, "/letters/sending", "Stop", ("Reason", "меняем почтовый сервер"));
+
+        Assert.Contains("Отправка остановлена: меняем почтовый сервер", await hub.Read($"/letters/{await IdOf("waits@example.org")}", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    private async Task<string> Asked(string page)
+    {
+        using var asked = await hub.Submit(Cast.Curator, page, ("decision", "SendAgain"), ("all", "true"));
+        return System.Net.WebUtility.HtmlDecode(await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private DateTimeOffset Now => hub.Clock.GetUtcNow();
 
     private static QueueLetter Letter(string to, string subject) => new(

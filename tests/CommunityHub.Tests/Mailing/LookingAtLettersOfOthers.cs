@@ -90,7 +90,7 @@ public sealed class LookingAtLettersOfOthers(Hub hub) : IAsyncLifetime
         Assert.Equal(3, await hub.Ask(new DecideOnCampaign(About, CampaignDecision.Hold, "ошибка в сроке", Cast.Curator)));
         await hub.Send(Letter($"campaign:{About}:5", "other5@example.org") with { CommunityId = Cast.Mathematicians });
         Assert.Equal((LetterState.Held, LetterState.Queued, LetterState.Queued), (await StateTo("school1"), await StateTo("other4"), await StateTo("other5")));
-        Assert.Contains("письма и других сообществ", await hub.Read($"/letters/about/{About}", Cast.OtherCurator), StringComparison.Ordinal);
+        Assert.Contains("письма и других сообществ", await hub.Read($"/letters/about/{About}?hold=true", Cast.OtherCurator), StringComparison.Ordinal);
 
         await hub.Ask(new DecideOnCampaign(About, CampaignDecision.Hold, "ошибка в сроке", Cast.Administrator));
         await hub.Send(Letter($"campaign:{About}:6", "other6@example.org") with { CommunityId = Cast.Mathematicians });

@@ -10,6 +10,7 @@ using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Post;
 using CommunityHub.Mailing.Unsubscribing;
+using CommunityHub.Tests.Mailing.Returns;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -153,13 +154,46 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         var opened = Now;
         hub.Clock.Advance(TimeSpan.FromMinutes(1));
         await hub.Send(Letter(1) with { Text = "Анкета: https://hub.example.org/l/secret", Link = new("tests.survey:1", "school:1"), Confidential = true });
-        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Deferred("451 Later"), Now); });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Unknown("line lost"), Now); });
 
         await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "school1@example.org", opened));
-        Assert.Equal((LetterState.Deferred, "Анкета: https://hub.example.org/l/secret"), ((await Letters()).Single().State, (await Letters()).Single().Text));
+        Assert.Equal((LetterState.Unknown, "Анкета: https://hub.example.org/l/secret"), ((await Letters()).Single().State, (await Letters()).Single().Text));
 
         await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", "school1@example.org", Now));
         Assert.Equal(LetterState.Opened, (await Letters()).Single().State);
+    }
+
+    [Fact]
+    public async Task does_not_say_of_what_came_back_or_was_never_taken_that_it_was_acted_on_and_does_not_send_what_is_no_longer_needed()
+    {
+        foreach (var at in Enumerable.Range(1, 5))
+            await hub.Send(Letter(at) with { Link = new("tests.survey:1", "school:1") });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); letter.Bounce(isHard: true, "5.1.1", "550 5.1.1 No such user", Now); });
+        await Change("school2@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Refused("550 5.1.1 No such user"), Now); });
+        await Change("school3@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Deferred("451 Later"), Now); });
+        await Change("school5@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); });
+        foreach (var at in (int[])[1, 2, 3])
+            await Hear(new PersonalLinkOpened("tests.survey:1", "school:1", $"school{at}@example.org", Now));
+        Assert.Equal([LetterState.Bounced, LetterState.Refused, LetterState.Deferred, LetterState.Queued, LetterState.Sent], await States());
+
+        await hub.Send(new NoteLettersActedOn([new("tests.survey:1", "school:1")]));
+
+        Assert.Equal([LetterState.Bounced, LetterState.Refused, LetterState.Cancelled, LetterState.Cancelled, LetterState.Acted], await States());
+        Assert.Contains("сделали раньше, чем оно ушло", await hub.Read($"/letters/{(await hub.LetterTo("school4@example.org")).Id}", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task does_not_call_it_good_when_not_all_arrived_and_asks_for_the_reason_of_holding_on_a_page_that_stays()
+    {
+        await Queue(2);
+        await Change("school0@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); });
+        var going = await Answered(Page);
+        Assert.True(going.Headers.Contains("Refresh"));
+        Assert.False((await Answered($"{Page}?hold=true")).Headers.Contains("Refresh"));
+        Assert.Contains("name=\"Reason\"", await hub.Read($"{Page}?hold=true", Cast.Curator), StringComparison.Ordinal);
+
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Refused("550 5.1.1 No such user"), Now); });
+        Assert.Contains("дошло не всё", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,9 +249,19 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         Assert.Equal(LetterState.Cancelled, (await Letters()).Single().State);
 
         await hub.Send(Letter(1) with { Topic = "tests.news", Occasion = $"campaign:{About}:next" });
+        Assert.Contains("school1@example.org", await hub.Read("/letters/unsubscribed", Cast.Administrator), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await Answer("/letters/unsubscribed", Cast.Curator));
         await hub.Send(Letter(1) with { Topic = null, Occasion = $"campaign:{About}:official" });
         Assert.Equal($"campaign:{About}:official", (await Letters()).Single(l => l.State is LetterState.Queued).Occasion);
         Assert.Equal(HttpStatusCode.NotFound, await Answer("/unsubscribe/forged", null));
+
+        await hub.SubmitTo(null, address, "Again");
+        await hub.Send(Letter(1) with { Topic = "tests.news", Occasion = $"campaign:{About}:after" });
+        Assert.Contains((await Letters()).Where(l => l.State is LetterState.Queued).Select(l => l.Occasion), occasion => occasion.EndsWith(":after", StringComparison.Ordinal));
+
+        await browser.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        await hub.Submit(Cast.Administrator, "/letters/unsubscribed", ("address", "school1@example.org"), ("topic", "tests.news"));
+        Assert.Equal(0, await hub.In<MailingDb, int>(db => db.Unsubscribed.CountAsync()));
     }
 
     [Fact]
@@ -237,11 +281,17 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
             smtp.Host = null;
         }
 
+        var card = await hub.Read($"/letters/{(await hub.LetterTo("school1@example.org")).Id}", Cast.Curator);
+        Assert.Contains(">План 2024.pdf</a>", card, StringComparison.Ordinal);
+        using var file = await Answered($"/letters/{(await hub.LetterTo("school1@example.org")).Id}?handler=File&position=0");
+        Assert.Equal([1, 2, 3], await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
         using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sink.Letters[0]));
         using var letter = await MimeMessage.LoadAsync(bytes, TestContext.Current.CancellationToken);
         Assert.Equal(["План 2024.pdf", "a.csv"], letter.Attachments.Select(part => part.ContentDisposition?.FileName));
         Assert.Equal("List-Unsubscribe=One-Click", letter.Headers[HeaderId.ListUnsubscribePost]);
         Assert.Contains("/unsubscribe/", letter.Headers[HeaderId.ListUnsubscribe], StringComparison.Ordinal);
+        Assert.Contains($"Unsubscribe: {letter.Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>')[..^4]}"[..40], letter.TextBody, StringComparison.Ordinal);
         Assert.Equal("en", letter.Body?.Headers[HeaderId.ContentLanguage]);
         Assert.Equal("letter.files-too-big", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Send(Letter(2) with { Files = [new("big.bin", "application/octet-stream", new byte[LetterAttachment.MostBytes + 1])] }))).Code);
     }
@@ -269,6 +319,12 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         using var browser = hub.Browser(who);
         using var answer = await browser.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
         return answer.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage> Answered(string page)
+    {
+        using var browser = hub.Browser(Cast.Curator);
+        return await browser.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
     }
 
     private Task<int> Hear(PersonalLinkOpened opened) => hub.In<MailingDb, int>(async db =>

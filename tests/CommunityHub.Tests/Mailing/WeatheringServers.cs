@@ -287,6 +287,28 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task does_not_stop_because_a_server_that_does_not_know_the_house_puts_every_letter_off_once()
+    {
+        _sink.OnRecipient = _ => "450 4.2.0 Greylisted, try again";
+        await Queue(40);
+
+        await Hub.Eventually(async () => (await Letters()).All(letter => letter.State is LetterState.Deferred));
+        await hub.Send(new PauseWhenTooManyFail());
+        Assert.False(await hub.In<MailingDb, bool>(db => db.Pauses.AnyAsync()));
+
+        hub.Clock.Advance(TimeSpan.FromMinutes(2));
+        await hub.Send(new SendDueLetters());
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Pauses.AnyAsync())); // those were not put off for the first time
+    }
+
+    [Theory]
+    [InlineData(60, 10)]
+    [InlineData(100, 12.33)]
+    [InlineData(300, 29)]
+    public void waits_for_a_letter_in_hand_longer_than_the_slowest_server_can_take(int patience, double minutes) =>
+        Assert.Equal(minutes, new SmtpOptions { Host = "post.example.org", TimeoutSeconds = patience }.Lease.TotalMinutes, precision: 2);
+
+    [Fact]
     public async Task stops_by_itself_when_too_many_fail_and_goes_on_when_it_is_let()
     {
         await hub.Furnish();

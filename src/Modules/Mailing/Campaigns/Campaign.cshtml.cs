@@ -25,6 +25,12 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sen
     [BindProperty(SupportsGet = true)]
     public string About { get; set; } = "";
 
+    /// <summary>Whoever is about to say why it is held back: the page does not refresh under the hands.</summary>
+    [BindProperty(SupportsGet = true, Name = "hold")]
+    public bool Hold { get; set; }
+
+    public bool IsToBeHeld => Hold || Reason is not null;
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -66,7 +72,10 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sen
     /// <summary>All mail servers rest: when the first of them is tried again, and why.</summary>
     public ServerRest? Rest { get; private set; }
 
-    public DateTimeOffset? Ends => Waiting > 0 && Rate > 0 && Rest is null ? clock.GetUtcNow() + TimeSpan.FromMinutes(Waiting / Rate) : null;
+    /// <summary>The limit of the mail servers that keeps letters waiting.</summary>
+    public UsedUpLimit? UsedUp { get; private set; }
+
+    public DateTimeOffset? Ends { get; private set; }
 
     /// <summary>Letters go in this moment; whoever looks on sees it.</summary>
     public bool IsGoing => Waiting > 0 && Rate > 0 && Held is null && Pause is null && Rest is null;
@@ -76,7 +85,7 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sen
         if (await Refused(cancellationToken) is { } refusal)
             return refusal;
 
-        if (IsGoing)
+        if (IsGoing && !IsToBeHeld)
             Response.Headers["Refresh"] = RefreshAfterSeconds;
         return Page();
     }
@@ -139,6 +148,8 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sen
         IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(cancellationToken), now, cancellationToken) > LetterPriority.Usual;
         QuietUntil = IsUrgentOnly ? await sending.QuietUntil(now, cancellationToken) : null;
         HasOfOthers = await db.HasLettersOfOthers(About, this.Actor(), cancellationToken);
+        UsedUp = Waiting > 0 ? await sending.UsedUp(now, cancellationToken) : null;
+        Ends = Waiting > 0 && Rate > 0 && Rest is null && Pause is null && Held is null ? await sending.EndOf(Waiting, Rate, now, cancellationToken) : null;
         Unopened = groups.Where(group => group.State is LetterState.Sent).Sum(group => group.Unopened);
         Reasons = [.. groups.Where(group => group.State.HasReason()).GroupBy(group => group.Reply, (reply, some) => (Reply: reply ?? "—", Count: some.Sum(group => group.Count)))
             .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Reply, StringComparer.Ordinal).Take(MostReasons)];

@@ -18,6 +18,9 @@ namespace CommunityHub.Mailing.Correspondence;
 [Authorize]
 internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : PageModel
 {
+    // With its doubles.
+    private IReadOnlyList<Guid> _schools = [];
+
     [BindProperty(SupportsGet = true)]
     public Guid SchoolId { get; set; }
 
@@ -45,7 +48,11 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
         if (await mediator.Send(new SchoolBehind(SchoolId, ""), cancellationToken) is not { } school)
             return NotFound();
 
+        if (school.SchoolId != SchoolId)
+            return Redirect($"/letters/schools/{school.SchoolId}"); // it was a double
+
         School = school.Name;
+        _schools = await mediator.Send(new SchoolsMergedInto(SchoolId), cancellationToken);
         CorrespondenceRow[] all = [.. await Written(cancellationToken), .. await Came(cancellationToken)];
         Counts = all.GroupBy(row => row.Sort).ToDictionary(group => group.Key, group => group.Count());
         var rows = InOrder(all.Where(Fits)).ToList();
@@ -57,13 +64,14 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
 
     private async Task<IEnumerable<CorrespondenceRow>> Written(CancellationToken cancellationToken)
     {
-        var ours = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.SchoolId == SchoolId);
+        var schools = _schools;
+        var ours = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => schools.Contains(l.SchoolId!.Value));
         return (await ours.Select(LedgerLine.Of).ToListAsync(cancellationToken))
-            .Select(l => new CorrespondenceRow(l.SentAt ?? l.QueuedAt, CorrespondenceSort.Written, l.Recipient, l.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() ? l.Reply : null, $"/letters/{l.Id}"));
+            .Select(l => new CorrespondenceRow(l.SentAt ?? l.QueuedAt, CorrespondenceSort.Written, l.Recipient, l.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() || l.State is LetterState.Cancelled ? ReplyOfHouse.InWords(l.Reply) : null, $"/letters/{l.Id}"));
     }
 
     private async Task<IEnumerable<CorrespondenceRow>> Came(CancellationToken cancellationToken) =>
-        (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => db.Letters.Any(l => l.Id == i.LetterId && l.SchoolId == SchoolId)).ToListAsync(cancellationToken))
+        (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => db.Letters.Any(l => l.Id == i.LetterId && _schools.Contains(l.SchoolId!.Value))).ToListAsync(cancellationToken))
         .Select(i => new CorrespondenceRow(i.CameAt, CorrespondenceSorts.Of(i.Sort), i.Recipient ?? i.Sender, i.Subject, i.Sort.InWords(), i.Sort.Kind(), i.Outcome?.InWords(), $"/letters/incoming/{i.Id}"));
 
     private bool Fits(CorrespondenceRow row) => (What is null || row.Sort == What)

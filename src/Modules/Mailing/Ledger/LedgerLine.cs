@@ -10,7 +10,7 @@ internal sealed record LedgerLine
     public static readonly Expression<Func<Letter, LedgerLine>> Of = LetterStates.With((letter, state) => new LedgerLine
     {
         Id = letter.Id, QueuedAt = letter.QueuedAt, DueAt = letter.DueAt, SentAt = letter.SentAt, Recipient = letter.Recipient, RecipientName = letter.RecipientName, Subject = letter.Subject,
-        Kind = letter.Kind, Priority = letter.Priority, State = state, Reply = letter.Reply,
+        SchoolId = letter.SchoolId, Kind = letter.Kind, Priority = letter.Priority, State = state, Reply = letter.Reply,
     });
 
     public required Guid Id { get; init; }
@@ -22,6 +22,7 @@ internal sealed record LedgerLine
     public required string Recipient { get; init; }
 
     public required string RecipientName { get; init; }
+    public required Guid? SchoolId { get; init; }
     public required string Subject { get; init; }
     public required string Kind { get; init; }
     public required LetterPriority Priority { get; init; }

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
+using CommunityHub.Mailing.Campaigns;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
@@ -19,7 +20,10 @@ namespace CommunityHub.Mailing.Ledger;
 internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow sending, IMediator mediator, IOptions<SmtpOptions> smtp, TimeProvider clock) : PageModel
 {
     public const int MostAtOnce = 5000;
-    private static readonly LetterState[] Cancellable = [LetterState.Queued, LetterState.Held, LetterState.Deferred], Repeatable = [LetterState.Refused, LetterState.Bounced, LetterState.Unknown];
+    private static readonly LetterState[] Cancellable = [LetterState.Queued, LetterState.Held, LetterState.Deferred], Failed = [LetterState.Refused, LetterState.Bounced];
+
+    // The school and its doubles.
+    private IReadOnlyList<Guid> _schools = [];
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -74,13 +78,14 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
+        await FindSchool(cancellationToken);
         if (format is null)
             return await Shown(cancellationToken);
 
         return new TableFile<LedgerLine>("letters",
             (Say("Поставлено", "Queued"), l => l.QueuedAt), (Say("Кому", "To"), l => l.RecipientName), (Say("Адрес", "Address"), l => l.Recipient),
             (Say("Тема", "Subject"), l => l.Subject), (Say("Вид", "Kind"), l => names.Of(l.Kind)), (Say("Состояние", "State"), l => l.State.InWords()),
-            (Say("Отправлено", "Sent"), l => l.SentAt), (Say("Ответ сервера", "Server's reply"), l => l.Reply)).As(format, await InOrder(Filtered()).Select(LedgerLine.Of).ToListAsync(cancellationToken));
+            (Say("Отправлено", "Sent"), l => l.SentAt), (Say("Ответ сервера", "Server's reply"), l => ReplyOfHouse.InWords(l.Reply))).As(format, await InOrder(Filtered()).Select(LedgerLine.Of).ToListAsync(cancellationToken));
     }
 
     public async Task<IActionResult> OnPostAsync(LetterDecision decision, Guid[] letters, CancellationToken cancellationToken)
@@ -88,17 +93,18 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
-        var (fitting, all) = (0, Filtered().In(decision is LetterDecision.Cancel ? Cancellable : Repeatable));
+        await FindSchool(cancellationToken);
+        var (fitting, all) = (0, Fitting(decision));
         if (All && await all.CountAsync(cancellationToken) is var many && many != Sure)
         {
             if (many > 0)
                 Asked = (decision, many);
             else
-                ModelState.AddModelError("", decision is LetterDecision.Cancel ? Say("Среди отобранных нет писем, которые ещё ждут.", "None of the letters shown waits.") : Say("Среди отобранных нет писем, которые не дошли.", "None of the letters shown has failed."));
+                ModelState.AddModelError("", decision is LetterDecision.Cancel ? Say("Среди отобранных нет писем, которые ещё ждут.", "None of the letters shown waits.") : Say("Среди отобранных нет писем, которые не дошли или чью ссылку никто не открыл за сутки.", "None of the letters shown has failed, or holds a link that nobody has opened for a day."));
             return await Shown(cancellationToken);
         }
 
-        var chosen = All ? await all.OrderBy(l => l.Id).Select(l => l.Id).Take(MostAtOnce).ToArrayAsync(cancellationToken) : letters;
+        var chosen = All ? await all.Order().Take(MostAtOnce).ToArrayAsync(cancellationToken) : letters;
         var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(chosen, decision, this.Actor())), then: Page());
         if (fitting == 0)
             return await Shown(cancellationToken);
@@ -122,12 +128,15 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
         return Page();
     }
 
+    private async Task FindSchool(CancellationToken cancellationToken) => _schools = SchoolId is { } school ? await mediator.Send(new SchoolsMergedInto(school), cancellationToken) : [];
+
     private IQueryable<Letter> OfOne()
     {
+        var schools = _schools;
         var (letters, about) = (db.Letters.AsNoTracking().SeenBy(this.Actor()), (About ?? "").Replace("\0", "", StringComparison.Ordinal));
         if (about.Length > 0)
             letters = letters.Where(l => l.About == about);
-        return SchoolId is { } school ? letters.Where(l => l.SchoolId == school) : letters;
+        return SchoolId is null ? letters : letters.Where(l => schools.Contains(l.SchoolId!.Value));
     }
 
     private IQueryable<Letter> Filtered()
@@ -140,6 +149,11 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
 
         return SearchWords.In(Search).Aggregate(letters, (found, pattern) => found.Where(l => EF.Functions.ILike(l.Recipient + " " + l.RecipientName + " " + l.Subject, pattern, SearchWords.Escape)));
     }
+
+    /// <summary>Those of which nobody knows may have arrived: they go again only when it is them that are shown.</summary>
+    private IQueryable<Guid> Fitting(LetterDecision decision) => decision is LetterDecision.Cancel ? Filtered().In(Cancellable).Select(l => l.Id)
+        : State is LetterState.Unknown ? Filtered().Select(l => l.Id)
+        : Filtered().In(Failed).Select(l => l.Id).Union(Filtered().Unopened(db, clock.GetUtcNow()).Select(l => l.Id));
 
     private IQueryable<Letter> InOrder(IQueryable<Letter> letters) => Sort switch
     {

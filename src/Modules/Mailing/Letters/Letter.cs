@@ -13,9 +13,6 @@ internal sealed partial class Letter
 {
     public const int LongestOccasion = 200, LongestKind = 100, LongestMailbox = 320, LongestSubject = 500, LongestReply = 1000, LongestServer = 100;
 
-    /// <summary>Longer than the mail server is waited for: when it is over, whoever had the letter is gone.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-
     /// <summary>So often at most a letter goes by rule of which nobody knows whether it arrived.</summary>
     public const int MostAttemptsByRule = 3;
 
@@ -137,6 +134,13 @@ internal sealed partial class Letter
             CommunityIds = [.. communityIds],
             LinkPurpose = command.Link?.Purpose, LinkSubject = command.Link?.Subject, Topic = command.Topic, FollowsId = command.Follows,
         };
+    }
+
+    /// <summary>For programs that show no button of their own.</summary>
+    public void SayHowToUnsubscribe(string address)
+    {
+        var words = Language is "en" ? "Unsubscribe" : "Отписаться";
+        (Text, Html) = ($"{Text.TrimEnd()}\n{words}: {address}\n", Html.Replace("</body>", $"""<p class="soft" style="margin:0 0 24px;text-align:center;font-family:Arial,sans-serif;font-size:13px;color:#55606b;"><a class="address" href="{address}" style="color:#0b5d66;">{words}</a></p></body>""", StringComparison.Ordinal));
     }
 
     /// <summary>Now the mail server gets it.</summary>

@@ -3,13 +3,14 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Unsubscribing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CommunityHub.Mailing.Letters;
 
-internal sealed class QueueLetterHandler(MailingDb db, IMediator mediator, TimeProvider clock, IOptions<HubAddress> hub) : IRequestHandler<QueueLetter, Unit>, IRequestHandler<QueueLetters, int>
+internal sealed class QueueLetterHandler(MailingDb db, IMediator mediator, TimeProvider clock, UnsubscribeLink unsubscribe, IOptions<HubAddress> hub) : IRequestHandler<QueueLetter, Unit>, IRequestHandler<QueueLetters, int>
 {
     // Many enough to be quick, and few enough that their texts are no burden.
     private const int AtOnce = 500;
@@ -54,9 +55,12 @@ internal sealed class QueueLetterHandler(MailingDb db, IMediator mediator, TimeP
     {
         var letter = Letter.Queue(command, command.CommunityId is { } community ? [community] : communities.GetValueOrDefault(command.SchoolId ?? Guid.Empty, []), hub.Value.PublicUrl.Host, now);
 
+        if (letter.Topic is not null)
+            letter.SayHowToUnsubscribe(unsubscribe.From(letter));
+
         // A bad address is no reason to undo what the letter tells of: it is written down as refused, and seen in the ledger.
         if (!MailAddress.TryCreate(letter.Recipient, out var mailbox) || mailbox.Address != letter.Recipient)
-            letter.End(new Outcome.Refused("553 5.1.3 This is no e-mail address.", OfRecipient: true), now);
+            letter.End(new Outcome.Refused(ReplyOfHouse.NoAddress, OfRecipient: true), now);
         return letter;
     }
 

@@ -6,7 +6,7 @@ namespace CommunityHub.Mailing.Letters;
 /// <summary>Whoever reads this mailbox wants no more letters of this topic.</summary>
 /// <param name="Address">In small letters.</param>
 /// <param name="Topic">As in <see cref="Letter.Topic"/>.</param>
-/// <param name="LetterId">The letter whose link was used; null when it was done on the site.</param>
+/// <param name="LetterId">The letter whose link was used, or that was complained of.</param>
 internal sealed record Unsubscribed(string Address, string Topic, DateTimeOffset At, Guid? LetterId)
 {
     /// <summary>In place of a topic: whoever has complained gets nothing that is not official.</summary>

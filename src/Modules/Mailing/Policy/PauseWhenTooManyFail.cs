@@ -14,9 +14,10 @@ internal sealed record PauseWhenTooManyFail : IRequest;
 internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sending, IMediator mediator, WritingDesk desk, TimeProvider clock) : AsyncRequestHandler<PauseWhenTooManyFail>
 {
     public static readonly LetterKind Stopped = new("mailing.stopped", ("Отправка писем остановлена", "Sending letters has stopped"), ("Отправка писем остановлена", "Sending letters has stopped"),
-        ("Слишком много писем не уходит, поэтому отправка остановилась сама. Ничего не потеряно: письма ждут в очереди. Уходят только срочные, например ссылки для входа.",
+        ("Слишком много писем не удалось отправить, поэтому отправка остановилась сама. Ничего не потеряно: письма ждут в очереди. Уходят только срочные, например ссылки для входа.",
             "Too many letters fail, so sending has stopped by itself. Nothing is lost: the letters wait. Only urgent ones go, such as links to sign in.")) { IsOfHouse = true };
 
+    // That a server puts a letter off for the first time says nothing: so do those that do not know us yet (greylisting).
     // Fewer say nothing: one wrong address of three is no reason to stop.
     private const int FewestToJudge = 20;
     private static readonly TimeSpan LookedBack = TimeSpan.FromMinutes(15);
@@ -31,7 +32,7 @@ internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sendi
         var lastEnd = await db.Pauses.MaxAsync(p => p.EndedAt, cancellationToken);
         var since = lastEnd > now - LookedBack ? lastEnd.Value : now - LookedBack;
         var tried = db.Letters.Where(l => l.HandedAt > since && l.ClaimedAt == null);
-        var (all, failed) = (await tried.CountAsync(cancellationToken), await tried.CountAsync(l => l.SentAt == null && (l.RefusedAt != null || l.UnknownAt != null || l.DeferredAt != null), cancellationToken));
+        var (all, failed) = (await tried.CountAsync(cancellationToken), await tried.CountAsync(l => l.SentAt == null && (l.RefusedAt != null || l.UnknownAt != null || l.DeferredAt != null && (l.Attempts > 1 || !l.Reply!.StartsWith("4"))), cancellationToken));
         if (all < FewestToJudge || failed * 100 < policy.FailuresOfHundred * all)
             return;
 

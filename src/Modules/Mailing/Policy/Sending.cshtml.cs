@@ -83,15 +83,10 @@ internal sealed class SendingPage(MailingDb db, KindNames names, SendingNow send
         var rests = await db.ServerRests.AsNoTracking().Where(r => r.Until > now).ToDictionaryAsync(r => r.Server, cancellationToken);
         var servers = new List<ServerNow>();
         foreach (var server in smtp.Value.Servers)
-            servers.Add(new(server, rests.GetValueOrDefault(server.Name), await Handed(server, now.AddMinutes(-1), cancellationToken), await Handed(server, now.AddDays(-1), cancellationToken)));
+            servers.Add(new(server, rests.GetValueOrDefault(server.Name), await sending.Handed(server.Name, now.AddMinutes(-1), cancellationToken), await sending.Handed(server.Name, now.AddDays(-1), cancellationToken)));
         Servers = servers;
         return null;
     }
-
-    // Each time one was handed over, as the limits count; without a limit that is not written down, and the last time of each letter has to do.
-    private async Task<int> Handed(SmtpServer server, DateTimeOffset since, CancellationToken cancellationToken) => Math.Max(
-        await db.Letters.CountAsync(l => l.HandedAt > since && l.Server == server.Name, cancellationToken),
-        await db.HandedOver.Where(h => h.Server == server.Name && h.At > since).SumAsync(h => h.Letters, cancellationToken));
 
     /// <param name="LastMinute">Letters handed over.</param>
     internal sealed record ServerNow(SmtpServer Server, ServerRest? Rest, int LastMinute, int LastDay);

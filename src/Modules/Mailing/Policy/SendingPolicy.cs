@@ -79,6 +79,14 @@ internal sealed class SendingPolicy
         return moments.Count > 0 ? moments.Min() : null;
     }
 
+    /// <summary>The next moment at which fewer letters may go than now: the quiet hours begin, or the day is over.</summary>
+    /// <param name="local">The centre's time.</param>
+    public DateTimeOffset MayChangeAfter(DateTimeOffset local)
+    {
+        var midnight = new DateTimeOffset(local.Date, local.Offset);
+        return QuietFrom is { } from && midnight + from.ToTimeSpan() is var begins && begins > local ? begins : midnight.AddDays(1);
+    }
+
     /// <summary>Over midnight as well: from 21:00 to 7:00.</summary>
     private bool IsQuietAt(TimeOnly time) => (QuietFrom, QuietTo) is ({ } from, { } to) && time.IsBetween(from, to);
 

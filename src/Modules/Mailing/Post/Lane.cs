@@ -6,7 +6,7 @@ namespace CommunityHub.Mailing.Post;
 internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
 {
     // Together with those that are handed over meanwhile, well within a lease: whoever had them would be taken for gone.
-    private static readonly TimeSpan LongestInHand = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan LongestInHand = TimeSpan.FromMinutes(2);
 
     private readonly Pace _pace = run.NewPace();
     private SmtpCarrier? _carrier;
@@ -55,7 +55,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
         former?.Dispose();
         if (hasCarriedNothing) // It hung up before the first letter was through: once more would be no better.
         {
-            await run.Rest("The server closed the connection before it had taken a letter.");
+            await run.Rest(ReplyOfHouse.HungUp);
             return false;
         }
 
@@ -136,7 +136,7 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
         {
             using var message = run.Written(letter);
             var outcome = message is null
-                ? new Outcome.Refused("The letter could not be written: its head or its files are malformed.")
+                ? new Outcome.Refused(ReplyOfHouse.Malformed)
                 : await _pace.Measure(() => _carrier!.Carry(message, run.ReturnsTo(letter.Letter), _recall));
             if (outcome is Outcome.Recalled)
                 return false;

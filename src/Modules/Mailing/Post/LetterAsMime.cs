@@ -13,7 +13,7 @@ internal sealed class LetterAsMime(IOptions<SmtpOptions> options, UnsubscribeLin
 {
     private static readonly HeaderId[] Signed =
     [
-        HeaderId.From, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.MimeVersion, HeaderId.ContentType, HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost,
+        HeaderId.From, HeaderId.ReplyTo, HeaderId.To, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.MimeVersion, HeaderId.ContentType, HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost,
     ];
 
     private readonly Lazy<DkimSigner?> _signer = new(() => options.Value.Dkim is { KeyFile.Length: > 0, Domain.Length: > 0 } dkim

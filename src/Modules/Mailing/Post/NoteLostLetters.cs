@@ -2,6 +2,7 @@ using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CommunityHub.Mailing.Post;
 
@@ -11,18 +12,18 @@ namespace CommunityHub.Mailing.Post;
 /// </summary>
 internal sealed record NoteLostLetters : IRequest;
 
-internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, TimeProvider clock) : AsyncRequestHandler<NoteLostLetters>
+internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, IOptions<SmtpOptions> smtp, TimeProvider clock) : AsyncRequestHandler<NoteLostLetters>
 {
     protected override async Task Handle(NoteLostLetters command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var gone = now - Letter.Lease;
+        var gone = now - smtp.Value.Lease;
 
         // Those that another run is noting in this moment are left to it.
         foreach (var run in await db.OpenRuns.FromSql($"select * from mailing.open_runs where claimed_at < {gone} for update skip locked").ToListAsync(cancellationToken))
         {
             foreach (var letter in await db.Letters.Where(l => l.ClaimedBy == run.Id && l.ClaimedAt != null).ToListAsync(cancellationToken))
-                letter.End(new Outcome.Unknown("The house was stopped while the letter was being handed over."), now);
+                letter.End(new Outcome.Unknown(ReplyOfHouse.Stopped), now);
             db.Remove(run);
         }
 

@@ -23,6 +23,9 @@ internal sealed class UnsubscribePage(MailingDb db, UnsubscribeLink link, IMedia
     public bool IsKnown { get; private set; }
     public bool IsDone { get; private set; }
 
+    /// <summary>Letters come again.</summary>
+    public bool IsAgain { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
@@ -37,6 +40,18 @@ internal sealed class UnsubscribePage(MailingDb db, UnsubscribeLink link, IMedia
             return NotFound();
 
         (IsKnown, IsDone) = (true, true);
+        return Page();
+    }
+
+    /// <summary>Whoever unsubscribed by mistake.</summary>
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken)
+    {
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (link.Read(Token) is not { } id || await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id && l.Topic != null, cancellationToken) is not { } letter)
+            return NotFound();
+
+        await mediator.Send(new SubscribeAgain(letter.Recipient, letter.Topic!), cancellationToken);
+        (IsKnown, IsAgain) = (true, true);
         return Page();
     }
 

@@ -41,7 +41,7 @@ internal static class AnswerLetters
     public static string Personal => Say("Пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним; коллеге можно поручить раздел на странице формы.", "No password is needed. The link is personal, for your school: do not forward it; on the form's page a section can be handed to a colleague.");
 
     /// <summary>To a colleague or the head of the school: their link opens one page, from which nothing can be handed on.</summary>
-    public static string PersonalToOne => Say("Пароль не нужен. Ссылка личная, для вас одного: не пересылайте её.", "No password is needed. The link is personal, for you alone: do not forward it.");
+    public static string PersonalToOne => Say("Пароль не нужен. Ссылка личная, только для вас: не пересылайте её.", "No password is needed. The link is personal, for you alone: do not forward it.");
 
     private static string StateOf(Response response, int minutes) => response switch
     {
@@ -49,7 +49,7 @@ internal static class AnswerLetters
         { SentToHeadAt: not null } => Say("Ответ вашей школы заполнен и ждёт подтверждения руководителя.", "Your school's answer is complete and waits for the head's confirmation."),
         { IsTakenBack: true } => Say("Ваша школа взяла отправленный ответ, чтобы исправить, и не отправила его снова. Пока он не отправлен, он не засчитывается. Всё введённое сохранено: откройте, проверьте и отправьте.", "Your school has taken back the answer it had sent, to correct it, and not sent it again. It does not count until it is sent. All that was entered is kept: open it, check it and send it."),
         { StartedAt: not null } => Say("Ваша школа начала заполнять форму и не отправила её. Всё введённое сохранено: откройте и допишите.", "Your school has begun the form and not sent it. All that was entered is kept: open it and finish."),
-        _ => Say($"Ваша школа ещё не начинала. Обычно форма занимает {Time(minutes)}.", $"Your school has not begun yet. The form usually takes {Time(minutes)}."),
+        _ => Say($"Ваша школа ещё не начала заполнять форму. Обычно она занимает {Time(minutes)}.", $"Your school has not started the form yet. It usually takes {Time(minutes)}."),
     };
 
     private static string Until(DateTimeOffset deadline) => DateOnly.FromDateTime(deadline.Local().DateTime).InWords().Replace(" г.", "", StringComparison.Ordinal);

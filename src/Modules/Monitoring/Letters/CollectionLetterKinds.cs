@@ -9,7 +9,7 @@ internal static class CollectionLetterKinds
     private static readonly LetterVariable Until = new("until", ("до какого дня отвечать", "until which day to answer"), ("15 декабря 2026", "15 December 2026"));
     private static readonly LetterVariable Day = new("day", ("по состоянию на какой день", "as of which day"), ("1 декабря 2026 г.", "1 December 2026"));
     private static readonly LetterVariable Time = new("time", ("сколько времени занимает", "how long it takes"), ("25 минут", "25 minutes"));
-    private static readonly LetterVariable State = new("state", ("что сделала школа", "what the school has done"), ("Ваша школа ещё не начинала.", "Your school has not begun yet."));
+    private static readonly LetterVariable State = new("state", ("что сделала школа", "what the school has done"), ("Ваша школа ещё не начала заполнять форму.", "Your school has not started the form yet."));
     private static readonly LetterVariable School = new("school", ("школа", "the school"), ("МБОУ ЦО № 31", "MBOU CO No. 31"));
     private static readonly LetterVariable Centre = new("centre", ("центр", "the centre"), ("МКУ «ЦНППМ г. Тулы»", "MKU CNPPM Tula"));
     private static readonly LetterVariable Section = new("section", ("раздел формы", "the section of the form"), ("Фонд в экземплярах", "Holdings in copies"));
@@ -17,15 +17,15 @@ internal static class CollectionLetterKinds
 
     public static readonly LetterKind Invitation = new(CycleLetters.InvitationKind, ("Сбор: приглашение школе", "Collection: a school is invited"),
         ("{{ title }}: заполните до {{ until }}", "{{ title }}: please fill in by {{ until }}"),
-        ("Просим заполнить форму «{{ title }}» по состоянию на {{ day }} Обычно это занимает {{ time }}. Что нам уже известно, вписано: проверьте и дополните.",
+        ("Просим заполнить форму «{{ title }}» по состоянию на {{ day }} Обычно это занимает {{ time }}. Уже известные нам сведения вписаны: проверьте и дополните их.",
             "Please fill in the form “{{ title }}” as of {{ day }}. It usually takes {{ time }}. What we already know is filled in: please check it and add the rest."),
         Title, Until, Day, Time, School, Centre);
 
     public static readonly LetterKind Before = Reminder("monitoring.reminder-before", ("Сбор: напоминание до срока", "Collection: a reminder before the deadline"),
-        ("Ответьте до {{ until }}: {{ title }}", "Please answer by {{ until }}: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: there is nothing more to do."));
+        ("Ответьте до {{ until }}: {{ title }}", "Please answer by {{ until }}: {{ title }}"), ("Если вы уже отправили ответ, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: there is nothing more to do."));
 
     public static readonly LetterKind OnTheDay = Reminder("monitoring.reminder-today", ("Сбор: последний день", "Collection: the last day"),
-        ("Сегодня последний день: {{ title }}", "Today is the last day: {{ title }}"), ("Если уже отправили, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: there is nothing more to do."));
+        ("Сегодня последний день: {{ title }}", "Today is the last day: {{ title }}"), ("Если вы уже отправили ответ, спасибо: ничего делать не нужно.", "If you have sent it already, thank you: there is nothing more to do."));
 
     public static readonly LetterKind After = Reminder("monitoring.reminder-after", ("Сбор: срок прошёл", "Collection: the deadline has passed"),
         ("Срок прошёл: {{ title }}", "The deadline has passed: {{ title }}"), ("Если успеть невозможно, напишите или позвоните куратору: он продлит срок.", "If you cannot make it, write to or phone the curator, who can give you more time."));
@@ -36,7 +36,7 @@ internal static class CollectionLetterKinds
 
     public static readonly LetterKind Nudge = new(CycleLetters.ReminderKind, ("Сбор: напоминание от куратора", "Collection: a reminder by the curator"),
         ("Ждём ответ вашей школы: {{ title }}", "We are waiting for your school's answer: {{ title }}"),
-        ("Куратор просит ответить. Обычно форма занимает {{ time }}; всё введённое сохраняется само.", "The curator is asking for your answer. The form usually takes {{ time }}; everything you enter is saved automatically."), Title, Until, Day, Time, School, Centre);
+        ("Куратор ждёт ответа вашей школы. Обычно форма занимает {{ time }}; всё введённое сохраняется само.", "The curator is asking for your answer. The form usually takes {{ time }}; everything you enter is saved automatically."), Title, Until, Day, Time, School, Centre);
 
     public static readonly LetterKind LinkAgain = new("monitoring.link-again", ("Сбор: ссылка ещё раз", "Collection: the link again"), ("Ссылка на ответ вашей школы: {{ title }}", "The link to your school's answer: {{ title }}"),
         ("Вы просили ссылку на ответ вашей школы. Ответ уже отправлен, больше ничего делать не нужно: по ссылке его можно посмотреть и напечатать.", "You asked for the link to your school's answer. The answer has been sent and nothing more needs to be done: the link shows it, to read and to print."), Title, Until, Day, Time, School, Centre) { LedgerCode = CycleLetters.InvitationKind };

@@ -11,7 +11,7 @@ internal static class TaskLetterKinds
     private static readonly LetterVariable By = new("by", ("кто поручил или зовёт", "who hands it over, or calls"), ("Шагаева В.Е.", "Shagaeva V.E."));
 
     public static readonly LetterKind Arrived = new("workflow.task-arrived", ("Поступила задача", "A task has come"), ("{{ task }}: {{ about }}", "{{ task }}: {{ about }}"),
-        ("Вас ждёт задача «{{ task }}»: {{ about }}.", "A task waits for you: “{{ task }}”, {{ about }}."), Task, About);
+        ("Вас ждёт задача «{{ task }}». О чём: {{ about }}.", "A task is waiting for you: “{{ task }}”. It is about: {{ about }}."), Task, About);
 
     public static readonly LetterKind Reminder = new("workflow.task-reminder", ("Напоминание о задаче", "Reminder of a task"), ("Напоминание. {{ task }}: {{ about }}", "Reminder. {{ task }}: {{ about }}"),
         ("Задача «{{ task }}» ждёт вас с {{ since }}: {{ about }}.", "The task “{{ task }}” has been waiting since {{ since }}: {{ about }}."), Task, About, Since);
@@ -20,13 +20,13 @@ internal static class TaskLetterKinds
         ("Скоро срок задачи «{{ task }}»: {{ about }}.", "The task “{{ task }}” is due soon: {{ about }}."), Task, About, Since);
 
     public static readonly LetterKind Escalated = new("workflow.task-escalated", ("Просроченная задача — заместителю", "An overdue task, to the deputy"), ("Просрочено. {{ task }}: {{ about }}", "Overdue. {{ task }}: {{ about }}"),
-        ("Задача «{{ task }}» не решена в срок, и теперь решить её можете вы: {{ about }}.", "The task “{{ task }}” was not done in time, and you can do it now: {{ about }}."), Task, About, Since);
+        ("Задача «{{ task }}» не решена в срок, и теперь решить её можете вы: {{ about }}.", "The task “{{ task }}” is overdue and can now be completed by you: {{ about }}."), Task, About, Since);
 
     public static readonly LetterKind Delegated = new("workflow.task-delegated", ("Задача поручена", "A task is handed over"), ("Вам поручено. {{ task }}: {{ about }}", "Handed to you. {{ task }}: {{ about }}"),
         ("{{ by }} поручает вам задачу «{{ task }}»: {{ about }}.", "{{ by }} hands you the task “{{ task }}”: {{ about }}."), Task, About, Since, By);
 
-    public static readonly LetterKind Mention = new("workflow.task-mention", ("Зовут в обсуждение задачи", "Asked to join the discussion of a task"), ("Вас зовут обсудить. {{ task }}: {{ about }}", "You are asked to join in. {{ task }}: {{ about }}"),
-        ("{{ by }} зовёт вас в обсуждении задачи «{{ task }}»: {{ about }}.", "{{ by }} mentions you in the discussion of the task “{{ task }}”: {{ about }}."), Task, About, Since, By);
+    public static readonly LetterKind Mention = new("workflow.task-mention", ("Зовут в обсуждение задачи", "Asked to join the discussion of a task"), ("Вас приглашают обсудить. {{ task }}: {{ about }}", "You are invited to a discussion. {{ task }}: {{ about }}"),
+        ("{{ by }} приглашает вас обсудить задачу «{{ task }}»: {{ about }}.", "{{ by }} invites you to discuss the task “{{ task }}”: {{ about }}."), Task, About, Since, By);
 
     public static readonly LetterKind Incident = new("workflow.incident", ("Сбой процесса", "Incident of a process"), ("Сбой. {{ step }}: {{ about }}", "Incident. {{ step }}: {{ about }}"),
         ("Шаг «{{ step }}» не удался несколько раз подряд и сам больше не повторится: процесс «{{ about }}» стоит. Ничего не потеряно: устраните причину и повторите шаг.",

@@ -58,9 +58,9 @@ internal sealed class TaskLetters(WorkflowDb db, IMediator mediator, WritingDesk
             write(page.With("task", task.Name).With("about", task.Instance.Title).With("since", task.CreatedAt.InWords()));
             if (task.DueAt is { } due)
                 page.Fact(Say("Срок", "Due"), due.InWords());
-            page.Fact(Say("Адрес", "Address"), hub.Value.Of($"/inbox/{task.Id}")).Button(Say("Открыть задачу", "Open the task"), wayIn ?? $"/inbox/{task.Id}");
-            return wayIn is null ? page : page.Small(Say("Кнопка впускает без пароля: три дня, один раз, пока задача не решена. Не пересылайте это письмо.",
-                "The button lets you in without a password: for three days, once, until the task is done. Do not forward this letter."));
+            page.Fact(Say("Страница задачи, со входом", "Task page, sign-in needed"), hub.Value.Of($"/inbox/{task.Id}")).Button(Say("Открыть задачу", "Open the task"), wayIn ?? $"/inbox/{task.Id}");
+            return wayIn is null ? page : page.Small(Say("Ссылка «Открыть задачу» открывает её без пароля: один раз, в течение трёх дней, пока задача не решена. Не пересылайте это письмо.",
+                "“Open the task” opens it without a password: once, within three days, while the task is open. Do not forward this letter."));
         }, cancellationToken);
         await mediator.Send(new QueueLetter(occasion, kind.LedgerCode, reader.Email!, reader.FullName, letter.Subject, letter.Text, letter.Html, Confidential: wayIn is not null) { Language = reader.Language, CommunityId = task.Instance.CommunityId }, cancellationToken);
     }

@@ -1,7 +1,11 @@
 using System.Net;
+using CommunityHub.Contracts.Mailing;
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Membership.Schools;
 using CommunityHub.Membership.Schools.Mailboxes;
+using CommunityHub.Membership.Schools.Merging;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -35,9 +39,27 @@ public sealed class ReadingTheCorrespondenceOfASchool(Hub hub) : IAsyncLifetime
         Assert.All(inOrder, sign => Assert.Contains(sign, page, StringComparison.Ordinal));
         Assert.True(page.IndexOf("</svg> Ответ</span>", StringComparison.Ordinal) < page.IndexOf("</svg> Возврат</span>", StringComparison.Ordinal), page);
         Assert.Contains("Письмо ушло на следующий адрес", page, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{Page}\"", await hub.Read($"/schools/{Incoming.School31}", Cast.Administrator), StringComparison.Ordinal);
+        foreach (var who in (Actor[])[Cast.Administrator, Cast.Curator])
+            Assert.Contains($"href=\"{Page}\"", await hub.Read($"/schools/{Incoming.School31}", who), StringComparison.Ordinal);
         foreach (var other in (string[])[$"/letters?school={Incoming.School31}", $"/letters/incoming?school={Incoming.School31}", $"/letters/{(await hub.LetterTo(Library)).Id}"])
             Assert.Contains($"href=\"{Page}\"", await hub.Read(other, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task holds_what_was_written_to_a_double_of_the_school_and_goes_on_along_its_addresses()
+    {
+        var twin = await hub.Ask(new RegisterSchool(new("school", 931, null, "МБОУ «Двойник»", null, "Тула", []), []));
+        await hub.Send(new QueueLetter("survey:131", "tests.survey", "double131@example.org", "ЦО № 131", "Анкета двойника", "Текст.", "") { SchoolId = twin });
+        await hub.Send(new MergeSchools(Incoming.School31, twin, Cast.Administrator));
+
+        Assert.Contains("Анкета двойника", await hub.Read(Page, Cast.Administrator), StringComparison.Ordinal);
+        Assert.Contains("Анкета двойника", await hub.Read($"/letters?school={Incoming.School31}", Cast.Administrator), StringComparison.Ordinal);
+        using var browser = hub.Browser(Cast.Administrator);
+        using var led = await browser.GetAsync(new Uri($"/letters/schools/{twin}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(Page, led.Headers.Location?.OriginalString);
+
+        await hub.Bounce("double131@example.org");
+        Assert.Equal("Анкета двойника", (await hub.LetterTo(Official)).Subject);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Mailing.Returns.Reading;
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +15,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Mailing.Returns.Incoming;
 
 [Authorize]
-internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> imap) : PageModel
+internal sealed class IncomingLettersPage(MailingDb db, IMediator mediator, IOptions<ImapOptions> imap) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -42,7 +44,7 @@ internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> im
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
-        var found = InOrder(Filtered());
+        var found = InOrder(Filtered(SchoolId is { } school ? await mediator.Send(new SchoolsMergedInto(school), cancellationToken) : null));
         if (format is not null)
             return new TableFile<IncomingLine>("incoming-letters",
                 (Say("Пришло", "Came"), r => r.CameAt), (Say("Что это", "What it is"), r => r.Sort.InWords()), (Say("От кого", "From"), r => r.Sender),
@@ -66,13 +68,14 @@ internal sealed class IncomingLettersPage(MailingDb db, IOptions<ImapOptions> im
             LetterId = incoming.LetterId, OurSubject = letter == null ? null : letter.Subject, WroteTo = letter == null ? null : letter.Recipient,
         };
 
-    private IQueryable<IncomingLetter> Filtered()
+    /// <param name="schools">A school and its doubles; null: of whatever school.</param>
+    private IQueryable<IncomingLetter> Filtered(IReadOnlyList<Guid>? schools)
     {
         var found = db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db);
         if (What is { } what)
             found = found.Where(i => i.Sort == what);
-        if (SchoolId is { } school)
-            found = found.Where(i => db.Letters.Any(l => l.Id == i.LetterId && l.SchoolId == school));
+        if (schools is not null)
+            found = found.Where(i => db.Letters.Any(l => l.Id == i.LetterId && schools.Contains(l.SchoolId!.Value)));
 
         return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(i =>
             EF.Functions.ILike(i.FromAddress + " " + i.FromName + " " + i.Subject + " " + (i.Recipient ?? "") + " " + (i.Words ?? ""), pattern, SearchWords.Escape)));

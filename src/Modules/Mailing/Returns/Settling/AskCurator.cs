@@ -18,10 +18,10 @@ internal sealed class AskCurator(IMediator mediator)
     public async Task<bool> ForAddress(Letter letter, CancellationToken cancellationToken)
     {
         var school = await mediator.Send(new SchoolBehind(letter.SchoolId, letter.Recipient), cancellationToken);
-        var key = $"{letter.SchoolId}";
         if (school is null)
             return false;
 
+        var key = $"{school.SchoolId}";
         if (!(await mediator.Send(new OpenTasks(key), cancellationToken)).Any(t => t.FormKey == AddressForm))
             await Start("address-wanted", key, ($"Нужен адрес: {school.Name}", $"An address is needed: {school.Name}"), $"/schools/{school.SchoolId}", school.CommunityIds, cancellationToken);
         return true;

@@ -18,7 +18,7 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, IMedi
 {
     public async Task<Unit> Handle(GiveAddress command, CancellationToken cancellationToken)
     {
-        var waiting = await db.WaitingForAddress(command.SchoolId, cancellationToken);
+        var waiting = await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(command.SchoolId), cancellationToken), cancellationToken);
         foreach (var letter in waiting)
             if ((await chain.Tried(letter, cancellationToken)).Contains((command.Address ?? "").Trim()))
                 throw new RuleViolation("address.tried-already", "С этого адреса письмо уже вернулось. Нужен другой.", "A letter has come back from this address already. Enter another one.");
@@ -36,7 +36,7 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, IMedi
         if (string.IsNullOrWhiteSpace(command.Reason))
             throw new RuleViolation("address.no-reason", "Напишите, почему писать больше некуда: так поймут и те, кто посмотрит потом.", "Write why there is nowhere left to write to, for those who look later.");
 
-        foreach (var letter in await db.WaitingForAddress(command.SchoolId, cancellationToken))
+        foreach (var letter in await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(command.SchoolId), cancellationToken), cancellationToken))
             await Settle(letter, ReturnOutcome.GivenUp, null, cancellationToken);
         await Complete(command.TaskId, command.By, gaveUp: true, command.Reason.Trim(), cancellationToken);
         return Unit.Value;
@@ -58,7 +58,8 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, IMedi
 internal static class WaitingLetters
 {
     /// <summary>The letters to a school that came back and have nowhere to go, the youngest first.</summary>
-    public static Task<List<Letter>> WaitingForAddress(this MailingDb db, Guid schoolId, CancellationToken cancellationToken) => db.Letters.AsNoTracking()
-        .Where(l => l.SchoolId == schoolId && (l.BouncedAt != null || l.RefusedAt != null) && db.IncomingLetters.Any(i => i.LetterId == l.Id && i.Outcome == ReturnOutcome.AskedForAddress))
+    /// <param name="schools">The school and its doubles.</param>
+    public static Task<List<Letter>> WaitingForAddress(this MailingDb db, IReadOnlyList<Guid> schools, CancellationToken cancellationToken) => db.Letters.AsNoTracking()
+        .Where(l => l.SchoolId != null && schools.Contains(l.SchoolId.Value) && (l.BouncedAt != null || l.RefusedAt != null) && db.IncomingLetters.Any(i => i.LetterId == l.Id && i.Outcome == ReturnOutcome.AskedForAddress))
         .OrderByDescending(l => l.QueuedAt).ThenBy(l => l.Id).ToListAsync(cancellationToken);
 }

@@ -1,4 +1,5 @@
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Membership.Schools.Merging;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,8 +7,11 @@ namespace CommunityHub.Membership.Schools.Mailboxes;
 
 internal sealed class ContactChainOfHandler(MembershipDb db) : IRequestHandler<ContactChainOf, IReadOnlyList<SchoolContact>>, IRequestHandler<ContactChainsOf, IReadOnlyDictionary<Guid, IReadOnlyList<SchoolContact>>>
 {
-    public async Task<IReadOnlyList<SchoolContact>> Handle(ContactChainOf question, CancellationToken cancellationToken) =>
-        (await Handle(new ContactChainsOf([question.SchoolId]), cancellationToken)).GetValueOrDefault(question.SchoolId) ?? [];
+    public async Task<IReadOnlyList<SchoolContact>> Handle(ContactChainOf question, CancellationToken cancellationToken)
+    {
+        var kept = await db.KeptOf(question.SchoolId, cancellationToken);
+        return (await Handle(new ContactChainsOf([kept]), cancellationToken)).GetValueOrDefault(kept) ?? [];
+    }
 
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SchoolContact>>> Handle(ContactChainsOf question, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.Schools.Merging;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,8 @@ internal sealed class SchoolBehindHandler(MembershipDb db, TimeProvider clock) :
     {
         var key = question.Address.Trim().ToLowerInvariant();
         var id = question.SchoolId ?? await db.SchoolMailboxes.Where(m => m.RemovedAt == null && EF.Property<string>(m, "AddressKey") == key).Select(m => (Guid?)m.SchoolId).SingleOrDefaultAsync(cancellationToken);
+        if (id is { } known)
+            id = await db.KeptOf(known, cancellationToken);
         if (await db.Schools.Where(s => s.Id == id).Select(s => new { s.Id, s.ShortName }).SingleOrDefaultAsync(cancellationToken) is not { } school)
             return null;
 
