@@ -32,7 +32,7 @@ internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sendi
         var lastEnd = await db.Pauses.MaxAsync(p => p.EndedAt, cancellationToken);
         var since = lastEnd > now - LookedBack ? lastEnd.Value : now - LookedBack;
         var tried = db.Letters.Where(l => l.HandedAt > since && l.ClaimedAt == null);
-        var (all, failed) = (await tried.CountAsync(cancellationToken), await tried.CountAsync(l => l.SentAt == null && (l.RefusedAt != null || l.UnknownAt != null || l.DeferredAt != null && (l.Attempts > 1 || !l.Reply!.StartsWith("4"))), cancellationToken));
+        var (all, failed) = (await tried.CountAsync(cancellationToken), await tried.CountAsync(l => l.SentAt == null && (l.RefusedAt != null || l.UnknownAt != null || l.DeferredAt != null && (l.Attempts > 1 || !EF.Functions.Like(l.Reply!, "4%"))), cancellationToken));
         if (all < FewestToJudge || failed * 100 < policy.FailuresOfHundred * all)
             return;
 
