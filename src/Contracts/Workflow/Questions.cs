@@ -36,5 +36,8 @@ public sealed record WorkingDayAfter(DateOnly Day, int Count) : IRequest<DateOnl
 /// <summary>The years whose production calendar nobody has entered though it is time: this year, and from October on the next. Terms in working days that reach into them do not know of moved days.</summary>
 public sealed record MissingCalendars(DateOnly Today) : IRequest<IReadOnlyList<int>>;
 
+/// <summary>The working days from one day to another, both included, ascending, by the production calendar.</summary>
+public sealed record WorkingDaysIn(DateOnly From, DateOnly To) : IRequest<IReadOnlyList<DateOnly>>;
+
 /// <summary>Whether people work on this day, by the production calendar.</summary>
 public sealed record IsWorkingDay(DateOnly Day) : IRequest<bool>;

@@ -7,8 +7,9 @@ namespace CommunityHub.Kernel.Sheets;
 /// <param name="Number">In the sheet, from 1; 0 when nobody has counted.</param>
 /// <param name="FromLeft">The columns in which a merged cell goes on that begins further left.</param>
 /// <param name="Uncounted">The columns with a formula whose value is not in the file.</param>
+/// <param name="Days">The columns whose cell is a day: Excel makes one of «12.5» by itself.</param>
 public sealed record SheetRow(
-    IReadOnlyList<string> Cells, bool Spans = false, IReadOnlySet<int>? FromAbove = null, bool IsDoubtful = false, int Number = 0, IReadOnlySet<int>? FromLeft = null, IReadOnlySet<int>? Uncounted = null)
+    IReadOnlyList<string> Cells, bool Spans = false, IReadOnlySet<int>? FromAbove = null, bool IsDoubtful = false, int Number = 0, IReadOnlySet<int>? FromLeft = null, IReadOnlySet<int>? Uncounted = null, IReadOnlySet<int>? Days = null)
 {
     public bool IsEmpty => Cells.All(string.IsNullOrWhiteSpace);
 

@@ -37,7 +37,7 @@ public static class WorkbookReader
             if (rows.Count > mostRows)
                 throw tooMany();
 
-            var (cells, uncounted) = (new List<string>(), new HashSet<int>());
+            var (cells, uncounted, days) = (new List<string>(), new HashSet<int>(), new HashSet<int>());
             foreach (var cell in row.Elements<Cell>())
             {
                 var text = values.Text(cell).Trim();
@@ -50,11 +50,13 @@ public static class WorkbookReader
                     cells.Add("");
                 if (text.Length == 0 && cell.CellFormula is not null)
                     uncounted.Add(cells.Count);
+                if (values.IsDay(cell))
+                    days.Add(cells.Count);
                 cells.Add(text);
             }
 
             var number = (int)(row.RowIndex?.Value ?? (uint)rows.Count + 1);
-            rows.Add(new(cells, Spans: wide.Contains(number) && cells.Count(c => c.Length > 0) <= 1, FromAbove: goingDown.GetValueOrDefault(number), Number: number, FromLeft: goingRight.GetValueOrDefault(number), Uncounted: uncounted.Count > 0 ? uncounted : null));
+            rows.Add(new(cells, Spans: wide.Contains(number) && cells.Count(c => c.Length > 0) <= 1, FromAbove: goingDown.GetValueOrDefault(number), Number: number, FromLeft: goingRight.GetValueOrDefault(number), Uncounted: uncounted.Count > 0 ? uncounted : null, Days: days.Count > 0 ? days : null));
         }
 
         return rows;

@@ -28,19 +28,34 @@ internal sealed partial class XlsxValues(WorkbookPart workbook)
         if (cell.DataType?.Value == CellValues.Date && DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var written))
             return written.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
         if ((cell.DataType is null || cell.DataType.Value == CellValues.Number) && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            return Shown(number, cell.StyleIndex?.Value is { } style && style < _formats.Count ? _formats[(int)style] : "");
+            return Shown(number, FormatOf(cell));
 
         return value;
     }
 
+    /// <summary>The cell holds a day or a month, and not a number.</summary>
+    public bool IsDay(Cell cell) => cell.DataType?.Value == CellValues.Date
+        || ((cell.DataType is null || cell.DataType.Value == CellValues.Number) && double.TryParse(cell.CellValue?.InnerText, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && ShowsDay(number, FormatOf(cell)));
+
+    private string FormatOf(Cell cell) => cell.StyleIndex?.Value is { } style && style < _formats.Count ? _formats[(int)style] : "";
+
+    private bool ShowsDay(double number, string format)
+    {
+        var (day, month, year) = Parts(format);
+        return ((day && month) || (month && year)) && number + Since is >= 1 and <= 2_958_465;
+    }
+
+    private int Since => _from1904 ? 1462 : 0;
+
+    private static (bool Day, bool Month, bool Year) Parts(string format) => (format.Contains('d', StringComparison.Ordinal), format.Contains('m', StringComparison.Ordinal), format.Contains('y', StringComparison.Ordinal));
+
     private string Shown(double number, string format)
     {
-        var (day, month, year) = (format.Contains('d', StringComparison.Ordinal), format.Contains('m', StringComparison.Ordinal), format.Contains('y', StringComparison.Ordinal));
-        var serial = number + (_from1904 ? 1462 : 0);
-        if (!(day && month) && !(month && year) || serial is < 1 or > 2_958_465)
+        if (!ShowsDay(number, format))
             return number.ToString("G15", CultureInfo.InvariantCulture);
 
-        var date = DateTime.FromOADate(Math.Floor(serial));
+        var (day, _, year) = Parts(format);
+        var date = DateTime.FromOADate(Math.Floor(number + Since));
         return (day, year) switch
         {
             (true, true) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),

@@ -54,6 +54,19 @@ public sealed class ComingLate(Hub hub) : IAsyncLifetime
         Assert.Equal(Deadline.AddHours(int.Parse(story.Split("sent ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)), response.FirstSubmittedAt);
     }
 
+    [Theory]
+    [InlineData("2026-12-30", true, "2027-01-15T15:00:00.0000000+00:00")]
+    [InlineData("2026-12-30", false, "2026-12-30T15:00:00.0000000+00:00")]
+    [InlineData("2026-07-02", true, "2026-07-09T15:00:00.0000000+00:00")]
+    public async Task late_answers_are_taken_for_five_working_days_and_not_until_the_midst_of_the_holidays(string last, bool takesLate, string closes)
+    {
+        await collection.Launch(("Input.TakesLate", takesLate ? "true" : "false"));
+        var cycle = await hub.In<MonitoringDb, Cycle>(db => db.Cycles.AsNoTracking().SingleAsync());
+        await using var scope = hub.Services.CreateAsyncScope();
+
+        Assert.Equal(closes, await CloseCycle.ClosingOf(cycle, new DateTimeOffset(DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), new(15, 0), TimeSpan.Zero), scope.ServiceProvider.GetRequiredService<MediatR.IMediator>(), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task is_told_alike_by_board_answer_report_and_open_data_also_when_the_answer_was_sent_twice()
     {

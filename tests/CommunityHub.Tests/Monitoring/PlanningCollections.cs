@@ -100,15 +100,22 @@ public sealed class PlanningCollections(Hub hub) : IAsyncLifetime
         Assert.Equal(form, FormOfRow.Of(new PlannedWork(Guid.NewGuid(), "5.5", title, part, [product], []), new(2024, 12, 1)));
 
     [Theory]
-    [InlineData("2026-06-26", null)]
-    [InlineData("2026-06-29", "Before")]
-    [InlineData("2026-07-02", "OnTheDay")]
-    [InlineData("2026-07-03", "DayAfter")]
-    [InlineData("2026-07-06", "WithHead")]
-    public void reminds_on_four_days_and_after_a_weekend_on_monday(string today, string? due)
+    [InlineData("2026-07-02", "2026-06-26", null)]
+    [InlineData("2026-07-02", "2026-06-29", "Before")]
+    [InlineData("2026-07-02", "2026-07-02", "OnTheDay")]
+    [InlineData("2026-07-02", "2026-07-03", "DayAfter")]
+    [InlineData("2026-07-02", "2026-07-06", null)]
+    [InlineData("2026-07-02", "2026-07-07", "WithHead")]
+    [InlineData("2026-12-30", "2026-12-25", "Before")]
+    [InlineData("2026-12-30", "2027-01-11", "DayAfter")] // the 31st is moved, and then there are holidays
+    [InlineData("2026-12-30", "2027-01-13", "WithHead")]
+    [InlineData("2026-07-05", "2026-07-06", "DayAfter")] // of a Sunday
+    public async Task reminds_on_four_days_counted_in_working_days(string last, string today, string? due)
     {
-        var (day, deadline) = (DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), new DateTimeOffset(2026, 7, 2, 15, 0, 0, TimeSpan.Zero));
-        var before = day.AddDays(day.DayOfWeek is DayOfWeek.Monday ? -3 : -1);
-        Assert.Equal(due, ReminderDays.Due(deadline, before, day)?.ToString());
+        var day = DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture);
+        var deadline = new DateTimeOffset(DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), new(15, 0), TimeSpan.Zero);
+        var working = await hub.Ask(ReminderDays.Near(day));
+
+        Assert.Equal(due, ReminderDays.Due(deadline, working.Last(on => on < day), day, working)?.ToString());
     }
 }

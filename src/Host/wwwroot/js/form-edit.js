@@ -13,6 +13,12 @@ async function show(form) {
     address.searchParams.set("handler", "Preview");
     const answer = await fetch(address, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" } }).catch(() => null);
     if (!answer?.ok || mine !== asked) return;
+    // What was good a moment ago is newer than what the server knows of: it stays in sight beside what is wrong now.
+    const good = preview.querySelector(".form-preview");
     preview.innerHTML = await answer.text();
+    if (good && preview.querySelector("[data-last-good]")) {
+        preview.querySelector(".form-preview")?.remove();
+        preview.append(good);
+    }
     document.dispatchEvent(new Event("hub:shown"));
 }

@@ -18,6 +18,7 @@
     const isNone = (value, none) => typeof value === "object" && value !== null && value.none === none;
     const isNothing = value => value === undefined || value === null || value === IMPOSSIBLE;
     const isGiven = value => !isNothing(value) && !(typeof value === "object" && "none" in value);
+    const isEmpty = value => isNone(value, "unknown") || isNone(value, "not-applicable");
     const number = value => Number.isFinite(value) ? (value === 0 ? 0 : value) : IMPOSSIBLE;
     const absent = (one, other) => one === IMPOSSIBLE || other === IMPOSSIBLE ? IMPOSSIBLE : NOTHING;
 
@@ -337,18 +338,34 @@
             refuse(table?.table ?? field.field, row ?? "", table ? field.field : "", problem[0], problem[1], label, problem[2]);
         }
 
+        // A number of last year is no longer told: it is asked why, once in a row.
+        function miss(table, field, row) {
+            if (!last || !isNumeric(field) || field.year || !(field.empties ?? []).length || (table?.growing && !table.known) || (table ? computeOf(table, row, field) : field.compute ?? null) !== null) return false;
+            const code = table?.table ?? null, then = world.last.cell(code, field.field, row);
+            if (!isEmpty(cell(code, field.field, row)) || !isNumber(then) || then === 0) return false;
+            const label = table && !table.growing ? table.rowOf.get(row).label + ", " + field.label : field.label, was = saidIn(then, rules.english);
+            const fill = sentence => sentence.replace(/\{([01])\}/g, (_, which) => which === "0" ? label : was);
+            add(table?.table ?? field.field, row ?? "", table ? field.field : "", "warning", "emptied", fill(rules.sentences.emptied), rules.emptied, fill(rules.beside.emptied));
+            return true;
+        }
+
         for (const section of rules.sections) {
             if (!holds(section)) { hidden.add("#" + section.code); continue; }
             for (const part of section.parts) {
                 if (isPartHidden(part)) { hidden.add(part.field ?? part.table); continue; }
-                if (part.field) { look(null, part, null); continue; }
+                if (part.field) { look(null, part, null); miss(null, part, null); continue; }
                 const all = part.growing ? rowsOf(part) : part.rows.map(row => row.code);
-                for (const row of all)
+                for (const row of all) {
+                    let misses = false;
                     for (const column of part.columns) {
                         if (!isAsked(part, row, column)) continue;
                         if (column.when !== undefined && isCellHidden(part, column, row)) hidden.add(pathOf(part.table, column.field, row));
-                        else look(part, column, row);
+                        else {
+                            look(part, column, row);
+                            misses = misses || miss(part, column, row);
+                        }
                     }
+                }
                 if (part.growing && (all.length < part.least || all.length > part.most)) {
                     const few = all.length < part.least;
                     refuse(part.table, "", "", "rows", few ? "few-rows" : "many-rows", part.label, few ? part.least : part.most);

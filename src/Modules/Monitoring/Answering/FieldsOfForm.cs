@@ -1,5 +1,6 @@
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Asking;
+using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Responses;
 
 namespace CommunityHub.Monitoring.Answering;
@@ -16,7 +17,7 @@ internal static class FieldsOfForm
     /// <param name="key">Of a finding.</param>
     /// <param name="section">Only in this section; null: in any.</param>
     public static bool MayBeExplained(this CompiledForm form, string key, string? section) =>
-        ValueChange.PathOfWhy(key).Length <= ValueChange.LongestPath && key.Split('@', 2) is [var code, var path] && (Untouched.IsCode(code) || form.Checks.Exists(check => check.Check.Code == code && check.Check.Severity is Severity.Warning))
+        ValueChange.PathOfWhy(key).Length <= ValueChange.LongestPath && key.Split('@', 2) is [var code, var path] && (Untouched.IsCode(code) || code == Emptied.Code || form.Checks.Exists(check => check.Check.Code == code && check.Check.Severity is Severity.Warning))
         && form.SectionOf(path) is { } its && (section is null || its == section);
 
     /// <summary>The section a path stands in.</summary>

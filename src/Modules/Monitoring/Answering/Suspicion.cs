@@ -3,7 +3,7 @@ namespace CommunityHub.Monitoring.Answering;
 /// <summary>How much a look at an answer is worth: how odd it is, times how much it weighs in the total of the city.</summary>
 internal static class Suspicion
 {
-    private const double OfWarning = 1, OfWarningWithoutNote = 1.5, MostOfLeap = 3, LeapBeyond = 1.5, Handful = 10;
+    private const double OfWarning = 1, OfWarningWithoutNote = 1.5, MostOfLeap = 3, MostOfEmptied = 9, LeapBeyond = 1.5, Handful = 10;
 
     public static double Of(AnswerSheet sheet, IReadOnlyList<double?> figures)
     {
@@ -18,8 +18,11 @@ internal static class Suspicion
             return 0;
 
         var before = sheet.Form.FiguresOf(sheet.Form.Judge(last, last: null, sheet.Facts), sheet.Facts);
-        return figures.Zip(before).Where(pair => pair is { First: not null, Second: not null }).Sum(pair => Leap(pair.First!.Value, pair.Second!.Value));
+        return figures.Zip(before).Where(pair => pair is { First: not null, Second: not null }).Sum(pair => Leap(pair.First!.Value, pair.Second!.Value)) + Emptied(figures, before);
     }
+
+    /// <summary>What was more than a handful last year and is no number now is the largest of leaps: it takes as much out of the total. Many in one answer, as when a table is emptied, weigh as three.</summary>
+    public static double Emptied(IReadOnlyList<double?> now, IReadOnlyList<double?> before) => Math.Min(MostOfEmptied, MostOfLeap * now.Zip(before).Count(pair => pair is { First: null, Second: >= Handful }));
 
     /// <summary>How much of a leap it is from one number to the other: 0 for none. From nothing, or to nothing, it is one as soon as it is more than a handful.</summary>
     public static double Leap(double one, double other)

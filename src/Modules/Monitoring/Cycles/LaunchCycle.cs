@@ -27,7 +27,7 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
         await responses.Insert(db, cancellationToken);
         db.Add(LaunchBatch.First(cycle.Id, now));
         await db.SaveChangesAsync(cancellationToken);
-        return new Dictionary<string, object?> { ["closesAt"] = CloseCycle.ClosingOf(cycle, cycle.Deadline), ["remindEvery"] = "R/P1D" };
+        return new Dictionary<string, object?> { ["closesAt"] = await CloseCycle.ClosingOf(cycle, cycle.Deadline, mediator, cancellationToken), ["remindEvery"] = "R/P1D" };
     }
 
     // A school that has told of no building answers as a whole.

@@ -1,12 +1,13 @@
 using CommunityHub.Kernel;
 using CommunityHub.Kernel.Due;
 using CommunityHub.Monitoring.Letters;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Cycles;
 
 /// <summary>Some hundred schools at once are reminded, in one transaction with the note that they were; the next are the next due row. Nobody is reminded twice on a day.</summary>
-internal sealed class RemindNextSchools(MonitoringDb db, CycleLetters letters, TimeProvider clock) : ICarryOut<RemindBatch>
+internal sealed class RemindNextSchools(MonitoringDb db, CycleLetters letters, IMediator mediator, TimeProvider clock) : ICarryOut<RemindBatch>
 {
     public async Task CarryOut(RemindBatch row, CancellationToken cancellationToken)
     {
@@ -15,7 +16,8 @@ internal sealed class RemindNextSchools(MonitoringDb db, CycleLetters letters, T
             return;
 
         var awaited = await db.Responses.AwaitedIn(cycle, now).Where(r => r.Id > row.After).OrderBy(r => r.Id).Take(row.AtOnce).ToListAsync(cancellationToken);
-        await letters.Remind(cycle, [.. awaited.Select(r => (Response: r, When: ReminderDays.Due(r.DeadlineIn(cycle.Deadline), row.Since, row.Day)))
+        var working = await mediator.Send(ReminderDays.Near(row.Day), cancellationToken);
+        await letters.Remind(cycle, [.. awaited.Select(r => (Response: r, When: ReminderDays.Due(r.DeadlineIn(cycle.Deadline), row.Since, row.Day, working)))
             .Where(r => r.When is not null && (r.Response.RemindedAt is null || r.Response.RemindedAt < row.Day.Begins())).Select(r => (r.Response, r.When!.Value))], cancellationToken);
         if (awaited.Count == row.AtOnce)
             db.Add(row.Next(awaited[^1].Id, awaited.Count, now));

@@ -17,12 +17,13 @@ internal sealed class RemindSchoolsOfHandler(MonitoringDb db, IMediator mediator
         if (cycle.State is not (CycleState.Open or CycleState.Closed) || !await mediator.Send(new IsWorkingDay(today), cancellationToken))
             return;
 
+        var working = await mediator.Send(ReminderDays.Near(today), cancellationToken);
         // A reminder that falls on a day off comes on the working day after it.
         var since = today.AddDays(-1);
         while (!await mediator.Send(new IsWorkingDay(since), cancellationToken))
             since = since.AddDays(-1);
         var awaited = await db.Responses.AwaitedIn(cycle, now).GroupBy(r => r.OwnDeadline).Select(g => new { Own = g.Key, Schools = g.Count() }).ToListAsync(cancellationToken);
-        if (awaited.Exists(a => ReminderDays.Due(a.Own > cycle.Deadline ? a.Own.Value : cycle.Deadline, since, today) is not null))
+        if (awaited.Exists(a => ReminderDays.Due(a.Own > cycle.Deadline ? a.Own.Value : cycle.Deadline, since, today, working) is not null))
             db.Add(RemindBatch.First(cycle.Id, since, today, awaited.Sum(a => a.Schools), now));
         await db.SaveChangesAsync(cancellationToken);
     }

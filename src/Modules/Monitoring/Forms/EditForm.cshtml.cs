@@ -43,6 +43,9 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
     public string Title { get; private set; } = "";
     public string Json { get; private set; } = "";
     public string Seen { get; private set; } = "";
+
+    /// <summary>A form that can be shown while what is written cannot: the draft as it is kept, or the version before it; null when there is none.</summary>
+    public string? LastGood { get; private set; }
     public bool Refused => !ModelState.IsValid;
     public FormTree? Tree { get; private set; }
     public JsonObject? Node { get; private set; }
@@ -177,7 +180,7 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
                 json = Json; // a number that is being typed
             }
 
-        return Partial("/Areas/Monitoring/Pages/Forms/_PreviewWithProblems.cshtml", json ?? Json);
+        return Partial("/Areas/Monitoring/Pages/Forms/_PreviewWithProblems.cshtml", (json ?? Json, LastGood));
     }
 
     private void TakeWhatCanBe(FormTree tree)
@@ -229,6 +232,8 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
 
         (Title, Json, Seen) = (version.Title.Length > 0 ? version.Title : version.Code, FormHead.Indented(version.Json), FormHead.Mark(version.Json));
         Tree = FormTree.TryOf(Json);
+        LastGood = FormReader.Read(version.Json).Problems is [] ? version.Json
+            : await db.FormVersions.AsNoTracking().Where(f => f.Code == Code && f.PublishedAt != null && f.Number < Number).OrderByDescending(f => f.Number).Select(f => f.Json).FirstOrDefaultAsync();
         Node = string.IsNullOrEmpty(At) ? null : Tree?.At(Way);
         (PartShown, MarkShown) = Node is null ? (null, null) : (Kinds.CodeOf(Node), EditedPart.Mark(Way, Node));
         return null;

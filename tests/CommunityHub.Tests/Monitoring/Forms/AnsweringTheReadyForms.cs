@@ -166,6 +166,61 @@ public sealed class AnsweringTheReadyForms
         Assert.Contains("left-changed", codes);
     }
 
+    [Theory]
+    [InlineData("holdings-movement", "total-is-a-number"), InlineData("library-statistics", "somebody-in-a-column"), InlineData("textbook-provision", "pupils-of-parallels"), InlineData("resource-base", null), InlineData("subscription-first-half", null), InlineData("subscription-second-half", null)]
+    public void an_answer_of_empties_alone_switches_no_check_off(string code, string? forbids)
+    {
+        var (form, facts) = (ReadyForms.Compiled(code), FactsOf(5, 2026));
+        var last = form.Judge(PlausibleAnswers.For(form, 5, 2025, FactsOf(5, 2025), last: null), null, FactsOf(5, 2025)).With;
+        var said = PlausibleAnswers.For(form, 5, 2026, facts, last);
+        var emptied = new Answers(said.Values.ToDictionary(one => one.Key, one => CommunityHub.Monitoring.Forms.Asking.Posted.FieldAt(form, one.Key)?.Field is { IsNumber: true, Empties: [.., var empty] } ? empty is Empty.Unknown ? Value.Unknown : Value.Inapplicable : one.Value));
+
+        var (told, alone) = (form.Judge(emptied, last, facts), form.Judge(emptied, null, facts));
+
+        Assert.Contains(told.Findings, finding => finding is { Code: "emptied", Reasons.Count: 3 });
+        Assert.Equal(told.Findings.Count(finding => finding.Code == "emptied"), told.Findings.Where(finding => finding.Code == "emptied").Select(finding => (finding.Field, finding.Row)).Distinct().Count());
+        Assert.False(told.MayBeSent);
+        if (forbids is not null)
+            Assert.Contains(alone.Findings, finding => finding.Code == forbids && finding.Severity is Severity.Error);
+        Assert.DoesNotContain(form.Judge(said, last, facts).Findings, finding => finding.Code == "emptied");
+    }
+
+    [Theory]
+    [InlineData("holdings-movement", "movement/06/opening: n, movement/07/opening: 5000, movement/08/opening: 5000, movement/09/opening: 5000, movement/01/opening: 1000", "media-add-up", "Строки 06–09 дают 15\u202F000, а в строке 01 1000. Строка 06 — «н/п»: прибавить нечего.")]
+    [InlineData("holdings-movement", "movement/06/opening: n, movement/07/opening: n, movement/08/opening: n, movement/09/opening: n, movement/01/opening: 1000", "media-add-up", "Строки 06–09 дают 0, а в строке 01 1000.")]
+    [InlineData("holdings-movement", "movement/01/arrived: n", "total-is-a-number", "В строке 01 «Всего» нужно число")]
+    [InlineData("holdings-movement", "movement/02/opening: 10, movement/02/arrived: n, movement/02/left: 50", "not-below-zero", "Выбыло 50, а было и поступило 10.")]
+    [InlineData("holdings-movement", "sums/01/opening: u, sums/01/arrived: u, sums/01/left: u, sums/01/closing: u, sums/02/closing: 900", "textbooks-within-sum", "Учебники стоят 900")]
+    [InlineData("holdings-movement", "sums/01/opening: u", "money-not-known", "Нет данных о стоимости")]
+    [InlineData("library-statistics", "pupils: 500, groups/01/people: n, groups/02/people: n, groups/03/people: n", "pupils-add-up", "")]
+    [InlineData("library-statistics", "groups/01/people: n, groups/01/users: 40", "users-of-nobody", "Людей в этой группе — «н/п»")]
+    [InlineData("library-statistics", "groups/01/users: n, groups/01/books: 300", "work-without-users", "")]
+    [InlineData("library-statistics", "groups/01/visits: n, groups/02/visits: n, groups/03/visits: n, groups/04/visits: n, groups/05/visits: n", "somebody-in-a-column", "Во всех строках «н/п»")]
+    [InlineData("textbook-provision", "provision/05/pupils: 80, provision/05/need: n", "class-is-there-or-not", "Ученики в этой параллели есть")]
+    [InlineData("textbook-provision", "provision/05/pupils: n, provision/05/stock: 900", "no-class-no-books", "Учеников в этой параллели — «н/п»")]
+    [InlineData("textbook-provision", "areas/01/need: 100, areas/01/have: n", "area-has-both", "Потребность по этой области 100")]
+    [InlineData("textbook-provision", "funds/01/copies: 5, funds/02/copies: 0, funds/03/copies: 0, funds/04/copies: 0, provision/01/bought: n", "bought-adds-up", "")]
+    [InlineData("textbook-provision", "provision/01/need: 100, areas/01/need: n", "areas-add-up", "")]
+    [InlineData("resource-base", "buildings/b1/library: y, buildings/b1/area: 50, buildings/b1/area_stock: u, buildings/b1/area_users: 90", "area-adds-up", "Для фонда и читателей 90 м², а всего 50.")]
+    public void a_part_that_is_empty_is_nothing_to_add_and_no_way_round_a_check(string code, string said, string check, string sentence)
+    {
+        var answers = said.Split(", ").Select(one => one.Split(": ")).Aggregate(Answers.None, (all, one) => all.With(one[0], one[1] switch { "n" => Value.Inapplicable, "u" => Value.Unknown, "y" => Value.Of(true), var number => Value.Of(double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) }));
+
+        var finding = Assert.Single(ReadyForms.Compiled(code).Judge(answers, null, Facts.None).Findings, finding => finding.Code == check && finding.Message.Ru.StartsWith(sentence, StringComparison.Ordinal));
+        Assert.Equal(check is "money-not-known" or "areas-add-up" ? Severity.Warning : Severity.Error, finding.Severity);
+    }
+
+    [Fact]
+    public void a_reading_room_with_radio_and_a_substitute_are_explained_and_not_forbidden()
+    {
+        var seats = ReadyForms.Compiled("resource-base").Judge(Answers.Parse("""{ "buildings/b1/library": true, "buildings/b1/seats": 20, "buildings/b1/seats_pc": 2, "buildings/b1/seats_net": 20 }"""), null, Facts.None).Findings;
+        var posts = ReadyForms.Compiled("staff-potential").Judge(Answers.Parse("""{ "posts": 1, "people/r1/rate": 1, "people/r2/rate": 0.5 }"""), null, Facts.None).Findings;
+
+        Assert.Contains(seats, finding => finding is { Code: "seats-with-internet", Severity: Severity.Warning } && finding.Reasons.Any(reason => reason.Ru.Contains("Wi-Fi", StringComparison.Ordinal)));
+        Assert.DoesNotContain(seats, finding => finding.Code == "internet-within-seats");
+        Assert.Contains(posts, finding => finding is { Code: "more-than-posts", Severity: Severity.Warning } && finding.Reasons.Any(reason => reason.Ru == "Временное замещение"));
+    }
+
     [Fact]
     public void a_movement_that_does_not_add_up_is_told_where()
     {

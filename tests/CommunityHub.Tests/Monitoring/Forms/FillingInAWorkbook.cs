@@ -101,7 +101,41 @@ public sealed class FillingInAWorkbook
         var read = FormWorkbook.Read(form, content, "form.xlsx", Head, Answers.None);
 
         Assert.Equal("2026-05-12", read.Answers["newcomers/r1/since"].Text);
-        Assert.Contains("похоже на дату", Assert.Single(read.Unread).Sentence.Ru, StringComparison.Ordinal);
+        Assert.Contains("сделал из числа дату (12.05.2026)", Assert.Single(read.Unread).Sentence.Ru, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void asks_once_more_for_a_fraction_that_excel_has_taken_for_the_twelfth_of_may()
+    {
+        var form = ReadyForms.Compiled("resource-base");
+        var facts = Known(3);
+        var content = Rewritten(FormWorkbook.Write(form, Head, Answers.None, null, facts), document =>
+        {
+            var formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!;
+            formats.Append(new CellFormat { NumberFormatId = 16, ApplyNumberFormat = true });
+            var placed = WorkbookLayout.Of(form, Answers.None, facts).At("buildings/b1/area")!;
+            var cell = SheetNamed(document, placed.Sheet).Descendants<Cell>().Single(c => c.CellReference == placed.Ref);
+            (cell.DataType, cell.CellValue, cell.StyleIndex) = (null, new("46154"), (uint)formats.Elements<CellFormat>().Count() - 1);
+        });
+
+        var read = FormWorkbook.Read(form, content, "form.xlsx", Head, Answers.None);
+
+        Assert.True(read.Answers["buildings/b1/area"].IsNothing);
+        Assert.Equal("Excel сделал из числа дату (12.05). Наберите ещё раз, через запятую: 12,5.", Assert.Single(read.Unread).Sentence.Ru);
+    }
+
+    [Fact]
+    public void takes_only_the_empty_that_the_field_takes()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(FormWorkbook.Write(Movement, Head, Answers.None, null, Nothing)), false);
+        var layout = WorkbookLayout.Of(Movement, Answers.None, Nothing);
+
+        Assert.EndsWith("=\"н/п\")", Rule("movement/02/opening"), StringComparison.Ordinal);
+        Assert.DoesNotContain("н/д", Rule("movement/02/opening"), StringComparison.Ordinal);
+        Assert.EndsWith("=\"н/д\")", Rule("sums/01/opening"), StringComparison.Ordinal);
+        Assert.DoesNotContain("н/п", Rule("sums/01/opening"), StringComparison.Ordinal);
+
+        string Rule(string path) => SheetNamed(document, layout.At(path)!.Sheet).Descendants<DataValidation>().Single(v => v.SequenceOfReferences!.InnerText == layout.At(path)!.Ref).Formula1!.Text;
     }
 
     [Theory, MemberData(nameof(Codes))]
@@ -187,7 +221,8 @@ public sealed class FillingInAWorkbook
         var at = WorkbookLayout.Of(Movement, Answers.None, Nothing).At("movement/01/closing")!.Ref;
 
         var formula = SheetNamed(document, "2. ").Descendants<Cell>().Single(c => c.CellReference == at).CellFormula!.Text;
-        Assert.Equal("IF(COUNT('2. Фонд в экземплярах'!$B$7,'2. Фонд в экземплярах'!$C$7,'2. Фонд в экземплярах'!$D$7)=3,IFERROR(ROUND((('2. Фонд в экземплярах'!$B$7+'2. Фонд в экземплярах'!$C$7)-'2. Фонд в экземплярах'!$D$7),0),\"—\"),\"\")", formula);
+        // As the page does, it passes by «н/п» and says nothing of nothing.
+        Assert.Equal("IF(COUNT('2. Фонд в экземплярах'!$B$7,'2. Фонд в экземплярах'!$C$7,'2. Фонд в экземплярах'!$D$7)=0,\"\",IFERROR(ROUND(SUM(N('2. Фонд в экземплярах'!$B$7),N('2. Фонд в экземплярах'!$C$7),-N('2. Фонд в экземплярах'!$D$7)),0),\"—\"))", formula);
     }
 
     private static ReadWorkbook Changed(params (string Path, string Typed)[] typed) => Changed(Movement, Nothing, Answers.None, typed);

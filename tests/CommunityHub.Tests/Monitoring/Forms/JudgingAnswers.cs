@@ -78,6 +78,26 @@ public sealed class JudgingAnswers
     }
 
     [Fact]
+    public void asks_once_in_a_row_why_a_number_of_last_year_is_none_any_more()
+    {
+        var form = FormsOfTests.Compiled(FormsOfTests.Movement.Replace("\"label\": \"Поступило\", \"required\": true", "\"label\": \"Поступило\", \"required\": true, \"empties\": [\"not-applicable\"]", StringComparison.Ordinal)
+            .Replace("\"label\": \"Выбыло\", \"required\": true", "\"label\": \"Выбыло\", \"required\": true, \"empties\": [\"not-applicable\"]", StringComparison.Ordinal));
+        var (last, none) = (FormsOfTests.Judge(form, Whole).With, """{"none":"not-applicable"}""");
+        var now = Whole.Replace("\"users\": 400", "\"users\": {\"none\":\"unknown\"}", StringComparison.Ordinal).Replace("\"loans\": 8000", "\"loans\": 7000", StringComparison.Ordinal).Replace("arrived\": 500", $"arrived\": {none}", StringComparison.Ordinal)
+            .Replace("left\": 200", $"left\": {none}", StringComparison.Ordinal).Replace("left\": 0", $"left\": {none}", StringComparison.Ordinal);
+
+        var judged = form.Judge(Answers.Parse(now), last, Facts.None);
+        var emptied = judged.Findings.Where(f => f.Code == "emptied").ToList();
+        var explained = form.Judge(Answers.Parse(now), last, Facts.None, emptied.ToDictionary(f => f.Key, f => new Explanation(Explanations.ReasonOf(form, f.Key, "There is none of it any more"), null)));
+
+        Assert.Equal(["Warning emptied users", "Warning emptied movement/06/arrived"], emptied.Select(f => $"{f.Severity} {f.Code} {f.Path}")); // 0 that left a year ago is no number to miss
+        Assert.Equal("печатные, Поступило: в прошлом году здесь было 500, а теперь значения нет.", emptied[1].Message.Ru);
+        Assert.Equal("В прошлом году здесь было 400, а теперь значения нет.", emptied[0].Beside.Ru);
+        Assert.False(judged.MayBeSent);
+        Assert.All(explained.Findings.Where(f => f.Code == "emptied"), finding => Assert.Equal("Этого больше нет", finding.Explained!.Reason!.Ru));
+    }
+
+    [Fact]
     public void an_indicator_that_is_divided_by_zero_says_so()
     {
         var zero = Movement.IndicatorsOf(FormsOfTests.Judge(Movement, Whole.Replace("\"users\": 400", "\"users\": 0", StringComparison.Ordinal)));

@@ -24,7 +24,7 @@ public sealed class JudgingInTheBrowser
         Gen.Int[-5, 300].Select(n => (object?)n), Gen.Int[-500, 3000].Select(n => (object?)(n / 7.0)), One<object?>(0, 0.1, 1e11, 1.005, 2.675, true, false, "да", "нет", "-", "12.май", "01.12.2026", "8l3", "много слов, которых не уместить в одну короткую строку", "one", "2026-02-28", "2026-02-30", "", null),
         One<object?>(new { none = "unknown" }, new { none = "not-applicable" }, new[] { "x" }, new[] { "x", "z" }, new { file = "1", name = "a.pdf" }, new { person = "00000000-0000-7000-8000-000000000006", name = "да" }, new { school = "00000000-0000-7000-8000-00000000e031", name = "ЦО № 31" }));
 
-    private static readonly string[] Paths = ["a", "b", "c", "d", "w", "flag", "who", "place", "kind", "many", "t/01/x", "t/02/x", "t/01/y", "t/02/y", "t/03/x", "g/r1/n", "g/r2/n", "g/r10/n", "g/r1/word", "g/r3/word", "g/R9/n", "strange", "t/09/x"];
+    private static readonly string[] Paths = ["a", "b", "c", "d", "w", "flag", "who", "place", "kind", "many", "t/01/x", "t/02/x", "t/01/y", "t/02/y", "t/03/x", "t/01/q", "t/02/q", "g/r1/n", "g/r2/n", "g/r10/n", "g/r1/word", "g/r3/word", "g/R9/n", "strange", "t/09/x"];
 
     private static readonly Gen<string> Map = Said.Array[Paths.Length].Select(values => JsonSerializer.Serialize(Paths.Zip(values).Where(said => said.Second is not null).ToDictionary(said => said.First, said => said.Second)));
 
@@ -70,7 +70,7 @@ public sealed class JudgingInTheBrowser
             { "field": "f", "type": "decimal", "label": "Эф", "compute": "{{(two)}}" }, { "field": "k", "type": "decimal", "label": "Ка", "when": "{{(that)}}", "compute": "{{(three)}}" } ] },
           { "code": "third", "title": "Ряды", "parts": [
             { "table": "t", "label": "Т", "rows": [ { "code": "01", "label": "один" }, { "code": "02", "label": "два" }, { "code": "03", "label": "всего", "compute": "sum([01..02])" } ], "except": ["02/y"],
-              "columns": [ { "field": "x", "type": "integer", "label": "икс", "required": true }, { "field": "y", "type": "decimal", "label": "игрек" } ] },
+              "columns": [ { "field": "x", "type": "integer", "label": "икс", "required": true }, { "field": "y", "type": "decimal", "label": "игрек", "empties": ["unknown"] }, { "field": "q", "type": "integer", "label": "кью", "empties": ["not-applicable", "unknown"] } ] },
             { "table": "g", "label": "Г", "grows": { "least": 1, "most": 2 }, "columns": [ { "field": "n", "type": "decimal", "label": "эн", "required": true }, { "field": "word", "type": "text", "label": "слово" } ] } ] } ],
           "checks": [
             { "code": "one", "severity": "{{(soft ? "warning" : "error")}}", "that": "{{(that)}}", "at": "a", "message": "Здесь {{{one}}} и {{{that}}}" },

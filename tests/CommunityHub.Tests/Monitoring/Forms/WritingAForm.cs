@@ -119,6 +119,17 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task keeps_the_form_in_sight_beside_what_is_wrong()
+    {
+        await Begin();
+
+        var preview = await Body(await hub.SubmitTo(Cast.Curator, Edit, "Preview", ("json", FormsOfTests.Fields(("fresh", "nobody + 1"))), ("seen", await Seen())));
+
+        Assert.Contains("Нет поля, графы или сведения «nobody»", preview, StringComparison.Ordinal);
+        Assert.Contains("name=\"a\"", preview, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task goes_on_in_a_new_version_once_it_is_published()
     {
         await Begin();

@@ -55,4 +55,12 @@ public sealed class FindingOutliers
     private static double Distance(double[] numbers, double number) => Math.Abs(number - Spread.Of([.. numbers]).Median) / Of(numbers);
 
     private static double Of(double[] numbers) => RobustDeviation.Of([.. numbers], Spread.Of([.. numbers]).Median);
+
+    [Fact]
+    public void what_was_a_number_and_is_none_any_more_weighs_as_the_largest_leap_and_a_whole_table_as_three()
+    {
+        Assert.Equal(3, Suspicion.Emptied([null, 5], [21_235, 5]));
+        Assert.Equal(9, Suspicion.Emptied([null, null, null, null], [500, 600, 700, 800]));
+        Assert.Equal(0, Suspicion.Emptied([null, 700], [4, 800]));
+    }
 }

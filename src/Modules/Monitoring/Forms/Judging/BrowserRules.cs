@@ -18,6 +18,7 @@ internal static class BrowserRules
     {
         ["english"] = english,
         ["sentences"] = new JsonObject(Sentences.All.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.In(english)))),
+        ["emptied"] = List(Emptied.Reasons, reason => JsonValue.Create(reason.In(english))),
         ["sections"] = List(form.Sections, section => new JsonObject
         {
             ["code"] = section.Section.Code,
@@ -35,6 +36,7 @@ internal static class BrowserRules
         Put("compute", Tree(compiled.Compute));
         Put("adds", compiled.Adds ? null : JsonValue.Create(false));
         Put("required", field.Required ? JsonValue.Create(true) : null);
+        Put("year", field.IsYear ? JsonValue.Create(true) : null);
         Put("min", field.Min is { } min ? JsonValue.Create(min) : null);
         Put("max", field.Max is { } max ? JsonValue.Create(max) : null);
         Put("choices", field.Choices.Count == 0 ? null : List(field.Choices, choice => JsonValue.Create(choice.Code)));
@@ -54,6 +56,7 @@ internal static class BrowserRules
         ["label"] = table.Table.Label.In(english),
         ["when"] = Tree(table.When),
         ["rows"] = List(table.Table.Rows, row => new JsonObject { ["code"] = row.Code, ["label"] = row.Label.In(english), ["compute"] = Tree(table.RowComputes.GetValueOrDefault(row.Code)) }),
+        ["known"] = table.Table.Grows?.Per is not null,
         ["least"] = table.Table.Grows?.Least,
         ["most"] = table.Table.Grows?.Most,
         ["columns"] = List(table.ColumnList, column => OfField(column, english)),

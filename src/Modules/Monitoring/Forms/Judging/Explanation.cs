@@ -52,5 +52,5 @@ internal static class Explanations
     /// <summary>The reason of a check by its words in either language; words of somebody's own where the check offers no such reason.</summary>
     /// <param name="key">Of the finding.</param>
     public static Text ReasonOf(CompiledForm form, string key, string said) =>
-        form.Form.Checks.FirstOrDefault(check => check.Code == key.Split('@')[0])?.Reasons.FirstOrDefault(reason => reason.Ru == said || reason.En == said) ?? new(said, said);
+        (key.StartsWith(Emptied.Code + "@", StringComparison.Ordinal) ? Emptied.Reasons : form.Form.Checks.FirstOrDefault(check => check.Code == key.Split('@')[0])?.Reasons)?.FirstOrDefault(reason => reason.Ru == said || reason.En == said) ?? new(said, said);
 }

@@ -30,7 +30,10 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
                 if (IsHidden(part))
                     hidden.Add(part.Part.Code);
                 else if (part is CompiledField field)
+                {
                     Look(field, null);
+                    Miss(field, null);
+                }
                 else
                     Look((CompiledTable)part);
             }
@@ -99,6 +102,7 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         foreach (var row in all)
         {
             count++;
+            var misses = false;
             foreach (var column in table.ColumnList)
             {
                 if (!table.IsAsked(row, column))
@@ -106,7 +110,10 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
                 if (column.When is not null && IsHidden(column, row))
                     hidden.Add(column.PathIn(row));
                 else
+                {
                     Look(column, row);
+                    misses = misses || Miss(column, row);
+                }
             }
         }
 
@@ -125,6 +132,16 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         var computed = row is null ? field.Compute is not null : field.Table!.ComputeOf(row, field) is not null;
         if (!computed && CellRules.Problem(field.Field, value) is var (code, sentence, said))
             Refuse(row is null ? (field.Field.Code, "", "") : (field.Table!.Table.Code, row, field.Field.Code), code, sentence, Label(field, row), said);
+    }
+
+    /// <summary>A number of last year is no longer told: it is asked why, once in a row.</summary>
+    private bool Miss(CompiledField field, string? row)
+    {
+        if (Last is null || !Emptied.MayBe(field, row) || Cell(field, row).Kind is not (ValueKind.Unknown or ValueKind.Inapplicable) || Last.Cell(field, row) is not { IsNumber: true, Number: not 0 } then)
+            return false;
+        var at = row is null ? (field.Field.Code, "", "") : (field.Table!.Table.Code, row, field.Field.Code);
+        Add(at, Severity.Warning, Emptied.Code, Sentences.Of(Emptied.Code, Label(field, row), then), Emptied.Reasons, Sentences.BesideOf(Emptied.Code, then));
+        return true;
     }
 
     private void Refuse((string Field, string Row, string Column) at, string code, string sentence, Text label, Value said) =>
@@ -160,9 +177,9 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
             Add(at, check.Check.Severity, check.Check.Code, new(check.Russian.Say(scope, this, english: false), check.English.Say(scope, this, english: true)), check.Check.Reasons);
     }
 
-    private void Add((string Field, string Row, string Column) at, Severity severity, string code, Text message, IReadOnlyList<Text> reasons)
+    private void Add((string Field, string Row, string Column) at, Severity severity, string code, Text message, IReadOnlyList<Text> reasons, Text? beside = null)
     {
-        var finding = new Finding(at.Field, at.Row, at.Column, severity, code, message, reasons);
+        var finding = new Finding(at.Field, at.Row, at.Column, severity, code, message, reasons) { Beside = beside ?? message };
         findings.Add(severity == Severity.Warning && explained?.GetValueOrDefault(finding.Key) is { } why ? finding with { Explained = why } : finding);
     }
 }

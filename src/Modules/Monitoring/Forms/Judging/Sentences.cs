@@ -34,6 +34,7 @@ internal static class Sentences
         ["most"] = new("{0}: не больше {1}.", "{0}: not more than {1}."),
         ["decimals"] = new("{0}: знаков после запятой не больше {1}.", "{0}: not more than {1} digits after the point."),
         ["too-long"] = new("{0}: не длиннее {1} символов.", "{0}: not longer than {1} characters."),
+        [Emptied.Code] = new("{0}: в прошлом году здесь было {1}, а теперь значения нет.", "{0}: last year it was {1} here, and now there is no value."),
         ["few-rows"] = new("{0}: строк нужно не меньше {1}.", "{0}: at least {1} rows are needed."),
         ["many-rows"] = new("{0}: строк не больше {1}.", "{0}: not more than {1} rows."),
     };

@@ -6,7 +6,7 @@ namespace CommunityHub.Monitoring.Forms.Workbooks;
 /// <summary>The formulas of computed cells as Excel writes them, so that totals follow while one types. What Excel cannot say is computed when the file comes back.</summary>
 internal sealed class WorkbookFormulas(WorkbookLayout layout)
 {
-    private readonly List<string> needed = [];
+    private readonly List<string> needed = [], added = [];
 
     /// <returns>null if there is no such formula in Excel.</returns>
     public static string? Of(WorkbookLayout layout, PlacedCell cell)
@@ -18,6 +18,9 @@ internal sealed class WorkbookFormulas(WorkbookLayout layout)
             return null;
         var given = formulas.needed.Distinct().ToList();
         formula = $"IFERROR(ROUND({formula},{field.Field.Digits}),\"—\")";
+        // A sum of cells passes by those that say «н/п»; of nothing it is nothing.
+        if (formulas.added is { Count: > 0 and < 100 } any)
+            formula = $"IF(COUNT({string.Join(",", any.Distinct())})=0,\"\",{formula})";
         return given is { Count: > 0 and < 100 } ? $"IF(COUNT({string.Join(",", given)})={given.Count},{formula},\"\")" : formula;
     }
 
@@ -48,12 +51,23 @@ internal sealed class WorkbookFormulas(WorkbookLayout layout)
         var arguments = new List<string>();
         foreach (var argument in call.Arguments)
         {
-            if ((argument is ManyNode many ? Range(many, scope) : Write(argument, scope)) is not { } written)
+            if ((argument is ManyNode many ? Range(many, scope) : call.Name == "sum" ? Added(argument, scope) : Write(argument, scope)) is not { } written)
                 return null;
             arguments.Add(written);
         }
 
         return $"{(call.Name == "avg" ? "AVERAGE" : call.Name.ToUpperInvariant())}({string.Join(",", arguments)})";
+    }
+
+    private string? Added(Node argument, Scope scope)
+    {
+        var isTakenAway = argument is CallNode { Name: "neg" };
+        if ((isTakenAway ? ((CallNode)argument).Arguments[0] : argument) is not CellNode { Field.Field.IsNumber: true } cell)
+            return Write(argument, scope);
+        if (layout.At(cell.Field.PathIn(cell.Field.Table is null ? null : cell.Row ?? scope.RowAt(cell.Up))) is not { } at)
+            return null;
+        added.Add(at.Absolute);
+        return isTakenAway ? $"-N({at.Absolute})" : $"N({at.Absolute})";
     }
 
     private string? Range(ManyNode many, Scope scope)

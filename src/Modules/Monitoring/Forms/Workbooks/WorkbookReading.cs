@@ -52,6 +52,13 @@ internal static class WorkbookReading
                 continue;
             }
 
+            // What Excel has made a day of is no number that anybody typed: «12.5» comes back as the twelfth of May.
+            if (field.IsNumber && typed.Length > 0 && sheets[sheet][row].Days?.Contains(column) == true)
+            {
+                unread.Add(new(path, $"«{sheet}», {line[3]}", typed, OfDay(typed)));
+                continue;
+            }
+
             var (value, sentence) = TypedValue.Read(field, typed);
             if (sentence is not null)
                 unread.Add(new(path, $"«{sheet}», {line[3]}", Typed.Cut(typed, 200), sentence));
@@ -61,6 +68,10 @@ internal static class WorkbookReading
 
         return new(new(values), unread, asked, Made: null);
     }
+
+    private static Text OfDay(string shown) => shown.Split('.') is [var day, var month] && int.TryParse(day, out var whole) && int.TryParse(month, out var part)
+        ? new($"Excel сделал из числа дату ({shown}). Наберите ещё раз, через запятую: {whole},{part}.", $"Excel has made a date ({shown}) of the number. Type it once more, with a comma or point as your Excel writes it: {whole},{part}.")
+        : new($"Excel сделал из числа дату ({shown}). Наберите число ещё раз, дробную часть — через запятую.", $"Excel has made a date ({shown}) of the number. Type the number once more.");
 
     // A row that was put in, or a column that was taken away, moves answers under wrong names.
     private static void MustStand(Dictionary<string, Dictionary<int, SheetRow>> sheets, string words, string sheet, string place)

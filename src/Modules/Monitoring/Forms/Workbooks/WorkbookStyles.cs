@@ -5,7 +5,7 @@ namespace CommunityHub.Monitoring.Forms.Workbooks;
 /// <summary>How the cells of a form's workbook look: what is to be filled in is white and open, everything else is grey and locked.</summary>
 internal static class WorkbookStyles
 {
-    public const uint Title = 1, Heading = 2, Head = 3, Label = 4, Note = 5, Input = 6, Day = 7, Computed = 8, Last = 9, Wrong = 10, Odd = 11, WrongDay = 12, Words = 13;
+    public const uint Title = 1, Heading = 2, Head = 3, Label = 4, Note = 5, Input = 6, Day = 7, Computed = 8, Last = 9, Wrong = 10, Odd = 11, WrongDay = 12, Words = 13, WrongWords = 14, OddWords = 15;
 
     private const uint DayFormat = 164, TextFormat = 49;
 
@@ -19,7 +19,8 @@ internal static class WorkbookStyles
             new CellFormat(),
             Format(font: 2), Format(font: 1), Format(font: 1, fill: 2, border: 1), Format(border: 1), Format(font: 3),
             Format(border: 1, open: true), Format(border: 1, open: true, number: DayFormat), Format(font: 1, fill: 3, border: 1), Format(font: 3, border: 1),
-            Format(fill: 4, border: 1, open: true), Format(fill: 5, border: 1, open: true), Format(fill: 4, border: 1, open: true, number: DayFormat), Format(border: 1, open: true, number: TextFormat)));
+            Format(fill: 4, border: 1, open: true), Format(fill: 5, border: 1, open: true), Format(fill: 4, border: 1, open: true, number: DayFormat), Format(border: 1, open: true, number: TextFormat),
+            Format(fill: 4, border: 1, open: true, number: TextFormat), Format(fill: 5, border: 1, open: true, number: TextFormat)));
 
     private static CellFormat Format(uint font = 0, uint fill = 0, uint border = 0, bool open = false, uint number = 0) => new(
         new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }, new Protection { Locked = !open })

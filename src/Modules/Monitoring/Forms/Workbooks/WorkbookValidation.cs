@@ -59,8 +59,8 @@ internal static class WorkbookValidation
             yield return Words.Say("Выберите из списка или впишите своё.", "Choose from the list, or write another.");
         if (field.Type == FieldType.File)
             yield return Words.Say("Файл приложите на странице формы.", "Attach the file on the page of the form.");
-        if (field.Empties.Count > 0)
-            yield return Words.Say("Нет сведений — н/д; неприменимо — н/п.", "н/д: no data; н/п: not applicable.");
+        if (field.Signs() is { Count: > 0 } signs)
+            yield return string.Join(" ", signs.Select(sign => sign == "н/д" ? Words.Say("Нет сведений — н/д.", "н/д: no data.") : Words.Say("Неприменимо — н/п.", "н/п: not applicable.")));
     }
 
     private static void List(DataValidation validation, string list, Field field)
@@ -75,10 +75,11 @@ internal static class WorkbookValidation
     {
         var (least, most) = (Plain(field.Min ?? -CellRules.Largest), Plain(field.Max ?? CellRules.Largest));
         validation.Error = Words.Say("Нужно число", "A number is needed") + (field.Min is null && field.Max is null ? "." : Words.Say($" от {least} до {most}.", $" from {least} to {most}."));
-        if (field.Empties.Count > 0)
+        if (field.Signs() is { Count: > 0 } signs)
         {
+            validation.Error += Words.Say($" Или {string.Join(" либо ", signs)}.", $" Or {string.Join(" or ", signs)}.");
             validation.Type = DataValidationValues.Custom;
-            validation.Append(new Formula1($"OR(AND(ISNUMBER({at}),{at}>={least},{at}<={most}),{at}=\"н/д\",{at}=\"н/п\")"));
+            validation.Append(new Formula1($"OR(AND(ISNUMBER({at}),{at}>={least},{at}<={most}),{string.Join(",", signs.Select(sign => $"{at}=\"{sign}\""))})"));
             return;
         }
 

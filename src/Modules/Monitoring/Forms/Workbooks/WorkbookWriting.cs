@@ -121,7 +121,8 @@ internal sealed class WorkbookWriting(WorkbookLayout layout, WorkbookHead head, 
     {
         var (field, about) = (placed.Field!.Field, remarks[placed.Path!].ToList());
         if (about.Count > 0)
-            return about.Exists(r => r.IsError) ? field.Type == FieldType.Date ? WorkbookStyles.WrongDay : WorkbookStyles.Wrong : WorkbookStyles.Odd;
+            return about.Exists(r => r.IsError) ? field.Type == FieldType.Date ? WorkbookStyles.WrongDay : field.IsNumber ? WorkbookStyles.Wrong : WorkbookStyles.WrongWords
+                : field.IsNumber || field.Type == FieldType.Date ? WorkbookStyles.Odd : WorkbookStyles.OddWords;
         return field.Type == FieldType.Date ? WorkbookStyles.Day : field.IsNumber ? WorkbookStyles.Input : WorkbookStyles.Words;
     }
 
