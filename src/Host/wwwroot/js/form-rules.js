@@ -269,7 +269,7 @@
         return (code, from, to) => {
             const table = rules.tables.get(code), codes = table.rows.map(row => row.code);
             if (from !== null) return codes.slice(codes.indexOf(from), codes.indexOf(to) + 1);
-            return table.growing ? rowsOf(table) : table.rows.filter(row => row.compute === null).map(row => row.code);
+            return table.growing ? rowsOf(table) : table.rows.filter(row => (row.compute ?? null) === null).map(row => row.code);
         };
     }
 
@@ -345,7 +345,7 @@
             if (!isEmpty(cell(code, field.field, row)) || !isNumber(then) || then === 0) return false;
             const label = table && !table.growing ? table.rowOf.get(row).label + ", " + field.label : field.label, was = saidIn(then, rules.english);
             const fill = sentence => sentence.replace(/\{([01])\}/g, (_, which) => which === "0" ? label : was);
-            add(table?.table ?? field.field, row ?? "", table ? field.field : "", "warning", "emptied", fill(rules.sentences.emptied), rules.emptied, fill(rules.beside.emptied));
+            add(table?.table ?? field.field, row ?? "", table ? field.field : "", "warning", "emptied", fill(rules.sentences.emptied), rules.emptied, fill(unnamed(rules.sentences.emptied)));
             return true;
         }
 
@@ -374,7 +374,7 @@
         }
 
         function make(check, scope, at) {
-            if (check.when !== null && evaluate(check.when, scope, world) !== true) return;
+            if ((check.when ?? null) !== null && evaluate(check.when, scope, world) !== true) return;
             if (evaluate(check.that, scope, world) !== false) return;
             const message = check.texts.reduce((said, text, index) => said + (index === 0 ? text : inWords(evaluate(check.nodes[index - 1], scope, world)) + text), "");
             add(at[0], at[1], at[2], check.severity, check.code, message, check.reasons);
@@ -387,7 +387,7 @@
         }
 
         for (const check of rules.checks) {
-            if (check.in === null) {
+            if (!check.in) {
                 const at = check.at.split("/");
                 make(check, null, at.length === 3 ? at : [check.at, "", ""]);
                 continue;

@@ -26,7 +26,7 @@ internal sealed class CompiledForm(Form form)
     /// <exception cref="RuleViolation">The form has a problem; the first one is told.</exception>
     public static CompiledForm Of(Form form)
     {
-        var (compiled, problems) = Compiler.Compile(form);
+        var (compiled, problems) = Compiler.Compile(form, isInUse: true);
         return problems is [] ? compiled : throw new RuleViolation("form-broken", $"В форме есть ошибка: {problems[0].Sentence.Ru} ({problems[0].Path})", $"The form has a problem: {problems[0].Sentence.En} ({problems[0].Path})");
     }
 

@@ -41,7 +41,7 @@ internal static class CompiledForms
         if (Known.Count > Most)
             Known.Clear();
 
-        var (form, problems) = FormReader.Read(json);
+        var (form, problems) = FormReader.Read(json, isInUse: true);
         if (form is null || problems.Count > 0)
             throw new RuleViolation("form-broken", $"В форме есть ошибка: {problems[0].Sentence.Ru} ({problems[0].Path})", $"The form has a problem: {problems[0].Sentence.En} ({problems[0].Path})");
         var compiled = CompiledForm.Of(form);

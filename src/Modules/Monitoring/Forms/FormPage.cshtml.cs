@@ -62,7 +62,7 @@ internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
         if (versions.Find(f => Number is null || f.Number == Number) is not { } version)
             return false;
         (Version, Row, Versions) = (version, FormRow.Of(version), [.. versions.Select(FormRow.Of)]);
-        (var form, Problems) = FormReader.Read(version.Json);
+        (var form, Problems) = FormReader.Read(version.Json, isInUse: version.PublishedAt is not null);
         if (form is not null && Problems.Count == 0)
             Compiled = CompiledForms.Of(version);
         return true;

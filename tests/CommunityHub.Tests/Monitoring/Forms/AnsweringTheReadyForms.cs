@@ -196,7 +196,7 @@ public sealed class AnsweringTheReadyForms
     [InlineData("library-statistics", "groups/01/people: n, groups/01/users: 40", "users-of-nobody", "Людей в этой группе — «н/п»")]
     [InlineData("library-statistics", "groups/01/users: n, groups/01/books: 300", "work-without-users", "")]
     [InlineData("library-statistics", "groups/01/visits: n, groups/02/visits: n, groups/03/visits: n, groups/04/visits: n, groups/05/visits: n", "somebody-in-a-column", "Во всех строках «н/п»")]
-    [InlineData("textbook-provision", "provision/05/pupils: 80, provision/05/need: n", "class-is-there-or-not", "Ученики в этой параллели есть")]
+    [InlineData("textbook-provision", "provision/05/pupils: 80, provision/05/need: n", "class-is-there-or-not", "Ученики в параллели есть")]
     [InlineData("textbook-provision", "provision/05/pupils: n, provision/05/stock: 900", "no-class-no-books", "Учеников в этой параллели — «н/п»")]
     [InlineData("textbook-provision", "areas/01/need: 100, areas/01/have: n", "area-has-both", "Потребность по этой области 100")]
     [InlineData("textbook-provision", "funds/01/copies: 5, funds/02/copies: 0, funds/03/copies: 0, funds/04/copies: 0, provision/01/bought: n", "bought-adds-up", "")]

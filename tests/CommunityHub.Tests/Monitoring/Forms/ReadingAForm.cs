@@ -7,6 +7,43 @@ namespace CommunityHub.Tests.Monitoring.Forms;
 
 public sealed class ReadingAForm
 {
+    [Theory]
+    [InlineData("\"when\": \"took_part = 'yes'\"", "Дополнительно: «took_part = 'yes'»: «Участвовали» — «да» или «нет», а «yes» — текст: их нельзя сравнить")]
+    [InlineData("\"when\": \"pupils = true\"", "Дополнительно: «pupils = true»: «Учеников» — число, а «да» — «да» или «нет»: их нельзя сравнить")]
+    [InlineData("\"when\": \"pupils > 'abc'\"", "Дополнительно: «pupils > 'abc'»: «Учеников» — число, а «abc» — текст: их нельзя сравнить")]
+    [InlineData("\"when\": \"kind <> 'no-such-choice'\"", "Дополнительно: «kind <> 'no-such-choice'»: у поля «Вид» нет варианта «no-such-choice»: one, two")]
+    [InlineData("\"when\": \"contains(many, 'z')\"", "Дополнительно: «contains(many, 'z')»: у поля «Виды» нет варианта «z»: x")]
+    [InlineData("\"when\": \"took_part > false\"", "Дополнительно: «took_part > false»: «Участвовали» — «да» или «нет»: больше или меньше оно не бывает")]
+    [InlineData("\"when\": \"day > 'май'\"", "Дополнительно: «day > 'май'»: поле «День» — дата, а «май» — нет: напишите 2026-09-01")]
+    [InlineData("\"when\": \"pupils\"", "Дополнительно: «pupils»: выходит число, а нужно «да» или «нет»")]
+    [InlineData("\"when\": \"pupils and took_part\"", "Дополнительно: «pupils and took_part»: «Учеников» — число, а здесь нужно «да» или «нет»")]
+    [InlineData("\"required\": true, \"when\": \"false\"", "Дополнительно: условие «false» не выполняется никогда, и этого никто не увидит")]
+    [InlineData("\"compute\": \"took_part\"", "Дополнительно: «took_part»: выходит «да» или «нет», а нужно число")]
+    [InlineData("\"compute\": \"kind + 1\"", "Дополнительно: «kind + 1»: «Вид» — текст, а здесь нужно число")]
+    public void refuses_what_can_never_hold_by_field_and_expression_and_leaves_a_form_in_use_alone(string written, string sentence)
+    {
+        var json = $$"""
+            { "code": "some", "title": "Форма", "sections": [ { "code": "all", "title": "Всё", "parts": [
+              { "field": "pupils", "type": "integer", "label": "Учеников" }, { "field": "took_part", "type": "yes-no", "label": "Участвовали" }, { "field": "day", "type": "date", "label": "День" },
+              { "field": "kind", "type": "choice", "label": "Вид", "choices": [ { "code": "one", "label": "раз" }, { "code": "two", "label": "два" } ] }, { "field": "many", "type": "choices", "label": "Виды", "choices": [ { "code": "x", "label": "икс" } ] },
+              { "field": "more", "type": "integer", "label": "Дополнительно", {{written}} } ] } ] }
+            """;
+
+        Assert.Equal([sentence], CommunityHub.Monitoring.Forms.Reading.FormReader.Read(json).Problems.Select(problem => problem.Sentence.Ru));
+        Assert.Empty(CommunityHub.Monitoring.Forms.Reading.FormReader.Read(json, isInUse: true).Problems);
+    }
+
+    [Fact]
+    public void refuses_a_check_that_asks_nothing()
+    {
+        var json = FormsOfTests.Fields(("pupils", null)).TrimEnd().TrimEnd('}') + """, "checks": [ { "code": "some-check", "severity": "error", "that": "pupils", "message": "Нет" } ] }""";
+
+        Assert.Equal(["some-check: «pupils»: выходит число, а нужно «да» или «нет»"], CommunityHub.Monitoring.Forms.Reading.FormReader.Read(json).Problems.Select(problem => problem.Sentence.Ru));
+    }
+
+    [Fact]
+    public void finds_sense_in_every_ready_form() => Assert.All(CommunityHub.Monitoring.Forms.Ready.ReadyForms.Codes, code => Assert.Empty(CommunityHub.Monitoring.Forms.Reading.FormReader.Read(CommunityHub.Monitoring.Forms.Ready.ReadyForms.Json(code)).Problems));
+
     [Fact]
     public void gives_a_form_that_writes_itself_as_it_was_read()
     {

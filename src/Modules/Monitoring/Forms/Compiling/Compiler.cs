@@ -1,6 +1,7 @@
 using CommunityHub.Monitoring.Forms.Expressions;
 using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Forms.Reading;
+using static CommunityHub.Monitoring.Forms.Compiling.ExpressionSense;
 
 namespace CommunityHub.Monitoring.Forms.Compiling;
 
@@ -10,11 +11,14 @@ internal sealed class Compiler
     private readonly CompiledForm form;
     private readonly List<Problem> problems = [];
 
-    private Compiler(Form form) => this.form = new(form);
+    private readonly bool isInUse;
 
-    public static (CompiledForm Form, IReadOnlyList<Problem> Problems) Compile(Form form)
+    private Compiler(Form form, bool isInUse) => (this.form, this.isInUse) = (new(form), isInUse);
+
+    /// <param name="isInUse">Schools answer by it already: what could not make sense in it is no reason to stop them.</param>
+    public static (CompiledForm Form, IReadOnlyList<Problem> Problems) Compile(Form form, bool isInUse)
     {
-        var compiler = new Compiler(form);
+        var compiler = new Compiler(form, isInUse);
         compiler.problems.AddRange(FormRules.ProblemsOf(form));
         if (compiler.problems.Count == 0)
             compiler.Lay();
@@ -54,13 +58,13 @@ internal sealed class Compiler
         for (var s = 0; s < form.Sections.Count; s++)
         {
             var section = form.Sections[s];
-            section.When = Understand(section.Section.When, plain, $"$.sections[{s}].when");
+            section.When = Understand(section.Section.When, plain, $"$.sections[{s}].when", Wanted.Truth, section.Section.Title);
             for (var p = 0; p < section.Parts.Count; p++)
             {
                 var (part, at) = (section.Parts[p], $"$.sections[{s}].parts[{p}]");
-                part.When = Understand(part.Part.When, plain, $"{at}.when");
+                part.When = Understand(part.Part.When, plain, $"{at}.when", Wanted.Truth, part.Part.Label);
                 if (part is CompiledField field)
-                    field.Compute = Understand(field.Field.Compute, plain, $"{at}.compute");
+                    field.Compute = Understand(field.Field.Compute, plain, $"{at}.compute", ComesTo(field.Field), field.Field.Label);
                 if (part is CompiledTable table)
                     UnderstandTable(table, at);
             }
@@ -72,12 +76,12 @@ internal sealed class Compiler
         for (var c = 0; c < table.ColumnList.Count; c++)
         {
             var column = table.ColumnList[c];
-            column.When = Understand(column.Field.When, new(form, table), $"{at}.columns[{c}].when");
-            column.Compute = Understand(column.Field.Compute, new(form, table), $"{at}.columns[{c}].compute");
+            column.When = Understand(column.Field.When, new(form, table), $"{at}.columns[{c}].when", Wanted.Truth, column.Field.Label);
+            column.Compute = Understand(column.Field.Compute, new(form, table), $"{at}.columns[{c}].compute", ComesTo(column.Field), column.Field.Label);
         }
 
         for (var r = 0; r < table.Table.Rows.Count; r++)
-            if (Understand(table.Table.Rows[r].Compute, new(form, table, InColumn: true), $"{at}.rows[{r}].compute") is { } compute)
+            if (Understand(table.Table.Rows[r].Compute, new(form, table, InColumn: true), $"{at}.rows[{r}].compute", Wanted.Number, table.Table.Rows[r].Label) is { } compute)
                 table.RowComputes[table.Table.Rows[r].Code] = compute;
     }
 
@@ -94,7 +98,7 @@ internal sealed class Compiler
 
             var table = check.Each is null ? null : form.Tables[check.In!];
             var names = table is null ? new Names(form) : new(form, table, check.Each == "column");
-            var (when, that) = (Understand(check.When, names, $"{at}.when"), Understand(check.That, names, $"{at}.that"));
+            var (when, that) = (Understand(check.When, names, $"{at}.when", Wanted.Truth, new(check.Code, check.Code)), Understand(check.That, names, $"{at}.that", Wanted.Truth, new(check.Code, check.Code)));
             var (ru, en) = (Understand(check.Message.Ru, names, at, "ru"), Understand(check.Message.En, names, at, "en"));
             if (that is null || ru is null || en is null)
                 continue;
@@ -108,7 +112,7 @@ internal sealed class Compiler
         for (var i = 0; i < form.Form.Indicators.Count; i++)
         {
             var (indicator, at) = (form.Form.Indicators[i], $"$.indicators[{i}].formula");
-            if (Understand(indicator.Formula, new(form), at) is not { } formula)
+            if (Understand(indicator.Formula, new(form), at, Wanted.Number, indicator.Label) is not { } formula)
                 continue;
             if (Places.NotForTotals(formula) is { } sentence)
                 problems.Add(new(at, sentence));
@@ -116,13 +120,21 @@ internal sealed class Compiler
         }
     }
 
-    private Node? Understand(string? text, Names names, string path)
+    private static Wanted ComesTo(Field field) => field.IsNumber ? Wanted.Number : field.Type is FieldType.YesNo ? Wanted.Truth : field.Type is FieldType.Choices or FieldType.File ? Wanted.Anything : Wanted.Words;
+
+    /// <param name="of">Of which field, section, check or indicator it is.</param>
+    private Node? Understand(string? text, Names names, string path, Wanted wanted = Wanted.Anything, Text? of = null)
     {
         if (text is null)
             return null;
         try
         {
-            return Parser.Parse(text, names);
+            var node = Parser.Parse(text, names);
+            if (!isInUse)
+                problems.AddRange(ExpressionSense.ProblemsOf(node, text, wanted).Select(problem => new Problem(path, of is null ? problem : new($"{of.Ru}: {problem.Ru}", $"{of.En}: {problem.En}"))));
+            if (!isInUse && node is TruthNode { Truth: false } && path.EndsWith(".when", StringComparison.Ordinal))
+                problems.Add(new(path, new($"{of?.Ru}: условие «{text}» не выполняется никогда, и этого никто не увидит", $"{of?.En}: the condition “{text}” never holds, and nobody will see this")));
+            return node;
         }
         catch (ExpressionProblem problem)
         {

@@ -55,8 +55,8 @@ internal static class BrowserRules
         ["table"] = table.Table.Code,
         ["label"] = table.Table.Label.In(english),
         ["when"] = Tree(table.When),
-        ["rows"] = List(table.Table.Rows, row => new JsonObject { ["code"] = row.Code, ["label"] = row.Label.In(english), ["compute"] = Tree(table.RowComputes.GetValueOrDefault(row.Code)) }),
-        ["known"] = table.Table.Grows?.Per is not null,
+        ["rows"] = List(table.Table.Rows, row => Said(new() { ["code"] = row.Code, ["label"] = row.Label.In(english), ["compute"] = Tree(table.RowComputes.GetValueOrDefault(row.Code)) })),
+        ["known"] = table.Table.Grows?.Per is null ? null : JsonValue.Create(true),
         ["least"] = table.Table.Grows?.Least,
         ["most"] = table.Table.Grows?.Most,
         ["columns"] = List(table.ColumnList, column => OfField(column, english)),
@@ -66,7 +66,7 @@ internal static class BrowserRules
     private static JsonObject OfCheck(CompiledCheck check, bool english)
     {
         var message = english ? check.English : check.Russian;
-        return new()
+        return Said(new()
         {
             ["code"] = check.Check.Code,
             ["severity"] = check.Check.Severity == Severity.Error ? "error" : "warning",
@@ -77,8 +77,16 @@ internal static class BrowserRules
             ["at"] = check.At,
             ["texts"] = List(message.Texts, text => JsonValue.Create(text)),
             ["nodes"] = List(message.Nodes, Tree),
-            ["reasons"] = List(check.Check.Reasons, reason => JsonValue.Create(reason.In(english))),
-        };
+            ["reasons"] = check.Check.Reasons.Count == 0 ? null : List(check.Check.Reasons, reason => JsonValue.Create(reason.In(english))),
+        });
+    }
+
+    // A form has dozens of checks and rows: what they do not say is not sent.
+    private static JsonObject Said(JsonObject all)
+    {
+        foreach (var member in all.Where(member => member.Value is null).Select(member => member.Key).ToList())
+            all.Remove(member);
+        return all;
     }
 
     private static JsonNode? Tree(Node? node) => node switch

@@ -10,7 +10,8 @@ internal static class FormReader
     private const int MostCharacters = 1_000_000, MostProblems = 100;
 
     /// <returns>The form as far as it could be read, and what keeps it from being used.</returns>
-    public static (Form? Form, IReadOnlyList<Problem> Problems) Read(string json)
+    /// <param name="isInUse">It was published: schools answer by it, whatever a product that has learned since would say of its formulas.</param>
+    public static (Form? Form, IReadOnlyList<Problem> Problems) Read(string json, bool isInUse = false)
     {
         if (json.Length > MostCharacters)
             return (null, [new("$", new("Форма больше миллиона знаков", "The form is longer than a million characters"))]);
@@ -30,7 +31,7 @@ internal static class FormReader
         }
 
         if (problems.TrueForAll(problem => problem.IsStranger))
-            problems.AddRange(Compiler.Compile(form).Problems);
+            problems.AddRange(Compiler.Compile(form, isInUse).Problems);
         return (form, [.. problems.Take(MostProblems)]);
     }
 

@@ -66,19 +66,20 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
     {
         var form = await Db.FormOf(Cycle.FormVersionId, Aborted);
         var (then, now) = ((await Db.AnswersOf(form, other, Aborted)).Rows, (await Db.AnswersOf(form, Cycle, Aborted)).Rows);
-        var same = SameSchools.Of(then, now, form.Figures.Count);
+        var ratios = new Ratios(form);
+        var same = SameSchools.Of(ratios, then, now, form.Figures.Count);
         var schools = (Then: then.DistinctBy(row => row.SchoolId).Count(), Now: now.DistinctBy(row => row.SchoolId).Count());
         (Same, Schools, AreComparable) = (same.Schools, schools, same.AreNearlyAll(schools.Then, schools.Now));
         var (thenSums, nowSums) = (Sums.Of(then, form.Figures.Count), Sums.Of(now, form.Figures.Count));
-        var (thenAll, nowAll, thenSame, nowSame) = (form.Totals(thenSums), form.Totals(nowSums), form.Totals(same.Then), form.Totals(same.Now));
-        var (thenIndicators, nowIndicators, thenAlike, nowAlike) = (form.Indicators(thenSums), form.Indicators(nowSums), form.Indicators(same.Then), form.Indicators(same.Now));
+        var (thenAll, nowAll, thenSame, nowSame) = (ratios.Totals([.. then.Select(row => row.Numbers)], thenSums), ratios.Totals([.. now.Select(row => row.Numbers)], nowSums), same.Then, same.Now);
+        var (thenIndicators, nowIndicators, thenAlike, nowAlike) = (ratios.Indicators(then, thenSums), ratios.Indicators(now, nowSums), same.IndicatorsThen!, same.IndicatorsNow!);
         return
         [
             .. form.Indicators.Index().Select(one => new Row(ReportPaper.NameOf(one.Item.Indicator), one.Item.Indicator.Decimals, one.Item.Indicator.IsShare, null, new(Of(thenIndicators, one.Index), Of(nowIndicators, one.Index)), new(Of(thenAlike, one.Index), Of(nowAlike, one.Index)))),
             .. form.Figures.Index().Where(one => one.Item.IsShown()).Select(one => new Row(ReportPaper.NameOf(one.Item), one.Item.Digits, one.Item.IsShare, one.Item.Path, new(thenAll[one.Index], nowAll[one.Index]), new(thenSame[one.Index], nowSame[one.Index]))),
         ];
 
-        static double Of(IndicatorValue[] values, int at) => values[at].Value ?? double.NaN;
+        static double Of(IReadOnlyList<IndicatorValue> values, int at) => values[at].Value ?? double.NaN;
     }
 
     private IReadOnlyList<Row> Sorted(IReadOnlyList<Row> rows) => Sort switch

@@ -30,10 +30,11 @@ internal static class Breakdown
             _ => figures.Rows.GroupBy(row => row.Municipality).OrderBy(rows => rows.Key is null).ThenBy(rows => rows.Key, ReadAnswers.ByName)
                 .Select(rows => (Key: rows.Key ?? "", Name: rows.Key ?? NoMunicipality, Rows: rows.ToList())),
         };
+        var ratios = new Ratios(form);
         return [.. parts.Take(most).Select(part =>
         {
             var sums = part.Rows is [var alone] ? alone.Numbers : Sums.Of(part.Rows, form.Figures.Count);
-            return new PartOfTotal(part.Key, part.Name, part.Rows.Count, form.Totals(sums), form.Indicators(sums));
+            return new PartOfTotal(part.Key, part.Name, part.Rows.Count, ratios.Totals([.. part.Rows.Select(row => row.Numbers)], sums), ratios.Indicators(part.Rows, sums));
         })];
     }
 }

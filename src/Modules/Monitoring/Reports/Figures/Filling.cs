@@ -67,8 +67,9 @@ internal sealed record Filled(
                 estimates.Add(new(Guid.Empty, school.SchoolId, school.School, school.Building, school.Municipality, school.Kind, false, numbers));
         }
 
-        var sums = Sums.Of(rows.Concat(estimates), figures);
-        return new(way, estimates, form.Totals(sums), form.Indicators(sums), ofAll.Count == 0 ? null : [.. ofAll]);
+        var (all, ratios) = (rows.Concat(estimates).ToList(), new Ratios(form));
+        var sums = Sums.Of(all, figures);
+        return new(way, estimates, ratios.Totals([.. all.Select(row => row.Numbers)], sums), ratios.Indicators(all, sums), ofAll.Count == 0 ? null : [.. ofAll]);
 
         double[] Medians(string kind)
         {

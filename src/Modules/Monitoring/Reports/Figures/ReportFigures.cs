@@ -49,20 +49,20 @@ internal sealed record ReportFigures(
     /// <param name="years">Ascending; the last is this cycle's.</param>
     public static ReportFigures Of(CompiledForm form, Cycle cycle, IReadOnlyList<AnswersOfYear> years, IReadOnlyList<Silent> silent, IReadOnlyList<ExplainedValue> explained, Filling filling)
     {
-        var (figures, rows) = (form.Figures.Count, years[^1].Rows);
-        var (before, now) = (years.Count > 1 ? years[^2].Rows : [], YearOf(form, years[^1], null));
-        var earlier = years.SkipLast(1).Select(year => YearOf(form, year, rows)).Select(year => year with { IsComparable = year.Same!.AreNearlyAll(year.Schools!.All, now.Schools!.All) });
+        var (ratios, rows) = (new Ratios(form), years[^1].Rows);
+        var (before, now) = (years.Count > 1 ? years[^2].Rows : [], YearOf(form, ratios, years[^1], null));
+        var earlier = years.SkipLast(1).Select(year => YearOf(form, ratios, year, rows)).Select(year => year with { IsComparable = year.Same!.AreNearlyAll(year.Schools!.All, now.Schools!.All) });
         return new(
             cycle.Id, cycle.FormVersionId, [.. form.Figures.Select(figure => figure.Path)], [.. earlier, now], rows, before,
             silent, explained, Figures.Filled.Of(filling, form, rows, before, silent));
 
-        static YearOfReport YearOf(CompiledForm form, AnswersOfYear year, IReadOnlyList<Answered>? now)
+        static YearOfReport YearOf(CompiledForm form, Ratios ratios, AnswersOfYear year, IReadOnlyList<Answered>? now)
         {
             var figures = form.Figures.Count;
-            var (sums, spreads, same) = (Sums.Of(year.Rows, figures), Spread.Of(year.Rows, figures), now is null ? null : SameSchools.Of(year.Rows, now, figures));
+            var (sums, spreads, same) = (Sums.Of(year.Rows, figures), Spread.Of(year.Rows, figures), now is null ? null : SameSchools.Of(ratios, year.Rows, now, figures));
             return new(
-                year.Year, year.CycleId, year.Title, year.Asked, year.Rows.Count, year.Rows.Count(row => row.IsLate), form.Totals(sums), form.Indicators(sums), spreads,
-                same is null ? null : same with { Then = form.Totals(same.Then), Now = form.Totals(same.Now) }, SchoolsThatSaid.In(year.Rows, spreads));
+                year.Year, year.CycleId, year.Title, year.Asked, year.Rows.Count, year.Rows.Count(row => row.IsLate), ratios.Totals([.. year.Rows.Select(row => row.Numbers)], sums), ratios.Indicators(year.Rows, sums), spreads,
+                same, SchoolsThatSaid.In(year.Rows, spreads));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CommunityHub.Monitoring.Forms;
 
 namespace CommunityHub.Monitoring.Reports.Figures;
@@ -31,4 +32,8 @@ internal static class Sums
 
 /// <summary>What an indicator comes to.</summary>
 /// <param name="Value">Null when something was divided by zero, or nothing was said.</param>
-internal sealed record IndicatorValue(string Code, double? Value, bool DividedByZero);
+/// <param name="Answers">How many answers gave all of its parts; null in a report that was frozen before they were counted.</param>
+/// <param name="Schools">How many schools they are of: buildings that answer by themselves are one.</param>
+internal sealed record IndicatorValue(
+    string Code, double? Value, bool DividedByZero,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Answers = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Schools = null);

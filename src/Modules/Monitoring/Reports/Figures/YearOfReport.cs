@@ -20,14 +20,28 @@ internal sealed record SameSchools(
 {
     private const int Whole = 10, NearlyWhole = 9;
 
+    /// <summary>The indicators of those that gave all parts in both years; null in a report that was frozen before they were kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IndicatorValue>? IndicatorsThen { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<IndicatorValue>? IndicatorsNow { get; init; }
+
     /// <summary>Nearly all schools are the same: at least nine of ten. Totals of others tell of who has answered, and not of a change.</summary>
     /// <param name="then">How many schools answered in one year.</param>
     /// <param name="now">And in the other.</param>
     public bool AreNearlyAll(int then, int now) => Schools * Whole >= Math.Max(then, now) * NearlyWhole;
 
-    public static SameSchools Of(IReadOnlyList<Answered> then, IReadOnlyList<Answered> now, int figures)
+    /// <summary>With what is computed and not added.</summary>
+    public static SameSchools Of(Ratios ratios, IReadOnlyList<Answered> then, IReadOnlyList<Answered> now, int figures)
     {
         var (before, after) = (BySchool(then, figures), BySchool(now, figures));
+        var both = after.Where(school => before.ContainsKey(school.Key)).OrderBy(school => school.Key).ToList();
+        return ratios.Of(Of(before, after, figures), [.. both.Select(school => before[school.Key])], [.. both.Select(school => school.Value)]);
+    }
+
+    private static SameSchools Of(Dictionary<Guid, double[]> before, Dictionary<Guid, double[]> after, int figures)
+    {
         var (was, becomes, said, schools) = (new double[figures], new double[figures], new bool[figures], 0);
         // By id, so that the sum is made in the same order however the schools were renamed.
         foreach (var (school, numbers) in after.OrderBy(pair => pair.Key))

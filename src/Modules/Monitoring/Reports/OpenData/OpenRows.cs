@@ -118,8 +118,8 @@ internal sealed class OpenRows(ReportAtHand report)
     [
         .. report.Form.Figures.Index().Where(figure => figure.Item.IsShown() && shown[figure.Index])
             .Select(figure => new OpenRow(year, municipality, figure.Item.Path, double.IsNaN(totals[figure.Index]) ? null : totals[figure.Index], said[figure.Index])),
-        .. report.Form.Indicators.Where(indicator => _enough.MayTell(indicator, shown)).Select(indicator => indicators.FirstOrDefault(value => value.Code == indicator.Indicator.Code)).OfType<IndicatorValue>()
-            .Select(indicator => new OpenRow(year, municipality, indicator.Code, indicator.Value, answers)),
+        .. report.Form.Indicators.Where(indicator => _enough.MayTell(indicator, shown)).Select(indicator => indicators.FirstOrDefault(value => value.Code == indicator.Indicator.Code)).OfType<IndicatorValue>().Where(indicator => indicator.Schools is null or 0 or >= FewestSchools)
+            .Select(indicator => new OpenRow(year, municipality, indicator.Code, indicator.Value, indicator.Answers ?? answers)),
     ];
 
     // For programs: RFC 4180 with commas and points, whatever the language of whoever takes it; what a sheet would run as a formula is made harmless.

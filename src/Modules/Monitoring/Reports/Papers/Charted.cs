@@ -40,7 +40,7 @@ internal sealed class Charted
     public double In(YearOfReport year) => _isIndicator ? year.Indicators.FirstOrDefault(one => one.Code == Asked.Code)?.Value ?? double.NaN : year.Totals[_at];
 
     /// <summary>Over the schools that answered in that year and in the year of the report; NaN where there are none.</summary>
-    public (double Then, double Now) OfSame(YearOfReport year) => year.Same is not { Schools: > 0 } same ? (double.NaN, double.NaN) : _isIndicator ? (Of(same.Then), Of(same.Now)) : (same.Then[_at], same.Now[_at]);
+    public (double Then, double Now) OfSame(YearOfReport year) => year.Same is not { Schools: > 0 } same ? (double.NaN, double.NaN) : _isIndicator ? (Of(same.IndicatorsThen, same.Then), Of(same.IndicatorsNow, same.Now)) : (same.Then[_at], same.Now[_at]);
 
     /// <summary>How the schools differ, year by year. Of indicators the report keeps only the answers of its year and of the one before.</summary>
     public IEnumerable<(int Year, Spread Spread)> Spreads()
@@ -55,6 +55,9 @@ internal sealed class Charted
     private Indicator Asked => _report.Form.Indicators[_at].Indicator;
 
     private Forms.Judging.Figure Figure => _report.Form.Figures[_at];
+
+    // A report that was frozen before kept the sums alone.
+    private double Of(IReadOnlyList<IndicatorValue>? kept, double[] sums) => kept is null ? Of(sums) : kept[_at].Value ?? double.NaN;
 
     private double Of(double[] sums) => _report.Form.Indicators(sums)[_at].Value ?? double.NaN;
 

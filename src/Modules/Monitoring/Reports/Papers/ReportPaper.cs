@@ -98,17 +98,24 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                     new(new Narrative.Change(same.Then[at], same.Now[at]).InBrief(report.Form.Figures[at].Digits, report.Form.Figures[at].IsShare))]))]);
     }
 
-    private PaperTable Indicators() => new(
-        Say("Показатели рассчитаны по суммам", "Indicators are computed from the sums"),
-        [Say("Показатель и формула", "Indicator and formula"), .. report.Figures.Years.Select(year => $"{year.Year}")],
-        [.. report.Form.Indicators.Select(one =>
-        {
-            var years = report.Figures.Years.Select(year => (Year: year, Value: year.Indicators.FirstOrDefault(value => value.Code == one.Indicator.Code))).ToList();
-            var digits = FigureInDigits.DigitsOf(years.Select(year => year.Value?.Value ?? double.NaN), one.Indicator.Decimals);
-            return new PaperRow([
-                new($"{NameOf(one.Indicator)} = {FormulaInWords.Of(report.Form, one)}"),
-                .. years.Select(year => new PaperCell(InWords(year.Value, digits), $"{_links.Indicator(one.Indicator.Code)}{(year.Year == report.Figures.Now ? "" : $"&year={year.Year.Year}")}"))]);
-        })]);
+    private PaperTable Indicators()
+    {
+        // Of how many schools is told from when it was counted on.
+        var (now, tells) = (report.Figures.Now.Indicators, report.Figures.Now.Indicators.Any(one => one.Schools is not null));
+        return new(
+            Say("Показатели рассчитаны по суммам", "Indicators are computed from the sums"),
+            [Say("Показатель и формула", "Indicator and formula"), .. report.Figures.Years.Select(year => $"{year.Year}"), .. tells ? [Say("Школ", "Schools")] : Array.Empty<string>()],
+            [.. report.Form.Indicators.Select(one =>
+            {
+                var years = report.Figures.Years.Select(year => (Year: year, Value: year.Indicators.FirstOrDefault(value => value.Code == one.Indicator.Code))).ToList();
+                var digits = FigureInDigits.DigitsOf(years.Select(year => year.Value?.Value ?? double.NaN), one.Indicator.Decimals);
+                return new PaperRow([
+                    new($"{NameOf(one.Indicator)} = {FormulaInWords.Of(report.Form, one)}"),
+                    .. years.Select(year => new PaperCell(InWords(year.Value, digits), $"{_links.Indicator(one.Indicator.Code)}{(year.Year == report.Figures.Now ? "" : $"&year={year.Year.Year}")}")),
+                    .. tells ? [new PaperCell($"{now.FirstOrDefault(value => value.Code == one.Indicator.Code)?.Schools}", _links.Indicator(one.Indicator.Code))] : Array.Empty<PaperCell>()]);
+            })],
+            Note: tells ? Say("Каждый показатель — по школам, которые дали для него все числа.", "Each indicator is of the schools that gave all of its numbers.") : null);
+    }
 
     private IEnumerable<PaperBlock> OutlierTable()
     {

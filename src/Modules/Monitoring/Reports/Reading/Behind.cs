@@ -23,14 +23,14 @@ internal sealed record Behind(string Title, string? Formula, int Digits, bool Is
     public static Behind OfFigure(CompiledForm form, int at, (IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year, ReportFigures? withExplanations)
     {
         var figure = form.Figures[at];
-        return new(Papers.ReportPaper.NameOf(figure), null, figure.Digits, figure.IsShare, figure.Adds, form.Totals(Sums.Of(year.Rows, form.Figures.Count))[at], numbers => numbers[at],
+        return new(Papers.ReportPaper.NameOf(figure), null, figure.Digits, figure.IsShare, figure.Adds, new Ratios(form).Totals([.. year.Rows.Select(row => row.Numbers)], Sums.Of(year.Rows, form.Figures.Count))[at], numbers => numbers[at],
             RowsOf(form, year, numbers => numbers[at], withExplanations, figure.Path));
     }
 
     public static Behind OfIndicator(CompiledForm form, int at, (IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year)
     {
         var indicator = form.Indicators[at];
-        return new(Papers.ReportPaper.NameOf(indicator.Indicator), Papers.FormulaInWords.Of(form, indicator), indicator.Indicator.Decimals, indicator.Indicator.IsShare, Adds: false, Of(Sums.Of(year.Rows, form.Figures.Count)), Of, RowsOf(form, year, Of, null, null));
+        return new(Papers.ReportPaper.NameOf(indicator.Indicator), Papers.FormulaInWords.Of(form, indicator), indicator.Indicator.Decimals, indicator.Indicator.IsShare, Adds: false, new Ratios(form).Indicators(year.Rows, Sums.Of(year.Rows, form.Figures.Count))[at].Value ?? double.NaN, Of, RowsOf(form, year, Of, null, null));
 
         double Of(double[] numbers) => form.Indicators(numbers)[at].Value ?? double.NaN;
     }
