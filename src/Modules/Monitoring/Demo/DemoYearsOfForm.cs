@@ -12,7 +12,8 @@ using CommunityHub.Monitoring.Responses;
 namespace CommunityHub.Monitoring.Demo;
 
 /// <summary>The answers of the demonstration's schools by one form, year after year: the same at every start.</summary>
-internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, SeedDemoCollections command, IReadOnlyList<(SchoolToAsk School, Facts Facts, int Seed)> schools)
+/// <param name="working">The working days of all these years, ascending: nobody asks or answers on a Sunday.</param>
+internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, SeedDemoCollections command, IReadOnlyList<(SchoolToAsk School, Facts Facts, int Seed)> schools, IReadOnlyList<DateOnly> working)
 {
     private const int SilentOneIn = 21;
 
@@ -21,14 +22,15 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     /// <summary>A collection of a former year: all but a few schools have answered, and their answers count.</summary>
     public IEnumerable<object> Answered(int year)
     {
-        var opens = new DateOnly(year, MonthOf(version.Code), 3);
-        var (sent, deadline) = (opens.At(new(9, 0)).ToUniversalTime(), opens.AddDays(18).At(Cycle.EndOfWork).ToUniversalTime());
-        var cycle = Cycle.Plan(new(command.CommunityId, year, Cycle.TitleOf(version, year), opens, opens, deadline), version, command.Curator.Name, sent);
+        var opens = OnOrAfter(new(year, MonthOf(version.Code), 3));
+        var last = OnOrAfter(opens.AddDays(18));
+        var (sent, deadline) = (opens.At(new(9, 0)).ToUniversalTime(), last.At(Cycle.EndOfWork).ToUniversalTime());
+        var cycle = Cycle.Plan(new(command.CommunityId, year, Cycle.TitleOf(version, year), ReferenceDays.Proposed(form.Form, opens), opens, deadline), version, command.Curator.Name, sent);
         cycle.Begin(sent);
         cycle.Launch(schools.Count, command.Curator.Name, sent);
         cycle.NoteAllAsked(sent.AddMinutes(3));
-        cycle.Close(deadline.AddDays(7));
-        cycle.Publish(deadline.AddDays(20));
+        cycle.Close(working.Where(day => day > last).ElementAt(CloseCycle.LateFor - 1).At(Cycle.EndOfWork).ToUniversalTime());
+        cycle.Publish(OnOrAfter(last.AddDays(20)).At(Cycle.EndOfWork).ToUniversalTime());
         yield return cycle;
 
         foreach (var (school, facts, seed) in schools)
@@ -37,7 +39,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
             if (school.Address is { } address)
                 response.Ask(address, sent);
             if ((seed + year) % SilentOneIn != 0)
-                Answer(response, facts, seed, year, deadline, sent.AddDays(1 + (seed % 16)).AddMinutes(seed * 7), accept: true);
+                Answer(response, facts, seed, year, deadline, OnOrAfter(opens.AddDays(1 + (seed % 16))).At(new(9, 0)).ToUniversalTime().AddMinutes(seed * 7), accept: true);
             yield return response;
         }
     }
@@ -47,11 +49,11 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     public IEnumerable<object> HalfAnswered(Cycle cycle, DateOnly today)
     {
         const int Morning = 9, MinutesOfWork = 480, Step = 37;
-        var days = today.DayNumber - cycle.OpensOn.DayNumber;
+        var days = working.Where(day => day >= cycle.OpensOn && day < today).ToList();
         foreach (var (school, facts, seed) in schools.Where(s => s.Seed % 3 != 2 && s.School.Address is not null))
         {
             var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts), school.Kind);
-            var at = cycle.OpensOn.AddDays(seed % days).Begins().AddHours(Morning + 1).AddMinutes(seed * Step % MinutesOfWork).ToUniversalTime();
+            var at = days[seed % days.Count].Begins().AddHours(Morning + 1).AddMinutes(seed * Step % MinutesOfWork).ToUniversalTime();
             response.Ask(school.Address!, cycle.OpensOn.Begins().AddHours(Morning).ToUniversalTime());
             response.Open(at);
             switch (seed % 6)
@@ -69,6 +71,8 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
                 yield return change;
         }
     }
+
+    private DateOnly OnOrAfter(DateOnly day) => working.First(on => on >= day);
 
     private void Answer(Response response, Facts facts, int seed, int year, DateTimeOffset deadline, DateTimeOffset at, bool accept)
     {

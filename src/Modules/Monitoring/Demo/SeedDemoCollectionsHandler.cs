@@ -13,7 +13,7 @@ namespace CommunityHub.Monitoring.Demo;
 
 internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<SeedDemoCollections>
 {
-    private const int YearsBefore = 3, DaysGoingOn = 4;
+    private const int YearsBefore = 3, DaysGoingOn = 4, UntilClosed = 90;
     private const string GoingOn = "resource-base", ToBeLaunched = "holdings-movement";
 
     protected override async Task Handle(SeedDemoCollections command, CancellationToken cancellationToken)
@@ -28,16 +28,17 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         foreach (var school in schools)
             facts[school.SchoolId] = await FactsOfSchool.Ask(mediator, school.SchoolId, today, cancellationToken);
 
+        var working = await mediator.Send(new WorkingDaysIn(new(today.Year - YearsBefore, 1, 1), today.AddDays(UntilClosed)), cancellationToken);
         db.AddRange(DemoCatalogue.Names(command.Curator.Name, clock.GetUtcNow()));
         foreach (var version in await db.FormVersions.Where(f => f.PublishedAt != null).OrderBy(f => f.Code).ToListAsync(cancellationToken))
         {
             version.Freeze(clock.GetUtcNow());
             db.Entry(version).State = EntityState.Modified;
-            var years = new DemoYearsOfForm(CompiledForms.Of(version), version, command, [.. schools.Select((s, i) => (s, facts[s.SchoolId], i))]);
+            var years = new DemoYearsOfForm(CompiledForms.Of(version), version, command, [.. schools.Select((s, i) => (s, facts[s.SchoolId], i))], working);
             for (var year = today.Year - YearsBefore; year < today.Year; year++)
                 db.AddRange(years.Answered(year));
             if (version.Code is GoingOn or ToBeLaunched)
-                await Begin(years, version, command, cancellationToken);
+                await Begin(years, version, command, working, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -47,14 +48,13 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         await Start(command, cancellationToken);
     }
 
-    private async Task Begin(DemoYearsOfForm years, FormVersion version, SeedDemoCollections command, CancellationToken cancellationToken)
+    private async Task Begin(DemoYearsOfForm years, FormVersion version, SeedDemoCollections command, IReadOnlyList<DateOnly> working, CancellationToken cancellationToken)
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
-        var last = today.AddDays(12);
-        while (!await mediator.Send(new IsWorkingDay(last), cancellationToken))
-            last = last.AddDays(1);
-        var opens = version.Code == GoingOn ? today.AddDays(-DaysGoingOn) : today;
-        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version, today.Year), opens, opens, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
+        var last = working.First(day => day >= today.AddDays(12));
+        var opens = version.Code == GoingOn ? working.Last(day => day <= today.AddDays(-DaysGoingOn)) : today;
+        var form = CompiledForms.Of(version).Form;
+        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version, today.Year), ReferenceDays.Proposed(form, opens), opens, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
         var cycle = Cycle.Plan(plan, version, command.Curator.Name, now);
         db.Add(cycle);
         if (version.Code == GoingOn)

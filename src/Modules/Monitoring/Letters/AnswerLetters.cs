@@ -24,6 +24,11 @@ internal static class AnswerLetters
 
     public static LetterPage Usual(LetterPage page) => page.Greeting(null).Lead();
 
+    /// <summary>The first letter says all ways to answer; by mail only where somebody reads what comes back.</summary>
+    public static LetterPage Invitation(LetterPage page, bool readsAnswers) => !readsAnswers ? Usual(page) : Usual(page).Paragraph(Say(
+        "Удобнее в Excel? Скачайте таблицу на странице формы, заполните и пришлите её, ответив на это письмо, или загрузите там же.",
+        "Is Excel easier? Take the sheet from the page of the form, fill it in, and send it in reply to this letter, or upload it there."));
+
     public static LetterPage Returned(LetterPage page, IReadOnlyList<(string Label, string Reason)> remarks) =>
         remarks.Aggregate(Usual(page), (filled, remark) => filled.Fact(remark.Label, remark.Reason));
 

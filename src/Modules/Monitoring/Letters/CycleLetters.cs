@@ -7,12 +7,13 @@ using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Monitoring.Letters;
 
 /// <summary>The letters that carry a school's personal link to its answer. Each is confidential, and belongs to the cycle's campaign.</summary>
-internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingDesk desk, TimeProvider clock)
+internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingDesk desk, IOptions<HubAddress> hub, TimeProvider clock)
 {
     public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", GivenBackKind = "monitoring.given-back", ShareKind = "monitoring.share", ShareBackKind = "monitoring.share-back", WorkbookKind = "monitoring.workbook";
 
@@ -23,7 +24,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
 
     /// <summary>The first letters of many schools, with their links made at once.</summary>
     public async Task<IReadOnlyList<QueueLetter>> Invitations(Cycle cycle, IReadOnlyList<(Response Response, string To)> schools, CancellationToken cancellationToken) =>
-        await Letters(await About(cycle, cancellationToken), [.. schools.Select(s => new Writing(s.Response, s.To, CollectionLetterKinds.Invitation, "asked", AnswerLetters.Usual) { IsBulk = schools.Count > 1 })], cancellationToken);
+        await Letters(await About(cycle, cancellationToken), [.. schools.Select(s => new Writing(s.Response, s.To, CollectionLetterKinds.Invitation, "asked", page => AnswerLetters.Invitation(page, hub.Value.ReadsAnswers)) { IsBulk = schools.Count > 1 })], cancellationToken);
 
     /// <summary>Who is written to now: by the next address of the school for each further reminder; the last one also to its head.</summary>
     public async Task Remind(Cycle cycle, IReadOnlyList<(Response Response, ReminderDay When)> schools, CancellationToken cancellationToken)
