@@ -59,7 +59,7 @@
         if (!Array.isArray(node)) return isNumber(node) ? number(node) : node;
         const [name, ...rest] = node;
         switch (name) {
-            case "cell": return world.cell(rest[0], rest[1], rest[0] === null ? null : rest[2] ?? rowAt(scope, rest[3]));
+            case "cell": return world.cell(rest[0], rest[1], rest[0] === null ? null : rest[2] ?? rowAt(scope, rest[3] ?? 0));
             case "row": return columnOf(scope) ? world.cell(rest[0], columnOf(scope), rest[1]) : NOTHING;
             case "fact": return world.fact(rest[0]);
             case "last": return world.last ? evaluate(rest[0], scope, world.last) : NOTHING;
@@ -189,7 +189,7 @@
         if (!isGiven(value)) return (field.empties ?? []).includes(value.none) ? null : ["empty", "empty"];
         if (!fits(field, value)) return ["type", notUnderstood(field, value), value];
         if (field.type === "integer" || field.type === "decimal" || field.type === "money") {
-            if (field.type !== "integer" && Math.abs(value - round(value, field.digits)) > 1e-9) return ["decimals", "decimals", field.digits];
+            if (field.type !== "integer" && Math.abs(value - round(value, field.digits ?? 0)) > 1e-9) return ["decimals", "decimals", field.digits ?? 0];
             if (compare(value, field.min ?? -LARGEST) < 0) return ["range", "least", field.min ?? -LARGEST];
             return compare(value, field.max ?? LARGEST) > 0 ? ["range", "most", field.max ?? LARGEST] : null;
         }
@@ -313,7 +313,7 @@
             if (!(table ? isCellHidden(table, field, row) : isPartHidden(field))) {
                 const compute = table ? computeOf(table, row, field) : field.compute ?? null;
                 value = compute === null ? answers[path] ?? NOTHING : evaluate(compute, table ? { row, column: field.field, outer: null } : null, world);
-                if (compute !== null && isNumber(value)) value = number(round(value, field.digits));
+                if (compute !== null && isNumber(value)) value = number(round(value, field.digits ?? 0));
             }
             known.set(path, value);
             return value;

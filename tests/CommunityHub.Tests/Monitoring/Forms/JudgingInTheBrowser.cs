@@ -9,7 +9,7 @@ namespace CommunityHub.Tests.Monitoring.Forms;
 public sealed class JudgingInTheBrowser
 {
     private static readonly string[] Numbers = ["a", "b", "c", "t[01].x", "t[02].y", "g_total", "school.pupils", "last(a)", "last(t[02].x)", "0", "1", "2.5", "100", "sum(t.x)", "sum(t[01..02].y)", "count(g)", "sum(g.n)", "avg(g.n)", "median(g.n)", "max(g.n)", "sum(g.n where n > 2)", "count(g where word = 'да')", "min(a, b)", "max(0, c)", "year(d)", "days(d, '2026-11-26')", "length(w)", "round(a / 3, 2)", "or0(b)", "abs(c)", "-a"];
-    private static readonly string[] Truths = ["flag", "true", "false", "given(a)", "unknown(b)", "inapplicable(b)", "w = 'да'", "w < 'м'", "who = 'да'", "who < place", "length(who) > 2", "contains(many, 'x')", "flag = true", "not flag", "same(t)", "same(g)", "kind <> 'two'", "d >= '2026-01-01'"];
+    private static readonly string[] Truths = ["flag", "true", "false and flag", "given(a)", "unknown(b)", "inapplicable(b)", "w = 'да'", "w < 'м'", "who = 'да'", "who < place", "length(who) > 2", "contains(many, 'x')", "flag = true", "not flag", "same(t)", "same(g)", "kind <> 'two'", "d >= '2026-01-01'"];
 
     private static readonly Gen<string> Number = Deeper(Deeper(Deeper(One(Numbers))));
 

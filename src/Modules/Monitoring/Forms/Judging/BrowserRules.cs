@@ -17,21 +17,23 @@ internal static class BrowserRules
     public static string Of(CompiledForm form, bool english) => new JsonObject
     {
         ["english"] = english,
-        ["sentences"] = new JsonObject(Sentences.All.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.In(english)))),
+        ["sentences"] = new JsonObject(Sentences.All.Where(s => MayBeSaid(s.Key, form)).Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.In(english)))),
         ["emptied"] = List(Emptied.Reasons, reason => JsonValue.Create(reason.In(english))),
-        ["sections"] = List(form.Sections, section => new JsonObject
+        ["sections"] = List(form.Sections, section => Said(new()
         {
             ["code"] = section.Section.Code,
             ["when"] = Tree(section.When),
             ["parts"] = List(section.Parts, part => part is CompiledTable table ? OfTable(table, english) : OfField((CompiledField)part, english)),
-        }),
+        })),
         ["checks"] = List(form.Checks, check => OfCheck(check, english)),
     }.ToJsonString(Options);
 
     private static JsonObject OfField(CompiledField compiled, bool english)
     {
         var field = compiled.Field;
-        var json = new JsonObject { ["field"] = field.Code, ["type"] = FieldTypeNames.Of(field.Type), ["label"] = field.Label.In(english), ["digits"] = field.Digits, ["longest"] = field.Longest };
+        var json = new JsonObject { ["field"] = field.Code, ["type"] = FieldTypeNames.Of(field.Type), ["label"] = field.Label.In(english) };
+        Put("digits", field.IsNumber && field.Digits > 0 ? JsonValue.Create(field.Digits) : null);
+        Put("longest", field.IsNumber ? null : JsonValue.Create(field.Longest));
         Put("when", Tree(compiled.When));
         Put("compute", Tree(compiled.Compute));
         Put("adds", compiled.Adds ? null : JsonValue.Create(false));
@@ -50,7 +52,7 @@ internal static class BrowserRules
         }
     }
 
-    private static JsonObject OfTable(CompiledTable table, bool english) => new()
+    private static JsonObject OfTable(CompiledTable table, bool english) => Said(new()
     {
         ["table"] = table.Table.Code,
         ["label"] = table.Table.Label.In(english),
@@ -60,8 +62,8 @@ internal static class BrowserRules
         ["least"] = table.Table.Grows?.Least,
         ["most"] = table.Table.Grows?.Most,
         ["columns"] = List(table.ColumnList, column => OfField(column, english)),
-        ["except"] = List(table.Table.Except, cell => JsonValue.Create(cell)),
-    };
+        ["except"] = table.Table.Except.Count == 0 ? null : List(table.Table.Except, cell => JsonValue.Create(cell)),
+    });
 
     private static JsonObject OfCheck(CompiledCheck check, bool english)
     {
@@ -81,6 +83,10 @@ internal static class BrowserRules
         });
     }
 
+    // Of another type than those of the form nothing is ever wrong.
+    private static bool MayBeSaid(string sentence, CompiledForm form) =>
+        !sentence.StartsWith("type-", StringComparison.Ordinal) || form.Fields.Values.Concat(form.Tables.Values.SelectMany(table => table.ColumnList)).Any(field => FieldTypeNames.Of(field.Field.Type) == sentence[5..]);
+
     // A form has dozens of checks and rows: what they do not say is not sent.
     private static JsonObject Said(JsonObject all)
     {
@@ -94,6 +100,7 @@ internal static class BrowserRules
         NumberNode number => JsonValue.Create(number.Number),
         TextNode text => JsonValue.Create(text.Text),
         TruthNode truth => JsonValue.Create(truth.Truth),
+        CellNode { Row: null, Up: 0 } cell => new JsonArray("cell", cell.Field.Table?.Table.Code, cell.Field.Field.Code),
         CellNode cell => new JsonArray("cell", cell.Field.Table?.Table.Code, cell.Field.Field.Code, cell.Row, cell.Up),
         ColumnCellNode cell => new JsonArray("row", cell.Table.Table.Code, cell.Row),
         FactNode fact => new JsonArray("fact", fact.Name),
