@@ -220,6 +220,16 @@ public sealed class AnsweringTheReadyForms
         Assert.Contains(posts, finding => finding is { Code: "more-than-posts", Severity: Severity.Warning } && finding.Reasons.Any(reason => reason.Ru == "Временное замещение"));
     }
 
+    [Theory]
+    [InlineData("book-week"), InlineData("local-lore-month"), InlineData("reading-day"), InlineData("school-libraries-month"), InlineData("slavic-literacy-day")]
+    public void what_was_not_held_has_no_day(string code)
+    {
+        var findings = (bool held) => ReadyForms.Compiled(code).Judge(Answers.Parse($$"""{ "took_part": true, "events/r1/title": "Викторина", "events/r1/held": {{(held ? "true" : "false")}} }"""), null, Facts.None).Findings.Select(finding => finding.Path).ToList();
+
+        Assert.Contains("events/r1/from", findings(true));
+        Assert.DoesNotContain("events/r1/from", findings(false));
+    }
+
     [Fact]
     public void a_movement_that_does_not_add_up_is_told_where()
     {
