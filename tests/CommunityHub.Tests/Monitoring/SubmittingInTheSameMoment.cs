@@ -29,7 +29,7 @@ public sealed class SubmittingInTheSameMoment(Hub hub) : IAsyncLifetime
             await Explain(school);
         }
 
-        await hub.In<MailingDb, int>(db => db.Letters.ExecuteUpdateAsync(set => set.SetProperty(l => l.HandedAt, hub.Clock.GetUtcNow())));
+        await hub.In<MailingDb, int>(db => db.Letters.ExecuteUpdateAsync(set => set.SetProperty(l => l.HandedAt, hub.Clock.GetUtcNow()).SetProperty(l => l.SentAt, hub.Clock.GetUtcNow())));
         var (first, second, unready) = (await Sending(Collection.School31), await Sending(Collection.School22), await Sending(Collection.School21));
         var other = first with { By = "deputy@example.org" };
         var head = second with { IsHead = true };
