@@ -106,12 +106,13 @@ internal static class AnsweringSpeed
         return (id, seconds, Stopwatch.GetElapsedTime(bare).TotalSeconds, most / 1048576.0);
     }
 
-    // The first of the four days, three before the last; as the process begins it on a working day.
+    // The last day: of the four the one that any day may be, whatever the calendar says of those around it.
     private static async Task<(double Seconds, double BareSeconds)> Remind(House house, NpgsqlDataSource source, Guid cycle, int schools, CancellationToken cancellationToken)
     {
-        await Run(source, $"update monitoring.cycles set deadline = now() + interval '3 days' where id = '{cycle}'", cancellationToken);
-        var (now, began) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
+        var now = TimeProvider.System.GetUtcNow();
         var today = DateOnly.FromDateTime(now.Local().DateTime);
+        await Run(source, $"update monitoring.cycles set deadline = '{today.AddDays(1).Begins().AddSeconds(-1).ToUniversalTime():O}' where id = '{cycle}'", cancellationToken);
+        var began = Stopwatch.GetTimestamp();
         await using (var scope = house.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MonitoringDb>();
