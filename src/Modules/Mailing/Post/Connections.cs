@@ -39,7 +39,7 @@ internal sealed class ConnectionsToServer(SmtpServer server, TimeProvider clock)
     public async Task<SmtpCarrier> Connect(CancellationToken cancellationToken)
     {
         while (_idle.TryPop(out var idle))
-            if (idle.Carrier.IsConnected && clock.GetUtcNow() - idle.Since is var lain && lain < KeptIdle && (lain < BelievedUnasked || await idle.Carrier.IsAlive(cancellationToken)))
+            if (idle.Carrier is { IsConnected: true, IsQuiet: true } && clock.GetUtcNow() - idle.Since is var lain && lain < KeptIdle && (lain < BelievedUnasked || await idle.Carrier.IsAlive(cancellationToken)))
                 return idle.Carrier;
             else
                 idle.Carrier.Dispose();

@@ -29,6 +29,9 @@ internal sealed partial class SmtpCarrier : IDisposable
     /// <summary>False when the connection was lost and the next letter needs another.</summary>
     public bool IsConnected => _client.IsConnected;
 
+    /// <summary>It lay idle, and as far as one sees without asking the server is still there.</summary>
+    public bool IsQuiet => _wire?.IsQuiet is true;
+
     /// <summary>Letters that this connection has taken.</summary>
     public int Carried { get; private set; }
 

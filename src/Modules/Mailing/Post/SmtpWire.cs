@@ -25,6 +25,22 @@ internal sealed class SmtpWire(Socket socket, TimeSpan patience) : Stream
     /// <summary>What is written and waited for from now on may be broken off by this token, as long as the letter is not gone.</summary>
     public void MayBeRecalled(Func<bool> isGone, CancellationToken recall) => (_isGone, _recall) = (isGone, recall);
 
+    /// <summary>The server has neither said anything unasked nor hung up since: an idle connection of which that is not so is of no use.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            try
+            {
+                return !socket.Poll(TimeSpan.Zero, SelectMode.SelectRead);
+            }
+            catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>A letter is gone, and whatever is said now needs hardly an answer.</summary>
     public void OnlySayFarewell() => _patience = ForAFarewell;
 
