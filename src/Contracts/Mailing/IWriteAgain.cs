@@ -9,12 +9,15 @@ public interface IWriteAgain
     /// <summary>Whether letters of this kind (see <see cref="QueueLetter"/>) are its own.</summary>
     bool Writes(string kind);
 
+    /// <summary>The role of the only addresses of a school that letters of this kind go on to, as in <see cref="Membership.SchoolContact"/>; null: whoever reads the mail of the school may have them.</summary>
+    string? OnlyTo(string kind) => null;
+
     /// <summary>Whether what the letter asks for is still to be done: the school has not answered, and its time is not over.</summary>
     Task<bool> IsNeeded(string occasion, CancellationToken cancellationToken);
 
     /// <summary>
     /// Queues the letter for another address in the caller's transaction, with the same occasion and kind, and <see cref="QueueLetter.Follows"/> set. Does nothing when the letter
-    /// is no longer needed.
+    /// is no longer needed. Refuses (RuleViolation) an address that a curator has given and that may not have it.
     /// </summary>
     Task WriteAgain(LetterToWriteAgain letter, CancellationToken cancellationToken);
 }

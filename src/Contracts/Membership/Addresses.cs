@@ -7,8 +7,9 @@ namespace CommunityHub.Contracts.Membership;
 public sealed record NoteAddressBounces(string Address) : IRequest;
 
 /// <summary>A curator knows an address of a school: it becomes one of them, or is confirmed. Refused (RuleViolation) when it is none, or another school's.</summary>
+/// <param name="Role">Of an address that is new, as in <see cref="SchoolContact"/>; one that is known keeps its own.</param>
 /// <returns>The address as it is kept.</returns>
-public sealed record AddSchoolAddress(Guid SchoolId, string? Address, Actor By) : IRequest<string>;
+public sealed record AddSchoolAddress(Guid SchoolId, string? Address, Actor By, string Role = "Other") : IRequest<string>;
 
 /// <summary>The school with this id, and every double that has been merged into it: what others keep of a school may still name those.</summary>
 /// <param name="SchoolId">Of the school or of a double.</param>

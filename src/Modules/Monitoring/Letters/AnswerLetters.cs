@@ -34,10 +34,6 @@ internal static class AnswerLetters
 
     public static LetterPage GivenBack(LetterPage page, string remark) => Usual(page).Quote(remark);
 
-    public static LetterPage ForHead(LetterPage page) => Usual(page).Paragraph(Say(
-        "Письмо руководителю не дошло, поэтому оно пришло на этот адрес школы. Передайте его, пожалуйста, руководителю: подтверждает ответ он.",
-        "The letter to the head did not arrive, and so it has come to this address of the school. Please pass it on to the head, who is to confirm the answer."));
-
     public static LetterPage Closing(LetterPage page, AnswerAbout about, Response response, string link) => page
         .Fact(Say("Школа", "School"), response.Name).Fact(response.DeadlineIn(about.Cycle.Deadline) < about.Now ? Say("Срок был", "The deadline was") : Say("Ответить до", "Answer by"), response.DeadlineIn(about.Cycle.Deadline).InWords())
         .Button(Say("Открыть форму", "Open the form"), link)

@@ -118,9 +118,9 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
         await WriteTo(response.HeadAddress!, cycle, response, CollectionLetterKinds.Head, ToConfirm(response), $"head:{clock.GetUtcNow().UtcTicks}", page => AnswerLetters.Usual(page.With("by", by)), cancellationToken);
     }
 
-    /// <summary>The letter to the head came back: whoever reads this address of the school is to pass it on.</summary>
+    /// <summary>The letter to the head came back, and goes to another address of the head.</summary>
     public Task WriteToHeadAgain(string to, Cycle cycle, Response response, LetterToWriteAgain former, string occasion, CancellationToken cancellationToken) =>
-        WriteTo(to, cycle, response, CollectionLetterKinds.Head, ToConfirm(response) with { IsOfSchool = true }, occasion, page => AnswerLetters.ForHead(page.With("by", response.SentTo ?? response.SchoolName)), cancellationToken, follows: former.Id);
+        WriteTo(to, cycle, response, CollectionLetterKinds.Head, ToConfirm(response), occasion, page => AnswerLetters.Usual(page.With("by", response.SentTo ?? response.SchoolName)), cancellationToken, follows: former.Id);
 
     private static OneWay ToConfirm(Response response) => new(response.HeadLink.Subject, $"{response.Address}/confirm", () => Say("Посмотреть и подтвердить", "Look and confirm"));
 

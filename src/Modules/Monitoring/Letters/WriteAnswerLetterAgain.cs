@@ -8,13 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Letters;
 
-/// <summary>A school's link came back: another one goes to its next address, as long as its answer is awaited. So it is with what the head has to confirm; a colleague's link goes nowhere else.</summary>
+/// <summary>A school's link came back: another one goes to its next address, as long as its answer is awaited. What the head has to confirm goes on to other addresses of the head alone; a colleague's link goes nowhere else.</summary>
 internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters letters, WorkbookLetters workbooks, TellWhoSharedSection shared, IMediator mediator, TimeProvider clock) : IWriteAgain
 {
     private static readonly string[] Kinds =
         [CycleLetters.InvitationKind, CycleLetters.ReminderKind, CycleLetters.ReturnedKind, CycleLetters.GivenBackKind, CycleLetters.HeadKind, CycleLetters.WorkbookKind, CycleLetters.ShareBackKind];
 
     public bool Writes(string kind) => Kinds.Contains(kind);
+
+    // Whoever reads the school's own mail may be who has filled the answer in.
+    public string? OnlyTo(string kind) => kind == CycleLetters.HeadKind ? "Head" : null;
 
     public async Task<bool> IsNeeded(string occasion, CancellationToken cancellationToken) => await Find(occasion, cancellationToken) is var (cycle, response, its) && WordOf(its) switch
     {
@@ -32,6 +35,7 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
         switch (letter.Kind)
         {
             case CycleLetters.HeadKind:
+                await MustBeOfHead(response, letter.To, cancellationToken);
                 response.PassToHead(letter.To);
                 await letters.WriteToHeadAgain(letter.To, cycle, response, letter, occasion, cancellationToken);
                 break;
@@ -62,6 +66,15 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
             _ => CollectionLetterKinds.Nudge,
         };
         await letters.Write(cycle, response, kind, occasion, page => kind == CollectionLetterKinds.GivenBack ? AnswerLetters.GivenBack(page.With("by", response.HeadAddress ?? ""), response.HeadRemark ?? "") : AnswerLetters.Returned(page, [.. flags.Select(f => (form!.LabelOf(f.Path), f.Reason))]), cancellationToken, letter.To, letter.Id);
+    }
+
+    // Once more to where it went is where somebody had sent it.
+    private async Task MustBeOfHead(Response response, string address, CancellationToken cancellationToken)
+    {
+        if (!response.IsSentToHeadAt(address) && (await HeadsMailbox.Of(response, response.SentTo ?? "", mediator, cancellationToken)).Refusal(address) is not null)
+            throw new Kernel.RuleViolation("answer.head-own-address",
+                $"С адреса {address} отвечает сама школа, а подтвердить ответ должен руководитель. Впишите адрес, который читает руководитель. Если это он и есть, запишите его в карточке школы как адрес руководителя.",
+                $"The school itself answers from {address}, and its head has to confirm. Enter the address that the head reads. If it is this one, record it in the school's card as the head's.");
     }
 
     // Whoever was written to elsewhere since has the younger letter.

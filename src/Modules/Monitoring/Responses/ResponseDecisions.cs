@@ -63,7 +63,7 @@ internal sealed partial class Response
         return true;
     }
 
-    /// <summary>The letter to the head came back, and went to the next address of the school, to be passed on.</summary>
+    /// <summary>The letter to the head came back, and went to another address of the head.</summary>
     public void PassToHead(string address) => HeadAddress = address;
 
     // Whoever holds a link of a school writes to its head, and not to the town.

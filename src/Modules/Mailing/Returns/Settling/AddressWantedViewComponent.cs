@@ -7,13 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommunityHub.Mailing.Returns.Settling;
 
 /// <summary>The form of the task that asks for another address of a school.</summary>
-internal sealed class AddressWantedViewComponent(MailingDb db, IMediator mediator) : ViewComponent
+internal sealed class AddressWantedViewComponent(MailingDb db, ContactChain chain, IMediator mediator) : ViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync(TaskCard task, string? address = null, string? reason = null) =>
-        View("~/Areas/Mailing/Pages/Returns/Settling/AddressWanted.cshtml",
-            new AddressWanted(task, await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(Guid.Parse(task.BusinessKey)), HttpContext.RequestAborted), HttpContext.RequestAborted), address, reason));
+    public async Task<IViewComponentResult> InvokeAsync(TaskCard task, string? address = null, string? reason = null)
+    {
+        var letters = await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(Guid.Parse(task.BusinessKey)), HttpContext.RequestAborted), HttpContext.RequestAborted);
+        return View("~/Areas/Mailing/Pages/Returns/Settling/AddressWanted.cshtml", new AddressWanted(task, letters, letters.Where(letter => chain.OnlyTo(letter) == "Head").Select(letter => letter.Id).ToHashSet(), address, reason));
+    }
 }
 
 /// <param name="Letters">What waits for the address.</param>
+/// <param name="ForHead">Those of them that the head of the school alone may have.</param>
 /// <param name="Address">As it was typed before it was refused.</param>
-internal sealed record AddressWanted(TaskCard Task, IReadOnlyList<Letter> Letters, string? Address, string? Reason);
+internal sealed record AddressWanted(TaskCard Task, IReadOnlyList<Letter> Letters, IReadOnlySet<Guid> ForHead, string? Address, string? Reason);

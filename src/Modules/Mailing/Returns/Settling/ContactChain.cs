@@ -15,13 +15,16 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
     /// <summary>Whether it is still worth sending on; of letters that nobody writes anew, always.</summary>
     public async Task<bool> IsNeeded(Letter letter, CancellationToken cancellationToken) => WriterOf(letter) is not { } writer || await writer.IsNeeded(letter.Occasion, cancellationToken);
 
-    /// <summary>Sends the letter on to the next address that it has not tried.</summary>
+    /// <summary>The role of the only addresses that the letter goes on to; null: any address of the school.</summary>
+    public string? OnlyTo(Letter letter) => WriterOf(letter)?.OnlyTo(letter.Kind);
+
+    /// <summary>Sends the letter on to the next address that it has not tried, and that may have it.</summary>
     /// <returns>The letter that goes there; null when there is no such address, or nobody can write the letter anew.</returns>
     public async Task<Guid?> GoOn(Letter letter, CancellationToken cancellationToken)
     {
-        var tried = await Tried(letter, cancellationToken);
+        var (tried, only) = (await Tried(letter, cancellationToken), OnlyTo(letter));
         foreach (var contact in await mediator.Send(new ContactChainOf(letter.SchoolId!.Value), cancellationToken))
-            if (!tried.Contains(contact.Address) && await WriteTo(letter, contact.Address, cancellationToken) is { } next)
+            if ((only is null || contact.Role == only) && !tried.Contains(contact.Address) && await WriteTo(letter, contact.Address, cancellationToken) is { } next)
                 return next;
 
         return null;

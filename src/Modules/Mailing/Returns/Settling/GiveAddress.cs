@@ -23,7 +23,9 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, IMedi
             if ((await chain.Tried(letter, cancellationToken)).Contains((command.Address ?? "").Trim()))
                 throw new RuleViolation("address.tried-already", "С этого адреса письмо уже вернулось. Нужен другой.", "A letter has come back from this address already. Enter another one.");
 
-        var address = await mediator.Send(new AddSchoolAddress(command.SchoolId, command.Address, command.By), cancellationToken);
+        // What only the head may have gets an address of the head.
+        var only = waiting.Select(chain.OnlyTo).Distinct().ToList() is [{ } role] ? role : "Other";
+        var address = await mediator.Send(new AddSchoolAddress(command.SchoolId, command.Address, command.By, only), cancellationToken);
         foreach (var letter in waiting)
             await Settle(letter, ReturnOutcome.MovedOn, await chain.WriteTo(letter, address, cancellationToken), cancellationToken);
 

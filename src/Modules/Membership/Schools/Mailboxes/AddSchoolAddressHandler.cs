@@ -11,7 +11,7 @@ internal sealed class AddSchoolAddressHandler(MembershipDb db, IMediator mediato
     {
         var key = (command.Address ?? "").Trim().ToLowerInvariant();
         if (await Find(command.SchoolId, key, cancellationToken) is null)
-            await mediator.Send(new AddMailbox(command.SchoolId, command.Address, MailboxRole.Other, command.By), cancellationToken);
+            await mediator.Send(new AddMailbox(command.SchoolId, command.Address, Enum.Parse<MailboxRole>(command.Role), command.By), cancellationToken);
 
         var mailbox = (await Find(command.SchoolId, key, cancellationToken))!;
         mailbox.Confirm(clock.Today());
