@@ -19,6 +19,7 @@ internal sealed class MonitoringDb(DbContextOptions<MonitoringDb> options) : Mod
     public DbSet<RemindBatch> RemindBatches => Set<RemindBatch>();
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<ValueChange> ValueChanges => Set<ValueChange>();
+    public DbSet<Firing> Firings => Set<Firing>();
     public DbSet<Flag> Flags => Set<Flag>();
     public DbSet<SharedSection> SharedSections => Set<SharedSection>();
     public DbSet<ResponseNote> ResponseNotes => Set<ResponseNote>();

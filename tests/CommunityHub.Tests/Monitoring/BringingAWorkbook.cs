@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CommunityHub.Monitoring;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Responses;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
@@ -47,9 +48,21 @@ public sealed partial class BringingAWorkbook(Hub hub) : IAsyncLifetime
         Assert.Empty(await Waiting());
     }
 
-    private async Task<HttpResponseMessage> Upload(Visitor school, int seed)
+    [Fact]
+    public async Task one_check_over_many_cells_is_told_once_with_their_addresses_in_the_order_of_the_sheets()
     {
-        var file = await collection.Workbook(Collection.School31, seed);
+        using var school = await collection.Come("school31@example.org");
+
+        var told = WebUtility.HtmlDecode(await Visitor.Body(await Upload(school, await collection.Workbook(Collection.School31, 3, ("movement/07/left", Value.Of(-1)), ("movement/06/arrived", Value.Of(-1)), ("movement/06/opening", Value.Of(-1)), ("pupils", Value.Of(-1))))));
+
+        Assert.Matches(@"<li>4 ячейки: число вне допустимых пределов\. «1\. Школа»: B4; «2\. [^»]*»: B(\d+), C\1, D\d+\.</li>", told);
+        Assert.DoesNotMatch("Поступило: не меньше", told);
+    }
+
+    private async Task<HttpResponseMessage> Upload(Visitor school, int seed) => await Upload(school, await collection.Workbook(Collection.School31, seed));
+
+    private async Task<HttpResponseMessage> Upload(Visitor school, byte[] file)
+    {
         var token = Token().Match(await school.Browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative))).Groups[1].Value;
         using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "answer.xlsx" } };
         return await school.Browser.PostAsync(new Uri($"{await Page()}/workbook", UriKind.Relative), form);

@@ -141,7 +141,7 @@ public sealed class ReplacingAFile(Hub hub) : IAsyncLifetime
 
     private async Task Bring(Visitor school, Guid of)
     {
-        var id = await hub.Ask(new KeepWorkbook((await collection.Of(of)).Id, "answer.xlsx", await collection.Workbook(of)));
+        var id = await hub.Ask(new KeepWorkbook((await collection.Of(of)).Id, "answer.xlsx", await collection.Workbook(of), Told: []));
         Assert.Equal(HttpStatusCode.OK, (await school.Get($"{await collection.Page(of)}/workbook?file={id}")).StatusCode);
     }
 

@@ -79,7 +79,7 @@ public sealed class SendingAnOldWorkbook(Hub hub) : IAsyncLifetime
         Assert.Matches("^Движение библиотечных фондов, 2026, .*ЦО № 31, замечания\\.xlsx$", await hub.In<MailingDb, string>(db => db.Attachments.Where(a => a.LetterId == letter.Id).Select(a => a.Name).SingleAsync()));
     }
 
-    private async Task<string> Waiting(byte[] file) => $"{await Page()}/workbook?file={await hub.Ask(new KeepWorkbook((await collection.Of(Collection.School31)).Id, "form.xlsx", file))}";
+    private async Task<string> Waiting(byte[] file) => $"{await Page()}/workbook?file={await hub.Ask(new KeepWorkbook((await collection.Of(Collection.School31)).Id, "form.xlsx", file, Told: []))}";
 
     private async Task<HttpResponseMessage> Keep(Visitor school, string page, params (string, string)[] others) =>
         await school.Post(page, "Keep", [("fileId", page.Split('=')[1]), ("seen", $"{(await collection.Of(Collection.School31)).Version}"), .. others]);

@@ -10,6 +10,9 @@ const keep = (path, entry) => { try { localStorage.setItem(key(path), JSON.strin
 const forget = path => { try { localStorage.removeItem(key(path)); } catch { /* nothing was kept */ } };
 const was = new Map(Object.entries(JSON.parse(document.getElementById('form-answers')?.textContent || '{}')).map(([path, value]) => [path, JSON.stringify(value)]));
 const waiting = new Map();
+// Findings that were told here, and those of them that the server does not know of yet.
+const told = new Set();
+const fresh = new Set();
 let busy = false;
 let pause = 1000;
 
@@ -33,12 +36,14 @@ async function send() {
   const [path, typed] = waiting.entries().next().value;
   try {
     const seen = was.get(path);
-    const [handler, fields] = isWhy(path) ? ['Explain', { key: path.slice(why.length), ...typed, wasReason: seen?.reason ?? '', wasNote: seen?.note ?? '' }] : ['Value', { path, typed, was: seen ?? '' }];
+    const [handler, fields] = isWhy(path) ? ['Explain', { key: path.slice(why.length), ...typed, wasReason: seen?.reason ?? '', wasNote: seen?.note ?? '' }] : ['Value', { path, typed, was: seen ?? '', told: [...fresh].join('\n') }];
+    const telling = isWhy(path) ? [] : [...fresh];
     const answer = await fetch(`${form.dataset.address}?handler=${handler}`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ ...fields, __RequestVerificationToken: token }) });
     if (answer.status === 413) { tooMuch(path, typed); busy = false; if (waiting.size > 0) send(); return; }
     if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
     if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
     settle(path, typed, await answer.json());
+    for (const key of telling) fresh.delete(key);
     pause = 1000;
   } catch {
     saved.textContent = say('Нет связи: введённое хранится в этом браузере и уйдёт, когда связь вернётся.', 'No connection: what you typed is kept in this browser and will be sent when it is back.');
@@ -129,7 +134,10 @@ function showSaid(key) {
 
 if (form && token) {
   document.body.classList.add('answer-saves-itself');
-  form.addEventListener('hub:cell', event => queue(event.detail.path, event.detail.typed));
+  form.addEventListener('hub:cell', event => {
+    for (const key of event.detail.found ?? []) if (!told.has(key)) { told.add(key); fresh.add(key); }
+    queue(event.detail.path, event.detail.typed);
+  });
   for (const odd of form.querySelectorAll('.odd[data-key]')) hear(odd.dataset.key);
   for (const [key, kept] of Object.entries(JSON.parse(document.getElementById('form-explanations')?.textContent || '{}'))) {
     was.set(why + key, kept);

@@ -1,5 +1,5 @@
 // Makes filling in a form quicker: computes and checks while one types, shows and hides, takes a block of cells from Excel, begins a new row. Without it the same
-// is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it.
+// is done when the page is sent. Each change is told as «hub:cell» { path, typed, value, found }: whoever saves listens for it.
 // <form data-form-fill> has the parts of _Part.cshtml and the data of _Rules.cshtml; with data-required also missing answers are told.
 import { cellsOf } from "./excel-cells.js";
 
@@ -116,7 +116,13 @@ function fill(form, rules, answers, last, facts) {
         show(true);
     }
 
-    function tell(path, typed, value) { form.dispatchEvent(new CustomEvent("hub:cell", { bubbles: true, detail: { path, typed, value: value ?? null } })); }
+    // With what is now said of the answers: which checks fire while a form is filled in tells how good its questions are.
+    function tell(path, typed, value) { form.dispatchEvent(new CustomEvent("hub:cell", { bubbles: true, detail: { path, typed, value: value ?? null, found: told(globalThis.FormRules.judge(rules, answers, last, facts)).map(one => one.code + "@" + pathOf(one)) } })); }
+
+    function told(judged) {
+        const required = (form.dataset.required ?? "no") !== "no";
+        return judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");
+    }
 
     // --- growing rows ---
     function begin(row) {
@@ -235,8 +241,7 @@ function fill(form, rules, answers, last, facts) {
         }
         for (const place of form.querySelectorAll(".asked, .asked-cell")) place.hidden = judged.hidden.has(place.dataset.path) || place.dataset.when !== undefined && place.closest("[data-new]") !== null; // a row that is not begun asks for no conditions
         if (!live) return;
-        const required = (form.dataset.required ?? "no") !== "no";
-        const findings = judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");
+        const findings = told(judged);
         const cellOf = one => one.row === "" ? null : form.querySelector(`td[data-cell="${CSS.escape(pathOf(one))}"]`);
         for (const one of findings) { const cell = cellOf(one); if (cell) saidBeneath(cell, pathOf(one)); }
         for (const place of form.querySelectorAll(".findings")) tellFindings(place, findings.filter(one => pathOf(one) === place.dataset.for || one.row !== "" && one.field === place.dataset.for && !form.querySelector(`.findings[data-for="${CSS.escape(pathOf(one))}"]`)));

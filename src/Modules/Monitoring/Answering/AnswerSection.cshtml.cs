@@ -48,6 +48,15 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         ToMend = Closed is null && Sheet.IsRework ? Sheet.ToMend.Open.Except(Sheet.Flags.Select(f => f.Path)).ToHashSet() : [],
     };
 
+    /// <summary>What the marks of this section mean, said once; null where there are none.</summary>
+    public string? CameFrom => Section.Parts.Where(part => !Sheet.Judged.Hidden.Contains(part.Part.Code)).SelectMany(part => Asked(part).CameFrom).Distinct().Order().ToList() switch
+    {
+        [] => null,
+        [PrefilledFrom.Bank] => Say("подставлено из банка данных: проверьте и исправьте, если что-то изменилось.", "filled in from the data bank: have a look, and correct what has changed."),
+        [PrefilledFrom.LastAnswers] => Say("подставлено из прошлого ответа: проверьте и исправьте, если что-то изменилось.", "filled in from your last answer: have a look, and correct what has changed."),
+        _ => Say("подставлено из банка данных или из прошлого ответа: проверьте и исправьте, если что-то изменилось.", "filled in from the data bank or your last answer: have a look, and correct what has changed."),
+    };
+
     /// <summary>What was said, with what is computed; what is hidden stands there as it was left.</summary>
     public Forms.Answers Shown => new(new Dictionary<string, Value>([.. Sheet.Answers.Values.Where(v => !Sheet.Judged.With.Values.ContainsKey(v.Key)), .. Sheet.Judged.With.Values]));
 
@@ -58,14 +67,15 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     /// <summary>One value, as the script sends it; answers in JSON.</summary>
     /// <param name="was">What the field showed before, as JSON; empty for nothing.</param>
-    public async Task<IActionResult> OnPostValueAsync(string? path, string? typed, string? was)
+    /// <param name="told">The keys of the findings that the page has told meanwhile, one a line.</param>
+    public async Task<IActionResult> OnPostValueAsync(string? path, string? typed, string? was, string? told = null)
     {
         if (await Find() is { } refusal)
             return refusal;
 
         try
         {
-            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, SavedValue.Json(SaveValueHandler.ValueOf(was)), OnlySection, By, Way));
+            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, SavedValue.Json(SaveValueHandler.ValueOf(was)), OnlySection, By, Way) { Told = [.. (told ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(Firing.MostOfOne)] });
             return new JsonResult(new
             {
                 saved = Time(saved.At), value = SavedValue.Json(saved.Value), shown = TypedValue.Shown(saved.Field, saved.Value), known = AskedCell.KnownInWords(saved.Field, saved.Value),

@@ -66,6 +66,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
             return refusal;
 
         typed = said;
+        await NoteTold();
         var answer = await this.Try(() => Explain(said, seen), then: Redirect($"{Sheet.Response.Address}/check"));
         return Clashes.Count > 0 ? await ShowBoth() : answer;
     }
@@ -76,6 +77,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
             return refusal;
 
         (typed, HeadAddress) = (said, headAddress);
+        await NoteTold();
         var sent = Submitted.ToCurator;
         // Explanations are kept also when the answer cannot be sent yet.
         var answer = await this.Try(() => Explain(said, seen ?? 0), then: Page());
@@ -99,6 +101,13 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
 
         Done = sent is Submitted.ToHead ? Say("Ответ ушёл руководителю школы на подтверждение.", "The answer has gone to the head of the school.") : null;
         return answer;
+    }
+
+    // Whoever sends this page was told what stands on it.
+    private async Task NoteTold()
+    {
+        if (Closed is null && Sheet.Judged.Findings.Count > 0)
+            await Mediator.Send(new NoteFirings(Id, [.. Sheet.Judged.Findings.Where(f => !Untouched.IsOne(f)).Select(f => f.Key)], Way));
     }
 
     private async Task Explain(List<Said> said, int seen)

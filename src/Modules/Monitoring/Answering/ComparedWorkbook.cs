@@ -29,7 +29,7 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
 
         var (changes, contested) = (new List<WorkbookChange>(), new List<WorkbookChange>());
         var unread = read.Unread.Select(cell => cell.Path).ToHashSet();
-        foreach (var path in read.Asked.Where(path => !unread.Contains(path) && sheet.MayChange(path)))
+        foreach (var path in read.Asked.Keys.Where(path => !unread.Contains(path) && sheet.MayChange(path)))
         {
             var (now, said) = (sheet.Answers[path], read.Answers[path]);
             if (sheet.Form.FieldAt(path, section: null) is not { Type: not FieldType.File } field || said == before[path] || said.OrAsKnown(now) == now)
@@ -40,12 +40,18 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
         }
 
         var after = changes.Aggregate(sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));
-        return new(changes, contested, read.Unread, after, sheet.Form.Judge(after, sheet.Last, sheet.Facts, sheet.Explanations));
+        return new(changes, contested, read.Unread, after, sheet.Form.Judge(after, sheet.Last, sheet.Facts, sheet.Explanations)) { Places = read.Asked };
     }
 
     /// <summary>The same workbook with what was found written into its cells.</summary>
     /// <param name="facts">With the names that are suggested.</param>
     public byte[] Marked(AnswerSheet sheet, Facts facts) => FormWorkbook.Write(sheet.Form, WorkbookOf.Head(sheet), After, sheet.Last, facts, Judged.Findings, Unread);
+
+    /// <summary>Where each place that is filled in stands on its sheets.</summary>
+    public required IReadOnlyDictionary<string, (string Sheet, string Ref)> Places { get; init; }
+
+    /// <summary>The keys of all that is told of it; a cell that is not understood is one of another type than is asked for.</summary>
+    public IReadOnlyList<string> Told => [.. Judged.Findings.Select(finding => finding.Key), .. Unread.Select(cell => $"type@{cell.Path}")];
 
     public bool HasRemarks => Judged.Findings.Count + Unread.Count > 0;
 }

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>A workbook that a school has filled in lies beside its answer until somebody of the school agrees to what it says, or another comes in its place.</summary>
+/// <param name="Told">The keys of what was found in it.</param>
 /// <returns>The id of the file.</returns>
-internal sealed record KeepWorkbook(Guid ResponseId, string Name, byte[] Content) : IRequest<Guid>;
+internal sealed record KeepWorkbook(Guid ResponseId, string Name, byte[] Content, IReadOnlyList<string> Told) : IRequest<Guid>;
 
 /// <summary>Somebody agrees: what the workbook says goes into the answer, and the file is needed no longer.</summary>
 /// <param name="Shown">What stood in the answer when the workbook was read.</param>
@@ -24,6 +25,7 @@ internal sealed class KeepWorkbookHandler(MonitoringDb db, IMediator mediator, T
         var file = AnswerFile.Of(command.ResponseId, AnswerFile.Workbook, command.Name, FormWorkbook.ContentType, command.Content, clock.GetUtcNow());
         db.Add(file);
         await db.SaveChangesAsync(cancellationToken);
+        await db.Note(command.ResponseId, command.Told, ChangeWay.Workbook, clock.GetUtcNow(), cancellationToken);
         return file.Id;
     }
 

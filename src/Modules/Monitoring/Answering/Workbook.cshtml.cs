@@ -44,7 +44,7 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
 
             var content = await file.ReadAll();
             await Compare(content, file.FileName, [], cancellationToken);
-            FileId = await Mediator.Send(new KeepWorkbook(Id, file.FileName, content), cancellationToken);
+            FileId = await Mediator.Send(new KeepWorkbook(Id, file.FileName, content, Read!.Told), cancellationToken);
         }, then: Page());
     }
 

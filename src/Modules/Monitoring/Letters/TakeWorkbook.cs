@@ -26,7 +26,7 @@ internal sealed class TakeWorkbook(MonitoringDb db, WorkbookLetters letters, IMe
             return false; // Some other file, or one of another school: a person looks at it.
         }
 
-        var kept = await mediator.Send(new KeepWorkbook(id, file.Name, file.Content), cancellationToken);
+        var kept = await mediator.Send(new KeepWorkbook(id, file.Name, file.Content, read.Told), cancellationToken);
         await letters.Write(reply.SentTo, sheet, read, kept, $"workbook:{kept}", follows: null, cancellationToken);
         return true;
     }

@@ -660,6 +660,33 @@ namespace CommunityHub.Monitoring.Migrations
                     b.ToTable("answer_files", "monitoring");
                 });
 
+            modelBuilder.Entity("CommunityHub.Monitoring.Responses.Firing", b =>
+                {
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("way");
+
+                    b.HasKey("ResponseId", "Key")
+                        .HasName("pk_firings");
+
+                    b.ToTable("firings", "monitoring");
+                });
+
             modelBuilder.Entity("CommunityHub.Monitoring.Responses.Flag", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1170,6 +1197,16 @@ namespace CommunityHub.Monitoring.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_answer_files_responses_response_id");
+                });
+
+            modelBuilder.Entity("CommunityHub.Monitoring.Responses.Firing", b =>
+                {
+                    b.HasOne("CommunityHub.Monitoring.Responses.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_firings_responses_response_id");
                 });
 
             modelBuilder.Entity("CommunityHub.Monitoring.Responses.Flag", b =>

@@ -25,8 +25,8 @@ public sealed class JudgingQuestions(Hub hub) : IAsyncLifetime
 
         var rows = ReadingAReport.Rows(await hub.Read($"/cycles/{cycle}/questions", Cast.Curator));
 
-        Assert.Matches(@"[а-я]+ \| просит пояснить \| 1 \| 1 \| Списание после отчёта \(1\)", rows);
-        Assert.Matches(@"Читателей 600 больше, чем учеников 500\. ?Читателей \| запрещает \| 1 \| 0", rows);
+        Assert.Matches(@"[а-я]+ \| просит пояснить \| 1 \| 0 \| 1 \| Списание после отчёта \(1\)", rows);
+        Assert.Matches(@"Читателей 600 больше, чем учеников 500\. ?Читателей \| запрещает \| 1 \| 0 \| 0", rows);
         Assert.DoesNotMatch("as-last-closing|many-users", rows); // where it stands is said in words
     }
 
@@ -46,6 +46,26 @@ public sealed class JudgingQuestions(Hub hub) : IAsyncLifetime
         Assert.Contains("ЭкземпляровОбмен | 1 | — | 0 | 0 | ", rows, StringComparison.Ordinal);
         Assert.Contains("Бросили на полпути</dt><dd><strong>1</strong>", page, StringComparison.Ordinal);
         Assert.Contains("Заполняли, минут (медиана)</dt><dd><strong>2</strong>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task tells_where_those_stopped_who_never_sent_by_what_was_saved_last_and_not_by_what_is_open_again()
+    {
+        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(100, 900), IsAccepted: false), new("ЦО № 22", null), new("ЦО № 31", null));
+        await Type(cycle, "ЦО № 7", ("pupils", 10), ("loans", 20));
+        await hub.In<MonitoringDb, int>(async db =>
+        {
+            (await db.Responses.SingleAsync(r => r.CycleId == cycle && r.SchoolName == "ЦО № 7")).TakeBack(hub.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+        await Type(cycle, "ЦО № 22", ("titles/r1/copies", 3600), ("users", 20)); // kept in another order than it was said
+        await Type(cycle, "ЦО № 31", ("pupils", 0), ("users", 40));
+
+        var page = await hub.Read($"/cycles/{cycle}/questions", Cast.Curator);
+
+        Assert.Contains("Бросили на полпути</dt><dd><strong>2</strong>", page, StringComparison.Ordinal);
+        Assert.Matches(@"<strong>Обмен</strong>: 1.ответ. Последнее, что сохранили: [^<]*Экземпляров \(1\)", page);
+        Assert.Matches(@"<strong>Школа</strong>: 1.ответ. Последнее, что сохранили: Читателей \(1\)", page);
     }
 
     [Fact]

@@ -94,6 +94,11 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
         return !_begun.Contains($"{code}/{row}");
     }
 
+    /// <summary>Where the values come from that stand there untouched; as the marks beside them say it.</summary>
+    public IEnumerable<PrefilledFrom> CameFrom => (Part is CompiledTable table
+        ? RowsOf(table).SelectMany(row => table.ColumnList.Select(column => new AskedCell(this, column, row.Row).From)).Where(from => !table.ListsRows || from is PrefilledFrom.Bank)
+        : [new AskedCell(this, (CompiledField)Part, null).From]).OfType<PrefilledFrom>();
+
     /// <summary>The rows that stand on the page: those of the data bank, those of which something is said, and one more to begin.</summary>
     public IReadOnlyList<(string Row, string Label, bool IsNew)> RowsOf(CompiledTable table)
     {
@@ -139,6 +144,8 @@ internal sealed record AskedCell(AskedPart Of, CompiledField Compiled, string? R
         }
     }
 
+    public string? FromInWords => From switch { PrefilledFrom.Bank => Words.Say("из банка данных", "from the data bank"), PrefilledFrom.LastAnswers => Words.Say("подставлено из прошлого ответа", "taken from the last answer"), _ => null };
+
     public string? Remark => Of.Remarks.GetValueOrDefault(Path);
     public Refused? Refused => Of.Refused.GetValueOrDefault(Path);
 
@@ -152,7 +159,7 @@ internal sealed record AskedCell(AskedPart Of, CompiledField Compiled, string? R
     /// <param name="rule">Of the filling rule beside it; null where there is none.</param>
     public string? DescribedBy(string? rule)
     {
-        var isMarked = rule is null && (Remark is not null || Of.ToMend.Contains(Path));
+        var isMarked = Remark is not null || Of.ToMend.Contains(Path);
         var ids = new[] { rule, isMarked ? $"{Id}-flag" : null, rule is null && Remark is not null ? $"{Id}-remark" : null, rule is null && Refused is not null ? $"{Id}-refused" : null }.OfType<string>().Concat(Of.At(Path).Select(AskedPart.IdOf)).ToList();
         return ids.Count > 0 ? string.Join(' ', ids) : null;
     }

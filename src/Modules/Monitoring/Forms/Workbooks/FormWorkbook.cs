@@ -41,9 +41,9 @@ internal sealed record WorkbookHead(Guid Response, Guid Version, string School, 
 
 /// <summary>What a workbook says.</summary>
 /// <param name="Unread">Cells that were not understood; they say nothing.</param>
-/// <param name="Asked">The paths that stand on its sheets.</param>
+/// <param name="Asked">The paths that stand on its sheets, and where.</param>
 /// <param name="Made">The version of the answer it was made from; null of one that was made before workbooks knew.</param>
-internal sealed record ReadWorkbook(Answers Answers, IReadOnlyList<UnreadCell> Unread, IReadOnlySet<string> Asked, int? Made);
+internal sealed record ReadWorkbook(Answers Answers, IReadOnlyList<UnreadCell> Unread, IReadOnlyDictionary<string, (string Sheet, string Ref)> Asked, int? Made);
 
 /// <param name="Place">«1. Школа»!B4.</param>
 internal sealed record UnreadCell(string Path, string Place, string Typed, Text Sentence);

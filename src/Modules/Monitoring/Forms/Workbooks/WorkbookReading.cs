@@ -31,13 +31,13 @@ internal static class WorkbookReading
 
     private static ReadWorkbook Take(CompiledForm form, Dictionary<string, Dictionary<int, SheetRow>> sheets, IEnumerable<SheetRow> lines, Answers before)
     {
-        var (values, unread, asked) = (new Dictionary<string, Value>(), new List<UnreadCell>(), new HashSet<string>());
+        var (values, unread, asked) = (new Dictionary<string, Value>(), new List<UnreadCell>(), new Dictionary<string, (string Sheet, string Ref)>());
         foreach (var line in lines)
         {
             var (path, sheet, at) = (line[1], line[2], Place(line[3]));
             if (at is not var (row, column) || Posted.FieldAt(form, path) is not { Field: var field })
                 continue;
-            asked.Add(path);
+            asked[path] = (sheet, line[3]);
             if (field.Type == FieldType.File)
             {
                 if (before[path].Kind == ValueKind.File)

@@ -1,4 +1,5 @@
 using CommunityHub.Kernel.Tables;
+using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Reports.Papers;
 using CommunityHub.Monitoring.Reports.Reading;
@@ -27,6 +28,8 @@ internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, T
     public int Asked { get; private set; }
     public int Started { get; private set; }
     public int Sent { get; private set; }
+    /// <summary>Where those wrote last who have begun and never sent their answer: by section, how many, and the fields at which most of them stopped.</summary>
+    public IReadOnlyList<(string Section, int Answers, IReadOnlyList<(string Field, int Answers)> Fields)> StoppedIn { get; private set; } = [];
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public PageOf<Row> Shown { get; private set; } = PageOf<Row>.Empty;
 
@@ -37,10 +40,11 @@ internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, T
 
         Form = await Db.FormOf(Cycle.FormVersionId, Aborted);
         var responses = Db.Responses.Where(r => r.CycleId == Id && r.ExcludedAt == null);
-        (Asked, Started, Sent) = (await responses.CountAsync(Aborted), await responses.CountAsync(r => r.StartedAt != null, Aborted), await responses.CountAsync(r => r.SubmittedAt != null, Aborted));
+        (Asked, Started, Sent) = (await responses.CountAsync(Aborted), await responses.CountAsync(r => r.StartedAt != null, Aborted), await responses.CountAsync(r => r.FirstSubmittedAt != null, Aborted));
         Timing = await Timing.Of(Db, Id, Aborted);
         var findings = await FindingsOfCycle.Of(Db, Form, Cycle, Aborted);
-        Checks = [.. findings.Checks.Values.OrderByDescending(check => check.Answers).ThenBy(check => check.Code, StringComparer.Ordinal)];
+        Checks = SortedChecks([.. findings.Checks.Values.OrderBy(check => Form.OrderOf(check.Path)).ThenBy(check => Form.Checks.FindIndex(one => one.Check.Code == check.Code)).ThenBy(check => check.Code, StringComparer.Ordinal)]);
+        StoppedIn = [.. Timing.Stopped.GroupBy(place => SectionOf(place.Key)).Select(section => (section.Key, section.Sum(place => place.Value), (IReadOnlyList<(string, int)>)[.. section.OrderByDescending(place => place.Value).ThenBy(place => Form.OrderOf(place.Key)).Take(3).Select(place => (Form.LabelOf(place.Key), place.Value))])).OrderByDescending(section => section.Item2)];
         Rows = Sorted([.. Places(findings).Where(row => string.IsNullOrWhiteSpace(Search) || row.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
         Shown = Rows.PageAt(Number);
         return format is null ? Page() : new TableFile<Row>($"questions-{Cycle.FormCode}-{Cycle.Year}",
@@ -51,16 +55,28 @@ internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, T
     // Each place at which something has happened, in the order of the form.
     private IEnumerable<Row> Places(FindingsOfCycle findings)
     {
-        var places = Timing.Places.Keys.Concat(findings.Unknown.Keys).Concat(findings.FiredAt.Keys).Distinct().ToList();
-        var order = Form.Sections.SelectMany(section => section.Section.Parts).Select((part, at) => (part.Code, at)).ToDictionary(part => part.Code, part => part.at);
-        var sections = Form.Sections.SelectMany(section => section.Section.Parts.Select(part => (part.Code, section.Section.Title))).ToDictionary(part => part.Code, part => $"{part.Title}");
-        return places.OrderBy(place => order.GetValueOrDefault(place.Split('/')[0], int.MaxValue)).ThenBy(place => place, StringComparer.Ordinal).Select(place =>
+        var places = Timing.Places.Keys.Concat(findings.Unknown.Keys).Concat(findings.FiredAt.Keys).Concat(Timing.Stopped.Keys).Distinct().ToList();
+        return places.OrderBy(Form.OrderOf).ThenBy(place => place, StringComparer.Ordinal).Select(place =>
         {
             var timing = Timing.Places.GetValueOrDefault(place);
-            return new Row(Form.LabelOf(place), sections.GetValueOrDefault(place.Split('/')[0], ""), timing?.Answers ?? 0, timing?.Seconds is { } seconds ? Math.Round(seconds) : null, timing?.Rewritten ?? 0,
-                findings.Unknown.GetValueOrDefault(place), findings.FiredAt.GetValueOrDefault(place), timing?.Stopped ?? 0);
+            return new Row(Form.LabelOf(place), SectionOf(place), timing?.Answers ?? 0, timing?.Seconds is { } seconds ? Math.Round(seconds) : null, timing?.Rewritten ?? 0,
+                findings.Unknown.GetValueOrDefault(place), findings.FiredAt.GetValueOrDefault(place), Timing.Stopped.GetValueOrDefault(place));
         });
     }
+
+    private string SectionOf(string place) => $"{Form.Sections.Find(section => section.Section.Code == Form.SectionOf(place))?.Section.Title}";
+
+    // As the form asks, unless somebody wants to see the most first.
+    private IReadOnlyList<FiredCheck> SortedChecks(IReadOnlyList<FiredCheck> checks) => Sort switch
+    {
+        "answers" => [.. checks.OrderBy(check => check.Answers)],
+        "-answers" => [.. checks.OrderByDescending(check => check.Answers)],
+        "mended" => [.. checks.OrderBy(check => check.Mended)],
+        "-mended" => [.. checks.OrderByDescending(check => check.Mended)],
+        "explained" => [.. checks.OrderBy(check => check.Explained)],
+        "-explained" => [.. checks.OrderByDescending(check => check.Explained)],
+        _ => checks,
+    };
 
     private IReadOnlyList<Row> Sorted(IReadOnlyList<Row> rows)
     {

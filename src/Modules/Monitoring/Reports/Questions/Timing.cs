@@ -7,26 +7,36 @@ namespace CommunityHub.Monitoring.Reports.Questions;
 
 /// <summary>How long it takes to answer, and where people stop: told by the moments at which values were saved.</summary>
 /// <param name="Minutes">Of the answers that were sent: how long somebody was at it, pauses left out.</param>
+/// <param name="Stopped">By place: how many wrote there last of those who have begun and never sent their answer.</param>
 /// <param name="Places">By place of the form; the rows of a growing table are one place.</param>
-internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<string, PlaceTiming> Places)
+internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<string, PlaceTiming> Places, IReadOnlyDictionary<string, int> Stopped)
 {
     /// <summary>Newest first, no more than these are looked at.</summary>
     public const int Most = 2_000;
 
+    private const string Place = @"regexp_replace(regexp_replace(v.path, '^why![^@]+@', ''), '^([^/]+)/(r[0-9]+|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/')";
+
+    private const string Looking = "with looked as (select id, first_submitted_at is not null as sent from monitoring.responses where cycle_id = $1 and started_at is not null and excluded_at is null order by saved_at desc nulls last limit $2)";
+
     // Whoever saves nothing for five minutes is doing something else.
-    private const string Typed = """
-        with looked as (select id, submitted_at is not null as sent from monitoring.responses where cycle_id = $1 and started_at is not null and excluded_at is null order by saved_at desc nulls last limit $2),
-        typed as (
-            select v.response_id, v.id, l.sent, v.at, regexp_replace(regexp_replace(v.path, '^why![^@]+@', ''), '^([^/]+)/(r[0-9]+|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/') as place,
+    private const string Typed = Looking + $"""
+        , typed as (
+            select v.response_id, v.id, l.sent, {Place} as place,
                 extract(epoch from v.at - lag(v.at) over (partition by v.response_id order by v.id))::double precision as gap,
-                row_number() over (partition by v.response_id order by v.id desc) as back,
                 row_number() over (partition by v.response_id, v.path order by v.id) as again
             from monitoring.value_changes v join looked l on l.id = v.response_id where v.way = 'Page' and not v.refused)
         """;
 
     private const string OfPlaces = Typed + """
          select place, count(distinct response_id)::int, percentile_cont(0.5) within group (order by gap) filter (where gap <= 300),
-            count(distinct response_id) filter (where again > 1)::int, count(distinct response_id) filter (where back = 1 and not sent)::int from typed group by place
+            count(distinct response_id) filter (where again > 1)::int from typed group by place
+        """;
+
+    // By whatever way the last value came.
+    private const string OfLast = Looking + $"""
+         select place, count(*)::int from (
+            select distinct on (v.response_id) {Place} as place from monitoring.value_changes v join looked l on l.id = v.response_id
+            where not l.sent and v.way <> 'Prefilled' and not v.refused order by v.response_id, v.at desc, v.id desc) last group by place
         """;
 
     private const string OfAnswers = Typed + " select sum(gap) filter (where gap <= 300) / 60 from typed where sent group by response_id";
@@ -39,7 +49,12 @@ internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<st
             Dictionary<string, PlaceTiming> places = [];
             await using (var reader = await Ask(db, OfPlaces, cycleId, cancellationToken))
                 while (await reader.ReadAsync(cancellationToken))
-                    places[reader.GetString(0)] = new(Answers: reader.GetInt32(1), Seconds: reader.IsDBNull(2) ? null : reader.GetDouble(2), Rewritten: reader.GetInt32(3), Stopped: reader.GetInt32(4));
+                    places[reader.GetString(0)] = new(Answers: reader.GetInt32(1), Seconds: reader.IsDBNull(2) ? null : reader.GetDouble(2), Rewritten: reader.GetInt32(3));
+
+            Dictionary<string, int> stopped = [];
+            await using (var reader = await Ask(db, OfLast, cycleId, cancellationToken))
+                while (await reader.ReadAsync(cancellationToken))
+                    stopped[reader.GetString(0)] = reader.GetInt32(1);
 
             List<double> minutes = [];
             await using (var reader = await Ask(db, OfAnswers, cycleId, cancellationToken))
@@ -48,7 +63,7 @@ internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<st
                         minutes.Add(reader.GetDouble(0));
 
             var started = await db.Responses.CountAsync(r => r.CycleId == cycleId && r.StartedAt != null && r.ExcludedAt == null, cancellationToken);
-            return new(Math.Min(started, Most), Spread.Of([.. minutes]), places);
+            return new(Math.Min(started, Most), Spread.Of([.. minutes]), places, stopped);
         }
         finally
         {
@@ -70,5 +85,4 @@ internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<st
 /// <param name="Answers">How many have written there.</param>
 /// <param name="Seconds">The median time from the value before to this one; null when nobody came there from another.</param>
 /// <param name="Rewritten">How many came back and wrote something else.</param>
-/// <param name="Stopped">How many wrote there last, and have not sent their answer.</param>
-internal sealed record PlaceTiming(int Answers, double? Seconds, int Rewritten, int Stopped);
+internal sealed record PlaceTiming(int Answers, double? Seconds, int Rewritten);
