@@ -61,8 +61,8 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
         if (format is null)
             return await Show(cancellationToken);
 
-        var usual = await UsualNumbers.Read(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken);
-        return Saved(usual).As(format, await Sorted(Found()).Select(Line.Of).ToListAsync(cancellationToken));
+        var waiting = await WaitingAnswers.In(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken);
+        return Saved(waiting.Usual).As(format, await Sorted(Found(waiting)).Select(Line.Of).ToListAsync(cancellationToken));
     }
 
     /// <param name="all">All that the filter shows, and not only this page: it is asked first.</param>
@@ -83,7 +83,7 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
         var answer = await this.Try(async () =>
         {
             if (all)
-                chosen = await Found().OrderBy(r => r.Id).Select(r => r.Id).Take(BoardPage.MostAtOnce).ToListAsync(cancellationToken);
+                chosen = await Found(await WaitingAnswers.In(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken)).OrderBy(a => a.Response.Id).Select(a => a.Response.Id).Take(BoardPage.MostAtOnce).ToListAsync(cancellationToken);
             if (chosen.Count == 0)
                 throw new RuleViolation("review.none-ticked", "Ни один ответ не отмечен. Отметьте те, которые принимаете без просмотра.", "No answer is ticked. Tick those you accept without a look.");
 
@@ -95,39 +95,38 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
 
     private async Task<PageResult> Show(CancellationToken cancellationToken)
     {
-        await mediator.Send(new WeighAnswers(Id, AtMost: WeighAnswers.WhileSomebodyWaits), cancellationToken);
         var form = await db.FormOf(Cycle.FormVersionId, cancellationToken);
-        var (usual, page) = (await UsualNumbers.Read(db, Id, form, cancellationToken), await Sorted(Found()).PageAsync(P, cancellationToken));
-        Odd = IsAsked ? await Found().CountAsync(r => r.Oddities > 0 || r.Unlike > 0, cancellationToken) : 0;
-        Waiting = IsFiltered ? await db.WaitingIn(Id).CountAsync(cancellationToken) : page.Total;
+        var waiting = await WaitingAnswers.In(db, Id, form, cancellationToken);
+        var page = await Sorted(Found(waiting)).Select(a => a.Response).PageAsync(P, cancellationToken);
+        Odd = IsAsked ? await Found(waiting).CountAsync(a => a.Response.Oddities > 0 || a.Unlike > 0, cancellationToken) : 0;
+        Waiting = IsFiltered ? await waiting.All.CountAsync(cancellationToken) : page.Total;
         var ids = page.Rows.Select(response => response.Id).ToList();
         var last = await db.WithLastYear(db.Responses.Where(r => ids.Contains(r.Id))).Select(one => new { one.Response.Id, one.Last }).ToDictionaryAsync(one => one.Id, one => one.Last, cancellationToken);
-        Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault(response.Id)), usual.In(response)))], page.Total, page.Number, page.Pages);
+        Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault(response.Id)), waiting.Usual.In(response)))], page.Total, page.Number, page.Pages);
         return Page();
     }
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || What is "odd" or "plain";
 
-    private IQueryable<Response> Found()
+    private IQueryable<WaitingAnswer> Found(WaitingAnswers waiting)
     {
         var found = What switch
         {
-            "odd" => db.WaitingIn(Id).Where(r => r.Oddities > 0 || r.Unlike > 0),
-            "plain" => db.WaitingIn(Id).Where(r => r.Oddities == 0 && (r.Unlike == null || r.Unlike == 0)),
-            _ => db.WaitingIn(Id),
+            "odd" => waiting.All.Where(a => a.Response.Oddities > 0 || a.Unlike > 0),
+            "plain" => waiting.All.Where(a => a.Response.Oddities == 0 && a.Unlike == 0),
+            _ => waiting.All,
         };
-        return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(r => EF.Functions.ILike(r.SchoolName, pattern, SearchWords.Escape)));
+        return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(a => EF.Functions.ILike(a.Response.SchoolName, pattern, SearchWords.Escape)));
     }
 
-    // They come as they are worth a look.
-    private IQueryable<Response> Sorted(IQueryable<Response> responses) => Sort switch
+    private IQueryable<WaitingAnswer> Sorted(IQueryable<WaitingAnswer> answers) => Sort switch
     {
-        "school" => responses.OrderBy(r => r.SchoolName).ThenBy(r => r.Building),
-        "-school" => responses.OrderByDescending(r => r.SchoolName).ThenByDescending(r => r.Building),
-        "sent" => responses.OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id),
-        "-sent" => responses.OrderByDescending(r => r.SubmittedAt).ThenBy(r => r.Id),
-        "worth" => responses.OrderBy(r => r.WorthALook).ThenBy(r => r.SubmittedAt).ThenBy(r => r.Id),
-        _ => responses,
+        "school" => answers.OrderBy(a => a.Response.SchoolName).ThenBy(a => a.Response.Building),
+        "-school" => answers.OrderByDescending(a => a.Response.SchoolName).ThenByDescending(a => a.Response.Building),
+        "sent" => answers.OrderBy(a => a.Response.SubmittedAt).ThenBy(a => a.Response.Id),
+        "-sent" => answers.OrderByDescending(a => a.Response.SubmittedAt).ThenBy(a => a.Response.Id),
+        "worth" => answers.OrderBy(a => a.Worth).ThenBy(a => a.Response.SubmittedAt).ThenBy(a => a.Response.Id),
+        _ => answers.OrderByDescending(a => a.Worth).ThenBy(a => a.Response.Id),
     };
 
     private static TableFile<Line> Saved(UsualNumbers usual) => new("review",
@@ -151,7 +150,8 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
     /// <summary>What a file of the queue says of an answer, without the answer itself.</summary>
     private sealed record Line(string SchoolName, int Building, string? Municipality, DateTimeOffset? SubmittedAt, string? SubmittedBy, int Round, DateTimeOffset? LateAt, int Oddities, double[]? Figures, double WorthALook)
     {
-        public static readonly Expression<Func<Response, Line>> Of = r => new Line(r.SchoolName, r.Building, r.Municipality, r.SubmittedAt, r.SubmittedBy, r.Round, r.LateAt, r.Oddities, r.Figures, r.WorthALook);
+        public static readonly Expression<Func<WaitingAnswer, Line>> Of = a => new Line(
+            a.Response.SchoolName, a.Response.Building, a.Response.Municipality, a.Response.SubmittedAt, a.Response.SubmittedBy, a.Response.Round, a.Response.LateAt, a.Response.Oddities, a.Response.Figures, a.Worth);
 
         public string Name => CommunityHub.Monitoring.Responses.Response.NameOf(SchoolName, Building);
     }

@@ -140,7 +140,8 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
 
     private async Task<PageResult> Show(CancellationToken cancellationToken)
     {
-        var usual = await UsualNumbers.Now(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken);
+        var waiting = await WaitingAnswers.In(db, Sheet.Cycle.Id, Sheet.Form, cancellationToken);
+        var usual = waiting.Usual;
         Outliers = Sheet.Response.SubmittedAt is null ? [] : usual.Marks(Sheet.Response.Figures);
         Marks = MarksOfAnswer.Of(Sheet, usual, await db.AsSentFirst(Sheet.Response, cancellationToken));
         Notes = await db.ResponseNotes.AsNoTracking().Where(n => n.ResponseId == Id).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
@@ -149,7 +150,7 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         HeadLetterBack = Sheet.Response.SentToHeadAt is null ? null : (await mediator.Send(new LettersThatCameBack([Sheet.Response.HeadLink]), cancellationToken)).SingleOrDefault();
         Returned = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.SentAt != null).OrderByDescending(f => f.SentAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         Files = (await db.AnswerFiles.Where(f => f.ResponseId == Id).Select(f => f.Id).ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
-        Next = await db.WaitingIn(Sheet.Cycle.Id).Where(r => r.Id != Id).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        Next = await waiting.All.Where(a => a.Response.Id != Id).OrderByDescending(a => a.Worth).ThenBy(a => a.Response.Id).Select(a => (Guid?)a.Response.Id).FirstOrDefaultAsync(cancellationToken);
         return Page();
     }
 

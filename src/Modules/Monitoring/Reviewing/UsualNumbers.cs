@@ -24,15 +24,6 @@ internal sealed record UsualNumbers(CompiledForm Form, IReadOnlyList<(double Med
             ? new(form, [.. found.Medians.Zip(found.Distances).Take(form.Figures.Count).Select(one => double.IsNaN(one.First) ? default((double Median, double Distance)?) : one)])
             : new(form, []);
 
-    /// <summary>As it is now, for a page that looks at one answer: found anew where answers have come or gone since, and not kept. Of very many it is as it was found last.</summary>
-    public static async Task<UsualNumbers> Now(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken)
-    {
-        var sent = db.Responses.AsNoTracking().Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.Figures != null && r.ExcludedAt == null);
-        var kept = await db.Set<UsualOfCycle>().AsNoTracking().Where(u => u.CycleId == cycleId).Select(u => (int?)u.Answers).SingleOrDefaultAsync(cancellationToken);
-        var answers = await sent.CountAsync(cancellationToken);
-        return answers == kept || answers > WeighAnswers.WhileSomebodyWaits ? await Read(db, cycleId, form, cancellationToken) : Of(form, [.. (await sent.Select(r => r.Figures!).ToListAsync(cancellationToken))]);
-    }
-
     /// <param name="figures">Of every answer that was sent.</param>
     public static UsualNumbers Of(CompiledForm form, IReadOnlyList<double[]> figures)
     {

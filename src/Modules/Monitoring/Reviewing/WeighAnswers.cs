@@ -6,11 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Reviewing;
 
 /// <summary>Answers that wait for the curator are held against what is usual among the schools of their cycle, and how unlike they are is kept with them. Does nothing where all of that is known.</summary>
-/// <param name="AtMost">Of more answers than these it is left to the clock.</param>
-internal sealed record WeighAnswers(Guid CycleId, int AtMost = int.MaxValue) : IRequest
+internal sealed record WeighAnswers(Guid CycleId) : IRequest
 {
-    /// <summary>What is usual among so many is found anew with each answer that comes or goes, while somebody opens the queue; among more, with each fiftieth of them: no median of thousands hangs on one.</summary>
-    public const int WhileSomebodyWaits = 5_000, Fiftieth = 50;
+    /// <summary>What is usual among a few thousand (<see cref="WaitingAnswers.MostInMemory"/>) is found anew with each answer that comes or goes; among more, with each fiftieth of them: no median of thousands hangs on one.</summary>
+    public const int Fiftieth = 50;
 }
 
 internal sealed class WeighAnswersHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<WeighAnswers, Unit>, IRequestHandler<WeighNewAnswers, Unit>
@@ -19,28 +18,25 @@ internal sealed class WeighAnswersHandler(MonitoringDb db, IMediator mediator, T
     {
         // Cycle by cycle, and only those that are still looked at: among the answers of all years it would be a long search.
         foreach (var cycle in await db.Cycles.Where(c => c.PublishedAt == null && c.DroppedAt == null).Select(c => c.Id)
-            .Where(id => db.Responses.Any(r => r.CycleId == id && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null && r.WorthALook < 0)).ToListAsync(cancellationToken))
+            .Where(id => db.Responses.Any(r => r.CycleId == id && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null)).ToListAsync(cancellationToken))
             await mediator.Send(new WeighAnswers(cycle), cancellationToken);
         return Unit.Value;
     }
 
     public async Task<Unit> Handle(WeighAnswers command, CancellationToken cancellationToken)
     {
-        var kept = await db.Set<UsualOfCycle>().AsNoTracking().SingleOrDefaultAsync(u => u.CycleId == command.CycleId, cancellationToken);
-        if (kept is not null && kept.Answers > command.AtMost)
+        var sent = WaitingAnswers.Sent(db, command.CycleId);
+        var answers = await sent.CountAsync(cancellationToken);
+        if (answers == 0)
             return Unit.Value;
 
-        var sent = db.Responses.AsNoTracking().Where(r => r.CycleId == command.CycleId && r.SubmittedAt != null && r.Figures != null && r.ExcludedAt == null);
-        var answers = await (command.AtMost < int.MaxValue ? sent.OrderBy(r => r.Id).Take(command.AtMost + 1) : sent).CountAsync(cancellationToken);
-        if (answers == 0 || answers > command.AtMost)
-            return Unit.Value;
-
-        // Two who open the queue at once would do the same twice.
+        // Two hosts at once would do the same twice.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"usual:{command.CycleId}"}, 0))", cancellationToken);
-        var unweighed = sent.Where(r => r.AcceptedAt == null && r.WorthALook < 0);
-        if (kept is null || Math.Abs(answers - kept.Answers) > (answers > WeighAnswers.WhileSomebodyWaits ? kept.Answers / WeighAnswers.Fiftieth : 0) || (answers <= WeighAnswers.WhileSomebodyWaits && await unweighed.AnyAsync(cancellationToken)))
+        var kept = await db.Set<UsualOfCycle>().AsNoTracking().SingleOrDefaultAsync(u => u.CycleId == command.CycleId, cancellationToken);
+        var (unweighed, isMany) = (sent.Where(r => r.AcceptedAt == null && r.WorthALook < 0), answers > WaitingAnswers.MostInMemory);
+        if (kept is null || Math.Abs(answers - kept.Answers) > (isMany ? kept.Answers / WeighAnswers.Fiftieth : 0) || (!isMany && await unweighed.AnyAsync(cancellationToken)))
             await FindUsual(command.CycleId, sent, cancellationToken);
-        else if (answers > WeighAnswers.WhileSomebodyWaits)
+        else if (isMany)
             await Weigh(await UsualNumbers.Read(db, command.CycleId, await FormOf(command.CycleId, cancellationToken), cancellationToken), [.. (await unweighed.Select(r => new { r.Id, r.Figures }).ToListAsync(cancellationToken)).Select(r => (r.Id, r.Figures!))], cancellationToken);
         return Unit.Value;
     }

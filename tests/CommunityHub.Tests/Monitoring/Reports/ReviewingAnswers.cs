@@ -31,6 +31,22 @@ public sealed class ReviewingAnswers(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task is_read_in_the_same_order_before_and_after_the_clock_has_weighed_and_reading_writes_nothing()
+    {
+        var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 11).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(n == 11 ? 480 : 100 + n, 900), IsAccepted: false))]);
+        Task<int> Weighed() => hub.In<MonitoringDb, int>(async db => await db.Responses.CountAsync(r => r.CycleId == cycle && r.WorthALook >= 0) + await db.Set<UsualOfCycle>().CountAsync());
+
+        var before = Names(await hub.Read($"/cycles/{cycle}/review", Cast.Curator));
+        Assert.Equal(["ЦО № 11"], Names(await hub.Read($"/cycles/{cycle}/review?what=odd", Cast.Curator)));
+        Assert.Equal(0, await Weighed());
+
+        await hub.Send(new WeighNewAnswers());
+        Assert.Equal(12, await Weighed());
+        Assert.Equal(before, Names(await hub.Read($"/cycles/{cycle}/review", Cast.Curator)));
+        Assert.Equal(["ЦО № 11"], Names(await hub.Read($"/cycles/{cycle}/review?what=odd", Cast.Curator)));
+    }
+
+    [Fact]
     public async Task accepts_what_a_person_has_ticked_and_nothing_else()
     {
         var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 3).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100 + n, 900), IsAccepted: false))]);
