@@ -63,6 +63,24 @@ public sealed class CorrectingWhatWasSent(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task once_the_deadline_is_over_it_is_still_what_was_taken_back_and_not_what_never_came()
+    {
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31);
+        await school.Post(await Page(), "TakeBack");
+        await hub.In<MonitoringDb, int>(db => db.Cycles.ExecuteUpdateAsync(set => set.SetProperty(c => c.TakesLate, false).SetProperty(c => c.Deadline, hub.Clock.GetUtcNow().AddMinutes(1))));
+        hub.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(ResponseState.TakenBack, await collection.State(Collection.School31));
+        Assert.Equal(ResponseState.Overdue, await collection.State(Collection.School21));
+        Assert.Matches("data-taken-back>Этот ответ был отправлен <time[^>]*>[^<]*</time>, потом школа взяла его обратно", await school.Read(await Page()));
+        var board = System.Text.RegularExpressions.Regex.Replace(await hub.Read($"/cycles/{collection.Id}?debtors=true", Cast.Curator), "\\s+", " ");
+        Assert.Matches("<tr>(?:(?!</tr>).)*ЦО № 31(?:(?!</tr>).)*исправляют, не отправлено снова(?:(?!</tr>).)*взят обратно, был отправлен <time(?:(?!</tr>).)*срок прошёл", board);
+        Assert.Contains("Взят обратно школой", await hub.Read($"/responses/{(await collection.Of(Collection.School31)).Id}", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task a_section_that_was_filled_in_beforehand_is_not_called_optional()
     {
         await hub.In<MonitoringDb, int>(db => db.Responses.Where(r => r.SchoolId == Collection.School31).ExecuteUpdateAsync(set => set.SetProperty(r => r.Answers, """{ "pupils": 812, "users": 700, "visits": 900 }""")));

@@ -144,6 +144,9 @@ internal sealed partial class Response
     /// <summary>It was sent, to the curator or to the head, and the school has it again to correct it: until it is sent once more, nobody has it and it does not count.</summary>
     public bool IsTakenBack => IsOpen && ReturnedAt is null && (FirstSubmittedAt is not null || HeadAddress is not null);
 
+    /// <summary>When what is taken back now had been sent: to the curator, or else to the head; null of any other.</summary>
+    public DateTimeOffset? HadBeenSentAt => IsTakenBack ? FirstSubmittedAt ?? HeadWrittenAt?.LastOrDefault() : null;
+
     /// <summary>The school may still say something: nothing is sent, or it was returned.</summary>
     public bool IsOpen => SubmittedAt is null && AcceptedAt is null && ExcludedAt is null && SentToHeadAt is null;
 }

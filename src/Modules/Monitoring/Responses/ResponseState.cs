@@ -17,7 +17,7 @@ internal enum ResponseState
     Returned,
     Accepted,
 
-    /// <summary>The deadline is over, and nothing was sent.</summary>
+    /// <summary>The deadline is over, and nothing was sent, or what came back was not mended. What the school itself has taken back was sent once, and is <see cref="TakenBack"/> still.</summary>
     Overdue,
     Excluded,
 }
@@ -30,7 +30,7 @@ internal static class ResponseStates
         : response.AcceptedAt != null ? ResponseState.Accepted
         : response.ReviewedAt != null ? ResponseState.UnderReview
         : response.SubmittedAt != null ? ResponseState.Submitted
-        : now > deadline && (response.OwnDeadline == null || now > response.OwnDeadline) ? ResponseState.Overdue
+        : now > deadline && (response.OwnDeadline == null || now > response.OwnDeadline) && (response.FirstSubmittedAt == null || response.ReturnedAt != null || response.SentToHeadAt != null) ? ResponseState.Overdue
         : response.SentToHeadAt != null ? ResponseState.WithHead
         : response.ReturnedAt != null ? ResponseState.Returned
         : response.FirstSubmittedAt != null || response.HeadAddress != null ? ResponseState.TakenBack
