@@ -4,6 +4,7 @@ using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Catalogues;
 using CommunityHub.Monitoring.Forms.Reading;
 using CommunityHub.Monitoring.Reports.Approving;
+using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Writing;
 using CommunityHub.Tests.Support;
 using MediatR;
@@ -48,6 +49,17 @@ public sealed class CountingByName(Hub hub) : IAsyncLifetime
     public async Task puts_spellings_together_and_adds_up_schools_copies_and_sums()
     {
         Assert.Equal(["Костёр|3|5|4500", "Мурзилка|3|4|4000,50", "Журнал Костёр|1|1|900", "Тульский край|1|1|300", "Всего названий: 4|4|11|9700,50"], await Lines("Издания"));
+    }
+
+    [Fact]
+    public void it_is_the_same_in_whichever_order_the_rows_come()
+    {
+        List<NamedRow> rows = [.. Enumerable.Range(0, 40).Select(n => new NamedRow(
+            CollectedAnswers.SchoolId($"ответ {n % 13}"), CollectedAnswers.SchoolId($"{n % 13}"), ((string[])["Костёр", "«Костёр»", "костер", "Мурзилка", "Юный натуралист"])[n % 5], [n * 0.1, n % 4 == 0 ? double.NaN : 900.5]))];
+        string Made(IEnumerable<NamedRow> inOrder) => System.Text.Json.JsonSerializer.Serialize(Tally.From("titles/title", ["copies", "sum"], Spellings.None, [[.. inOrder]]));
+
+        Assert.Equal(Made(rows), Made(Enumerable.Reverse(rows)));
+        Assert.Equal(Made(rows), Made(rows.OrderBy(row => row.Typed.Length).ThenBy(row => row.Response)));
     }
 
     [Fact]

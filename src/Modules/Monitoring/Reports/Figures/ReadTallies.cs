@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommunityHub.Monitoring.Catalogues;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
@@ -10,16 +9,13 @@ using Npgsql;
 
 namespace CommunityHub.Monitoring.Reports.Figures;
 
-/// <summary>Reads what accepted answers have named, cell by cell as it lies in the table.</summary>
+/// <summary>Reads what accepted answers have named, as it lies in the table.</summary>
 internal static class ReadTallies
 {
-    // A table that is hidden in an answer has no rows that count: its figure says so.
-    private const string Cells = """
-        select r.id, r.school_id, split_part(v.key, '/', 2), split_part(v.key, '/', 3), v.value #>> '{}'
-        from monitoring.responses r cross join lateral jsonb_each(r.answers) v
+    // A table that is hidden in an answer has no rows that count: its figure says so. In no order: what is made of it does not depend on any, and a country's answers are long to sort.
+    private const string Naming = """
+        select r.id, r.school_id, r.answers::text from monitoring.responses r
         where r.cycle_id = $1 and r.accepted_at is not null and r.excluded_at is null and r.figures[$2] > 0
-            and jsonb_typeof(v.value) in ('string', 'number') and split_part(v.key, '/', 1) = $3 and split_part(v.key, '/', 3) = any($4)
-        order by r.id, 3
         """;
 
     /// <summary>The figures of a report with the tables by name that it shows.</summary>
@@ -55,24 +51,15 @@ internal static class ReadTallies
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var command = new NpgsqlCommand(Cells, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction())
+            await using var command = new NpgsqlCommand(Naming, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction())
             {
-                Parameters = { new() { Value = cycle.Id }, new() { Value = count + 1 }, new() { Value = table }, new() { Value = adding.Append(name).ToArray() } }, CommandTimeout = 120,
+                Parameters = { new() { Value = cycle.Id }, new() { Value = count + 1 } }, CommandTimeout = 120,
             };
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            Dictionary<(Guid, string), (Guid School, string? Typed, double[] Numbers)> rows = [];
+            var (cells, rows) = (new NamedCells(table, name, adding), new List<NamedRow>());
             while (await reader.ReadAsync(cancellationToken))
-            {
-                var (key, code, said) = ((reader.GetGuid(0), reader.GetString(2)), reader.GetString(3), reader.GetString(4));
-                var row = rows.TryGetValue(key, out var begun) ? begun : (reader.GetGuid(1), null, [.. adding.Select(_ => double.NaN)]);
-                if (code == name)
-                    row.Typed = said;
-                else if (double.TryParse(said, CultureInfo.InvariantCulture, out var number))
-                    row.Numbers[Array.IndexOf(adding, code)] = number;
-                rows[key] = row;
-            }
-
-            return [.. rows.Where(row => row.Value.Typed is not null).Select(row => new NamedRow(row.Key.Item1, row.Value.School, row.Value.Typed!, row.Value.Numbers))];
+                rows.AddRange(cells.In(reader.GetFieldValue<byte[]>(2)).Select(row => new NamedRow(reader.GetGuid(0), reader.GetGuid(1), row.Typed, row.Numbers)));
+            return rows;
         }
         finally
         {

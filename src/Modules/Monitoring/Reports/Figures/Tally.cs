@@ -12,18 +12,22 @@ internal sealed record Tally(string Of, IReadOnlyList<string> Columns, IReadOnly
     /// <param name="years">Ascending; the last is that of the report.</param>
     public static Tally From(string of, IReadOnlyList<string> columns, Spellings spellings, IReadOnlyList<IReadOnlyList<NamedRow>> years)
     {
-        var byYear = years.Select(rows => rows.GroupBy(row => spellings.NameOf(row.Typed)?.Key ?? Spelling.KeyOf(row.Typed)).Where(same => same.Key.Length > 0).ToDictionary(same => same.Key, same => same.ToList())).ToList();
+        // A name is typed by thousands: how it is spelt is looked at once.
+        var keys = new Dictionary<string, string>();
+        string KeyOf(string typed) => keys.TryGetValue(typed, out var key) ? key : keys[typed] = spellings.NameOf(typed)?.Key ?? Spelling.KeyOf(typed);
+        var byYear = years.Select(rows => rows.GroupBy(row => KeyOf(row.Typed)).Where(same => same.Key.Length > 0).ToDictionary(same => same.Key, same => same.ToList())).ToList();
         var open = byYear.Select(names => OpenNames(names, columns.Count)).ToList();
         var rows = byYear.SelectMany(names => names.Keys).Distinct().Select(key => new TallyRow(
-            NameOf(spellings, [.. byYear.AsEnumerable().Reverse().SelectMany(names => names.GetValueOrDefault(key) ?? []).Select(row => row.Typed)]),
+            NameOf(spellings, byYear.SelectMany(names => names.GetValueOrDefault(key) ?? []).CountBy(row => row.Typed)),
             [.. byYear.Select((names, at) => names.TryGetValue(key, out var its) ? new TallyOfYear(its.DistinctBy(row => row.School).Count(), Sum(its, columns.Count), open[at].Contains(key)) : null)],
-            [.. (byYear[^1].GetValueOrDefault(key) ?? []).GroupBy(row => row.Response).Select(answer => new TallyOfSchool(answer.Key, answer.First().School, string.Join("; ", answer.Select(row => row.Typed).Distinct()), Sum([.. answer], columns.Count)))]));
+            [.. (byYear[^1].GetValueOrDefault(key) ?? []).GroupBy(row => row.Response).OrderBy(answer => answer.Key)
+                .Select(answer => new TallyOfSchool(answer.Key, answer.First().School, string.Join("; ", answer.Select(row => row.Typed).Distinct().Order(StringComparer.Ordinal)), Sum([.. answer], columns.Count)))]));
         return new(of, columns, [.. rows.OrderByDescending(row => row.Years[^1]?.Schools ?? 0).ThenByDescending(row => row.Years[^1]?.Sums.FirstOrDefault() ?? double.NegativeInfinity).ThenBy(row => row.Name, StringComparer.Ordinal)]);
     }
 
-    // As the catalogue has it; what it does not know, as it was typed most often.
-    private static string NameOf(Spellings spellings, List<string> typed) =>
-        typed.Select(spellings.NameOf).OfType<CatalogueName>().FirstOrDefault()?.Name ?? typed.GroupBy(Spelling.Tidy).OrderByDescending(spelt => spelt.Count()).ThenBy(spelt => spelt.Key, StringComparer.Ordinal).First().Key;
+    // As the catalogue has it, which knows all of these spellings or none; what it does not know, as it was typed most often.
+    private static string NameOf(Spellings spellings, IEnumerable<KeyValuePair<string, int>> typed) => typed.ToList() is var all && spellings.NameOf(all[0].Key) is { } known ? known.Name
+        : all.GroupBy(spelt => Spelling.Tidy(spelt.Key)).OrderByDescending(same => same.Sum(spelt => spelt.Value)).ThenBy(same => same.Key, StringComparer.Ordinal).First().Key;
 
     // Rounded, so that it is the same in whichever order the rows come.
     private static double[] Sum(List<NamedRow> rows, int columns) =>
