@@ -60,6 +60,8 @@ internal static class AnsweringSpeed
         var bareRate = await BareRate(source, ids[warm..], answers, cancellationToken);
         var late = schools - ids.Length;
         var reminders = await Remind(house, source, launch.Cycle, late, cancellationToken);
+        var others = (await Respondents(house, launch.Cycle, ids.Length + (isShort ? 20 : 500), cancellationToken))[ids.Length..];
+        var pages = await AnswerPageSpeed.Measure(house, source, administrator, (launch.Cycle, others), isShort, cancellationToken);
         return
         [
             new($"a launch to {schools:N0} schools: responses, links and letters", "s", launch.Seconds, launch.BareSeconds, isShort ? null : Goal.Below(60)),
@@ -70,6 +72,7 @@ internal static class AnsweringSpeed
             new($"a field saved while {respondents:N0} respondents type, 99 of 100 within", "ms", At(saving, 0.99), 0, Goal.Below(100)),
             new($"an answer checked and sent, {AtATime} at a time, 99 of 100 within", "ms", At(sent, 0.99), 0, Goal.Below(150)),
             new("answers checked and sent a second", "1/s", rate, bareRate, Goal.ShareAtLeast(0.3)),
+            .. pages,
         ];
     }
 

@@ -8,7 +8,7 @@ namespace CommunityHub.Benchmarks.Monitoring;
 internal sealed class Collecting : IBenchmark
 {
     public string Name => "monitoring";
-    public string Sentence => "a report over 40,000 schools and three years, a launch to 40,000 and their reminders, the queue of as many answers, a thousand respondents who type and send at once, beside bare statements";
+    public string Sentence => "a report over 40,000 schools and three years, a launch to 40,000 and their reminders, the queue of as many answers, a thousand respondents who type and send at once, the pages by which they do, beside bare statements";
     public TimeSpan Limit => TimeSpan.FromMinutes(15);
 
     public async Task<IReadOnlyList<Row>> Measure(Place place, bool isShort, CancellationToken cancellationToken)
