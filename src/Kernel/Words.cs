@@ -17,18 +17,26 @@ public static class Words
     public static string Count(long number, (string One, string Few, string Many) russian, (string One, string Many) english)
     {
         if (InEnglish)
-            return $"{Grouped(number)} {(number == 1 ? english.One : english.Many)}";
+            return $"{InDigits(number)} {(number == 1 ? english.One : english.Many)}";
 
         var (tens, units) = (Math.Abs(number) % 100, Math.Abs(number) % 10);
         var noun = tens is >= 11 and <= 14 ? russian.Many : units switch { 1 => russian.One, 2 or 3 or 4 => russian.Few, _ => russian.Many };
-        return $"{Grouped(number)} {noun}";
+        return $"{InDigits(number)} {noun}";
     }
 
-    // Thousands are kept apart by a narrow space that does not break, as Russian typography asks.
-    private static string Grouped(long number) =>
-        Math.Abs(number) < 10_000 && !InEnglish
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : number.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", InEnglish ? "," : " ", StringComparison.Ordinal);
+    // «9999», «12 500», «−3»; "1,250".
+    private static string InDigits(long number) => (number < 0 ? "−" : "") + Apart(Math.Abs((decimal)number).ToString(CultureInfo.InvariantCulture), InEnglish);
+
+    /// <summary>
+    /// The one rule for thousands, wherever a number is shown: in Russian a narrow space that does not break keeps them apart, from ten thousand on; in English a comma does, from a thousand on.
+    /// </summary>
+    /// <param name="digits">Of the whole part, without a sign.</param>
+    public static string Apart(string digits, bool english)
+    {
+        for (var at = digits.Length > 4 || english ? digits.Length - 3 : 0; at > 0; at -= 3)
+            digits = digits.Insert(at, english ? "," : "\u202F");
+        return digits;
+    }
 }
 
 /// <summary>The name of a field as its label and its refusals say it, in both languages; on a reaction, what it does, as the operator reads it.</summary>

@@ -45,7 +45,7 @@ internal static class Functions
     public static DateOnly? Day(Value value) =>
         value.Kind == ValueKind.Text && DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200 ? day : null;
 
-    /// <summary>As messages show it: two digits after the comma at most, thousands apart from 10 000 on.</summary>
+    /// <summary>As messages show it: two digits after the comma at most, thousands apart as everywhere (<see cref="Kernel.Words.Apart"/>). The twin of shown() in form-rules.js.</summary>
     public static string Shown(double number, bool english)
     {
         var size = Math.Abs(number);
@@ -53,10 +53,7 @@ internal static class Functions
             return "…";
         var cents = (long)Math.Floor(size * 100 + 0.5 + 1e-7);
         var (whole, rest) = ((cents / 100).ToString(CultureInfo.InvariantCulture), (int)(cents % 100));
-        if (whole.Length > 4 || (english && whole.Length > 3))
-            for (var at = whole.Length - 3; at > 0; at -= 3)
-                whole = whole.Insert(at, english ? "," : "\u202F");
         var tail = rest == 0 ? "" : (english ? "." : ",") + (rest % 10 == 0 ? (rest / 10).ToString(CultureInfo.InvariantCulture) : rest.ToString("00", CultureInfo.InvariantCulture));
-        return (number < 0 && cents > 0 ? "−" : "") + whole + tail;
+        return (number < 0 && cents > 0 ? "−" : "") + Kernel.Words.Apart(whole, english) + tail;
     }
 }

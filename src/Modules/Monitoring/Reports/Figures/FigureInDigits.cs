@@ -35,10 +35,8 @@ internal static class FigureInDigits
             return Nothing;
 
         var rounded = Rounded(number, digits);
-        var apart = Math.Abs(rounded) >= 10_000 || Words.InEnglish;
-        var text = Math.Abs(rounded).ToString((apart ? "#,0." : "0.") + new string(digit, Math.Clamp(digits, 0, 6)), CultureInfo.InvariantCulture);
-        if (!Words.InEnglish)
-            text = text.Replace(",", "\u202F", StringComparison.Ordinal).Replace('.', ',');
+        var parts = Math.Abs(rounded).ToString("0." + new string(digit, Math.Clamp(digits, 0, 6)), CultureInfo.InvariantCulture).Split('.');
+        var text = string.Join(Words.Say(",", "."), [Words.Apart(parts[0], Words.InEnglish), .. parts[1..]]);
         return rounded < 0 ? "−" + text : text;
     }
 
