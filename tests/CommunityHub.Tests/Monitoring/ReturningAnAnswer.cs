@@ -64,6 +64,22 @@ public sealed class ReturningAnAnswer(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_field_by_itself_is_marked_as_a_cell_is_with_what_stood_there()
+    {
+        var was = JsonDocument.Parse((await collection.Of(Collection.School31)).Answers).RootElement.GetProperty("pupils").GetRawText();
+        await Return(("flagged", "pupils"), ("why!pupils", "не как в ОО-1"));
+
+        using var school = await collection.Come("school31@example.org", "monitoring.returned");
+        await Saved(school, "pupils", "901");
+        var section = await school.Read($"{await Page()}/s/school");
+
+        Assert.Matches("<div class=\"field asked +cell-flagged\" data-path=\"pupils\"", section);
+        Assert.Matches($"(?s)<small class=\"flagged\" id=\"f-pupils-flag\">.*исправить, <span[^>]*>было <b>{was}</b></span></small>", section);
+        Assert.Matches("<input[^>]* name=\"pupils\"[^>]* aria-describedby=\"f-pupils-about f-pupils-flag", section);
+        Assert.Contains("не как в ОО-1", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task without_a_reason_nothing_is_sent_and_the_ticks_are_still_there()
     {
         var refused = await Visitor.Body(await Return(("flagged", "pupils"), ("why!movement/02/arrived", "черновик замечания")));
