@@ -9,7 +9,10 @@ public interface IWriteAgain
     /// <summary>Whether letters of this kind (see <see cref="QueueLetter"/>) are its own.</summary>
     bool Writes(string kind);
 
-    /// <summary>The role of the only addresses of a school that letters of this kind go on to, as in <see cref="Membership.SchoolContact"/>; null: whoever reads the mail of the school may have them.</summary>
+    /// <summary>
+    /// The role of the only addresses of a school that letters of this kind go on to, as in <see cref="Membership.SchoolContact"/>;
+    /// null: whoever reads the mail of the school may have them.
+    /// </summary>
     string? OnlyTo(string kind) => null;
 
     /// <summary>Whether what the letter asks for is still to be done: the school has not answered, and its time is not over.</summary>

@@ -49,13 +49,23 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     };
 
     /// <summary>What the marks of this section mean, said once; null where there are none.</summary>
-    public string? CameFrom => Section.Parts.Where(part => !Sheet.Judged.Hidden.Contains(part.Part.Code)).SelectMany(part => Asked(part).CameFrom).Distinct().Order().ToList() switch
+    public string? CameFrom
     {
-        [] => null,
-        [PrefilledFrom.Bank] => Say("подставлено из банка данных: проверьте и исправьте, если что-то изменилось.", "filled in from the data bank: have a look, and correct what has changed."),
-        [PrefilledFrom.LastAnswers] => Say("подставлено из прошлого ответа: проверьте и исправьте, если что-то изменилось.", "filled in from your last answer: have a look, and correct what has changed."),
-        _ => Say("подставлено из банка данных или из прошлого ответа: проверьте и исправьте, если что-то изменилось.", "filled in from the data bank or your last answer: have a look, and correct what has changed."),
-    };
+        get
+        {
+            var from = Section.Parts.Where(part => !Sheet.Judged.Hidden.Contains(part.Part.Code)).SelectMany(part => Asked(part).CameFrom).Distinct().ToList();
+            if (from.Count == 0)
+                return null;
+
+            var words = from switch
+            {
+                [PrefilledFrom.Bank] => Say("подставлено из банка данных", "filled in from the data bank"),
+                [PrefilledFrom.LastAnswers] => Say("подставлено из прошлого ответа", "filled in from your last answer"),
+                _ => Say("подставлено из банка данных или из прошлого ответа", "filled in from the data bank or your last answer"),
+            };
+            return words + Say(": проверьте и исправьте, если что-то изменилось.", ": have a look, and correct what has changed.");
+        }
+    }
 
     /// <summary>What was said, with what is computed; what is hidden stands there as it was left.</summary>
     public Forms.Answers Shown => new(new Dictionary<string, Value>([.. Sheet.Answers.Values.Where(v => !Sheet.Judged.With.Values.ContainsKey(v.Key)), .. Sheet.Judged.With.Values]));
@@ -75,7 +85,8 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
         try
         {
-            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, SavedValue.Json(SaveValueHandler.ValueOf(was)), OnlySection, By, Way) { Told = [.. (told ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(Firing.MostOfOne)] });
+            string[] keys = [.. (told ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(Firing.MostOfOne)];
+            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, SavedValue.Json(SaveValueHandler.ValueOf(was)), OnlySection, By, Way) { Told = keys });
             return new JsonResult(new
             {
                 saved = Time(saved.At), value = SavedValue.Json(saved.Value), shown = TypedValue.Shown(saved.Field, saved.Value), known = AskedCell.KnownInWords(saved.Field, saved.Value),

@@ -41,6 +41,7 @@ internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator, Ti
 
         var after = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!;
         var sections = changes.Keys.Select(path => after.Form.SectionOf(path)).ToHashSet();
-        await db.Note(command.ResponseId, [.. after.Judged.Findings.Where(f => !Firings.TellsOfGap(f.Code) && sections.Contains(after.Form.SectionOf(f.Path))).Select(f => f.Key)], command.Way, clock.GetUtcNow(), cancellationToken);
+        var told = after.Judged.Findings.Where(f => !Firings.TellsOfGap(f.Code) && sections.Contains(after.Form.SectionOf(f.Path))).Select(f => f.Key);
+        await db.Note(command.ResponseId, [.. told], command.Way, clock.GetUtcNow(), cancellationToken);
     }
 }

@@ -15,22 +15,22 @@ internal sealed record ToldOfCells(Severity Severity, string Sentence)
         var layout = WorkbookLayout.Of(sheet.Form, read.After, sheet.Facts, sheet.Last);
         // What is computed has no line of its own in the file: where it stands is known as long as all else stands where it would stand today.
         var isAsToday = read.Places.All(place => layout.At(place.Key) is { } today && (today.Sheet, today.Ref) == (place.Value.Sheet, place.Value.Ref));
-        (string Sheet, string Ref, int Row, int Column)? PlaceOf(string path) =>
-            (isAsToday || read.Places.ContainsKey(path)) && layout.At(path) is { } cell ? read.Places.GetValueOrDefault(path) is { Sheet: { } name, Ref: { } at } ? (name, at, cell.Row, cell.Column) : (cell.Sheet, cell.Ref, cell.Row, cell.Column) : null;
+        (PlacedCell Cell, string Sheet, string Ref)? PlaceOf(string path)
+        {
+            var isFilledIn = read.Places.TryGetValue(path, out var at);
+            return layout.At(path) is not { } cell || !(isAsToday || isFilledIn) ? null : isFilledIn ? (cell, at.Sheet, at.Ref) : (cell, cell.Sheet, cell.Ref);
+        }
 
         var sheets = layout.Sheets.Select(one => one.Name).ToList();
-        return
-        [
-            .. read.Judged.Findings.Select(finding => (Finding: finding, Place: PlaceOf(finding.Path)))
-                .OrderBy(one => one.Place is { } at ? sheets.IndexOf(at.Sheet) : sheets.Count).ThenBy(one => one.Place?.Row).ThenBy(one => one.Place?.Column)
-                .GroupBy(one => (one.Finding.Severity, one.Finding.Code))
-                .Select(told => new ToldOfCells(told.Key.Severity, Say(sheet, read, [.. told.Select(one => one.Finding)], [.. told.Select(one => one.Place is { } at ? ((string, string)?)(at.Sheet, at.Ref) : null)]))),
-        ];
+        var inOrder = read.Judged.Findings.Select(finding => (Finding: finding, Place: PlaceOf(finding.Path)))
+            .OrderBy(one => one.Place is { } at ? sheets.IndexOf(at.Sheet) : sheets.Count).ThenBy(one => one.Place?.Cell.Row).ThenBy(one => one.Place?.Cell.Column);
+        return [.. inOrder.GroupBy(one => (one.Finding.Severity, one.Finding.Code)).Select(told => new ToldOfCells(
+            told.Key.Severity, Say(sheet, read, [.. told.Select(one => one.Finding)], [.. told.Select(one => one.Place).OfType<(PlacedCell, string Sheet, string Ref)>().Select(at => (at.Sheet, at.Ref))])))];
     }
 
-    private static string Say(AnswerSheet sheet, ComparedWorkbook read, IReadOnlyList<Finding> findings, IReadOnlyList<(string Sheet, string Ref)?> places)
+    private static string Say(AnswerSheet sheet, ComparedWorkbook read, IReadOnlyList<Finding> findings, IReadOnlyList<(string Sheet, string Ref)> places)
     {
-        var addresses = Addresses([.. places.OfType<(string, string)>()]);
+        var addresses = Addresses(places);
         if (findings is [var only])
             return (sheet.PlaceOf(only, read.Judged.With) is { } place ? $"{place}. " : "") + only.Message + (addresses.Length > 0 ? $" {addresses}." : "");
 

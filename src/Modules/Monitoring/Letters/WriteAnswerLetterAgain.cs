@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Letters;
 
-/// <summary>A school's link came back: another one goes to its next address, as long as its answer is awaited. What the head has to confirm goes on to other addresses of the head alone; a colleague's link goes nowhere else.</summary>
+/// <summary>
+/// A school's link came back: another one goes to its next address, as long as its answer is awaited. What the head has to confirm goes on to other addresses of the head alone; a colleague's
+/// link goes nowhere else.
+/// </summary>
 internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters letters, WorkbookLetters workbooks, TellWhoSharedSection shared, IMediator mediator, TimeProvider clock) : IWriteAgain
 {
     private static readonly string[] Kinds =
@@ -73,7 +76,7 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
     {
         if (!response.IsSentToHeadAt(address) && (await HeadsMailbox.Of(response, response.SentTo ?? "", mediator, cancellationToken)).Refusal(address) is not null)
             throw new Kernel.RuleViolation("answer.head-own-address",
-                $"С адреса {address} отвечает сама школа, а подтвердить ответ должен руководитель. Впишите адрес, который читает руководитель. Если это он и есть, запишите его в карточке школы как адрес руководителя.",
+                $"С адреса {address} отвечает сама школа, а подтвердить ответ должен руководитель. Впишите адрес, который читает он. Если это он и есть, запишите его в карточке школы как адрес руководителя.",
                 $"The school itself answers from {address}, and its head has to confirm. Enter the address that the head reads. If it is this one, record it in the school's card as the head's.");
     }
 

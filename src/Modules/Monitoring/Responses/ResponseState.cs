@@ -30,7 +30,8 @@ internal static class ResponseStates
         : response.AcceptedAt != null ? ResponseState.Accepted
         : response.ReviewedAt != null ? ResponseState.UnderReview
         : response.SubmittedAt != null ? ResponseState.Submitted
-        : now > deadline && (response.OwnDeadline == null || now > response.OwnDeadline) && (response.FirstSubmittedAt == null || response.ReturnedAt != null || response.SentToHeadAt != null) ? ResponseState.Overdue
+        : now > deadline && (response.OwnDeadline == null || now > response.OwnDeadline)
+            && (response.FirstSubmittedAt == null || response.ReturnedAt != null || response.SentToHeadAt != null) ? ResponseState.Overdue
         : response.SentToHeadAt != null ? ResponseState.WithHead
         : response.ReturnedAt != null ? ResponseState.Returned
         : response.FirstSubmittedAt != null || response.HeadAddress != null ? ResponseState.TakenBack

@@ -83,7 +83,11 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
         var answer = await this.Try(async () =>
         {
             if (all)
-                chosen = await Found(await WaitingAnswers.In(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken)).OrderBy(a => a.Response.Id).Select(a => a.Response.Id).Take(BoardPage.MostAtOnce).ToListAsync(cancellationToken);
+            {
+                var waiting = await WaitingAnswers.In(db, Id, await db.FormOf(Cycle.FormVersionId, cancellationToken), cancellationToken);
+                chosen = await Found(waiting).OrderBy(a => a.Response.Id).Select(a => a.Response.Id).Take(BoardPage.MostAtOnce).ToListAsync(cancellationToken);
+            }
+
             if (chosen.Count == 0)
                 throw new RuleViolation("review.none-ticked", "Ни один ответ не отмечен. Отметьте те, которые принимаете без просмотра.", "No answer is ticked. Tick those you accept without a look.");
 
@@ -151,7 +155,8 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
     private sealed record Line(string SchoolName, int Building, string? Municipality, DateTimeOffset? SubmittedAt, string? SubmittedBy, int Round, DateTimeOffset? LateAt, int Oddities, double[]? Figures, double WorthALook)
     {
         public static readonly Expression<Func<WaitingAnswer, Line>> Of = a => new Line(
-            a.Response.SchoolName, a.Response.Building, a.Response.Municipality, a.Response.SubmittedAt, a.Response.SubmittedBy, a.Response.Round, a.Response.LateAt, a.Response.Oddities, a.Response.Figures, a.Worth);
+            a.Response.SchoolName, a.Response.Building, a.Response.Municipality, a.Response.SubmittedAt, a.Response.SubmittedBy, a.Response.Round,
+            a.Response.LateAt, a.Response.Oddities, a.Response.Figures, a.Worth);
 
         public string Name => CommunityHub.Monitoring.Responses.Response.NameOf(SchoolName, Building);
     }

@@ -15,7 +15,8 @@ internal sealed record WaitingAnswers(IQueryable<WaitingAnswer> All, UsualNumber
     /// <summary>Among more answers than these the table is right enough, and the first page of forty thousand is the first page of an index.</summary>
     public const int MostInMemory = 5_000;
 
-    public static IQueryable<Response> Of(MonitoringDb db, Guid cycleId) => db.Responses.AsNoTracking().Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null);
+    public static IQueryable<Response> Of(MonitoringDb db, Guid cycleId) =>
+        db.Responses.AsNoTracking().Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null);
 
     public static async Task<WaitingAnswers> In(MonitoringDb db, Guid cycleId, CompiledForm form, CancellationToken cancellationToken)
     {
@@ -31,7 +32,8 @@ internal sealed record WaitingAnswers(IQueryable<WaitingAnswer> All, UsualNumber
         return new(from r in waiting join w in weights on r.Id equals w.Id select new WaitingAnswer { Response = r, Unlike = w.Unlike, Worth = r.Suspicion + w.Unlike }, usual);
     }
 
-    public static IQueryable<Response> Sent(MonitoringDb db, Guid cycleId) => db.Responses.AsNoTracking().Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.Figures != null && r.ExcludedAt == null);
+    public static IQueryable<Response> Sent(MonitoringDb db, Guid cycleId) =>
+        db.Responses.AsNoTracking().Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.Figures != null && r.ExcludedAt == null);
 
     private static async Task<bool> IsKnown(MonitoringDb db, Guid cycleId, IQueryable<Response> waiting, CancellationToken cancellationToken)
     {

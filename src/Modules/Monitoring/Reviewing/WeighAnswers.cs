@@ -8,7 +8,10 @@ namespace CommunityHub.Monitoring.Reviewing;
 /// <summary>Answers that wait for the curator are held against what is usual among the schools of their cycle, and how unlike they are is kept with them. Does nothing where all of that is known.</summary>
 internal sealed record WeighAnswers(Guid CycleId) : IRequest
 {
-    /// <summary>What is usual among a few thousand (<see cref="WaitingAnswers.MostInMemory"/>) is found anew with each answer that comes or goes; among more, with each fiftieth of them: no median of thousands hangs on one.</summary>
+    /// <summary>
+    /// What is usual among a few thousand (<see cref="WaitingAnswers.MostInMemory"/>) is found anew with each answer that comes or goes; among more, with each fiftieth of them: no median of
+    /// thousands hangs on one.
+    /// </summary>
     public const int Fiftieth = 50;
 }
 

@@ -12,7 +12,8 @@ internal sealed class AddressWantedViewComponent(MailingDb db, ContactChain chai
     public async Task<IViewComponentResult> InvokeAsync(TaskCard task, string? address = null, string? reason = null)
     {
         var letters = await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(Guid.Parse(task.BusinessKey)), HttpContext.RequestAborted), HttpContext.RequestAborted);
-        return View("~/Areas/Mailing/Pages/Returns/Settling/AddressWanted.cshtml", new AddressWanted(task, letters, letters.Where(letter => chain.OnlyTo(letter) == "Head").Select(letter => letter.Id).ToHashSet(), address, reason));
+        var forHead = letters.Where(letter => chain.OnlyTo(letter) == "Head").Select(letter => letter.Id).ToHashSet();
+        return View("~/Areas/Mailing/Pages/Returns/Settling/AddressWanted.cshtml", new AddressWanted(task, letters, forHead, address, reason));
     }
 }
 

@@ -144,7 +144,12 @@ internal sealed record AskedCell(AskedPart Of, CompiledField Compiled, string? R
         }
     }
 
-    public string? FromInWords => From switch { PrefilledFrom.Bank => Words.Say("из банка данных", "from the data bank"), PrefilledFrom.LastAnswers => Words.Say("подставлено из прошлого ответа", "taken from the last answer"), _ => null };
+    public string? FromInWords => From switch
+    {
+        PrefilledFrom.Bank => Words.Say("из банка данных", "from the data bank"),
+        PrefilledFrom.LastAnswers => Words.Say("подставлено из прошлого ответа", "taken from the last answer"),
+        _ => null,
+    };
 
     public string? Remark => Of.Remarks.GetValueOrDefault(Path);
     public Refused? Refused => Of.Refused.GetValueOrDefault(Path);

@@ -21,9 +21,11 @@ internal sealed record Tally(string Of, IReadOnlyList<string> Columns, IReadOnly
             NameOf(spellings, byYear.SelectMany(names => names.GetValueOrDefault(key) ?? []).CountBy(row => row.Typed)),
             [.. byYear.Select((names, at) => names.TryGetValue(key, out var its) ? new TallyOfYear(its.DistinctBy(row => row.School).Count(), Sum(its, columns.Count), open[at].Contains(key)) : null)],
             [.. (byYear[^1].GetValueOrDefault(key) ?? []).GroupBy(row => row.Response).OrderBy(answer => answer.Key)
-                .Select(answer => new TallyOfSchool(answer.Key, answer.First().School, string.Join("; ", answer.Select(row => row.Typed).Distinct().Order(StringComparer.Ordinal)), Sum([.. answer], columns.Count)))]));
+                .Select(answer => new TallyOfSchool(answer.Key, answer.First().School, Spelt(answer), Sum([.. answer], columns.Count)))]));
         return new(of, columns, [.. rows.OrderByDescending(row => row.Years[^1]?.Schools ?? 0).ThenByDescending(row => row.Years[^1]?.Sums.FirstOrDefault() ?? double.NegativeInfinity).ThenBy(row => row.Name, StringComparer.Ordinal)]);
     }
+
+    private static string Spelt(IEnumerable<NamedRow> rows) => string.Join("; ", rows.Select(row => row.Typed).Distinct().Order(StringComparer.Ordinal));
 
     // As the catalogue has it, which knows all of these spellings or none; what it does not know, as it was typed most often.
     private static string NameOf(Spellings spellings, IEnumerable<KeyValuePair<string, int>> typed) => typed.ToList() is var all && spellings.NameOf(all[0].Key) is { } known ? known.Name

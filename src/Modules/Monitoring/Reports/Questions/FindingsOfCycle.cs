@@ -27,8 +27,10 @@ internal sealed class FindingsOfCycle(CompiledForm form)
     {
         var found = new FindingsOfCycle(form);
         var started = db.Responses.Where(r => r.CycleId == cycle.Id && r.StartedAt != null && r.ExcludedAt == null).OrderByDescending(r => r.SavedAt).Take(Timing.Most);
-        var fired = (await db.Firings.Where(f => started.Any(r => r.Id == f.ResponseId)).Select(f => new { f.ResponseId, f.Key }).ToListAsync(cancellationToken)).ToLookup(f => f.ResponseId, f => f.Key);
-        var responses = db.WithLastYear(started).Select(one => new { one.Response.Id, one.Response.SubmittedAt, one.Response.Answers, one.Response.Facts, one.Response.Explanations, one.Last }).AsNoTracking().AsAsyncEnumerable();
+        var told = await db.Firings.Where(f => started.Any(r => r.Id == f.ResponseId)).Select(f => new { f.ResponseId, f.Key }).ToListAsync(cancellationToken);
+        var fired = told.ToLookup(f => f.ResponseId, f => f.Key);
+        var responses = db.WithLastYear(started).AsNoTracking()
+            .Select(one => new { one.Response.Id, one.Response.SubmittedAt, one.Response.Answers, one.Response.Facts, one.Response.Explanations, one.Last }).AsAsyncEnumerable();
         await foreach (var response in responses.WithCancellation(cancellationToken))
         {
             var answers = Forms.Answers.Parse(response.Answers);
@@ -53,7 +55,7 @@ internal sealed class FindingsOfCycle(CompiledForm form)
         foreach (var place in answers.Values.Where(value => value.Value.Kind is ValueKind.Unknown).Select(value => Place(value.Key)).Distinct())
             Unknown[place] = Unknown.GetValueOrDefault(place) + 1;
 
-        var all = fired.Union(stands.Select(finding => finding.Key)).Select(key => (Code: key[..key.IndexOf('@', StringComparison.Ordinal)], Path: key[(key.IndexOf('@', StringComparison.Ordinal) + 1)..])).ToList();
+        var all = fired.Union(stands.Select(finding => finding.Key)).Select(key => key.Split('@', 2)).Select(key => (Code: key[0], Path: key[1])).ToList();
         foreach (var place in all.Select(one => Place(one.Path)).Distinct())
             FiredAt[place] = FiredAt.GetValueOrDefault(place) + 1;
 

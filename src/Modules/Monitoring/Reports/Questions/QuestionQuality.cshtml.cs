@@ -40,11 +40,13 @@ internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, T
 
         Form = await Db.FormOf(Cycle.FormVersionId, Aborted);
         var responses = Db.Responses.Where(r => r.CycleId == Id && r.ExcludedAt == null);
-        (Asked, Started, Sent) = (await responses.CountAsync(Aborted), await responses.CountAsync(r => r.StartedAt != null, Aborted), await responses.CountAsync(r => r.FirstSubmittedAt != null, Aborted));
+        (Asked, Started, Sent) = (
+            await responses.CountAsync(Aborted), await responses.CountAsync(r => r.StartedAt != null, Aborted), await responses.CountAsync(r => r.FirstSubmittedAt != null, Aborted));
         Timing = await Timing.Of(Db, Id, Aborted);
         var findings = await FindingsOfCycle.Of(Db, Form, Cycle, Aborted);
-        Checks = SortedChecks([.. findings.Checks.Values.OrderBy(check => Form.OrderOf(check.Path)).ThenBy(check => Form.Checks.FindIndex(one => one.Check.Code == check.Code)).ThenBy(check => check.Code, StringComparer.Ordinal)]);
-        StoppedIn = [.. Timing.Stopped.GroupBy(place => SectionOf(place.Key)).Select(section => (section.Key, section.Sum(place => place.Value), (IReadOnlyList<(string, int)>)[.. section.OrderByDescending(place => place.Value).ThenBy(place => Form.OrderOf(place.Key)).Take(3).Select(place => (Form.LabelOf(place.Key), place.Value))])).OrderByDescending(section => section.Item2)];
+        Checks = SortedChecks([.. findings.Checks.Values.OrderBy(check => Form.OrderOf(check.Path))
+            .ThenBy(check => Form.Checks.FindIndex(one => one.Check.Code == check.Code)).ThenBy(check => check.Code, StringComparer.Ordinal)]);
+        StoppedIn = [.. Timing.Stopped.GroupBy(place => SectionOf(place.Key)).Select(section => (section.Key, Answers: section.Sum(place => place.Value), Fields: MostStopped(section))).OrderByDescending(section => section.Answers)];
         Rows = Sorted([.. Places(findings).Where(row => string.IsNullOrWhiteSpace(Search) || row.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
         Shown = Rows.PageAt(Number);
         return format is null ? Page() : new TableFile<Row>($"questions-{Cycle.FormCode}-{Cycle.Year}",
@@ -63,6 +65,9 @@ internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, T
                 findings.Unknown.GetValueOrDefault(place), findings.FiredAt.GetValueOrDefault(place), Timing.Stopped.GetValueOrDefault(place));
         });
     }
+
+    private IReadOnlyList<(string Field, int Answers)> MostStopped(IEnumerable<KeyValuePair<string, int>> places) =>
+        [.. places.OrderByDescending(place => place.Value).ThenBy(place => Form.OrderOf(place.Key)).Take(3).Select(place => (Form.LabelOf(place.Key), place.Value))];
 
     private string SectionOf(string place) => $"{Form.Sections.Find(section => section.Section.Code == Form.SectionOf(place))?.Section.Title}";
 

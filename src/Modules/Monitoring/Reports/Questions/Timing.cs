@@ -16,7 +16,11 @@ internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<st
 
     private const string Place = @"regexp_replace(regexp_replace(v.path, '^why![^@]+@', ''), '^([^/]+)/(r[0-9]+|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/')";
 
-    private const string Looking = "with looked as (select id, first_submitted_at is not null as sent from monitoring.responses where cycle_id = $1 and started_at is not null and excluded_at is null order by saved_at desc nulls last limit $2)";
+    private const string Looking = """
+        with looked as (
+            select id, first_submitted_at is not null as sent from monitoring.responses
+            where cycle_id = $1 and started_at is not null and excluded_at is null order by saved_at desc nulls last limit $2)
+        """;
 
     // Whoever saves nothing for five minutes is doing something else.
     private const string Typed = Looking + $"""
