@@ -58,6 +58,15 @@ public sealed record IsNamed(Guid PersonId, string FullName) : SaidOfSchool;
 /// <param name="Education">The codes are those of <see cref="KnownLibrarian"/>, hyphens and case apart.</param>
 public sealed record HasLearned(Guid PersonId, string? Education, string? Category, string? AgeBand) : SaidOfSchool;
 
+/// <summary>Somebody who works at the school has finished a course; the day is in the past.</summary>
+/// <param name="Title">As the certificate has it.</param>
+/// <param name="Hours">Academic hours.</param>
+public sealed record HasFinished(Guid PersonId, string Title, int Hours, DateOnly FinishedOn) : SaidOfSchool;
+
+/// <summary>The school is written to at this address.</summary>
+/// <param name="Address">RFC 5321.</param>
+public sealed record HasEmail(string Address) : SaidOfSchool;
+
 /// <param name="Number">The school's own, from 1.</param>
 /// <param name="Address">Street and house.</param>
 public sealed record HasBuilding(int Number, string Address, bool HasLibrary) : SaidOfSchool;

@@ -22,6 +22,8 @@ namespace CommunityHub.Membership.BankUpdates;
 [JsonDerivedType(typeof(ProposedClosing), "closing")]
 [JsonDerivedType(typeof(ProposedCard), "card")]
 [JsonDerivedType(typeof(ProposedName), "name")]
+[JsonDerivedType(typeof(ProposedCourse), "course")]
+[JsonDerivedType(typeof(ProposedEmail), "email")]
 internal abstract record Proposal
 {
     // PostgreSQL keeps what it is given as jsonb in an order of its own.

@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.Courses;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.Time;
 using MediatR;
@@ -22,6 +23,11 @@ internal sealed class RecordProposedChangeHandler(MembershipDb db, IMediator med
         var person = change.Proposal is ProposedNewcomer newcomer ? await Register(newcomer, change, command.CommunityId ?? newcomer.Community, by, cancellationToken) : null as Guid?;
         if (change.Proposal is ProposedName { Name: var name } named && await db.People.SingleOrDefaultAsync(p => p.Id == named.Person && p.ErasedAs == null, cancellationToken) is { } renamed)
             renamed.Correct(name, renamed.Email, renamed.Language);
+        if (change.Proposal is ProposedCourse course
+            && !await db.Courses.AnyAsync(c => c.PersonId == course.Person && c.RemovedAt == null && c.Title == course.Title && c.FinishedOn == course.FinishedOn, cancellationToken))
+            db.Add(Course.Finish(course.Person, new(course.Title, Provider: null, course.Hours, course.FinishedOn), clock.Today(), change.DecidedByName ?? "", now));
+        if (change.Proposal is ProposedEmail { Address: var address })
+            await mediator.Send(new AddSchoolAddress(change.SchoolId, address, new(by, change.DecidedByName ?? "", [])), cancellationToken);
         var proposal = change.Proposal is ProposedNewBuilding built ? built.As(await NextNumber(change.SchoolId, cancellationToken)) : change.Proposal;
         foreach (var fact in proposal.Facts(change.SchoolId, change.Day, by, person))
         {

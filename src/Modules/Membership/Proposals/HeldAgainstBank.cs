@@ -8,6 +8,7 @@ using CommunityHub.Membership.People;
 using CommunityHub.Membership.Qualifications;
 using CommunityHub.Membership.ResourceCards;
 using CommunityHub.Membership.SchoolHeads;
+using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Membership.SchoolSizes;
 using CommunityHub.Membership.Time;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,8 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
         NewPersonWorks said => Newcomer(command, said, cancellationToken),
         IsNamed said => Name(command, said, cancellationToken),
         HasLearned said => Learning(command, said, cancellationToken),
+        HasFinished said => Course(command, said, cancellationToken),
+        HasEmail said => Email(command, said, cancellationToken),
         HasBuilding said => Building(command, said, cancellationToken),
         HasNewBuilding said => NewBuilding(command, said, cancellationToken),
         LibraryHas said => Library(command, said, cancellationToken),
@@ -95,6 +98,24 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
         var category = Code<Category>(said.Category) ?? was.Category;
         var then = was with { Education = Code<Education>(said.Education) ?? was.Education, Category = category, CategorySince = category == was.Category ? was.CategorySince : null, AgeBand = Code<AgeBand>(said.AgeBand) ?? was.AgeBand };
         return new(new ProposedLearning(said.PersonId, then), command.From, then == was, known is null ? "" : $"{person.Name.Full}: {known.InWords}", $"{person.Name.Full}: {Qualification.Of(said.PersonId, then).InWords}");
+    }
+
+    private async Task<Held> Course(ProposeChange command, HasFinished said, CancellationToken cancellationToken)
+    {
+        var person = await PersonAt(said.PersonId, cancellationToken);
+        var then = Courses.Course.Finish(said.PersonId, new(said.Title, Provider: null, said.Hours, said.FinishedOn), today, byName: "", DateTimeOffset.UnixEpoch);
+        var known = await db.Courses.AnyAsync(c => c.PersonId == said.PersonId && c.RemovedAt == null && c.Title == then.Title && c.FinishedOn == then.FinishedOn, cancellationToken);
+        return new(new ProposedCourse(said.PersonId, then.Title, then.Hours, then.FinishedOn), command.From, known, "",
+            Say($"{person.Name.Full}: курсы «{then.Title}», {then.Hours} ч, окончены {then.FinishedOn.InDigits()}",
+                $"{person.Name.Full}: course “{then.Title}”, {then.Hours} h, finished {then.FinishedOn.InDigits()}"));
+    }
+
+    private async Task<Held> Email(ProposeChange command, HasEmail said, CancellationToken cancellationToken)
+    {
+        var then = SchoolMailbox.Add(command.SchoolId, said.Address, MailboxRole.Other, new(Guid.Empty, "", []), DateTimeOffset.UnixEpoch).Address;
+        var known = await db.SchoolMailboxes.AsNoTracking().Where(m => m.SchoolId == command.SchoolId && m.RemovedAt == null).OrderBy(m => m.Role).ToListAsync(cancellationToken);
+        return new(new ProposedEmail(then), command.From, known.Exists(m => m.State is not MailboxState.Bounces && string.Equals(m.Address, then, StringComparison.OrdinalIgnoreCase)),
+            string.Join(", ", known.Select(m => m.Address)), Say($"адрес почты: {then}", $"e-mail address: {then}"));
     }
 
     private async Task<Held> Building(ProposeChange command, HasBuilding said, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
     {
-        LastLabel = $"{Sheet.Cycle.Year - 1}", Facts = Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = $"{Sheet.Response.Address}/files/{{0}}",
+        LastLabel = $"{Sheet.YearOfLast}", Facts = Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = $"{Sheet.Response.Address}/files/{{0}}",
         Remarks = Sheet.Response.SubmittedAt is null ? Sheet.Flags.ToDictionary(f => f.Path, f => f.Reason) : [], Was = Sheet.Flags.ToDictionary(f => f.Path, f => SaveValueHandler.ValueOf(f.Was)),
         ToMend = Closed is null && Sheet.IsRework ? Sheet.ToMend.Open.Except(Sheet.Flags.Select(f => f.Path)).ToHashSet() : [],
     };
@@ -73,7 +73,16 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     /// <summary>What is known, with the schools to choose from where a school is asked for.</summary>
     public Facts Facts { get; private set; } = Facts.None;
 
-    public async Task<IActionResult> OnGetAsync() => await Find() ?? Page();
+    /// <summary>Why no former values stand beside the fields; null where they do, or where there never were any.</summary>
+    public string? WithoutLast { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Find() is { } refusal)
+            return refusal;
+        WithoutLast = Sheet.Last is null ? await Db.AskedOtherwise(Sheet.Response, Sheet.Cycle, HttpContext.RequestAborted) : null;
+        return Page();
+    }
 
     /// <summary>One value, as the script sends it; answers in JSON.</summary>
     /// <param name="was">What the field showed before, as JSON; empty for nothing.</param>

@@ -19,6 +19,8 @@ internal static class FactsOfSchool
         Put(school, "pupils", known.Pupils);
         Put(school, "classes", known.Classes);
         Put(school, "posts", (double?)known.LibraryPosts);
+        Put(school, "address", known.Address);
+        Put(school, "email", known.Email);
         Put(school, "head", known.Head?.Name);
         Put(school, "headTitle", known.Head?.Title);
         return new(school, [.. known.Buildings.Select(building => Building(building, known.Resources.FirstOrDefault(card => card.Building == building.Number)))], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First()))])
@@ -73,7 +75,7 @@ internal static class FactsOfSchool
     {
         var values = new Dictionary<string, Value>
         {
-            ["name"] = Value.Of(person.Work.FullName), ["post"] = Value.Of(person.Work.Post), ["rate"] = Value.Of((double)person.Work.Rate), ["main"] = Value.Of(person.Work.IsMain), ["works"] = Value.Of(true),
+            ["name"] = Value.Of(person.Work.FullName), ["post"] = Value.Of(person.Work.Post), ["rate"] = Value.Of((double)person.Work.Rate), ["main"] = Value.Of(person.Work.IsMain), ["works"] = Value.Of(true), ["mentor"] = Value.Of(person.IsMentor),
         };
         Put(values, "tenure", Years(person.TenureMonths));
         Put(values, "libraryTenure", Years(person.LibraryTenureMonths));
@@ -81,6 +83,11 @@ internal static class FactsOfSchool
         PutCode(values, "category", person.Category);
         PutCode(values, "age", person.AgeBand);
         Put(values, "course", person.CourseHours);
+        Put(values, "lastCourse", person.LastCourse?.Title);
+        Put(values, "lastCourseHours", person.LastCourse?.Hours);
+        Put(values, "lastCourseYear", person.LastCourse?.FinishedOn.Year);
+        if (person.LastCourse is { FinishedOn: var day })
+            values["lastCourseDay"] = Value.Of(day);
         return new($"p{person.Work.PersonId:N}", person.Work.FullName, values);
     }
 

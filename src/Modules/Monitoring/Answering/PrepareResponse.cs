@@ -15,7 +15,7 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
     {
         // Each page of an answer asks for this, and nearly all of them in vain: nobody is made to wait for it.
         if (!await db.Responses.AnyAsync(r => r.Id == command.ResponseId && r.Facts == Response.NothingKnown, cancellationToken)
-            || await ResponseInItsCycle.Find(db, command.ResponseId, cancellationToken, toChange: true) is not ({ Facts: Response.NothingKnown } response, var cycle, var last, _))
+            || await ResponseInItsCycle.Find(db, command.ResponseId, cancellationToken, toChange: true) is not ({ Facts: Response.NothingKnown } response, var cycle, var last, var lastIn, _))
             return;
 
         var day = cycle.ReferenceDay < clock.Today() ? cycle.ReferenceDay : clock.Today();
@@ -24,7 +24,7 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
             facts = facts with { Buildings = [.. facts.Buildings.Where(b => b.Row == $"b{response.Building}")] };
         response.KnowFacts(FactsOfSchool.ToJson(facts));
 
-        var known = Prefilled.For((await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, facts, last is null ? null : Forms.Answers.Parse(last));
+        var known = Prefilled.For((await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, facts, last is null ? null : Forms.Answers.Parse(last), isOfYearBefore: lastIn == cycle.Year - 1);
         if (known.Values.Count > 0 && response is { IsOpen: true, Answers: "{}" })
         {
             response.Prefill(known.ToJson());

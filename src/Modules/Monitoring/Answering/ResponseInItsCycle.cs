@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Answering;
 
-/// <summary>A response, the cycle that asks for it, and what the same school answered by the same form the year before.</summary>
+/// <summary>A response, the cycle that asks for it, and what the same school answered by the same form last.</summary>
 /// <param name="Last">As accepted; null when there was nothing.</param>
+/// <param name="LastIn">The year of which <paramref name="Last"/> tells.</param>
 /// <param name="IsReported">The report of the cycle has gone to the director.</param>
-internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string? Last, bool IsReported)
+internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string? Last, int? LastIn, bool IsReported)
 {
     /// <summary>All in one trip: hundreds are asked for in a second when a deadline is near.</summary>
     /// <param name="toChange">The response is locked until the end of the transaction, and what is changed in it is saved.</param>
@@ -32,5 +33,5 @@ internal sealed record ResponseInItsCycle(Response Response, Cycle Cycle, string
 
     private static IQueryable<ResponseInItsCycle> Of(IQueryable<Response> responses, MonitoringDb db) => (
         from one in db.WithLastYear(responses)
-        select new ResponseInItsCycle(one.Response, one.Cycle, one.Last, one.Cycle.ClosedAt != null && db.Reports.Any(report => report.CycleId == one.Cycle.Id && report.SentAt != null))).AsNoTracking();
+        select new ResponseInItsCycle(one.Response, one.Cycle, one.Last, one.LastIn, one.Cycle.ClosedAt != null && db.Reports.Any(report => report.CycleId == one.Cycle.Id && report.SentAt != null))).AsNoTracking();
 }

@@ -95,5 +95,5 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
 
 internal static class WorkbookOf
 {
-    public static WorkbookHead Head(AnswerSheet sheet) => new(sheet.Response.Id, sheet.Cycle.FormVersionId, sheet.Response.Name, Words.Say($"{sheet.Cycle.Year - 1} год", $"{sheet.Cycle.Year - 1}"), sheet.Response.Version) { AsOf = sheet.AsOf };
+    public static WorkbookHead Head(AnswerSheet sheet) => new(sheet.Response.Id, sheet.Cycle.FormVersionId, sheet.Response.Name, Words.Say($"{sheet.YearOfLast} год", $"{sheet.YearOfLast}"), sheet.Response.Version) { AsOf = sheet.AsOf };
 }

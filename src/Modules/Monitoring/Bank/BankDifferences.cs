@@ -24,6 +24,8 @@ internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts 
             yield return new(new HasPupils((int)pupils.Number, (int)classes.Number, Said("posts") is { IsNumber: true } posts ? (decimal)posts.Number : null), reference);
         if (Differs("head", "headTitle") && (Said("head"), Said("headTitle")) is ({ Kind: ValueKind.Text } head, { Kind: ValueKind.Text } title))
             yield return new(new HasHead(head.Text, title.Text), reference);
+        if (Differs("email") && Said("email") is { Kind: ValueKind.Text } email)
+            yield return new(new HasEmail(email.Text), reference);
     }
 
     private IEnumerable<Difference> Building(CompiledTable table, FactsOfRow row)
@@ -74,6 +76,9 @@ internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts 
             yield return new(new WorksAs(person, post.Text, (decimal)rate.Number, told["main"].IsTrue, post.Text == known ? null : known), Functions.Day(told["since"]) ?? reference);
         if (isFirst && told.Differs("education", "category", "age"))
             yield return new(new HasLearned(person, Code(told["education"]), Code(told["category"]), Code(told["age"])), reference);
+        if (isFirst && told.Differs("lastCourse", "lastCourseHours", "lastCourseDay")
+            && told["lastCourse"] is { Kind: ValueKind.Text } course && told["lastCourseHours"] is { IsNumber: true } hours && Functions.Day(told["lastCourseDay"]) is { } finished)
+            yield return new(new HasFinished(person, course.Text, (int)hours.Number, finished), reference);
     }
 
     private IEnumerable<Difference> Newcomers(CompiledTable table)

@@ -18,6 +18,9 @@ internal static class ReferenceDays
         return day.DayNumber - opens.DayNumber <= AtHand ? day : Of(form, opens.AddYears(-1));
     }
 
+    /// <summary>The form's day that has come last, however near the next one is: of it schools can tell now.</summary>
+    public static DateOnly LastCome(Form form, DateOnly today) => Of(form, today) is var day && day <= today ? day : Of(form, today.AddYears(-1));
+
     /// <summary>Why to look at a day again that has not come yet; null when it has.</summary>
     /// <param name="asOf">The day in the form's words.</param>
     public static string? Warning(DateOnly? day, DateOnly today, Text? asOf) => day is not { } asked || asked <= today ? null

@@ -38,9 +38,11 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
             var response = Response.Of(cycle.Id, school.SchoolId, school.Name, building: 0, school.Municipality, FactsOfSchool.ToJson(facts), school.Kind);
             if (school.Address is { } address)
                 response.Ask(address, sent);
-            if ((seed + year) % SilentOneIn != 0)
-                Answer(response, facts, seed, year, deadline, OnOrAfter(opens.AddDays(1 + (seed % 16))).At(new(9, 0)).ToUniversalTime().AddMinutes(seed * 7), accept: true);
+            var photographs = (seed + year) % SilentOneIn == 0 ? []
+                : Answer(response, facts, seed, year, deadline, OnOrAfter(opens.AddDays(1 + (seed % 16))).At(new(9, 0)).ToUniversalTime().AddMinutes(seed * 7), accept: true);
             yield return response;
+            foreach (var photograph in photographs)
+                yield return photograph;
         }
     }
 
@@ -74,10 +76,11 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
 
     private DateOnly OnOrAfter(DateOnly day) => working.First(on => on >= day);
 
-    private void Answer(Response response, Facts facts, int seed, int year, DateTimeOffset deadline, DateTimeOffset at, bool accept)
+    /// <returns>The files that stand in the answer.</returns>
+    private IReadOnlyList<AnswerFile> Answer(Response response, Facts facts, int seed, int year, DateTimeOffset deadline, DateTimeOffset at, bool accept)
     {
         var before = last.GetValueOrDefault(response.SchoolId);
-        var answers = PlausibleAnswers.For(form, seed, year, facts, before);
+        var (answers, photographs) = DemoPhotographs.Put(PlausibleAnswers.For(form, seed, year, facts, before), form, response.Id, seed, at);
         var explained = form.Judge(answers, before, facts).Findings.Where(f => f.Severity is Severity.Warning).DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => new Explanation(f.Reasons.Count > 0 ? f.Reasons[0] : null, f.Reasons.Count > 0 ? null : "Проверено по книге учёта."));
         var judged = form.Judge(answers, before, facts, explained);
         response.Explain(Explanations.ToJson(explained), at);
@@ -87,6 +90,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
             response.Accept(command.Curator.Name, at.AddHours(3));
         if (accept || before is null)
             last[response.SchoolId] = judged.With;
+        return photographs;
     }
 
     private static int MonthOf(string code) => code switch

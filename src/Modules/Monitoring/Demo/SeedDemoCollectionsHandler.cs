@@ -54,7 +54,7 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
         var last = working.First(day => day >= today.AddDays(12));
         var opens = version.Code == GoingOn ? working.Last(day => day <= today.AddDays(-DaysGoingOn)) : today;
         var form = CompiledForms.Of(version).Form;
-        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version, today.Year), ReferenceDays.Proposed(form, opens), opens, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
+        var plan = new CyclePlan(command.CommunityId, today.Year, Cycle.TitleOf(version, today.Year), ReferenceDays.LastCome(form, opens), opens, last.At(Cycle.EndOfWork)) { HeadConfirms = version.Code == ToBeLaunched };
         var cycle = Cycle.Plan(plan, version, command.Curator.Name, now);
         db.Add(cycle);
         if (version.Code == GoingOn)

@@ -3,8 +3,8 @@ namespace CommunityHub.Monitoring.Forms;
 /// <summary>What a field may tell the data bank; what a form names beside is refused when it is read.</summary>
 internal static class BankNames
 {
-    private static readonly string[] OfSchool = ["pupils", "classes", "posts", "head", "headTitle"];
-    private static readonly string[] OfWork = ["name", "works", "lastDay", "post", "rate", "main", "since", "education", "category", "age"];
+    private static readonly string[] OfSchool = ["pupils", "classes", "posts", "head", "headTitle", "email"];
+    private static readonly string[] OfWork = ["name", "works", "lastDay", "post", "rate", "main", "since", "education", "category", "age", "lastCourse", "lastCourseHours", "lastCourseDay"];
     private static readonly string[] OfNewcomer = ["name", "email", "post", "rate", "main", "since"];
     private static readonly string[] OfNewBuilding = ["address", "library", "since"];
     private static readonly string[] OfBuilding = ["address", "library"];

@@ -1,9 +1,9 @@
 namespace CommunityHub.Monitoring.Forms;
 
 /// <summary>What the data bank knows of the school that answers, on the day of the cycle.</summary>
-/// <param name="School">By name without «school.»: pupils, classes, posts, kind, buildings, name, address, and day: the reference day of the cycle.</param>
+/// <param name="School">By name without «school.»: pupils, classes, posts, kind, buildings, name, address (town, street, house), email, and day: the reference day of the cycle.</param>
 /// <param name="Buildings">One row each: b1, b2 …; name, address, library, and what its card says.</param>
-/// <param name="People">One row each: p and the id of the person; name, post, rate, tenure, education, category, age.</param>
+/// <param name="People">One row each: p and the id of the person; name, post, rate, tenure, education, category, age, the last course, whether a mentor.</param>
 internal sealed record Facts(IReadOnlyDictionary<string, Value> School, IReadOnlyList<FactsOfRow> Buildings, IReadOnlyList<FactsOfRow> People)
 {
     public static Facts None { get; } = new(new Dictionary<string, Value>(), [], []);
@@ -26,9 +26,9 @@ internal sealed record FactsOfRow(string Row, string Label, IReadOnlyDictionary<
 /// <summary>Which facts a form may ask for; a form that asks for another is refused when it is read.</summary>
 internal static class FactNames
 {
-    public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address", "day", "head", "headTitle"];
+    public static readonly string[] School = ["pupils", "classes", "posts", "kind", "buildings", "name", "address", "email", "day", "head", "headTitle"];
     public static readonly string[] Building = ["name", "address", "library", .. BankNames.OfCard];
-    public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "mentor", "works"];
+    public static readonly string[] Person = ["name", "post", "rate", "main", "tenure", "libraryTenure", "education", "category", "age", "course", "lastCourse", "lastCourseHours", "lastCourseDay", "lastCourseYear", "mentor", "works"];
 
     /// <summary>«school.pupils», «person.rate», «last», «last(closing)».</summary>
     public static bool IsPrefill(string name, string? per) => name == "last" || OtherOfLast.NameIn(name) is not null || name.Split('.') switch

@@ -20,6 +20,16 @@ internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public int? Number { get; set; }
 
+    /// <summary>Of a large form, which section is shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Section { get; set; }
+
+    /// <summary>So many numbers are shown at once.</summary>
+    private const int MostAtOnce = 200;
+
+    /// <summary>The one section of a large form that is shown, as a school sees it; null where all of them are.</summary>
+    public Compiling.CompiledSection? Only => Compiled is { } form && form.Figures.Count > MostAtOnce ? form.Sections.Find(one => one.Section.Code == Section) ?? form.Sections[0] : null;
+
     public FormVersion Version { get; private set; } = null!;
     public FormRow Row { get; private set; } = null!;
     public CompiledForm? Compiled { get; private set; }

@@ -3,7 +3,10 @@ namespace CommunityHub.Monitoring.Forms;
 /// <summary>Nothing is asked twice: the answers a school begins with, from the data bank and from what it said last.</summary>
 internal static class Prefilled
 {
-    public static Answers For(Form form, Facts facts, Answers? last)
+    private const string Last = "last";
+
+    /// <param name="isOfYearBefore">The last answers are those of the year before: what stood at the end of it stands at the beginning of this one.</param>
+    public static Answers For(Form form, Facts facts, Answers? last, bool isOfYearBefore = true)
     {
         var values = new Dictionary<string, Value>();
         foreach (var part in form.Sections.SelectMany(s => s.Parts))
@@ -14,6 +17,10 @@ internal static class Prefilled
                 foreach (var row in facts.Rows(per))
                     foreach (var column in growing.Columns)
                         Put(column, $"{growing.Code}/{row.Row}/{column.Code}", row, growing, row.Row);
+            else if (part is Table { Grows.Per: null } free)
+                foreach (var row in last is null ? [] : RowsOf(free, last))
+                    foreach (var column in free.Columns.Where(c => c.Prefill == Last))
+                        Put(column, $"{free.Code}/{row}/{column.Code}", null, free, row);
             else if (part is Table { Grows: null } table)
                 foreach (var row in table.Rows.Where(r => r.Compute is null))
                     foreach (var column in table.Columns.Where(c => !table.Except.Contains($"{row.Code}/{c.Code}")))
@@ -24,10 +31,15 @@ internal static class Prefilled
 
         void Put(Field field, string path, FactsOfRow? row, Table? table, string? code)
         {
-            if (First(field, path, row, table, code, facts, last) is var (value, _))
+            if ((isOfYearBefore || field.Prefill is null || OtherOfLast.NameIn(field.Prefill) is null) && First(field, path, row, table, code, facts, last) is var (value, _))
                 values[path] = value;
         }
     }
+
+    // What was named last is there to be named again; what was counted of it stands beside it, and is told anew.
+    private static IEnumerable<string> RowsOf(Table table, Answers last) =>
+        last.Values.Keys.Select(path => path.Split('/')).Where(path => path is [var code, _, _] && code == table.Code).Select(path => path[1]).Distinct()
+            .OrderBy(row => row.Length).ThenBy(row => row, StringComparer.Ordinal).Take(table.Grows!.Most);
 
     /// <summary>What a field begins with: what the data bank knows, else what was said there last; null for nothing.</summary>
     /// <param name="row">Of the data bank, in which the field stands; null for any other place.</param>
@@ -37,7 +49,7 @@ internal static class Prefilled
             return null;
 
         var name = from[(from.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        if (from != "last" && OtherOfLast.NameIn(from) is null && (from.StartsWith("school.", StringComparison.Ordinal) ? facts.School.GetValueOrDefault(name) : row?.Values.GetValueOrDefault(name) ?? default) is { IsGiven: true } known)
+        if (from != Last && OtherOfLast.NameIn(from) is null && (from.StartsWith("school.", StringComparison.Ordinal) ? facts.School.GetValueOrDefault(name) : row?.Values.GetValueOrDefault(name) ?? default) is { IsGiven: true } known)
             return (known, PrefilledFrom.Bank);
 
         var value = last?[OtherOfLast.NameIn(from) is { } other ? OtherOfLast.PathOf(other, table, code) : path] ?? default;

@@ -7,7 +7,14 @@ internal sealed record ProposedReport(IReadOnlyList<string> Figures, IReadOnlyLi
 {
     /// <summary>Tables that count by what is named in a column.</summary>
     public IReadOnlyList<ProposedNames> Names { get; init; } = [];
+
+    /// <summary>What figures are called on paper, where row and column beside each other would read as nonsense.</summary>
+    public IReadOnlyList<CalledFigure> Called { get; init; } = [];
 }
+
+/// <param name="Of">The path of a figure: «funds/05/sum».</param>
+/// <param name="As">«Потрачено на учебники».</param>
+internal sealed record CalledFigure(string Of, Text As);
 
 /// <summary>A table by name: how many schools have named each thing, and what they said of it.</summary>
 /// <param name="Of">A text column of a table that grows: «titles/title».</param>

@@ -30,7 +30,7 @@ internal static class MarksOfAnswer
         var before = sheet.Form.FiguresOf(new Judged(last, [], new HashSet<string>()), sheet.Facts);
         foreach (var (at, figure) in sheet.Form.Figures.Index().Where(figure => figure.Item.IsShown() && !figure.Item.Path.Contains('=', StringComparison.Ordinal)))
             if (now[at] is { } number && before[at] is { } was && Outliers.IsLeap(was, number, double.IsNaN(usual.MedianAt(at)) ? 0 : usual.MedianAt(at)))
-                yield return (figure.Path, InWords(was, number, figure.Digits));
+                yield return (figure.Path, InWords(was, number, figure.Digits) is var said && sheet.Former is { } former ? former.Say(said) : said);
     }
 
     private static string InWords(double was, double number, int digits)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring;
@@ -65,6 +66,22 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
         var page = await browser.GetByteArrayAsync(new Uri($"/forms/{code}", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.InRange(page.Length, 10_000, 100_000);
+    }
+
+    [Fact]
+    public async Task a_large_one_is_shown_section_by_section_as_a_school_sees_it()
+    {
+        await hub.Send(new SeedReadyForms());
+
+        var first = await hub.Read("/forms/textbook-provision", Cast.Curator);
+        var parallels = await hub.Read("/forms/textbook-provision?section=parallels", Cast.Curator);
+
+        Assert.Contains("name=\"pupils\"", first, StringComparison.Ordinal);
+        Assert.Contains("?section=parallels#preview", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"provision/05/need\"", first, StringComparison.Ordinal);
+        Assert.Contains("name=\"provision/05/need\"", parallels, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"class_count\"", parallels, StringComparison.Ordinal);
+        Assert.InRange(Encoding.UTF8.GetByteCount(parallels), 10_000, 100_000);
     }
 
     [Fact]

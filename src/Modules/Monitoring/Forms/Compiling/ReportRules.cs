@@ -21,6 +21,11 @@ internal static class ReportRules
         foreach (var (at, path) in report.Figures.Index())
             if (!figures.Contains(path))
                 yield return new($"$.report.figures[{at}]", new($"В форме нет числа «{path}»", $"The form has no figure “{path}”"));
+        foreach (var (at, called) in report.Called.Index())
+            if (!figures.Contains(called.Of))
+                yield return new($"$.report.called[{at}].of", new($"В форме нет числа «{called.Of}»", $"The form has no figure “{called.Of}”"));
+            else if (report.Called.Take(at).Any(before => before.Of == called.Of))
+                yield return new($"$.report.called[{at}].of", new($"Число «{called.Of}» названо дважды", $"The figure “{called.Of}” is called twice"));
         foreach (var (at, chart) in report.Charts.Index())
             if (!ProposedChart.Kinds.Contains(chart.Kind))
                 yield return new($"$.report.charts[{at}].kind", new($"Диаграмма бывает {string.Join(", ", ProposedChart.Kinds)}", $"A chart is one of {string.Join(", ", ProposedChart.Kinds)}"));

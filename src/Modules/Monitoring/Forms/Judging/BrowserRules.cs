@@ -14,10 +14,11 @@ internal static class BrowserRules
     // For a script element: what could end it is escaped by this encoder.
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All), MaxDepth = 300 };
 
-    public static string Of(CompiledForm form, bool english) => new JsonObject
+    /// <param name="former">Of which year the last answers are, where it is not the year before.</param>
+    public static string Of(CompiledForm form, bool english, FormerYear? former = null) => new JsonObject
     {
         ["english"] = english,
-        ["sentences"] = new JsonObject(Sentences.All.Where(s => MayBeSaid(s.Key, form)).Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value.In(english)))),
+        ["sentences"] = new JsonObject(Sentences.All.Where(s => MayBeSaid(s.Key, form)).Select(s => KeyValuePair.Create(s.Key, (JsonNode?)OfYear(s.Value.In(english), former)))),
         ["emptied"] = List(Emptied.Reasons, reason => JsonValue.Create(reason.In(english))),
         ["sections"] = List(form.Sections, section => Said(new()
         {
@@ -25,7 +26,7 @@ internal static class BrowserRules
             ["when"] = Tree(section.When),
             ["parts"] = List(section.Parts, part => part is CompiledTable table ? OfTable(table, english) : OfField((CompiledField)part, english)),
         })),
-        ["checks"] = List(form.Checks, check => OfCheck(check, english)),
+        ["checks"] = List(form.Checks, check => OfCheck(check, english, former)),
     }.ToJsonString(Options);
 
     private static JsonObject OfField(CompiledField compiled, bool english)
@@ -65,7 +66,7 @@ internal static class BrowserRules
         ["except"] = table.Table.Except.Count == 0 ? null : List(table.Table.Except, cell => JsonValue.Create(cell)),
     });
 
-    private static JsonObject OfCheck(CompiledCheck check, bool english)
+    private static JsonObject OfCheck(CompiledCheck check, bool english, FormerYear? former)
     {
         var message = english ? check.English : check.Russian;
         return Said(new()
@@ -77,11 +78,13 @@ internal static class BrowserRules
             ["when"] = Tree(check.When),
             ["that"] = Tree(check.That),
             ["at"] = check.At,
-            ["texts"] = List(message.Texts, text => JsonValue.Create(text)),
+            ["texts"] = List(message.Texts, text => JsonValue.Create(OfYear(text, former))),
             ["nodes"] = List(message.Nodes, Tree),
             ["reasons"] = check.Check.Reasons.Count == 0 ? null : List(check.Check.Reasons, reason => JsonValue.Create(reason.In(english))),
         });
     }
+
+    private static string OfYear(string said, FormerYear? former) => former?.Say(said) ?? said;
 
     // Of another type than those of the form nothing is ever wrong.
     private static bool MayBeSaid(string sentence, CompiledForm form) =>

@@ -17,7 +17,20 @@ internal static class FigureList
                 figures.Add(new(KeyOf(call.Name, many), new(many.Key, many.Key), null, true, 2));
         }
 
-        return [.. figures.DistinctBy(figure => figure.Path)];
+        return Named(form, [.. figures.DistinctBy(figure => figure.Path)]);
+    }
+
+    // As the form calls it; two that would be called alike are told apart by their tables.
+    private static List<Figure> Named(CompiledForm form, List<Figure> figures)
+    {
+        var called = (form.Form.Report?.Called ?? []).DistinctBy(one => one.Of).ToDictionary(one => one.Of, one => one.As);
+        var alike = Alike(figure => figure.Label.Ru).Concat(Alike(figure => called.GetValueOrDefault(figure.Path, figure.Label).Ru)).ToHashSet();
+        return [.. figures.Select(figure => called.TryGetValue(figure.Path, out var own) ? figure with { Label = own }
+            : alike.Contains(figure.Path) && form.Tables.TryGetValue(figure.Path.Split('/')[0], out var table) && table.Table.Label is var of && of != figure.Label
+                ? figure with { Label = new($"{of.Ru}, {figure.Label.Ru}", $"{of.En}, {figure.Label.En}") }
+            : figure)];
+
+        IEnumerable<string> Alike(Func<Figure, string> name) => figures.GroupBy(name).Where(group => group.Count() > 1).SelectMany(group => group).Select(figure => figure.Path);
     }
 
     public static string KeyOf(string function, ManyNode many) => (function, many) switch

@@ -100,6 +100,12 @@ internal static class FormReader
                 table.Done();
                 return named;
             }),
+            Called = of.List("called", figure =>
+            {
+                var called = new CalledFigure(figure.Code("of"), figure.Said("as"));
+                figure.Done();
+                return called;
+            }),
         };
         of.Done();
         return report;

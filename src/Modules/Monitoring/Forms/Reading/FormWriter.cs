@@ -57,6 +57,11 @@ internal static class FormWriter
             to.WriteString("of", names.Of);
             Put(to, "columns", names.Columns);
         });
+        Put(json, "called", report.Called, (to, called) =>
+        {
+            to.WriteString("of", called.Of);
+            Put(to, "as", called.As);
+        });
         json.WriteEndObject();
     }
 

@@ -36,6 +36,8 @@ internal static class BankCard
             sheet.Put("head", sheet.School.Of(Names));
         if (sheet["head_title"].IsNothing)
             sheet.Put("head_title", "директор");
+        if (sheet["phone"].IsNothing)
+            sheet.Put("phone", $"+7 4872 00-00-{sheet.School.Between(10, 99)}");
         foreach (var building in sheet.Facts.Buildings.Where(b => sheet[$"buildings/{b.Row}/address"].IsNothing))
             sheet.Put($"buildings/{building.Row}/address", $"ул. Школьная, {sheet.School.Between(1, 90)}");
     }

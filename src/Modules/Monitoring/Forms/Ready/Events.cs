@@ -28,11 +28,21 @@ internal static class Events
             sheet.Put($"{at}/from", $"{sheet.Year}-{month:00}-{day:00}");
             if (sheet.Dice.Chance(30))
                 sheet.Put($"{at}/to", $"{sheet.Year}-{month:00}-{day + 3:00}");
-            sheet[$"{at}/classes"] = Value.Of(sheet.Dice.Of<string[]>(["primary"], ["middle"], ["primary", "middle"], ["senior"]));
+            var invited = sheet.Dice.Of<string[]>(["primary"], ["middle"], ["primary", "middle"], ["senior"], ["preschool", "primary"], ["primary", "parents"], ["middle", "senior", "teachers"]);
+            sheet[$"{at}/classes"] = Value.Of(invited);
             sheet.Put($"{at}/planned", planned);
             if (held)
-                sheet.Put($"{at}/fact", Math.Max(1, Math.Min(sheet.Dice.About(planned, 25), sheet.Pupils)));
+                Came(sheet, at, Math.Max(1, Math.Min(sheet.Dice.About(planned, 25), sheet.Pupils)), withGuests: invited.Intersect(["preschool", "parents", "teachers"]).Any());
             sheet.Put($"{at}/responsible", sheet.School.Of("Антонова И.П.", "Белова М.С.", "Власова О.Н."));
         }
+    }
+
+    private static void Came(PlausibleAnswers.Sheet sheet, string at, int people, bool withGuests)
+    {
+        sheet.Put($"{at}/fact", people);
+        if (withGuests)
+            sheet.Put($"{at}/guests", people / 6);
+        if (sheet.School.Chance(40))
+            sheet.Put($"{at}/link", "https://school.example.org/news/library");
     }
 }

@@ -60,7 +60,7 @@ internal static class Staff
         }
 
         sheet.Put($"{at}/topic", sheet.School.Of(Topics));
-        sheet.Put($"{at}/mentor", years > 10 && sheet.School.Chance(25));
+        sheet.Put($"{at}/mentor", row.Values.GetValueOrDefault("mentor") is { Kind: ValueKind.Truth } mentor ? mentor.IsTrue : years > 10 && sheet.School.Chance(25));
         if (sheet.School.Chance(50))
             sheet.Put($"{at}/wishes", "Работа с электронным каталогом");
         return rate;

@@ -57,12 +57,11 @@ internal sealed class Drafts(ReportAtHand report)
     private string Totals()
     {
         List<string> sentences = [];
-        var digits = report.DigitsOfSpread();
         foreach (var at in _chosen.Take(3))
             if (_now.Spreads[at] is { Count: >= 4 } spread && _form.Figures[at] is { Adds: true } figure && !figure.Path.Contains('=', StringComparison.Ordinal))
                 sentences.Add(Say(
-                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; {spread.InWords(digits)}.",
-                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; {spread.InWords(digits)}."));
+                    $"«{figure.Label}»: всего {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)}; {spread.InWords(report.DigitsOfSpread(figure))}.",
+                    $"“{figure.Label}”: {_now.Totals[at].InDigits(figure.Digits)}{UnitOf(figure)} in all; {spread.InWords(report.DigitsOfSpread(figure))}."));
         return string.Join(' ', sentences);
     }
 

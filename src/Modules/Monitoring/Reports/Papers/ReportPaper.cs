@@ -55,7 +55,6 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     {
         var (now, filled) = (report.Figures.Now, report.Figures.Filled is { Rows.Count: > 0 } some ? some : null);
         var choices = report.Chosen.Any(at => IsShared(report.Form.Figures[at]));
-        var digits = report.DigitsOfSpread();
         return new(
             Say($"Итоги по {Narrative.Cases.BySchools(now.Answered)}", $"Totals of {Narrative.Cases.Schools(now.Answered)}"),
             [
@@ -67,7 +66,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 var (figure, spread) = (report.Form.Figures[at], now.Spreads[at]);
                 PaperCell[] share = choices ? [new(IsShared(figure) && spread.Count > 0 ? (now.Totals[at] / spread.Count).InPercent() : "")] : [];
                 PaperCell[] quartiles = spread.Count > 0 && !IsChoice(figure)
-                    ? [.. new[] { spread.LowerQuartile, spread.Median, spread.UpperQuartile }.Select(number => new PaperCell(number.InLine(digits), _links.InOrder(at)))]
+                    ? [.. new[] { spread.LowerQuartile, spread.Median, spread.UpperQuartile }.Select(number => new PaperCell(number.InLine(report.DigitsOfSpread(figure)), _links.InOrder(at)))]
                     : [new(FigureInDigits.Nothing), new(FigureInDigits.Nothing), new(FigureInDigits.Nothing)];
                 PaperCell[] estimated = filled is not null ? [new(filled.Totals[at].InDigits(figure.Digits), _links.Total(at), IsEstimate: true)] : [];
                 return new PaperRow([new(NameOf(figure)), new(now.Totals[at].InDigits(figure.Digits), _links.Total(at)), .. share, new($"{spread.Count}", _links.Total(at)), .. quartiles, .. estimated]);

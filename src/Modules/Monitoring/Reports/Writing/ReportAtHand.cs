@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Forms.Judging;
 using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Narrative;
 using MediatR;
@@ -25,6 +26,10 @@ internal sealed record ReportAtHand(Cycle Cycle, CommunityCard Community, Compil
 
     public string Title => Words.Say($"Аналитический отчёт: {Cycle.Title}", $"Analytical report: {Cycle.Title}");
 
+    /// <summary>Quartiles stand below each other: those of counts have as many digits, in the table and in its words, and so have those of money; neither has the other's.</summary>
+    public int DigitsOfSpread(Figure figure) => Chosen.Where(at => Form.Figures[at].Digits == figure.Digits && Figures.Now.Spreads[at].Count > 0 && !Form.Figures[at].Path.Contains('=', StringComparison.Ordinal))
+        .Select(at => Figures.Now.Spreads[at].Digits(figure.Digits)).Append(0).Max();
+
     public Drafts Drafts => new(this);
 
     private IReadOnlyList<Outlier>? _outliers;
@@ -33,9 +38,6 @@ internal sealed record ReportAtHand(Cycle Cycle, CommunityCard Community, Compil
     public IReadOnlyList<Outlier> Outliers => _outliers ??= Layout.Outliers is { } kept ? [.. kept.Select(one => one.In(Figures)).OfType<Outlier>()] : Reports.Figures.Outliers.In(Figures, Chosen, MostOutliers);
 
     private const int MostOutliers = 20;
-
-    /// <summary>Quartiles stand below each other and beside each other: all of them have as many digits, in the table and in its words.</summary>
-    public int DigitsOfSpread() => Chosen.Where(at => Figures.Now.Spreads[at].Count > 0 && !Form.Figures[at].Path.Contains('=', StringComparison.Ordinal)).Select(at => Figures.Now.Spreads[at].Digits(Form.Figures[at].Digits)).Append(0).Max();
 
     /// <summary>What stands in a section: the writer's words, or the draft.</summary>
     public string TextOf(ReportSection section) => Layout.Texts.GetValueOrDefault(section)?.Said ?? Drafts.Of(section);
