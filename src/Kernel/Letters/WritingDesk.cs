@@ -16,9 +16,13 @@ public sealed class WritingDesk(LetterPaper paper, IWordings wordings)
     /// <param name="communityId">Whose letter it is; null: the house's own.</param>
     /// <param name="write">Fills the page: variables, and where the lead stands.</param>
     public Task<WrittenLetter> Write(LetterKind kind, string language, Guid? communityId, Func<LetterPage, LetterPage> write, CancellationToken cancellationToken) =>
+        Write(kind, language, communityId, about: null, write, cancellationToken);
+
+    /// <param name="about">The <see cref="LetterOccasion"/> for which somebody may have worded the kind alone; null for none.</param>
+    public Task<WrittenLetter> Write(LetterKind kind, string language, Guid? communityId, string? about, Func<LetterPage, LetterPage> write, CancellationToken cancellationToken) =>
         paper.Write(language, write, async page =>
         {
-            var (subject, lead) = await wordings.Say(kind, language, communityId, page, cancellationToken);
+            var (subject, lead) = await wordings.Say(new(kind, language, communityId, about), page, cancellationToken);
             page.Subject(subject).Say(lead);
         });
 }
@@ -27,5 +31,10 @@ public sealed class WritingDesk(LetterPaper paper, IWordings wordings)
 public interface IWordings
 {
     /// <summary>Never fails for what somebody has worded badly: then the kind's own words are said.</summary>
-    Task<(string Subject, string Lead)> Say(LetterKind kind, string language, Guid? communityId, LetterPage page, CancellationToken cancellationToken);
+    Task<(string Subject, string Lead)> Say(LetterToWord letter, LetterPage page, CancellationToken cancellationToken);
 }
+
+/// <param name="Language">«ru» or «en».</param>
+/// <param name="CommunityId">Whose letter it is; null: the house's own.</param>
+/// <param name="About">The one thing it is about, where that may be worded alone.</param>
+public sealed record LetterToWord(LetterKind Kind, string Language, Guid? CommunityId, string? About);

@@ -39,6 +39,7 @@ public static class MailingModule
         services.AddScoped<SendingNow>();
         services.AddScoped<IWordings, SaidWordings>();
         services.AddSingleton<KindNames>();
+        services.AddScoped<Occasions>();
         services.AddScoped<IDueWork, LettersAsDueWork>();
         services.AddScoped<IForget, ForgetRecipient>();
         services.AddReturns();

@@ -5,6 +5,7 @@ using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
 using CommunityHub.Membership.BankUpdates;
 using CommunityHub.Membership.Consents;
 using CommunityHub.Membership.Deficits;
@@ -23,6 +24,7 @@ public static class MembershipModule
         .AddScoped<IKnowSubjects, SchoolsAsSubjects>()
         .AddSingleton<Anonymity>()
         .AddScoped<BankLetters>()
+        .AddScoped<IKnowOccasions, UpdatesAsOccasions>()
         .AddScoped<IWriteAgain, WriteBankLetterAgain>()
         .AddScoped<ConfidentialLetters>()
         .AddScoped<ListCheck>()

@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Operations;
 using CommunityHub.Contracts.Planning;
 using CommunityHub.Contracts.SignIn;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
 using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms.CommandLine;
@@ -18,6 +19,7 @@ public static class MonitoringModule
 {
     public static void AddMonitoring(this IServiceCollection services) => services
         .AddScoped<CycleLetters>()
+        .AddScoped<IKnowOccasions, CyclesAsOccasions>()
         .AddSingleton<SubmittingTogether>()
         .AddScoped<IWriteAgain, WriteAnswerLetterAgain>()
         .AddScoped<WorkbookLetters>()

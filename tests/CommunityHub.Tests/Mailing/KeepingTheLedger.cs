@@ -36,6 +36,18 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
                 (page, await Status(page, Cast.Curator), await Status(page, Cast.Administrator), await Status(page, Cast.Leader)));
     }
 
+    [Fact]
+    public async Task tells_of_what_went_before_a_demonstration_began_and_no_server_sees_it()
+    {
+        var (link, sent) = (new LetterLink("tests.survey:1", "school:1"), hub.Clock.GetUtcNow().AddDays(-3));
+        await hub.Send(Letter("school31@example.org", "Анкета") with { Text = "Откройте http://localhost/link/secret", Confidential = true, Link = link });
+        await hub.Send(new TellAsSent([new(link, sent, sent.AddHours(1), sent.AddHours(2))]));
+
+        var letter = await hub.In<MailingDb, Letter>(db => db.Letters.SingleAsync(l => l.Recipient == "school31@example.org"));
+        Assert.Equal((LetterState.Acted, sent, sent, sent.AddHours(1), false), (letter.State, letter.QueuedAt, letter.SentAt, letter.OpenedAt, letter.Text.Contains("secret", StringComparison.Ordinal)));
+        Assert.DoesNotContain(letter.Id, (await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, []))).Select(claimed => claimed.Id));
+    }
+
     [Theory]
     [InlineData("/letters", "leader@example.org|curator@example.org")]
     [InlineData("/letters?sort=queued", "curator@example.org|leader@example.org")]

@@ -80,6 +80,8 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         await hub.In<MailingDb, int>(db => db.Database.ExecuteSqlAsync($"update mailing.letters set held_at = null")); // whoever queued them had not seen the decision yet
 
         Assert.Empty(await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, [])));
+        await hub.Send(new NoteLostLetters()); // as every run of the post begins
+        Assert.Equal(2, await hub.In<MailingDb, int>(db => db.Letters.In(LetterState.Held).CountAsync()));
 
         await hub.Submit(Cast.Curator, Page, ("decision", "LetGo"));
         Assert.Equal(2, (await hub.Ask(new ClaimLetters(Guid.NewGuid(), new() { Host = "post.example.org" }, []))).Count);

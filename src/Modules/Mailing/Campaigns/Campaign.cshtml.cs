@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
+using CommunityHub.Kernel.Letters;
 using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
@@ -16,7 +17,7 @@ namespace CommunityHub.Mailing.Campaigns;
 
 /// <summary>Letters about one thing: how far they have got, how fast they go, what is stuck and why.</summary>
 [Authorize]
-internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sending, IMediator mediator, TimeProvider clock) : PageModel
+internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occasions, SendingNow sending, IMediator mediator, TimeProvider clock) : PageModel
 {
     private const int MostReasons = 8;
     private const string RefreshAfterSeconds = "10";
@@ -42,6 +43,9 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sen
     public IReadOnlyList<(string Reply, int Count)> Reasons { get; private set; } = [];
     /// <summary>By kind, as long as there are several: how many letters, how many have gone, failed, wait.</summary>
     public IReadOnlyList<CampaignKind> Kinds { get; private set; } = [];
+
+    /// <summary>What it is about, where its words can be changed for it alone.</summary>
+    public LetterOccasion? Occasion { get; private set; }
 
     public HeldOccasion? Held { get; private set; }
     public PostPause? Pause { get; private set; }
@@ -138,6 +142,7 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, SendingNow sen
             return NotFound();
 
         Counts = counts;
+        Occasion = await occasions.Find(About, cancellationToken);
         Subject = await letters.OrderBy(l => l.QueuedAt).Select(l => l.Subject).FirstAsync(cancellationToken);
         Kinds = [.. groups.GroupBy(group => group.Kind).Select(kind => new CampaignKind(kind.Key, names.Of(kind.Key), kind.Sum(group => group.Count),
             kind.Where(group => group.State.HasGone()).Sum(group => group.Count), kind.Where(group => group.State.IsFailed()).Sum(group => group.Count), kind.Where(group => group.State.IsWaiting() || group.State is LetterState.Sending).Sum(group => group.Count)))

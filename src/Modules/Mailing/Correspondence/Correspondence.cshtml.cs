@@ -14,12 +14,13 @@ using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Mailing.Correspondence;
 
-/// <summary>All that was written to one school, and all that came back of it, in one list by time.</summary>
+/// <summary>All that was written to one school and to the people who work there, and all that came back of it, in one list by time.</summary>
 [Authorize]
 internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : PageModel
 {
     // With its doubles.
     private IReadOnlyList<Guid> _schools = [];
+    private IReadOnlyList<string> _staff = [];
 
     [BindProperty(SupportsGet = true)]
     public Guid SchoolId { get; set; }
@@ -53,6 +54,7 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
 
         School = school.Name;
         _schools = await mediator.Send(new SchoolsMergedInto(SchoolId), cancellationToken);
+        _staff = await mediator.Send(new AddressesOfStaff(_schools), cancellationToken);
         CorrespondenceRow[] all = [.. await Written(cancellationToken), .. await Came(cancellationToken)];
         Counts = all.GroupBy(row => row.Sort).ToDictionary(group => group.Key, group => group.Count());
         var rows = InOrder(all.Where(Fits)).ToList();
@@ -62,16 +64,17 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
             (Say("Состояние", "State"), r => r.State), (Say("Подробности", "Details"), r => r.Details)).As(format, rows);
     }
 
+    // A person is written to about consents or a task; what goes to one who works elsewhere, too, stands at both schools.
+    private IQueryable<Letter> Ours => db.Letters.Where(l => _schools.Contains(l.SchoolId!.Value) || (l.SchoolId == null && _staff.Contains(l.Recipient)));
+
     private async Task<IEnumerable<CorrespondenceRow>> Written(CancellationToken cancellationToken)
     {
-        var schools = _schools;
-        var ours = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => schools.Contains(l.SchoolId!.Value));
-        return (await ours.Select(LedgerLine.Of).ToListAsync(cancellationToken))
+        return (await Ours.AsNoTracking().SeenBy(this.Actor()).Select(LedgerLine.Of).ToListAsync(cancellationToken))
             .Select(l => new CorrespondenceRow(l.SentAt ?? l.QueuedAt, CorrespondenceSort.Written, l.Recipient, l.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() || l.State is LetterState.Cancelled ? ReplyOfHouse.InWords(l.Reply) : null, $"/letters/{l.Id}"));
     }
 
     private async Task<IEnumerable<CorrespondenceRow>> Came(CancellationToken cancellationToken) =>
-        (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => db.Letters.Any(l => l.Id == i.LetterId && _schools.Contains(l.SchoolId!.Value))).ToListAsync(cancellationToken))
+        (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => Ours.Any(l => l.Id == i.LetterId)).ToListAsync(cancellationToken))
         .Select(i => new CorrespondenceRow(i.CameAt, CorrespondenceSorts.Of(i.Sort), i.Recipient ?? i.Sender, i.Subject, i.Sort.InWords(), i.Sort.Kind(), i.Outcome?.InWords(), $"/letters/incoming/{i.Id}"));
 
     private bool Fits(CorrespondenceRow row) => (What is null || row.Sort == What)

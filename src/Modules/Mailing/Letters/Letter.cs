@@ -197,6 +197,14 @@ internal sealed partial class Letter
         Part(SentAt ?? now);
     }
 
+    /// <summary>Long ago, in a demonstration.</summary>
+    public void HaveBeenSent(SentBefore before)
+    {
+        (HandedAt, DueAt, Attempts) = (before.SentAt, before.SentAt, 1);
+        End(new Outcome.Sent("250 2.0.0 Ok"), before.SentAt);
+        (OpenedAt, ActedAt) = (before.OpenedAt, before.ActedAt);
+    }
+
     private void Part(DateTimeOffset now)
     {
         (SentAt, UnknownAt) = (now, null);

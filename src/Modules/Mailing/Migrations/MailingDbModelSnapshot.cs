@@ -918,6 +918,11 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("community_id");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -944,8 +949,12 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("subject");
 
-                    b.HasKey("Kind", "Language", "CommunityId")
+                    b.HasKey("Kind", "Language", "CommunityId", "About")
                         .HasName("pk_wordings");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_wordings_about")
+                        .HasFilter("about <> ''");
 
                     b.ToTable("wordings", "mailing");
                 });

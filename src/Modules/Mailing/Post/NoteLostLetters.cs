@@ -8,7 +8,7 @@ namespace CommunityHub.Mailing.Post;
 
 /// <summary>
 /// Whoever claimed letters is gone. Those that it had not begun to hand over are nobody's again. Whether the mail server has the others nobody knows: they wait
-/// for a person, unless the policy says of their kind what to do.
+/// for a person, unless the policy says of their kind what to do. What was in hand, or just being queued, when its campaign was held back is marked as held.
 /// </summary>
 internal sealed record NoteLostLetters : IRequest;
 
@@ -28,10 +28,18 @@ internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, I
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await HoldBack(now, cancellationToken);
         var counted = now - ClaimLettersHandler.Day;
         await db.HandedOver.Where(h => h.At < counted).ExecuteDeleteAsync(cancellationToken);
         await Decide(await sending.Policy(cancellationToken), now, cancellationToken);
     }
+
+    // Nobody claims it anyway (ClaimLetters), but it would be said to be put off, or queued. LINQ has no words for an update over a join.
+    private Task<int> HoldBack(DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        update mailing.letters l set held_at = {now} from mailing.held_occasions h
+        where l.about = h.about and l.held_at is null and l.claimed_at is null and coalesce(l.sent_at, l.refused_at, l.unknown_at, l.cancelled_at) is null
+        """, cancellationToken);
 
     private async Task Decide(SendingPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
     {

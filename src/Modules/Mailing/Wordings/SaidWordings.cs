@@ -6,21 +6,20 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityHub.Mailing.Wordings;
 
-/// <summary>What the letters of one command say: as the community's curator has worded it, or else the administrator, or else the kind itself.</summary>
+/// <summary>What the letters of one command say: as the curator has worded it for this occasion, or for all of the community's letters, or else the administrator, or else the kind itself.</summary>
 internal sealed partial class SaidWordings(MailingDb db, IOptions<HubAddress> hub, TimeProvider clock, ILogger<SaidWordings> log) : IWordings
 {
     // The preview needs a letter of late, not the very last.
     private static readonly TimeSpan KeepsSampleFor = TimeSpan.FromHours(1);
 
     private readonly HashSet<(string, string, Guid)> _looked = [];
-    private List<Wording>? _all;
+    private readonly Dictionary<string, List<Wording>> _of = [];
 
-    public async Task<(string Subject, string Lead)> Say(LetterKind kind, string language, Guid? communityId, LetterPage page, CancellationToken cancellationToken)
+    public async Task<(string Subject, string Lead)> Say(LetterToWord letter, LetterPage page, CancellationToken cancellationToken)
     {
-        await Remember(kind, language, communityId ?? Wording.OfHouse, page, cancellationToken);
-        _all ??= await db.Wordings.AsNoTracking().ToListAsync(cancellationToken);
-        var worded = _all.Where(w => w.Kind == kind.Code && w.Language == language && (w.CommunityId == communityId || w.CommunityId == Wording.OfHouse)).MaxBy(w => w.CommunityId != Wording.OfHouse);
-        if (worded is not null)
+        var (kind, language) = (letter.Kind, letter.Language);
+        await Remember(kind, language, letter.CommunityId ?? Wording.OfHouse, page, cancellationToken);
+        if ((await Of(letter.About ?? "", cancellationToken)).Where(w => w.Words(letter)).MaxBy(w => w.Nearness) is { } worded)
             try
             {
                 var (subject, lead) = (WordingTemplate.Render(worded.Subject, page.Values), WordingTemplate.Render(worded.Lead, page.Values));
@@ -35,6 +34,14 @@ internal sealed partial class SaidWordings(MailingDb db, IOptions<HubAddress> hu
             }
 
         return (WordingTemplate.Render(kind.Subject.In(language), page.Values), WordingTemplate.Render(kind.Lead.In(language), page.Values));
+    }
+
+    // What is worded for other occasions grows with the years, and is none of these letters' business.
+    private async Task<List<Wording>> Of(string about, CancellationToken cancellationToken)
+    {
+        if (!_of.TryGetValue(about, out var known))
+            _of[about] = known = await db.Wordings.AsNoTracking().Where(w => w.About == "" || w.About == about).ToListAsync(cancellationToken);
+        return known;
     }
 
     /// <summary>Nobody waits for anybody: of several who write such a letter at the same moment one keeps it.</summary>

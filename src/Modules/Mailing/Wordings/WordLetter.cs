@@ -10,28 +10,29 @@ namespace CommunityHub.Mailing.Wordings;
 
 /// <summary>Letters of this kind say subject and lead in these words from now on.</summary>
 /// <param name="CommunityId">Of these letters; null: of the whole house.</param>
+/// <param name="About">The <see cref="LetterOccasion"/> whose letters alone say so; empty: all of them.</param>
 /// <param name="Seen">The <see cref="Wording.Mark"/> of what was there when the form was filled in; null: nothing was.</param>
-internal sealed record WordLetter(LetterKind Kind, string Language, Guid? CommunityId, string? Subject, string? Lead, Actor By, string? Seen = null) : IRequest;
+internal sealed record WordLetter(LetterKind Kind, string Language, Guid? CommunityId, string? Subject, string? Lead, Actor By, string? Seen = null, string About = "") : IRequest;
 
-/// <summary>Letters of this kind say again what the house says by itself.</summary>
-internal sealed record SayOurWords(LetterKind Kind, string Language, Guid? CommunityId, Actor By) : IRequest;
+/// <summary>Letters of this kind say again what the house says by itself; those of one occasion what all the others of their community say.</summary>
+internal sealed record SayOurWords(LetterKind Kind, string Language, Guid? CommunityId, Actor By, string About = "") : IRequest;
 
 /// <summary>A letter of this kind, worded so, goes to whoever words it.</summary>
 internal sealed record SendTestLetter(WrittenLetter Letter, string Language, Actor By) : IRequest<string>;
 
-internal sealed class WordLetterHandler(MailingDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<WordLetter, Unit>, IRequestHandler<SayOurWords, Unit>, IRequestHandler<SendTestLetter, string>
+internal sealed class WordLetterHandler(MailingDb db, Occasions occasions, IMediator mediator, TimeProvider clock) : IRequestHandler<WordLetter, Unit>, IRequestHandler<SayOurWords, Unit>, IRequestHandler<SendTestLetter, string>
 {
     public const string TestKind = "mailing.test";
 
     public async Task<Unit> Handle(WordLetter command, CancellationToken cancellationToken)
     {
-        MustBeAllowed(command.Kind, command.CommunityId, command.By);
+        await MustBeAllowed(command.Kind, command.CommunityId, command.About, command.By, cancellationToken);
         await db.OneAtATime($"mailing.wording:{command.Kind.Code}", cancellationToken); // two presses at once
-        var known = await Find(command.Kind, command.Language, command.CommunityId).SingleOrDefaultAsync(cancellationToken);
+        var known = await Find(command.Kind, command.Language, command.CommunityId, command.About).SingleOrDefaultAsync(cancellationToken);
         if ((known?.Mark ?? "") != (command.Seen ?? "") && known?.Says(command.Subject, command.Lead) is not true)
             throw new RuleViolation("wording.changed", "Пока эта страница была открыта, слова изменили. Посмотрите, что сохранено сейчас, и решите: оставить это или сохранить ваше.", "While this page was open, the words were changed. Look at what is kept now, and decide: leave that, or save yours.");
 
-        var wording = known ?? db.Add(Wording.Of(command.Kind, command.Language, command.CommunityId ?? Wording.OfHouse)).Entity;
+        var wording = known ?? db.Add(Wording.Of(command.Kind, command.Language, command.CommunityId ?? Wording.OfHouse, command.About)).Entity;
         wording.Say(command.Kind, command.Subject, command.Lead, command.By, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
@@ -39,8 +40,8 @@ internal sealed class WordLetterHandler(MailingDb db, IMediator mediator, TimePr
 
     public async Task<Unit> Handle(SayOurWords command, CancellationToken cancellationToken)
     {
-        MustBeAllowed(command.Kind, command.CommunityId, command.By);
-        await Find(command.Kind, command.Language, command.CommunityId).ExecuteDeleteAsync(cancellationToken);
+        await MustBeAllowed(command.Kind, command.CommunityId, command.About, command.By, cancellationToken);
+        await Find(command.Kind, command.Language, command.CommunityId, command.About).ExecuteDeleteAsync(cancellationToken);
         return Unit.Value;
     }
 
@@ -58,12 +59,12 @@ internal sealed class WordLetterHandler(MailingDb db, IMediator mediator, TimePr
     public static bool MayWord(LetterKind kind, Guid? communityId, Actor actor) =>
         communityId is { } community ? !kind.IsOfHouse && actor.Curated().Contains(community) : actor.Is(Group.Administrator);
 
-    private static void MustBeAllowed(LetterKind kind, Guid? communityId, Actor by)
+    private async Task MustBeAllowed(LetterKind kind, Guid? communityId, string about, Actor by, CancellationToken cancellationToken)
     {
-        if (!MayWord(kind, communityId, by))
+        if (!MayWord(kind, communityId, by) || (about.Length > 0 && !(await occasions.Find(about, kind, cancellationToken) is { } occasion && occasion.CommunityId == communityId)))
             throw new RuleViolation("wording.not-yours", "Слова этих писем меняет куратор сообщества, а для всего центра — администратор.", "The curator of a community words its letters; the administrator words those of the whole house.");
     }
 
-    private IQueryable<Wording> Find(LetterKind kind, string language, Guid? communityId) =>
-        db.Wordings.Where(w => w.Kind == kind.Code && w.Language == language && w.CommunityId == (communityId ?? Wording.OfHouse));
+    private IQueryable<Wording> Find(LetterKind kind, string language, Guid? communityId, string about) =>
+        db.Wordings.Where(w => w.Kind == kind.Code && w.Language == language && w.CommunityId == (communityId ?? Wording.OfHouse) && w.About == about);
 }

@@ -13,7 +13,7 @@ namespace CommunityHub.Mailing.Wordings;
 
 /// <summary>Subject and lead of one kind of letter: what they say now, what may be put in, how a real letter looks with them.</summary>
 [Authorize]
-internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds, LetterPaper paper, IMediator mediator) : PageModel
+internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds, Occasions occasions, LetterPaper paper, IMediator mediator) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -23,6 +23,10 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
 
     [BindProperty(SupportsGet = true, Name = "community")]
     public Guid? CommunityId { get; set; }
+
+    /// <summary>The one thing of whose letters alone the words are; null: of all.</summary>
+    [BindProperty(SupportsGet = true, Name = "about")]
+    public string? About { get; set; }
 
     [BindProperty]
     public string? Subject { get; set; }
@@ -50,11 +54,23 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
     public IReadOnlyList<(Guid? Id, string Name)> Scopes { get; private set; } = [];
 
     public Wording? Worded { get; private set; }
+
+    /// <summary>What the letter of the preview is about, where no letter of late is shown.</summary>
+    public LetterOccasion? Occasion { get; private set; }
+
+    /// <summary>The last such letter; null while there is none, and where the words are for one occasion: its own letter is shown.</summary>
     public LetterSample? Sample { get; private set; }
-    /// <summary>Of these very letters, and not of the whole house in their place.</summary>
-    public string Mark => Worded is { } worded && worded.CommunityId == (CommunityId ?? Wording.OfHouse) ? worded.Mark : "";
+
+    /// <summary>What the variables are in the letter shown; null where it shows examples.</summary>
+    public IReadOnlyDictionary<string, object>? Values { get; private set; }
+
+    public bool IsOfOccasion => About is { Length: > 0 };
+    public bool IsOwn => Worded is { } worded && worded.CommunityId == (CommunityId ?? Wording.OfHouse) && worded.About == (About ?? "");
+
+    /// <summary>Of these very letters, and not of more of them in their place.</summary>
+    public string Mark => IsOwn ? Worded!.Mark : "";
     public bool MayWord => WordLetterHandler.MayWord(Kind, CommunityId, this.Actor());
-    public string Here => $"/letters/kinds/{Code}?lang={Language}{(CommunityId is { } id ? $"&community={id}" : "")}";
+    public string Here => $"/letters/kinds/{Code}?lang={Language}{(IsOfOccasion ? $"&about={Uri.EscapeDataString(About!)}" : CommunityId is { } id ? $"&community={id}" : "")}";
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -72,8 +88,10 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
 
         var answer = await this.Try(async () =>
         {
-            await mediator.Send(new WordLetter(Kind, Language, CommunityId, Subject, Lead, this.Actor(), Seen));
-            Done = Say("Сохранено: новые письма пойдут с этими словами.", "Saved: letters from now on say these words.");
+            await mediator.Send(new WordLetter(Kind, Language, CommunityId, Subject, Lead, this.Actor(), Seen, About ?? ""));
+            Done = IsOfOccasion
+                ? Say($"Сохранено: новые письма о «{Occasion!.Name.InWords}» пойдут с этими словами, все остальные — с прежними.", $"Saved: letters about “{Occasion!.Name.InWords}” say these words from now on, all others what they said before.")
+                : Say("Сохранено: новые письма пойдут с этими словами.", "Saved: letters from now on say these words.");
         }, then: Redirect(Here));
         if (ModelState.IsValid)
             return answer;
@@ -85,8 +103,8 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
 
     public async Task<IActionResult> OnPostOursAsync() => await Refused() ?? await this.Try(async () =>
     {
-        await mediator.Send(new SayOurWords(Kind, Language, CommunityId, this.Actor()));
-        Done = Say("Возвращены исходные слова.", "The original words are back.");
+        await mediator.Send(new SayOurWords(Kind, Language, CommunityId, this.Actor(), About ?? ""));
+        Done = IsOfOccasion ? Say("Возвращены слова, общие для всех.", "The words of all the others are back.") : Say("Возвращены исходные слова.", "The original words are back.");
     }, then: Redirect(Here));
 
     /// <summary>What is typed is not saved by that, and stays where it is.</summary>
@@ -117,7 +135,7 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
 
     private Task<WrittenLetter> Written(string? subject, string? lead)
     {
-        var trial = Wording.Of(Kind, Language, CommunityId ?? Wording.OfHouse);
+        var trial = Wording.Of(Kind, Language, CommunityId ?? Wording.OfHouse, About ?? "");
         trial.Say(Kind, subject, lead, this.Actor(), default);
         return new WritingDesk(paper, new Trial(trial)).Write(Kind, Language, CommunityId, Fill, HttpContext.RequestAborted);
     }
@@ -127,6 +145,8 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
     {
         foreach (var (name, value) in WordingTemplate.Examples(Kind, Language))
             page.With(name, value);
+        if (Sample is null && Occasion is not null)
+            return Occasion.Fill(Kind, page);
         if (Sample is null)
             return page.Greeting(Say("Виктория Евгеньевна", "Victoria Shagaeva")).Lead().Small(Say("Дальше идут сведения и кнопка, которые письмо добавляет само.", "Facts and a button follow, which the letter adds by itself."));
 
@@ -147,19 +167,48 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
         var (curated, communities) = (actor.Curated(), await mediator.Send(new Communities()));
         Scopes = [.. actor.Is(Group.Administrator) ? [((Guid?)null, Say("весь центр", "the whole house"))] : Array.Empty<(Guid?, string)>(),
             .. communities.Where(c => curated.Contains(c.Id) && !kind.IsOfHouse).Select(c => ((Guid?)c.Id, c.Name))];
-        if (CommunityId is { } asked && !curated.Contains(asked))
+        About = About?.Replace("\0", "", StringComparison.Ordinal);
+        if (IsOfOccasion)
+        {
+            Occasion = await occasions.Find(About!, kind, HttpContext.RequestAborted);
+            if (Occasion is null || !(actor.Is(Group.Administrator) || curated.Contains(Occasion.CommunityId)))
+                return NotFound();
+            CommunityId = Occasion.CommunityId;
+        }
+        else if (CommunityId is { } asked && !curated.Contains(asked))
             return NotFound();
 
         CommunityId ??= actor.Is(Group.Administrator) ? null : curated.Count > 0 ? curated[0] : null;
         var scope = CommunityId ?? Wording.OfHouse;
-        Worded = await db.Wordings.AsNoTracking().Where(w => w.Kind == Code && w.Language == Language && (w.CommunityId == scope || w.CommunityId == Wording.OfHouse)).OrderByDescending(w => w.CommunityId).FirstOrDefaultAsync();
-        Sample = await db.LetterSamples.AsNoTracking().Where(s => s.Kind == Code && s.Language == Language && (s.CommunityId == scope || actor.Is(Group.Administrator))).OrderByDescending(s => s.At).FirstOrDefaultAsync();
+        var mine = new LetterToWord(kind, Language, CommunityId, About);
+        Worded = (await db.Wordings.AsNoTracking().Where(w => w.Kind == Code && w.Language == Language).ToListAsync()).Where(w => w.Words(mine)).MaxBy(w => w.Nearness);
+        Sample = IsOfOccasion ? null : await db.LetterSamples.AsNoTracking().Where(s => s.Kind == Code && s.Language == Language && (s.CommunityId == scope || actor.Is(Group.Administrator))).OrderByDescending(s => s.At).FirstOrDefaultAsync();
+        Occasion ??= Sample is null ? await occasions.Latest(kind, actor.Is(Group.Administrator) ? [.. communities.Select(c => c.Id)] : curated, HttpContext.RequestAborted) : null;
+        if (Sample is not null || Occasion is not null)
+        {
+            var seen = new ValuesSeen();
+            await new WritingDesk(paper, seen).Write(kind, Language, CommunityId, Fill, HttpContext.RequestAborted);
+            Values = seen.Values;
+        }
+
         return null;
+    }
+
+    /// <summary>Says nothing worth saying: what may be put in is looked at.</summary>
+    private sealed class ValuesSeen : IWordings
+    {
+        public IReadOnlyDictionary<string, object>? Values { get; private set; }
+
+        public Task<(string Subject, string Lead)> Say(LetterToWord letter, LetterPage page, CancellationToken cancellationToken)
+        {
+            Values = page.Values;
+            return Task.FromResult((letter.Kind.Code, letter.Kind.Code));
+        }
     }
 
     private sealed class Trial(Wording wording) : IWordings
     {
-        public Task<(string Subject, string Lead)> Say(LetterKind kind, string language, Guid? communityId, LetterPage page, CancellationToken cancellationToken) =>
+        public Task<(string Subject, string Lead)> Say(LetterToWord letter, LetterPage page, CancellationToken cancellationToken) =>
             Task.FromResult((WordingTemplate.Render(wording.Subject, page.Values), WordingTemplate.Render(wording.Lead, page.Values)));
     }
 }

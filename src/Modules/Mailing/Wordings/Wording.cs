@@ -23,6 +23,9 @@ internal sealed class Wording
     /// <summary>Whose letters are worded so; <see cref="OfHouse"/>: those of everybody who has not worded them otherwise.</summary>
     public Guid CommunityId { get; private init; }
 
+    /// <summary>Of the letters about one thing alone; empty: of all the community's.</summary>
+    public string About { get; private init; } = "";
+
     public string Subject { get; private set; } = "";
     public string Lead { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
@@ -34,7 +37,14 @@ internal sealed class Wording
 
     public bool Says(string? subject, string? lead) => Subject == (subject ?? "").Trim() && Lead == (lead ?? "").Trim().ReplaceLineEndings("\n");
 
-    public static Wording Of(LetterKind kind, string language, Guid communityId) => new() { Kind = kind.Code, Language = language, CommunityId = communityId };
+    public static Wording Of(LetterKind kind, string language, Guid communityId, string about) => new() { Kind = kind.Code, Language = language, CommunityId = communityId, About = about };
+
+    /// <summary>Whether these letters are worded by it, unless another one is nearer to them.</summary>
+    public bool Words(LetterToWord letter) =>
+        Kind == letter.Kind.Code && Language == letter.Language && (About.Length > 0 ? About == letter.About : CommunityId == OfHouse || CommunityId == letter.CommunityId);
+
+    /// <summary>The higher, the nearer: the words of one occasion before those of its community, and these before those of the house.</summary>
+    public int Nearness => About.Length > 0 ? 2 : CommunityId != OfHouse ? 1 : 0;
 
     public void Say(LetterKind kind, string? subject, string? lead, Actor by, DateTimeOffset now)
     {
@@ -58,12 +68,14 @@ internal sealed class Wording
         public void Configure(EntityTypeBuilder<Wording> builder)
         {
             builder.ToTable("wordings");
-            builder.HasKey(w => new { w.Kind, w.Language, w.CommunityId });
+            builder.HasKey(w => new { w.Kind, w.Language, w.CommunityId, w.About });
+            builder.HasIndex(w => w.About).HasFilter("about <> ''");
             builder.Property(w => w.Kind).HasMaxLength(Letter.LongestKind);
             builder.Property(w => w.Language).HasMaxLength(2);
+            builder.Property(w => w.About).HasMaxLength(Letter.LongestOccasion);
             builder.Property(w => w.Subject).HasMaxLength(WordingTemplate.LongestSubject);
             builder.Property(w => w.Lead).HasMaxLength(WordingTemplate.LongestLead);
-            builder.Ignore(w => w.Mark);
+            builder.Ignore(w => w.Mark).Ignore(w => w.Nearness);
             builder.Property(w => w.ByName).HasMaxLength(200);
         }
     }

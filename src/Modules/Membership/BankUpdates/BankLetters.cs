@@ -36,14 +36,19 @@ internal sealed class BankLetters(MembershipDb db, IMediator mediator, WritingDe
         var language = (await mediator.Send(new LanguagesOf([address]), cancellationToken)).GetValueOrDefault(address, "ru");
         var says = language is "en" ? $"{school}: facts for the data bank, {centre}" : $"{school}: сведения для банка данных, {centre}";
         var link = await mediator.Send(new OfferPersonalLink(update.Purpose, answer.Subject, $"/bank/{answer.Id}", says, address, goodUntil), cancellationToken);
-        var letter = await desk.Write(kind, language, update.CommunityId, page => Ask(page, questions)
-            .With("year", update.YearInWords).With("day", update.ReferenceDay.InWords()).With("school", school).With("centre", centre).With("until", goodUntil.InWords())
-            .Fact(Say("Школа", "School"), school).Fact(Say("Ответить до", "Answer by"), goodUntil.InWords())
-            .Button(Say("Проверить и подтвердить", "Check and confirm"), link)
-            .Small(Say($"Это займёт пару минут; пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним. Письмо от {centre}.", $"It takes a few minutes; no password is needed. The link is personal, for your school: do not forward it. From {centre}.")), cancellationToken);
+        var letter = await desk.Write(kind, language, update.CommunityId, $"{update.Id}", page => Fill(Ask(page, questions), update, school, centre, goodUntil, link), cancellationToken);
         await mediator.Send(new QueueLetter($"{update.Purpose}:{answer.Id}:{occasion}", Kind, address, school, letter.Subject, letter.Text, letter.Html, Confidential: true)
             { Language = language, SchoolId = answer.SchoolId, CommunityId = update.CommunityId, Link = new(update.Purpose, answer.Subject), Follows = follows }, cancellationToken);
     }
+
+    /// <summary>All that such a letter says beside the questions of the curator.</summary>
+    public static LetterPage Fill(LetterPage page, BankUpdate update, string school, string centre, DateTimeOffset goodUntil, string link) => page
+        .With("year", update.YearInWords).With("day", update.ReferenceDay.InWords()).With("school", school).With("centre", centre).With("until", goodUntil.InWords())
+        .Fact(Say("Школа", "School"), school).Fact(Say("Ответить до", "Answer by"), goodUntil.InWords())
+        .Button(Say("Проверить и подтвердить", "Check and confirm"), link)
+        .Small(Say(
+            $"Это займёт пару минут; пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним. Письмо от {centre}.",
+            $"It takes a few minutes; no password is needed. The link is personal, for your school: do not forward it. From {centre}."));
 
     private static LetterPage Ask(LetterPage page, IReadOnlyList<ProposedChange> questions) =>
         questions.Aggregate(page.Greeting(null).Lead(), (filled, question) => filled.Fact(question.Becomes, question.Remark!));

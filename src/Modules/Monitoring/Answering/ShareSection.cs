@@ -46,11 +46,13 @@ internal sealed partial class ShareSectionHandler(MonitoringDb db, CycleLetters 
 
         var shared = SharedSection.Of(sheet.Response, section.Code, to, Typed.Cut(command.By, SharedSection.LongestAddress), now);
         db.Add(shared);
-        await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.Share, new(shared.Subject, $"{sheet.Response.Address}/s/{section.Code}", () => Words.Say("Открыть раздел", "Open the section")), shared.Subject,
+        await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.Share, new(shared.Subject, $"{sheet.Response.Address}/s/{section.Code}", OpenSection), shared.Subject,
             page => AnswerLetters.Usual(page.With("section", $"{section.Title}")) is var filled && note is not null ? filled.Quote(note) : filled, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     [GeneratedRegex(@"://|\bwww\.|@|[\p{L}\p{N}]\.(?:[a-z]{2,}|рф|рус)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LinkOrAddress();
+
+    public static string OpenSection() => Words.Say("Открыть раздел", "Open the section");
 }

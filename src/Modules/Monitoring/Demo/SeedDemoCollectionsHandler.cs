@@ -5,13 +5,14 @@ using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Answering;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Letters;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Demo;
 
-internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : AsyncRequestHandler<SeedDemoCollections>
+internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator mediator, CycleLetters letters, TimeProvider clock) : AsyncRequestHandler<SeedDemoCollections>
 {
     private const int YearsBefore = 3, DaysGoingOn = 4, UntilClosed = 90;
     private const string GoingOn = "resource-base", ToBeLaunched = "holdings-movement";
@@ -73,6 +74,7 @@ internal sealed class SeedDemoCollectionsHandler(MonitoringDb db, IMediator medi
             // The first schools have answered since.
             var launchedAt = cycle.OpensOn.Begins().AddHours(9).ToUniversalTime();
             await db.Cycles.Where(c => c.Id == cycle.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.LaunchedAt, launchedAt).SetProperty(c => c.LaunchedByName, command.Curator.Name), cancellationToken);
+            await DemoLetters.Write(db, mediator, letters, cycle, cancellationToken);
             await mediator.Send(new CompleteTask(launch.Id, command.Curator, new Dictionary<string, object?> { ["launch"] = true, ["launchedBy"] = command.Curator.Name }), cancellationToken);
         }
     }

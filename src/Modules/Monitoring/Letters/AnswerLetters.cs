@@ -39,6 +39,11 @@ internal static class AnswerLetters
         .Button(Say("Открыть форму", "Open the form"), link)
         .Small(Say($"{Personal} Письмо от {about.Centre}.", $"{Personal} From {about.Centre}."));
 
+    /// <summary>The same where one is to do one thing.</summary>
+    public static LetterPage ClosingForOne(LetterPage page, AnswerAbout about, Response response, OneWay way) => page
+        .Fact(Say("Школа", "School"), response.Name).Fact(Say("Ответить до", "Answer by"), response.DeadlineIn(about.Cycle.Deadline).InWords())
+        .Button(way.Button(), way.LeadsTo).Small(way.IsOfSchool ? Personal : PersonalToOne);
+
     public static string Personal => Say("Пароль не нужен. Ссылка личная, для вашей школы: не пересылайте её посторонним; коллеге можно поручить раздел на странице формы.", "No password is needed. The link is personal, for your school: do not forward it; on the form's page a section can be handed to a colleague.");
 
     /// <summary>To a colleague or the head of the school: their link opens one page, from which nothing can be handed on.</summary>

@@ -99,8 +99,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     {
         var (about, language) = (await About(cycle, cancellationToken), await LanguageOf(to, cancellationToken));
         var link = await mediator.Send(new OfferPersonalLink(response.Purpose, way.Subject, way.LeadsTo, $"{response.SchoolName}: {TitleIn(language, cycle)}", to, response.DeadlineIn(cycle.Deadline) + StillShown), cancellationToken);
-        var letter = await desk.Write(kind, language, cycle.CommunityId, page => say(AnswerLetters.About(page, about, response)).Fact(Say("Школа", "School"), response.Name).Fact(Say("Ответить до", "Answer by"), response.DeadlineIn(cycle.Deadline).InWords())
-            .Button(way.Button(), link).Small(way.IsOfSchool ? AnswerLetters.Personal : AnswerLetters.PersonalToOne), cancellationToken);
+        var letter = await desk.Write(kind, language, cycle.CommunityId, $"{cycle.Id}", page => AnswerLetters.ClosingForOne(say(AnswerLetters.About(page, about, response)), about, response, way with { LeadsTo = link }), cancellationToken);
         await mediator.Send(new QueueLetter(OccasionOf(cycle, response, occasion), kind.LedgerCode, to, response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
             { Language = language, SchoolId = response.SchoolId, CommunityId = cycle.CommunityId, Link = new(response.Purpose, way.Subject), Files = files ?? [], Follows = follows }, cancellationToken);
     }
@@ -122,7 +121,9 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     public Task WriteToHeadAgain(string to, Cycle cycle, Response response, LetterToWriteAgain former, string occasion, CancellationToken cancellationToken) =>
         WriteTo(to, cycle, response, CollectionLetterKinds.Head, ToConfirm(response), occasion, page => AnswerLetters.Usual(page.With("by", response.SentTo ?? response.SchoolName)), cancellationToken, follows: former.Id);
 
-    private static OneWay ToConfirm(Response response) => new(response.HeadLink.Subject, $"{response.Address}/confirm", () => Say("Посмотреть и подтвердить", "Look and confirm"));
+    private static OneWay ToConfirm(Response response) => new(response.HeadLink.Subject, $"{response.Address}/confirm", LookAndConfirm);
+
+    public static string LookAndConfirm() => Say("Посмотреть и подтвердить", "Look and confirm");
 
     private async Task<IReadOnlyList<QueueLetter>> Letters(AnswerAbout about, IReadOnlyList<Writing> writings, CancellationToken cancellationToken)
     {
@@ -134,7 +135,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
         foreach (var (w, link) in writings.Zip(links))
         {
             var language = languages.GetValueOrDefault(w.To, "ru");
-            var letter = await desk.Write(w.Kind, language, cycle.CommunityId, page => AnswerLetters.Closing(w.Say(AnswerLetters.About(page, about, w.Response)), about, w.Response, link), cancellationToken);
+            var letter = await desk.Write(w.Kind, language, cycle.CommunityId, $"{cycle.Id}", page => AnswerLetters.Closing(w.Say(AnswerLetters.About(page, about, w.Response)), about, w.Response, link), cancellationToken);
             letters.Add(new(OccasionOf(cycle, w.Response, w.Occasion), w.Kind.LedgerCode, w.To, w.Response.SchoolName, letter.Subject, letter.Text, letter.Html, Confidential: true)
             {
                 Language = language, SchoolId = w.Response.SchoolId, CommunityId = cycle.CommunityId, Link = new(w.Response.Purpose, w.Response.Subject), Follows = w.Follows, Priority = w.IsBulk ? LetterPriority.Bulk : LetterPriority.Usual,

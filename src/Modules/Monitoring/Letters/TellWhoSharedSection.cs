@@ -38,9 +38,11 @@ internal sealed class TellWhoSharedSection(MonitoringDb db, CycleLetters letters
     /// <summary>Whether the section still waits for a colleague.</summary>
     public async Task<bool> IsNeeded(string occasion, CancellationToken cancellationToken) => await Find(occasion, cancellationToken) is not null;
 
+    public static string OpenForm() => Words.Say("Открыть форму", "Open the form");
+
     private Task Write(string to, AnswerSheet sheet, SharedSection shared, string occasion, Guid? follows, CancellationToken cancellationToken)
     {
-        var way = new OneWay(sheet.Response.Subject, sheet.Response.Address, () => Words.Say("Открыть форму", "Open the form"), IsOfSchool: true);
+        var way = new OneWay(sheet.Response.Subject, sheet.Response.Address, OpenForm, IsOfSchool: true);
         return letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.ShareCameBack, way, occasion, Filled, cancellationToken, follows: follows);
 
         LetterPage Filled(LetterPage page) =>

@@ -20,7 +20,7 @@ internal sealed class WorkbookLetters(MonitoringDb db, CycleLetters letters, Tim
         var facts = await db.Suggest(sheet.Facts, sheet.Form.Sections.SelectMany(s => s.Parts), cancellationToken);
         // As the page gives it: what is wrong stands in the cells where it was typed.
         IReadOnlyList<LetterFile> marked = read.HasRemarks ? [new(InLanguage.Say(language, () => NameOfFile.OfMarked(sheet)), FormWorkbook.ContentType, InLanguage.Say(language, () => read.Marked(sheet, facts)))] : [];
-        var way = new OneWay(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept}", () => Words.Say("Посмотреть и записать", "Look, and keep it"), IsOfSchool: true);
+        var way = new OneWay(sheet.Response.Subject, $"{sheet.Response.Address}?workbook={kept}", LookAndKeep, IsOfSchool: true);
         await letters.WriteTo(to, sheet.Cycle, sheet.Response, CollectionLetterKinds.WorkbookCame, way, occasion, Filled, cancellationToken, marked, follows);
 
         LetterPage Filled(LetterPage page)
@@ -31,6 +31,8 @@ internal sealed class WorkbookLetters(MonitoringDb db, CycleLetters letters, Tim
             return marked.Count == 0 ? page : page.Paragraph(Words.Say("Ваш файл приложен: замечания стоят в тех же ячейках. Исправьте их в нём и пришлите ответом на это письмо или внесите по ссылке.", "Your file is attached: the remarks stand in its cells. Correct them there and send it in reply to this letter, or enter them by the link."));
         }
     }
+
+    public static string LookAndKeep() => Words.Say("Посмотреть и записать", "Look, and keep it");
 
     /// <summary>Nobody has agreed yet, and somebody still may.</summary>
     /// <param name="occasion">«workbook:KEPT».</param>

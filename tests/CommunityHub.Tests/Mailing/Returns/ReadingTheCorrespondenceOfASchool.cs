@@ -3,6 +3,7 @@ using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Membership;
 using CommunityHub.Membership.Schools;
 using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Membership.Schools.Merging;
@@ -60,6 +61,23 @@ public sealed class ReadingTheCorrespondenceOfASchool(Hub hub) : IAsyncLifetime
 
         await hub.Bounce("double131@example.org");
         Assert.Equal("Анкета двойника", (await hub.LetterTo(Official)).Subject);
+    }
+
+    [Fact]
+    public async Task holds_what_was_written_to_those_who_work_there_as_far_as_one_may_see_it()
+    {
+        await hub.In<MembershipDb, int>(db => db.People.Where(p => p.Id == Cast.Librarian.PersonId).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, "petrova@example.org")));
+        await hub.In<MembershipDb, int>(db => db.Database.ExecuteSqlAsync($"update membership.employments set school_id = {Incoming.School31} where person_id = {Cast.Librarian.PersonId}"));
+        await hub.Send(new QueueLetter("task:1:arrived", "tests.task", "petrova@example.org", "Петрова П.П.", "Вам поручена строка 2.3", "Текст.", "") { CommunityId = Cast.Librarians });
+        await hub.Send(new QueueLetter("consents:1", "tests.consents", "petrova@example.org", "Петрова П.П.", "Ваши согласия", "Текст.", ""));
+        await hub.Send(new QueueLetter("task:2:arrived", "tests.task", "somebody@example.org", "Другой", "Чужая задача", "Текст.", "") { CommunityId = Cast.Librarians });
+
+        var (administrator, curator) = (await hub.Read(Page, Cast.Administrator), await hub.Read(Page, Cast.Curator));
+        Assert.Contains("Вам поручена строка 2.3", administrator, StringComparison.Ordinal);
+        Assert.Contains("Ваши согласия", administrator, StringComparison.Ordinal);
+        Assert.Contains("Вам поручена строка 2.3", curator, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ваши согласия", curator, StringComparison.Ordinal);
+        Assert.DoesNotContain("Чужая задача", administrator, StringComparison.Ordinal);
     }
 
     [Fact]
