@@ -26,7 +26,8 @@ internal static partial class AnswerPageSpeed
         using var times = new ServerTimes();
         var (last, now) = Plausible();
         await LastYear(house, source, asked, last, cancellationToken);
-        await Run(source, "update monitoring.responses set answers = $1::jsonb where id = any($2)", [now, asked.Ids], cancellationToken);
+        // Begun: what is known beforehand would take the place of what the school says.
+        await Run(source, """update monitoring.responses set answers = $1::jsonb, facts = '{ "school": {} }', started_at = now(), saved_at = now() where id = any($2)""", [now, asked.Ids], cancellationToken);
 
         var section = $"/answer/{asked.Ids[0]}/s/copies";
         var page = await times.Of(curator, section, isShort, cancellationToken, often: 60);
