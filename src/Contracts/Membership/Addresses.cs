@@ -18,8 +18,12 @@ public sealed record SchoolsMergedInto(Guid SchoolId) : IRequest<IReadOnlyList<G
 /// <summary>The school with this id, of a double the one that is kept; or else the one that has this address now; null when there is none.</summary>
 public sealed record SchoolBehind(Guid? SchoolId, string Address) : IRequest<SchoolInBrief?>;
 
-/// <summary>The own addresses of whoever works at these schools today; people without one are left out.</summary>
-public sealed record AddressesOfStaff(IReadOnlyCollection<Guid> SchoolIds) : IRequest<IReadOnlyList<string>>;
+/// <summary>The own addresses of whoever works or worked at these schools, as is known now; people without one are left out.</summary>
+public sealed record AddressesOfStaff(IReadOnlyCollection<Guid> SchoolIds) : IRequest<IReadOnlyList<StaffAddress>>;
+
+/// <param name="FirstDay">Of the work at the school.</param>
+/// <param name="LastDay">Included; null while no end is known.</param>
+public sealed record StaffAddress(string Address, DateOnly FirstDay, DateOnly? LastDay);
 
 /// <summary>The communities that each of these schools belongs to today, by name; schools that belong to none are left out.</summary>
 public sealed record CommunitiesOfSchools(IReadOnlyCollection<Guid> SchoolIds) : IRequest<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>>;

@@ -10,6 +10,10 @@ public sealed class LetterPage
     private readonly Dictionary<string, object> _values = [];
     private string? _title;
 
+    // What is quoted and listed may be as long as people write; a letter stays below 50 KB, and says where the rest is.
+    private const int RoomForRest = 36_000, ShapeOfPart = 500, BytesOfCharacter = 2;
+    private int _room = RoomForRest, _left, _leftAt = -1;
+
     internal LetterPage(HubAddress hub) => _hub = hub;
 
     internal string Title => _title ?? throw new InvalidOperationException("A letter needs a subject.");
@@ -48,8 +52,11 @@ public sealed class LetterPage
     /// <summary>A line of a small table: «Сообщество — Школьные библиотекари». Neighbours stand together.</summary>
     public LetterPage Fact(string label, string value) => Add(new Fact(label, value));
 
-    /// <summary>Words of somebody else: a remark, a reason.</summary>
-    public LetterPage Quote(string text) => Add(new Quote(text));
+    /// <summary>Words of somebody else: a remark, a reason. Of very many or very long ones the last are only counted: they stand on the page of the button.</summary>
+    public LetterPage Quote(string text) => AddWhileThereIsRoom(new Quote(text), text.Length);
+
+    /// <summary>The same beside what it is about.</summary>
+    public LetterPage Remark(string about, string words) => AddWhileThereIsRoom(new Fact(about, words), about.Length + words.Length);
 
     /// <summary>What the reader is asked to do; one a letter.</summary>
     /// <param name="path">A page of this house, beginning with «/»; it becomes an absolute address.</param>
@@ -70,6 +77,26 @@ public sealed class LetterPage
         _parts.RemoveAt(at);
         var paragraphs = lead.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         _parts.InsertRange(at, paragraphs.Select(text => new Paragraph(text)));
+    }
+
+    private LetterPage AddWhileThereIsRoom(LetterPart part, int characters)
+    {
+        _room -= ShapeOfPart + characters * BytesOfCharacter;
+        if (_room >= 0)
+            return Add(part);
+
+        _left++;
+        var rest = new Paragraph(Words.Say(
+            $"Здесь поместилось не всё: ещё {Words.Count(_left, ("замечание", "замечания", "замечаний"), ("remark", "remarks"))} — на странице, которую открывает кнопка.",
+            $"There was no room for all: {Words.Count(_left, ("замечание", "замечания", "замечаний"), ("remark", "remarks"))} more on the page that the button opens."));
+        if (_leftAt < 0)
+        {
+            _leftAt = _parts.Count;
+            return Add(rest);
+        }
+
+        _parts[_leftAt] = rest;
+        return this;
     }
 
     private LetterPage Add(LetterPart part)

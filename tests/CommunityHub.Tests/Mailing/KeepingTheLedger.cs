@@ -37,6 +37,24 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task keeps_no_link_of_a_letter_that_was_cancelled_and_no_file_of_one_that_was_erased()
+    {
+        foreach (var (to, occasion) in new[] { ("one@example.org", "survey:1:a"), ("two@example.org", "survey:2:a") })
+            await hub.Send(new QueueLetter(occasion, "tests.survey", to, "", "Анкета", "Откройте http://localhost/link/secret", "<a href=\"http://localhost/link/secret\">Открыть</a>", Confidential: true)
+                { CommunityId = Cast.Librarians, Files = [new("Ответ.xlsx", "application/octet-stream", [1, 2, 3])] });
+
+        await hub.Submit(Cast.Curator, $"/letters/{await IdOf("one@example.org")}", ("decision", "Cancel"));
+        await hub.Submit(Cast.Curator, "/letters/about/2", ("decision", "Cancel"));
+
+        var letters = await hub.In<MailingDb, List<Letter>>(db => db.Letters.AsNoTracking().Where(l => l.Kind == "tests.survey").ToListAsync());
+        Assert.All(letters, letter => Assert.Equal((LetterState.Cancelled, false, true), (letter.State, $"{letter.Text}{letter.Html}".Contains("secret", StringComparison.Ordinal), letter.Text.StartsWith("Откройте", StringComparison.Ordinal))));
+        Assert.Equal((2, 1), (letters.Count, await hub.In<MailingDb, int>(db => db.AttachedContents.CountAsync())));
+
+        await hub.Ask(new BlankOldLetters(hub.Clock.GetUtcNow().AddDays(1)));
+        Assert.Equal((0, 0), (await hub.In<MailingDb, int>(db => db.Attachments.CountAsync()), await hub.In<MailingDb, int>(db => db.AttachedContents.CountAsync())));
+    }
+
+    [Fact]
     public async Task tells_of_what_went_before_a_demonstration_began_and_no_server_sees_it()
     {
         var (link, sent) = (new LetterLink("tests.survey:1", "school:1"), hub.Clock.GetUtcNow().AddDays(-3));

@@ -101,6 +101,27 @@ public sealed class WordingForOneOccasion(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task of_an_update_of_the_data_bank_begins_with_its_first_letter()
+    {
+        (string, string)[] days = [("Input.ReferenceDay", "2026-06-01"), ("Input.LastDay", "2026-06-29"), ("Input.At", "18:00"), ("Input.RemindEveryDays", "5")];
+        var updates = $"/communities/{Cast.Librarians}/updates";
+        var refused = await hub.Submit(Cast.Curator, updates, [.. days, ("Input.Subject", "Сверка {{ year }}"), ("Input.Lead", "Сверяем {{ нет }}.")]);
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Здесь нет такого: «нет»", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Сверка {{ year }}\"", page, StringComparison.Ordinal);
+        Assert.Contains("Сверяем {{ нет }}.</textarea>", page, StringComparison.Ordinal);
+        Assert.False(await hub.In<MembershipDb, bool>(db => db.BankUpdates.AnyAsync()));
+
+        await hub.Submit(Cast.Curator, updates, [.. days, ("Input.Subject", "Сверка {{ year }}"), ("Input.Lead", "Сверяем перед аттестацией.")]);
+        await Collection.Rest(hub);
+
+        var letters = await hub.In<MailingDb, List<Letter>>(db => db.Letters.AsNoTracking().Where(l => l.Kind == "membership.bank-update").ToListAsync());
+        Assert.NotEmpty(letters);
+        Assert.All(letters, letter => Assert.StartsWith("Сверка 202", letter.Subject, StringComparison.Ordinal));
+        Assert.All(letters, letter => Assert.Contains("Сверяем перед аттестацией.", letter.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task is_for_the_curator_of_its_community_and_for_letters_that_are_about_it()
     {
         var cycle = await Arranged("holdings-movement", Collection.School31);

@@ -34,11 +34,13 @@ public sealed class WritingEveryKind(Hub hub)
                 var letter = await Written(kind, language, page =>
                 {
                     page.Greeting("Виктория Евгеньевна").Lead();
-                    for (var at = 0; at < 30; at++)
-                        page.Quote($"Строка 2.{at}\nУкажите, пожалуйста, точный срок и ответственного: «в течение года» — не срок, а ответственного нет. ({at})");
+                    for (var at = 0; at < 60; at++)
+                        page.Quote($"Строка 2.{at}\n{new string('ж', 4_000 - at * 60)}").Remark($"Строка 2.{at}", new string('я', 1_000));
                     return page.Fact("Сообщество", "Школьные библиотекари").Fact("Срок", "15 июня 2026 г., 18:00").Button("Открыть", "/plans/0198c0de-0000-7000-8000-000000000001/edit").Small("Не пересылайте это письмо.");
                 });
 
+                Assert.Contains(language is "en" ? "more on the page that the button opens" : "на странице, которую открывает кнопка", letter.Text, StringComparison.Ordinal);
+                Assert.Contains("/plans/0198c0de", letter.Text, StringComparison.Ordinal);
                 Assert.InRange(Encoding.UTF8.GetByteCount(letter.Html), 1000, Largest);
                 Assert.InRange(Encoding.UTF8.GetByteCount(letter.Text), 100, Largest);
             }

@@ -64,8 +64,15 @@ internal sealed class DecideOnCampaignHandler(MailingDb db, TimeProvider clock) 
         return gone;
     }
 
-    private Task<int> Cancel(DecideOnCampaign command, CancellationToken cancellationToken) => Of(command).NotGone()
-        .ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, clock.GetUtcNow()).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
+    /// <summary>They are gone for good, and so are the links in them.</summary>
+    private async Task<int> Cancel(DecideOnCampaign command, CancellationToken cancellationToken)
+    {
+        var (waiting, now) = (Of(command).NotGone(), clock.GetUtcNow());
+        var withLinks = await waiting.Where(l => l.Confidential).Select(l => l.Id).ToListAsync(cancellationToken);
+        var cancelled = await waiting.ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now).SetProperty(l => l.DecidedBy, command.By.PersonId), cancellationToken);
+        await db.HideLinks(withLinks, cancellationToken);
+        return cancelled;
+    }
 
     private IQueryable<Letter> Of(DecideOnCampaign command) => db.Letters.Where(l => l.About == command.About).SeenBy(command.By);
 }

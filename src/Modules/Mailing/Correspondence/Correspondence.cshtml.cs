@@ -20,7 +20,7 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
 {
     // With its doubles.
     private IReadOnlyList<Guid> _schools = [];
-    private IReadOnlyList<string> _staff = [];
+    private ILookup<string, StaffAddress> _staff = Array.Empty<StaffAddress>().ToLookup(s => s.Address);
 
     [BindProperty(SupportsGet = true)]
     public Guid SchoolId { get; set; }
@@ -54,8 +54,9 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
 
         School = school.Name;
         _schools = await mediator.Send(new SchoolsMergedInto(SchoolId), cancellationToken);
-        _staff = await mediator.Send(new AddressesOfStaff(_schools), cancellationToken);
-        CorrespondenceRow[] all = [.. await Written(cancellationToken), .. await Came(cancellationToken)];
+        _staff = (await mediator.Send(new AddressesOfStaff(_schools), cancellationToken)).ToLookup(s => s.Address, StringComparer.OrdinalIgnoreCase);
+        var letters = await Letters(cancellationToken);
+        CorrespondenceRow[] all = [.. letters.Select(Written), .. await Came([.. letters.Select(l => l.Id)], cancellationToken)];
         Counts = all.GroupBy(row => row.Sort).ToDictionary(group => group.Key, group => group.Count());
         var rows = InOrder(all.Where(Fits)).ToList();
         Rows = rows.PageAt(Number);
@@ -64,17 +65,21 @@ internal sealed class CorrespondencePage(MailingDb db, IMediator mediator) : Pag
             (Say("Состояние", "State"), r => r.State), (Say("Подробности", "Details"), r => r.Details)).As(format, rows);
     }
 
-    // A person is written to about consents or a task; what goes to one who works elsewhere, too, stands at both schools.
-    private IQueryable<Letter> Ours => db.Letters.Where(l => _schools.Contains(l.SchoolId!.Value) || (l.SchoolId == null && _staff.Contains(l.Recipient)));
-
-    private async Task<IEnumerable<CorrespondenceRow>> Written(CancellationToken cancellationToken)
+    /// <summary>A person is written to about consents or a task: that belongs to the school as long as the person works there.</summary>
+    private async Task<List<LedgerLine>> Letters(CancellationToken cancellationToken)
     {
-        return (await Ours.AsNoTracking().SeenBy(this.Actor()).Select(LedgerLine.Of).ToListAsync(cancellationToken))
-            .Select(l => new CorrespondenceRow(l.SentAt ?? l.QueuedAt, CorrespondenceSort.Written, l.Recipient, l.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() || l.State is LetterState.Cancelled ? ReplyOfHouse.InWords(l.Reply) : null, $"/letters/{l.Id}"));
+        var staff = _staff.Select(person => person.Key).ToList();
+        var letters = await db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => _schools.Contains(l.SchoolId!.Value) || (l.SchoolId == null && staff.Contains(l.Recipient))).Select(LedgerLine.Of).ToListAsync(cancellationToken);
+        return letters.FindAll(l => l.SchoolId is not null || WorkedThere(l.Recipient, DateOnly.FromDateTime(l.QueuedAt.Local().DateTime)));
     }
 
-    private async Task<IEnumerable<CorrespondenceRow>> Came(CancellationToken cancellationToken) =>
-        (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => Ours.Any(l => l.Id == i.LetterId)).ToListAsync(cancellationToken))
+    private bool WorkedThere(string address, DateOnly day) => _staff[address].Any(work => work.FirstDay <= day && (work.LastDay is null || day <= work.LastDay));
+
+    private static CorrespondenceRow Written(LedgerLine l) => new(
+        l.SentAt ?? l.QueuedAt, CorrespondenceSort.Written, l.Recipient, l.Subject, l.State.InWords(), l.State.Kind(), l.State.HasReason() || l.State is LetterState.Cancelled ? ReplyOfHouse.InWords(l.Reply) : null, $"/letters/{l.Id}");
+
+    private async Task<IEnumerable<CorrespondenceRow>> Came(List<Guid> letters, CancellationToken cancellationToken) =>
+        (await db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db).Where(i => letters.Contains(i.LetterId!.Value)).ToListAsync(cancellationToken))
         .Select(i => new CorrespondenceRow(i.CameAt, CorrespondenceSorts.Of(i.Sort), i.Recipient ?? i.Sender, i.Subject, i.Sort.InWords(), i.Sort.Kind(), i.Outcome?.InWords(), $"/letters/incoming/{i.Id}"));
 
     private bool Fits(CorrespondenceRow row) => (What is null || row.Sort == What)

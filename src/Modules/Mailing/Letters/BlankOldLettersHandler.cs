@@ -12,6 +12,7 @@ internal sealed class BlankOldLettersHandler(MailingDb db) : IRequestHandler<Bla
         var came = Came(command.QueuedBefore);
         await db.IncomingFiles.Where(f => db.IncomingLetters.Any(i => i.Id == f.IncomingId && i.CameAt < command.QueuedBefore)).ExecuteDeleteAsync(cancellationToken);
         await db.LetterSamples.Where(s => s.At < command.QueuedBefore).ExecuteDeleteAsync(cancellationToken);
+        await LetterAttachment.EraseOf(db, Old(command.QueuedBefore), cancellationToken);
         return await Old(command.QueuedBefore).ExecuteUpdateAsync(set => set.SetProperty(l => l.Text, "").SetProperty(l => l.Html, ""), cancellationToken)
             + await came.ExecuteUpdateAsync(set => set.SetProperty(i => i.Text, ""), cancellationToken);
     }

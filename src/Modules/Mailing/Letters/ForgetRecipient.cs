@@ -15,6 +15,7 @@ internal sealed class ForgetRecipient(MailingDb db, TimeProvider clock) : IForge
         var (now, instead) = (clock.GetUtcNow(), command.Instead);
         var letters = db.Letters.Where(l => EF.Functions.ILike(l.Recipient, address, "!"));
         await letters.NotGone().ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
+        await LetterAttachment.EraseOf(db, letters, cancellationToken);
         await letters.ExecuteUpdateAsync(set => set
             .SetProperty(l => l.RecipientName, instead).SetProperty(l => l.Subject, instead).SetProperty(l => l.Text, "").SetProperty(l => l.Html, "").SetProperty(l => l.Reply, (string?)null)
             .SetProperty(l => l.Recipient, l => "erased-" + l.Id.ToString()), cancellationToken); // One occasion has one letter to an address: each gets one of its own.

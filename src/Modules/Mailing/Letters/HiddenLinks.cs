@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Letters;
 
@@ -12,6 +13,13 @@ internal static partial class HiddenLinks
     public const string Pattern = """https?://[^\s"'<>]+""";
 
     public static string In(string text) => Addresses().Replace(text, Instead);
+
+    /// <summary>In letters that do not go any more: those that are confidential have no links left. LINQ has no words for it.</summary>
+    public static Task<int> HideLinks(this MailingDb db, IReadOnlyCollection<Guid> cancelled, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        update mailing.letters set text = regexp_replace(text, {Pattern}, {Instead}, 'gi'), html = regexp_replace(html, {Pattern}, {Instead}, 'gi')
+        where id = any({cancelled.ToArray()}) and cancelled_at is not null and confidential
+        """, cancellationToken);
 
     [GeneratedRegex(Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Addresses();

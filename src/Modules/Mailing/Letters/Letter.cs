@@ -208,6 +208,11 @@ internal sealed partial class Letter
     private void Part(DateTimeOffset now)
     {
         (SentAt, UnknownAt) = (now, null);
+        HideLinks();
+    }
+
+    private void HideLinks()
+    {
         if (Confidential)
             (Text, Html) = (HiddenLinks.In(Text), HiddenLinks.In(Html));
     }

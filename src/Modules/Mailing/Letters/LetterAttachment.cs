@@ -36,6 +36,18 @@ internal sealed class LetterAttachment
         });
     }
 
+    /// <summary>The files of these letters go with their texts; what goes with other letters as well stays with those.</summary>
+    public static async Task EraseOf(MailingDb db, IQueryable<Letter> letters, CancellationToken cancellationToken)
+    {
+        var of = db.Attachments.Where(a => letters.Any(l => l.Id == a.LetterId));
+        var hashes = await of.Select(a => a.Hash).Distinct().ToListAsync(cancellationToken);
+        if (hashes.Count == 0)
+            return;
+
+        await of.ExecuteDeleteAsync(cancellationToken);
+        await db.AttachedContents.Where(c => hashes.Contains(c.Hash) && !db.Attachments.Any(a => a.Hash == c.Hash)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<LetterAttachment>
     {
         public void Configure(EntityTypeBuilder<LetterAttachment> builder)

@@ -48,6 +48,7 @@ internal sealed partial class Letter
                 "Отменить можно только письмо, которое ещё ждёт отправки. Это уже не ждёт.", "Only a letter that still waits can be cancelled. This one does not.");
 
         (CancelledAt, DecidedBy) = (now, by);
+        HideLinks(); // It does not go any more, and nobody else is to have them.
     }
 
     /// <summary>A person has looked at it: it did not arrive, and goes once more.</summary>

@@ -24,7 +24,9 @@ internal sealed class NoteLettersActedOnHandler(NpgsqlConnection connection, Tim
                 from link
                 where l.link_purpose = link.purpose and l.link_subject = link.subject and coalesce(l.sent_at, l.unknown_at, l.claimed_at) is not null
                     and l.cancelled_at is null and l.acted_at is null and l.refused_at is null and l.bounced_at is null)
-            update mailing.letters l set cancelled_at = $1, reply = $6
+            update mailing.letters l set cancelled_at = $1, reply = $6,
+                text = case when l.confidential then regexp_replace(l.text, $4, $5, 'gi') else l.text end,
+                html = case when l.confidential then regexp_replace(l.html, $4, $5, 'gi') else l.html end
             from link
             where l.link_purpose = link.purpose and l.link_subject = link.subject and coalesce(l.sent_at, l.unknown_at, l.claimed_at, l.cancelled_at, l.acted_at, l.refused_at) is null
             """, connection)

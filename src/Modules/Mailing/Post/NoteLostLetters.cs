@@ -34,11 +34,11 @@ internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, I
         await Decide(await sending.Policy(cancellationToken), now, cancellationToken);
     }
 
-    // Nobody claims it anyway (ClaimLetters), but it would be said to be put off, or queued. LINQ has no words for an update over a join.
+    // Nobody claims it anyway (ClaimLetters), but it would be said to be put off, or queued. Whoever lets the campaign go in this moment comes after it, or is left alone. LINQ has no words for that.
     private Task<int> HoldBack(DateTimeOffset now, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
-        update mailing.letters l set held_at = {now} from mailing.held_occasions h
-        where l.about = h.about and l.held_at is null and l.claimed_at is null and coalesce(l.sent_at, l.refused_at, l.unknown_at, l.cancelled_at) is null
+        with held as (select about from mailing.held_occasions for share skip locked)
+        update mailing.letters l set held_at = {now} from mailing.waiting_letters w, held where w.letter_id = l.id and l.about = held.about and mailing.waits(l)
         """, cancellationToken);
 
     private async Task Decide(SendingPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)

@@ -44,6 +44,7 @@ internal sealed class LetterKindsPage(MailingDb db, IEnumerable<LetterKind> kind
         if (about.Length > 0 && ((Occasion = await occasions.Find(about, HttpContext.RequestAborted)) is null || !(isAdministrator || curated.Contains(Occasion.CommunityId))))
             return NotFound();
 
+        about = Occasion?.About ?? "";
         var worded = (await db.Wordings.AsNoTracking().Where(w => w.CommunityId == Wording.OfHouse || isAdministrator || curated.Contains(w.CommunityId)).Where(w => w.About == "" || w.About == about).ToListAsync())
             .Where(w => Occasion is null || w.CommunityId == Wording.OfHouse || w.CommunityId == Occasion.CommunityId).ToLookup(w => w.Kind);
         var letters = db.Letters.SeenBy(actor);

@@ -20,7 +20,8 @@ internal sealed record SayOurWords(LetterKind Kind, string Language, Guid? Commu
 /// <summary>A letter of this kind, worded so, goes to whoever words it.</summary>
 internal sealed record SendTestLetter(WrittenLetter Letter, string Language, Actor By) : IRequest<string>;
 
-internal sealed class WordLetterHandler(MailingDb db, Occasions occasions, IMediator mediator, TimeProvider clock) : IRequestHandler<WordLetter, Unit>, IRequestHandler<SayOurWords, Unit>, IRequestHandler<SendTestLetter, string>
+internal sealed class WordLetterHandler(MailingDb db, IEnumerable<LetterKind> kinds, Occasions occasions, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<WordLetter, Unit>, IRequestHandler<WordLettersAbout, Unit>, IRequestHandler<SayOurWords, Unit>, IRequestHandler<SendTestLetter, string>
 {
     public const string TestKind = "mailing.test";
 
@@ -37,6 +38,9 @@ internal sealed class WordLetterHandler(MailingDb db, Occasions occasions, IMedi
         await db.SaveChangesAsync(cancellationToken);
         return Unit.Value;
     }
+
+    public Task<Unit> Handle(WordLettersAbout command, CancellationToken cancellationToken) =>
+        Handle(new WordLetter(kinds.Single(kind => kind.Code == command.Kind), command.Language, command.CommunityId, command.Subject, command.Lead, command.By, About: command.About), cancellationToken);
 
     public async Task<Unit> Handle(SayOurWords command, CancellationToken cancellationToken)
     {

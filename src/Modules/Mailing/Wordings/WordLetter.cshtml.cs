@@ -173,17 +173,17 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
             Occasion = await occasions.Find(About!, kind, HttpContext.RequestAborted);
             if (Occasion is null || !(actor.Is(Group.Administrator) || curated.Contains(Occasion.CommunityId)))
                 return NotFound();
-            CommunityId = Occasion.CommunityId;
+            (CommunityId, About) = (Occasion.CommunityId, Occasion.About);
         }
         else if (CommunityId is { } asked && !curated.Contains(asked))
             return NotFound();
 
         CommunityId ??= actor.Is(Group.Administrator) ? null : curated.Count > 0 ? curated[0] : null;
         var scope = CommunityId ?? Wording.OfHouse;
-        var mine = new LetterToWord(kind, Language, CommunityId, About);
-        Worded = (await db.Wordings.AsNoTracking().Where(w => w.Kind == Code && w.Language == Language).ToListAsync()).Where(w => w.Words(mine)).MaxBy(w => w.Nearness);
+        var these = new LetterToWord(kind, Language, CommunityId, About);
+        Worded = (await db.Wordings.AsNoTracking().Where(w => w.Kind == Code && w.Language == Language && (w.About == "" || w.About == About)).ToListAsync()).Where(w => w.Words(these)).MaxBy(w => w.Nearness);
         Sample = IsOfOccasion ? null : await db.LetterSamples.AsNoTracking().Where(s => s.Kind == Code && s.Language == Language && (s.CommunityId == scope || actor.Is(Group.Administrator))).OrderByDescending(s => s.At).FirstOrDefaultAsync();
-        Occasion ??= Sample is null ? await occasions.Latest(kind, actor.Is(Group.Administrator) ? [.. communities.Select(c => c.Id)] : curated, HttpContext.RequestAborted) : null;
+        Occasion ??= Sample is null ? await occasions.Latest(kind, CommunityId is { } mine ? [mine] : [.. communities.Select(c => c.Id)], HttpContext.RequestAborted) : null;
         if (Sample is not null || Occasion is not null)
         {
             var seen = new ValuesSeen();

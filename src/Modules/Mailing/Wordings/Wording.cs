@@ -48,7 +48,7 @@ internal sealed class Wording
 
     public void Say(LetterKind kind, string? subject, string? lead, Actor by, DateTimeOffset now)
     {
-        var said = (Subject: (subject ?? "").Trim(), Lead: (lead ?? "").Trim());
+        var said = (Subject: (subject ?? "").Trim(), Lead: (lead ?? "").Trim().ReplaceLineEndings("\n")); // a browser counts a line break once
         if (said.Subject.Length == 0)
             throw new RuleViolation("wording.no-subject", "Впишите тему: письмо без темы не читают. Исходную тему вернёт ссылка «Вернуть исходные слова».", "Enter the subject: nobody reads a letter without one. “Bring the original words back” gives the original one.");
         if (said.Lead.Length == 0)
@@ -60,7 +60,7 @@ internal sealed class Wording
 
         WordingTemplate.Check(said.Subject, kind, Language);
         WordingTemplate.Check(said.Lead, kind, Language);
-        (Subject, Lead, At, By, ByName) = (said.Subject, said.Lead.ReplaceLineEndings("\n"), now, by.PersonId, by.Name);
+        (Subject, Lead, At, By, ByName) = (said.Subject, said.Lead, now, by.PersonId, by.Name);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Wording>

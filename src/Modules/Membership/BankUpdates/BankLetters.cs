@@ -51,5 +51,5 @@ internal sealed class BankLetters(MembershipDb db, IMediator mediator, WritingDe
             $"It takes a few minutes; no password is needed. The link is personal, for your school: do not forward it. From {centre}."));
 
     private static LetterPage Ask(LetterPage page, IReadOnlyList<ProposedChange> questions) =>
-        questions.Aggregate(page.Greeting(null).Lead(), (filled, question) => filled.Fact(question.Becomes, question.Remark!));
+        questions.Aggregate(page.Greeting(null).Lead(), (filled, question) => filled.Remark(question.Becomes, question.Remark!));
 }

@@ -1,15 +1,20 @@
 using System.Globalization;
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Membership.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Membership.BankUpdates;
 
 /// <summary>The curator asks the schools of a community what still holds; the process «data-bank-update» begins.</summary>
-internal sealed record StartBankUpdate(Guid CommunityId, DateOnly ReferenceDay, DateTimeOffset Deadline, int RemindEveryDays, Actor By) : IRequest<Guid>;
+/// <param name="Words">How the first letter is worded, of this update alone; null: as always.</param>
+internal sealed record StartBankUpdate(Guid CommunityId, DateOnly ReferenceDay, DateTimeOffset Deadline, int RemindEveryDays, Actor By, WordsOfFirstLetter? Words = null) : IRequest<Guid>;
+
+internal sealed record WordsOfFirstLetter(string? Subject, string? Lead);
 
 internal sealed class StartBankUpdateHandler(MembershipDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<StartBankUpdate, Guid>
 {
@@ -42,6 +47,8 @@ internal sealed class StartBankUpdateHandler(MembershipDb db, IMediator mediator
         db.Add(update);
         db.AddRange(answers.Select(a => a.Answer));
         await db.SaveChangesAsync(cancellationToken);
+        if (command.Words is { } words)
+            await mediator.Send(new WordLettersAbout(MembershipLetterKinds.BankFirst.Code, "ru", $"{update.Id}", community.Id, words.Subject, words.Lead, command.By), cancellationToken);
 
         var (title, titleEn) = ($"Обновление банка данных {update.YearInWords}", $"Update of the data bank {update.YearInWords}");
         await mediator.Send(new StartProcess("data-bank-update", $"{update.Id}", $"{title}: {community.Name}", $"/updates/{update.Id}", community.Id, command.By, new Dictionary<string, object?>

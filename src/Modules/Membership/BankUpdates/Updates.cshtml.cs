@@ -48,7 +48,7 @@ internal sealed class UpdatesPage(MembershipDb db, IMediator mediator, TimeProvi
 
         var update = Guid.Empty;
         var result = await this.Try(async () => update = await mediator.Send(new StartBankUpdate(Id,
-            Input.ReferenceDay ?? throw Incomplete(), (Input.LastDay ?? throw Incomplete()).Begins() + (Input.At ?? EndOfWork).ToTimeSpan(), Input.RemindEveryDays ?? 0, this.Actor())), then: Page());
+            Input.ReferenceDay ?? throw Incomplete(), (Input.LastDay ?? throw Incomplete()).Begins() + (Input.At ?? EndOfWork).ToTimeSpan(), Input.RemindEveryDays ?? 0, this.Actor(), Input.Words)), then: Page());
         return update == Guid.Empty ? result : Redirect($"/updates/{update}");
     }
 
@@ -83,6 +83,12 @@ internal sealed class UpdatesPage(MembershipDb db, IMediator mediator, TimeProvi
 
         [Label("Час", "Hour")]
         public TimeOnly? At { get; set; }
+
+        public string? Subject { get; set; }
+        public string? Lead { get; set; }
+
+        /// <summary>Null when nothing is typed.</summary>
+        public WordsOfFirstLetter? Words => string.IsNullOrWhiteSpace(Subject) && string.IsNullOrWhiteSpace(Lead) ? null : new(Subject, Lead);
 
         [Label("Напоминать каждые … дней", "Remind every … days")]
         public int? RemindEveryDays { get; set; }

@@ -20,7 +20,7 @@ internal sealed class UpdatesAsOccasions(MembershipDb db) : IKnowOccasions
     {
         var school = await db.SchoolAnswers.Where(a => a.UpdateId == update.Id).Join(db.Schools, a => a.SchoolId, s => s.Id, (_, school) => school.ShortName).OrderBy(name => name).FirstOrDefaultAsync(cancellationToken) ?? "";
         var centre = await db.Centres.Select(c => c.ShortName).FirstOrDefaultAsync(cancellationToken) ?? "";
-        return new($"{update.Id}", ($"Банк данных {update.YearInWords}", $"Data bank {update.YearInWords}"), update.CommunityId, $"/communities/{update.CommunityId}/updates", Kinds,
+        return new($"{update.Id}", ($"Банк данных {update.YearInWords}", $"Data bank {update.YearInWords}"), update.CommunityId, $"/updates/{update.Id}", Kinds,
             (_, page) => BankLetters.Fill(page.Greeting(null).Lead(), update, school, centre, update.Deadline, LetterOccasion.Nowhere));
     }
 }

@@ -1,17 +1,19 @@
 using CommunityHub.Contracts.Membership;
-using CommunityHub.Kernel;
-using CommunityHub.Membership.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Membership.Staff;
 
-internal sealed class AddressesOfStaffHandler(MembershipDb db, TimeProvider clock) : IRequestHandler<AddressesOfStaff, IReadOnlyList<string>>
+internal sealed class AddressesOfStaffHandler(MembershipDb db) : IRequestHandler<AddressesOfStaff, IReadOnlyList<StaffAddress>>
 {
-    public async Task<IReadOnlyList<string>> Handle(AddressesOfStaff question, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StaffAddress>> Handle(AddressesOfStaff question, CancellationToken cancellationToken)
     {
         var schools = question.SchoolIds;
-        var people = db.Employments.On(clock.Today()).Where(e => e.SchoolId != null && schools.Contains(e.SchoolId.Value)).Select(e => e.PersonId);
-        return await db.People.Where(p => p.Email != null && people.Contains(p.Id)).Select(p => p.Email!).Distinct().ToListAsync(cancellationToken);
+        return await (
+            from work in db.Employments
+            where work.SchoolId != null && schools.Contains(work.SchoolId.Value) && work.SupersededAt == null
+            join person in db.People on work.PersonId equals person.Id
+            where person.Email != null
+            select new StaffAddress(person.Email!, work.FirstDay, work.LastDay)).ToListAsync(cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ internal static class AnswerLetters
         "Is Excel easier? Take the sheet from the page of the form, fill it in, and send it in reply to this letter, or upload it there."));
 
     public static LetterPage Returned(LetterPage page, IReadOnlyList<(string Label, string Reason)> remarks) =>
-        remarks.Aggregate(Usual(page), (filled, remark) => filled.Fact(remark.Label, remark.Reason));
+        remarks.Aggregate(Usual(page), (filled, remark) => filled.Remark(remark.Label, remark.Reason));
 
     public static LetterPage GivenBack(LetterPage page, string remark) => Usual(page).Quote(remark);
 

@@ -78,6 +78,9 @@ public sealed class ReadingTheCorrespondenceOfASchool(Hub hub) : IAsyncLifetime
         Assert.Contains("Вам поручена строка 2.3", curator, StringComparison.Ordinal);
         Assert.DoesNotContain("Ваши согласия", curator, StringComparison.Ordinal);
         Assert.DoesNotContain("Чужая задача", administrator, StringComparison.Ordinal);
+
+        await hub.In<MembershipDb, int>(db => db.Database.ExecuteSqlAsync($"update membership.employments set last_day = first_day where person_id = {Cast.Librarian.PersonId}"));
+        Assert.DoesNotContain("Вам поручена строка 2.3", await hub.Read(Page, Cast.Administrator), StringComparison.Ordinal); // she had left before it was written
     }
 
     [Fact]
