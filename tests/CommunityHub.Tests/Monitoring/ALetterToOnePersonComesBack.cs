@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
@@ -60,6 +61,28 @@ public sealed class ALetterToOnePersonComesBack(Hub hub) : IAsyncLifetime
         var page = $"{await collection.Page(Collection.School31)}/confirm";
         Assert.Equal(HttpStatusCode.Redirect, (await atLast.Post(page, "Confirm", ("seen", System.Text.RegularExpressions.Regex.Match(await atLast.Read(page), "name=\"seen\" value=\"(\\d+)\"").Groups[1].Value))).StatusCode);
         Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+    }
+
+    [Fact]
+    public async Task a_new_address_of_the_school_does_not_get_the_heads_which_is_asked_for_again()
+    {
+        await collection.Launch(("Input.HeadConfirms", "true"));
+        using var school = await collection.Come(Official);
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31, ("headAddress", Head));
+        await Bounce(Head);
+        await hub.Send(new QueueLetter("survey:1", "tests.survey", Library, "ЦО № 31", "Анкета", "Текст.", "") { SchoolId = Collection.School31 });
+        await Bounce(Library, occasion: "survey:1");
+        await Bounce(Official, occasion: "survey:1");
+        var task = Assert.Single(await hub.Ask(new OpenTasks($"{Collection.School31}", Cast.Curator)));
+
+        await hub.Submit(Cast.Curator, $"/letters/tasks/{task.Id}", ("address", "hall31@example.org"));
+
+        Assert.Equal("tests.survey", (await hub.LetterTo("hall31@example.org")).Kind);
+        Assert.Equal([Head], await hub.Recipients("monitoring.head"));
+        var next = Assert.Single(await hub.Ask(new OpenTasks($"{Collection.School31}", Cast.Curator)));
+        Assert.NotEqual(task.Id, next.Id);
+        Assert.Contains("Адрес руководителя школы", await hub.Read($"/letters/tasks/{next.Id}", Cast.Curator), StringComparison.Ordinal);
     }
 
     [Fact]

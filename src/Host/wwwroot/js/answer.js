@@ -42,8 +42,9 @@ async function send() {
     if (answer.status === 413) { tooMuch(path, typed); busy = false; if (waiting.size > 0) send(); return; }
     if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
     if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
-    settle(path, typed, await answer.json());
-    for (const key of telling) fresh.delete(key);
+    const said = await answer.json();
+    settle(path, typed, said);
+    if (!said.refusal) for (const key of telling) fresh.delete(key);
     pause = 1000;
   } catch {
     saved.textContent = say('Нет связи: введённое хранится в этом браузере и уйдёт, когда связь вернётся.', 'No connection: what you typed is kept in this browser and will be sent when it is back.');

@@ -39,7 +39,7 @@ internal static class Firings
     public static IReadOnlyCollection<string> KnownIn(this CompiledForm form, IEnumerable<string> keys, string? section) => [.. keys.Where(key => form.MayFire(key, section))];
 
     private static bool MayFire(this CompiledForm form, string key, string? section) =>
-        key.Split('@', 2) is [var code, var path] && (BuiltIn.Contains(code) || form.Checks.Exists(check => check.Check.Code == code))
+        !key.Any(char.IsControl) && key.Split('@', 2) is [var code, var path] && (BuiltIn.Contains(code) || form.Checks.Exists(check => check.Check.Code == code))
         && form.SectionOf(path) is { } its && (section is null || its == section)
         && (!path.Contains('/', StringComparison.Ordinal) || (path.Split('/') is [var of, _, var column] && form.Tables.TryGetValue(of, out var table) && table.Columns.ContainsKey(column)));
 

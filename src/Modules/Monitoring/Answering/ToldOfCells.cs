@@ -35,11 +35,11 @@ internal sealed record ToldOfCells(Severity Severity, string Sentence)
             return (sheet.PlaceOf(only, read.Judged.With) is { } place ? $"{place}. " : "") + only.Message + (addresses.Length > 0 ? $" {addresses}." : "");
 
         var cells = Words.Count(findings.Count, ("ячейка", "ячейки", "ячеек"), ("cell", "cells"));
-        return $"{cells}: {Together(findings)}" + (addresses.Length > 0 ? $" {addresses}." : "");
+        return $"{cells}: {Together(findings, sheet.Former)}" + (addresses.Length > 0 ? $" {addresses}." : "");
     }
 
     // What differs from cell to cell, names and numbers, is told of the first alone.
-    private static string Together(IReadOnlyList<Finding> findings) => findings[0].Code switch
+    private static string Together(IReadOnlyList<Finding> findings, FormerYear? former) => findings[0].Code switch
     {
         "required" => Words.Say("нужен ответ, а здесь пусто.", "an answer is needed, and there is none."),
         "range" => Words.Say("число вне допустимых пределов.", "a number beyond the limits."),
@@ -47,7 +47,7 @@ internal sealed record ToldOfCells(Severity Severity, string Sentence)
         "type" => Words.Say("введено не то, что спрашивают.", "something else was entered than is asked for."),
         "empty" => Words.Say("так ответить здесь нельзя, нужно значение.", "this cannot be said here, a value is needed."),
         "too-long" => Words.Say("слишком длинный текст.", "the text is too long."),
-        Emptied.Code => Words.Say("в прошлом году было число, а теперь значения нет.", "last year there was a number, and now there is no value."),
+        Emptied.Code when Words.Say("в прошлом году было число, а теперь значения нет.", "last year there was a number, and now there is no value.") is var said => former?.Say(said) ?? said,
         _ when findings.All(finding => $"{finding.Message}" == $"{findings[0].Message}") => $"{findings[0].Message}",
         _ => Words.Say($"{findings[0].Message} Это первая; так же в остальных.", $"{findings[0].Message} This is the first; so it is in the others."),
     };

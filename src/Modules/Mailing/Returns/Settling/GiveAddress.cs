@@ -14,7 +14,7 @@ internal sealed record GiveAddress(Guid TaskId, Guid SchoolId, string? Address, 
 /// <summary>The curator has no other address: what waits for one is given up, for a reason.</summary>
 internal sealed record GiveUpAddress(Guid TaskId, Guid SchoolId, string? Reason, Actor By) : IRequest;
 
-internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, IMediator mediator) : IRequestHandler<GiveAddress, Unit>, IRequestHandler<GiveUpAddress, Unit>
+internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, AskCurator curator, IMediator mediator) : IRequestHandler<GiveAddress, Unit>, IRequestHandler<GiveUpAddress, Unit>
 {
     public async Task<Unit> Handle(GiveAddress command, CancellationToken cancellationToken)
     {
@@ -25,11 +25,17 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, IMedi
 
         // What only the head may have gets an address of the head.
         var only = waiting.Select(chain.OnlyTo).Distinct().ToList() is [{ } role] ? role : "Other";
+        var left = only is "Other" ? waiting.FindAll(letter => chain.OnlyTo(letter) is not null) : [];
+        if (waiting.RemoveAll(left.Contains) > 0 && waiting.Count == 0)
+            throw new RuleViolation("address.of-different-people", "Эти письма для разных людей школы. Внесите их адреса в карточку школы: руководителя и школы отдельно.", "These letters are for different people of the school. Enter their addresses in the school's card: the head's and the school's apart.");
+
         var address = await mediator.Send(new AddSchoolAddress(command.SchoolId, command.Address, command.By, only), cancellationToken);
         foreach (var letter in waiting)
             await Settle(letter, ReturnOutcome.MovedOn, await chain.WriteTo(letter, address, cancellationToken), cancellationToken);
 
         await Complete(command.TaskId, command.By, gaveUp: false, address, cancellationToken);
+        if (left is [var toOne, ..]) // What is for one person alone does not go to the school's new address, and is asked for again.
+            await curator.ForAddress(toOne, cancellationToken);
         return Unit.Value;
     }
 
