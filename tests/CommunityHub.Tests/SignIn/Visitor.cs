@@ -72,7 +72,7 @@ internal sealed partial class Visitor(Hub hub) : IDisposable
     public async Task<string> LastLink(string kind, string? recipient = null)
     {
         await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Letters.AnyAsync(l => l.Kind == kind)));
-        var text = await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == kind && (recipient == null || l.Recipient == recipient)).OrderByDescending(l => l.QueuedAt).Select(l => l.Text).FirstAsync());
+        var text = await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == kind && l.CancelledAt == null && (recipient == null || l.Recipient == recipient)).OrderByDescending(l => l.QueuedAt).Select(l => l.Text).FirstAsync());
         return LinkInLetter().Match(text).Value;
     }
 
