@@ -120,7 +120,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
         Assert.Contains("________________ В.Е. Шагаева", lines);
         Assert.Contains($"по итогам сбора «{Title}»", lines);
         Assert.Contains(lines, line => line.StartsWith("Приняты ответы 9 из 10 школ (90,0 %). Позже срока ответила 1 школа.", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith($"Всего: Поступило, экз.|{arrived}|9|", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Replace("\u202f", "", StringComparison.Ordinal).StartsWith($"Поступило в фонд, экз.|{arrived}|9|", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("МБОУ ЦО № 18|", StringComparison.Ordinal) && line.EndsWith("|просрочено", StringComparison.Ordinal));
         Assert.Contains("МБОУ ЦО № 10|Учеников в школе|Открыли ещё два первых класса.", lines);
 
