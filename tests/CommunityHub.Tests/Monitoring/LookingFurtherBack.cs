@@ -39,6 +39,8 @@ public sealed class LookingFurtherBack(Hub hub) : IAsyncLifetime
 
         await hub.SubmitTo(Cast.Curator, $"{answer}/s/all", "Value", ("path", "sum"), ("typed", "900"), ("was", ""));
         Assert.Contains("Сумма 900, в 2023 году 700.", await hub.Read($"{answer}/check", Cast.Curator), StringComparison.Ordinal);
+        var cycle = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.Year == 2026).Select(c => c.Id).SingleAsync());
+        Assert.Contains("Сумма 900, в 2023 году 700.", await hub.Read($"/cycles/{cycle}/questions", Cast.Curator), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,6 +63,7 @@
             case "row": return columnOf(scope) ? world.cell(rest[0], columnOf(scope), rest[1]) : NOTHING;
             case "fact": return world.fact(rest[0]);
             case "last": return world.last ? evaluate(rest[0], scope, world.last) : NOTHING;
+            case "years_since_last": return world.last ? world.last.yearsAgo : NOTHING;
         }
         if (name === "same") return sameAsLast(rest[0], world);
         if (AGGREGATES.has(name)) return aggregate(name, rest, scope, world);
@@ -287,7 +288,7 @@
         const world = { cell, asked, fact: name => facts?.[name] ?? NOTHING, many: many(rules, rowsOf), last: null };
         if (last) {
             const lastRows = growingRows(rules, last);
-            world.last = { cell: (table, column, row) => last[pathOf(table, column, row)] ?? NOTHING, fact: () => NOTHING, many: many(rules, table => lastRows.get(table.table) ?? []), last: null };
+            world.last = { cell: (table, column, row) => last[pathOf(table, column, row)] ?? NOTHING, fact: () => NOTHING, many: many(rules, table => lastRows.get(table.table) ?? []), last: null, yearsAgo: rules.yearsAgo ?? 1 };
         }
 
         function holds(owner) {

@@ -11,16 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>An answer with all that is needed to show and to judge it.</summary>
-/// <param name="LastIn">The year of which <paramref name="Last"/> tells.</param>
-internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm Form, Forms.Answers Answers, Forms.Answers? Last, Facts Facts, IReadOnlyDictionary<string, Explanation> Explanations, IReadOnlyList<Flag> Flags, int? LastIn)
+internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm Form, Forms.Answers Answers, Forms.Answers? Last, Facts Facts, IReadOnlyDictionary<string, Explanation> Explanations, IReadOnlyList<Flag> Flags)
 {
-    public Judged Judged { get; } = Form.Judge(Answers, Last, Facts, Explanations).With(Response, Flags, Explanations).Of(FormerYear.Of(Cycle.Year, LastIn));
+    public Judged Judged { get; } = Form.Judge(Answers, Last, Facts, Explanations).With(Response, Flags, Explanations);
 
     /// <summary>The year of the last answers where it is not the year before; messages say it then.</summary>
-    public FormerYear? Former => FormerYear.Of(Cycle.Year, LastIn);
+    public FormerYear? Former => Last?.Former;
 
     /// <summary>The year that stands beside last values.</summary>
-    public int YearOfLast => LastIn ?? Cycle.Year - 1;
+    public int YearOfLast => Former?.Year ?? Cycle.Year - 1;
 
     /// <summary>«По состоянию на 31 декабря 2026 г. (на конец календарного года)»: the day of the collection, and what the form says of it.</summary>
     public string AsOf => AsOfIn(Cycle, Form.Form.AsOf);
@@ -50,8 +49,8 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     /// <param name="flags">What the school is to mend; nothing, unless the answer came back.</param>
     public static AnswerSheet Of(ResponseInItsCycle found, CompiledForm form, IReadOnlyList<Flag> flags)
     {
-        var (response, last) = (found.Response, found.Last);
-        return new(response, found.Cycle, form, Forms.Answers.Parse(response.Answers), last is null ? null : Forms.Answers.Parse(last), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags, found.LastIn) { IsReported = found.IsReported };
+        var response = found.Response;
+        return new(response, found.Cycle, form, Forms.Answers.Parse(response.Answers), LastYear.Said(found.Last, found.LastIn, found.Cycle), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags) { IsReported = found.IsReported };
     }
 
     private PlacesToMend? toMend;

@@ -40,7 +40,7 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
         }
 
         var after = changes.Aggregate(sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));
-        return new(changes, contested, read.Unread, after, sheet.Form.Judge(after, sheet.Last, sheet.Facts, sheet.Explanations).Of(sheet.Former)) { Places = read.Asked };
+        return new(changes, contested, read.Unread, after, sheet.Form.Judge(after, sheet.Last, sheet.Facts, sheet.Explanations)) { Places = read.Asked };
     }
 
     /// <summary>The same workbook with what was found written into its cells.</summary>

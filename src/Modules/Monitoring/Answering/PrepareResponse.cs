@@ -24,7 +24,7 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
             facts = facts with { Buildings = [.. facts.Buildings.Where(b => b.Row == $"b{response.Building}")] };
         response.KnowFacts(FactsOfSchool.ToJson(facts));
 
-        var known = Prefilled.For((await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, facts, last is null ? null : Forms.Answers.Parse(last), isOfYearBefore: lastIn == cycle.Year - 1);
+        var known = Prefilled.For((await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, facts, LastYear.Said(last, lastIn, cycle));
         if (known.Values.Count > 0 && response is { IsOpen: true, Answers: "{}" })
         {
             response.Prefill(known.ToJson());

@@ -17,7 +17,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
 {
     private const int SilentOneIn = 21;
 
-    private readonly Dictionary<Guid, Forms.Answers> last = [];
+    private readonly Dictionary<Guid, (int Year, Forms.Answers Answers)> last = [];
 
     /// <summary>A collection of a former year: all but a few schools have answered, and their answers count.</summary>
     public IEnumerable<object> Answered(int year)
@@ -64,7 +64,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
                     Answer(response, facts, seed, cycle.Year, cycle.Deadline, at, accept: seed % 6 == 0);
                     break;
                 case 3:
-                    response.Write(PlausibleAnswers.For(form, seed, cycle.Year, facts, last.GetValueOrDefault(school.SchoolId)).Part(seed).ToJson(), at);
+                    response.Write(PlausibleAnswers.For(form, seed, cycle.Year, facts, Before(school.SchoolId, cycle.Year)).Part(seed).ToJson(), at);
                     break;
             }
 
@@ -79,7 +79,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
     /// <returns>The files that stand in the answer.</returns>
     private IReadOnlyList<AnswerFile> Answer(Response response, Facts facts, int seed, int year, DateTimeOffset deadline, DateTimeOffset at, bool accept)
     {
-        var before = last.GetValueOrDefault(response.SchoolId);
+        var before = Before(response.SchoolId, year);
         var (answers, photographs) = DemoPhotographs.Put(PlausibleAnswers.For(form, seed, year, facts, before), form, response.Id, seed, at);
         var explained = form.Judge(answers, before, facts).Findings.Where(f => f.Severity is Severity.Warning).DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => new Explanation(f.Reasons.Count > 0 ? f.Reasons[0] : null, f.Reasons.Count > 0 ? null : "Проверено по книге учёта."));
         var judged = form.Judge(answers, before, facts, explained);
@@ -89,9 +89,11 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
         if (accept)
             response.Accept(command.Curator.Name, at.AddHours(3));
         if (accept || before is null)
-            last[response.SchoolId] = judged.With;
+            last[response.SchoolId] = (year, judged.With);
         return photographs;
     }
+
+    private Forms.Answers? Before(Guid school, int year) => last.TryGetValue(school, out var its) ? new(its.Answers.Values) { Former = FormerYear.Of(year, its.Year) } : null;
 
     private static int MonthOf(string code) => code switch
     {

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Judging;
 
 namespace CommunityHub.Monitoring.Forms;
 
@@ -20,6 +21,9 @@ internal sealed class Answers(IReadOnlyDictionary<string, Value> values)
 
     public IReadOnlyDictionary<string, Value> Values => values;
 
+    /// <summary>Of last answers: their year, where it is not the year before; null for those of last year and of now.</summary>
+    public FormerYear? Former { get; init; }
+
     public Value this[string path] => values.GetValueOrDefault(path);
 
     /// <summary>The same with one thing said otherwise; nothing takes it out.</summary>
@@ -30,7 +34,7 @@ internal sealed class Answers(IReadOnlyDictionary<string, Value> values)
             changed.Remove(path);
         else
             changed[path] = value;
-        return new(changed);
+        return new(changed) { Former = Former };
     }
 
     /// <exception cref="RuleViolation">This is no map of answers.</exception>

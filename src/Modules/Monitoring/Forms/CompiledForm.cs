@@ -30,7 +30,7 @@ internal sealed class CompiledForm(Form form)
         return problems is [] ? compiled : throw new RuleViolation("form-broken", $"В форме есть ошибка: {problems[0].Sentence.Ru} ({problems[0].Path})", $"The form has a problem: {problems[0].Sentence.En} ({problems[0].Path})");
     }
 
-    /// <param name="last">What the school said last year and was accepted.</param>
+    /// <param name="last">What the school said last and was accepted; its year (<see cref="Answers.Former"/>) is said where it is not the year before.</param>
     /// <param name="explained">Explanations given so far, by <see cref="Finding.Key"/>.</param>
     public Judged Judge(Answers answers, Answers? last, Facts facts, IReadOnlyDictionary<string, Explanation>? explained = null) => new Judgement(this, answers, last, facts, explained).Made();
 

@@ -5,8 +5,7 @@ internal static class Prefilled
 {
     private const string Last = "last";
 
-    /// <param name="isOfYearBefore">The last answers are those of the year before: what stood at the end of it stands at the beginning of this one.</param>
-    public static Answers For(Form form, Facts facts, Answers? last, bool isOfYearBefore = true)
+    public static Answers For(Form form, Facts facts, Answers? last)
     {
         var values = new Dictionary<string, Value>();
         foreach (var part in form.Sections.SelectMany(s => s.Parts))
@@ -31,7 +30,7 @@ internal static class Prefilled
 
         void Put(Field field, string path, FactsOfRow? row, Table? table, string? code)
         {
-            if ((isOfYearBefore || field.Prefill is null || OtherOfLast.NameIn(field.Prefill) is null) && First(field, path, row, table, code, facts, last) is var (value, _))
+            if (First(field, path, row, table, code, facts, last) is var (value, _))
                 values[path] = value;
         }
     }
@@ -52,7 +51,11 @@ internal static class Prefilled
         if (from != Last && OtherOfLast.NameIn(from) is null && (from.StartsWith("school.", StringComparison.Ordinal) ? facts.School.GetValueOrDefault(name) : row?.Values.GetValueOrDefault(name) ?? default) is { IsGiven: true } known)
             return (known, PrefilledFrom.Bank);
 
-        var value = last?[OtherOfLast.NameIn(from) is { } other ? OtherOfLast.PathOf(other, table, code) : path] ?? default;
+        var other = OtherOfLast.NameIn(from);
+        // What stood at the end of a year stands at the beginning of the next one, and of no later year.
+        if (other is not null && last?.Former is not null)
+            return null;
+        var value = last?[other is null ? path : OtherOfLast.PathOf(other, table, code)] ?? default;
         // «Не применимо» is taken over where it may be said.
         return value.IsGiven || (value.Kind is ValueKind.Unknown && field.Empties.Contains(Empty.Unknown)) || (value.Kind is ValueKind.Inapplicable && field.Empties.Contains(Empty.NotApplicable)) ? (value, PrefilledFrom.LastAnswers) : null;
     }

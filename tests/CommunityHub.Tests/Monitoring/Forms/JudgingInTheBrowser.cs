@@ -8,7 +8,7 @@ namespace CommunityHub.Tests.Monitoring.Forms;
 
 public sealed class JudgingInTheBrowser
 {
-    private static readonly string[] Numbers = ["a", "b", "c", "t[01].x", "t[02].y", "g_total", "school.pupils", "last(a)", "last(t[02].x)", "0", "1", "2.5", "100", "sum(t.x)", "sum(t[01..02].y)", "count(g)", "sum(g.n)", "avg(g.n)", "median(g.n)", "max(g.n)", "sum(g.n where n > 2)", "count(g where word = 'да')", "min(a, b)", "max(0, c)", "year(d)", "days(d, '2026-11-26')", "length(w)", "round(a / 3, 2)", "or0(b)", "abs(c)", "-a"];
+    private static readonly string[] Numbers = ["a", "b", "c", "t[01].x", "t[02].y", "g_total", "school.pupils", "last(a)", "last(t[02].x)", "0", "1", "2.5", "100", "sum(t.x)", "sum(t[01..02].y)", "count(g)", "sum(g.n)", "avg(g.n)", "median(g.n)", "max(g.n)", "sum(g.n where n > 2)", "count(g where word = 'да')", "min(a, b)", "max(0, c)", "year(d)", "days(d, '2026-11-26')", "length(w)", "round(a / 3, 2)", "or0(b)", "abs(c)", "-a", "years_since_last()", "last(years_since_last())"];
     private static readonly string[] Truths = ["flag", "true", "false and flag", "given(a)", "unknown(b)", "inapplicable(b)", "w = 'да'", "w < 'м'", "who = 'да'", "who < place", "length(who) > 2", "contains(many, 'x')", "flag = true", "not flag", "same(t)", "same(g)", "kind <> 'two'", "d >= '2026-01-01'"];
 
     private static readonly Gen<string> Number = Deeper(Deeper(Deeper(One(Numbers))));
@@ -21,7 +21,7 @@ public sealed class JudgingInTheBrowser
     private static readonly Gen<string> Form = Gen.Select(Number, Number, Number, Truth, Truth, Truth, Gen.Bool, Gen.Int[0, 3], Write);
 
     private static readonly Gen<object?> Said = Gen.OneOf(
-        Gen.Int[-5, 300].Select(n => (object?)n), Gen.Int[-500, 3000].Select(n => (object?)(n / 7.0)), One<object?>(0, 0.1, 1e11, 1.005, 2.675, true, false, "да", "нет", "-", "12.май", "01.12.2026", "8l3", "много слов, которых не уместить в одну короткую строку", "one", "2026-02-28", "2026-02-30", "", null),
+        Gen.Int[-5, 300].Select(n => (object?)n), Gen.Int[-500, 3000].Select(n => (object?)(n / 7.0)), One<object?>(0, 0.1, 1e11, 1.005, 2.675, true, false, "да", "нет", "-", "12.май", "год назад", "01.12.2026", "8l3", "много слов, которых не уместить в одну короткую строку", "one", "2026-02-28", "2026-02-30", "", null),
         One<object?>(new { none = "unknown" }, new { none = "not-applicable" }, new[] { "x" }, new[] { "x", "z" }, new { file = "1", name = "a.pdf" }, new { person = "00000000-0000-7000-8000-000000000006", name = "да" }, new { school = "00000000-0000-7000-8000-00000000e031", name = "ЦО № 31" }));
 
     private static readonly string[] Paths = ["a", "b", "c", "d", "w", "flag", "who", "place", "kind", "many", "t/01/x", "t/02/x", "t/01/y", "t/02/y", "t/03/x", "t/01/q", "t/02/q", "g/r1/n", "g/r2/n", "g/r10/n", "g/r1/word", "g/r3/word", "g/R9/n", "strange", "t/09/x"];
@@ -33,18 +33,19 @@ public sealed class JudgingInTheBrowser
     {
         var script = File.ReadAllText(Path.Combine(Root(), "src/Host/wwwroot/js/form-rules.js"));
 
-        Gen.Select(Form, Map, Map, Gen.Bool, Gen.Bool).Sample((form, answers, last, withLast, english) => Hold(script, form, answers, withLast ? last : null, english), iter: 1500);
+        Gen.Select(Form, Map, Map, Gen.Int[0, 3], Gen.Bool).Sample((form, answers, last, yearsAgo, english) => Hold(script, form, answers, yearsAgo > 0 ? last : null, yearsAgo, english), iter: 1500);
     }
 
-    private static void Hold(string script, string json, string answers, string? last, bool english)
+    private static void Hold(string script, string json, string answers, string? last, int yearsAgo, bool english)
     {
         var form = FormsOfTests.Compiled(json);
         var facts = new Facts(new Dictionary<string, Value> { ["pupils"] = Value.Of(512), ["kind"] = Value.Of("лицей") }, [], []);
-        var judged = form.Judge(Answers.Parse(answers), last is null ? null : Answers.Parse(last), facts);
+        var said = last is null ? null : new Answers(Answers.Parse(last).Values) { Former = FormerYear.Of(2026, 2026 - yearsAgo) };
+        var judged = form.Judge(Answers.Parse(answers), said, facts);
 
         var engine = new Engine();
         engine.Execute(script);
-        engine.SetValue("rules", BrowserRules.Of(form, english)).SetValue("answers", answers).SetValue("last", last ?? "null");
+        engine.SetValue("rules", BrowserRules.Of(form, english, said?.Former)).SetValue("answers", answers).SetValue("last", last ?? "null");
         using var browser = JsonDocument.Parse(engine.Evaluate("""
             (function () {
                 var judged = FormRules.judge(JSON.parse(rules), JSON.parse(answers), JSON.parse(last), { pupils: 512, kind: "лицей" });
@@ -60,7 +61,7 @@ public sealed class JudgingInTheBrowser
     private static string Write(string one, string two, string three, string when, string that, string also, bool soft, int digits) => $$"""
         { "code": "random", "title": "Случайная", "sections": [
           { "code": "first", "title": "Поля", "parts": [
-            { "field": "a", "type": "integer", "label": "А", "required": true, "min": 0, "max": 250 }, { "field": "b", "type": "decimal", "label": "Б", "decimals": {{digits}}, "empties": ["unknown", "not-applicable"] }, { "field": "c", "type": "money", "label": "В" },
+            { "field": "a", "type": "integer", "label": "А", "required": true, "min": 0, "max": 250 }, { "field": "b", "type": "decimal", "label": "Б в прошлом году", "decimals": {{digits}}, "empties": ["unknown", "not-applicable"] }, { "field": "c", "type": "money", "label": "В" },
             { "field": "d", "type": "date", "label": "День" }, { "field": "w", "type": "text", "label": "Слово", "maxLength": 3 }, { "field": "flag", "type": "yes-no", "label": "Да?" }, { "field": "who", "type": "person", "label": "Кто", "maxLength": 5 }, { "field": "place", "type": "school", "label": "Где" },
             { "field": "kind", "type": "choice", "label": "Вид", "choices": [ { "code": "one", "label": "раз" }, { "code": "two", "label": "два" } ] },
             { "field": "many", "type": "choices", "label": "Виды", "choices": [ { "code": "x", "label": "икс" }, { "code": "y", "label": "игрек" } ] },
@@ -74,9 +75,9 @@ public sealed class JudgingInTheBrowser
             { "table": "g", "label": "Г", "grows": { "least": 1, "most": 2 }, "columns": [ { "field": "n", "type": "decimal", "label": "эн", "required": true }, { "field": "word", "type": "text", "label": "слово" } ] } ] } ],
           "checks": [
             { "code": "one", "severity": "{{(soft ? "warning" : "error")}}", "that": "{{(that)}}", "at": "a", "message": "Здесь {{{one}}} и {{{that}}}" },
-            { "code": "each", "severity": "warning", "in": "t", "each": "row", "when": "{{(also)}}", "that": "x > {{(two)}}", "message": "{x}, {last(x)}, {w}" },
+            { "code": "each", "severity": "warning", "in": "t", "each": "row", "when": "{{(also)}}", "that": "x > {{(two)}}", "message": "{x}, в прошлом году {last(x)}, last year {w}" },
             { "code": "col", "severity": "error", "in": "t", "each": "column", "that": "[01] + [02] = [03] and {{(when)}}", "message": "{[01]} {sum([01..03])}" },
-            { "code": "rows", "severity": "error", "in": "g", "each": "row", "that": "n < sum(g.n) and count(g where n > a) < 2", "message": "{n} {word}" } ] }
+            { "code": "rows", "severity": "error", "in": "g", "each": "row", "that": "n < sum(g.n) and count(g where n > a) < 2", "message": "Год назад {n}, год назад {word}" } ] }
         """;
 
     private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);

@@ -90,6 +90,8 @@ internal sealed class ExpressionSense
                 Must(call.Arguments[0], Sense.Truth);
                 var (yes, no) = (Of(call.Arguments[1]), Of(call.Arguments[2]));
                 return yes == no ? yes : Sense.Any;
+            case Functions.YearsSinceLast:
+                return Sense.Number;
             case "last":
                 return Of(call.Arguments[0]);
             case "contains":

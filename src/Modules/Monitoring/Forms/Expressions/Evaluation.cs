@@ -24,6 +24,8 @@ internal static class Evaluation
             return Aggregate(name, arguments, scope, world);
         if (name == "last")
             return world.Last is { } last ? Of(arguments[0], scope, last) : default;
+        if (name == Functions.YearsSinceLast)
+            return world.Last is { } since ? Value.Of(since.YearsAgo) : default;
 
         var first = Of(arguments[0], scope, world);
         switch (name)

@@ -11,11 +11,14 @@ internal static class Functions
     /// <summary>Every cell of a table that people fill in says what it said last year, in the same rows; nothing where nothing was said then.</summary>
     public const string Same = "same";
 
+    /// <summary>How many years ago «last» was said: 1, or 2 or 3 where nobody asked meanwhile; nothing without last answers.</summary>
+    public const string YearsSinceLast = "years_since_last";
+
     public static readonly FrozenDictionary<string, (int Least, int Most)> Arity = new Dictionary<string, (int, int)>
     {
         ["sum"] = (1, 20), ["count"] = (1, 20), ["min"] = (1, 20), ["max"] = (1, 20), ["avg"] = (1, 20), ["median"] = (1, 20),
         ["abs"] = (1, 1), ["round"] = (2, 2), ["if"] = (3, 3), ["given"] = (1, 1), ["unknown"] = (1, 1), ["inapplicable"] = (1, 1), ["or0"] = (1, 1),
-        ["contains"] = (2, 2), ["year"] = (1, 1), ["days"] = (2, 2), ["length"] = (1, 1), ["last"] = (1, 1), [Same] = (1, 1),
+        ["contains"] = (2, 2), ["year"] = (1, 1), ["days"] = (2, 2), ["length"] = (1, 1), ["last"] = (1, 1), [Same] = (1, 1), [YearsSinceLast] = (0, 0),
     }.ToFrozenDictionary();
 
     private static readonly double[] Tens = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];

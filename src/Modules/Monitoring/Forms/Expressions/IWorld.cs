@@ -14,6 +14,9 @@ internal interface IWorld
     /// <summary>The last answers, in which «last» looks.</summary>
     IWorld? Last { get; }
 
+    /// <summary>How many years ago its answers were said: 0 for those of now.</summary>
+    int YearsAgo { get; }
+
     /// <summary>Totals know what an aggregate over growing rows is, without the rows.</summary>
     Value? Known(string function, ManyNode many);
 }

@@ -107,9 +107,10 @@ internal sealed class Parser
             throw new ExpressionProblem(new($"Нет функции «{name.Text}»", $"There is no function “{name.Text}”"), name.At);
         Expect("(");
         var arguments = new List<Node>();
-        do
-            arguments.Add(Functions.Aggregates.Contains(name.Text) ? ManyOr() : Or());
-        while (Take(","));
+        if (arity.Most > 0)
+            do
+                arguments.Add(Functions.Aggregates.Contains(name.Text) ? ManyOr() : Or());
+            while (Take(","));
         Expect(")");
         if (arguments.Count < arity.Least || arguments.Count > arity.Most)
             throw new ExpressionProblem(new($"Функции «{name.Text}» нужно другое число аргументов", $"The function “{name.Text}” takes another number of arguments"), name.At);

@@ -18,6 +18,7 @@ internal static class BrowserRules
     public static string Of(CompiledForm form, bool english, FormerYear? former = null) => new JsonObject
     {
         ["english"] = english,
+        ["yearsAgo"] = former?.YearsAgo ?? 1,
         ["sentences"] = new JsonObject(Sentences.All.Where(s => MayBeSaid(s.Key, form)).Select(s => KeyValuePair.Create(s.Key, (JsonNode?)OfYear(s.Value.In(english), former)))),
         ["emptied"] = List(Emptied.Reasons, reason => JsonValue.Create(reason.In(english))),
         ["sections"] = List(form.Sections, section => Said(new()

@@ -54,6 +54,8 @@ internal static class FigureReading
 
         public IWorld? Last => null;
 
+        public int YearsAgo => 0;
+
         public Value? Known(string function, ManyNode many) => null;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
 
     public IWorld? Last { get; } = last is null ? null : new LastAnswers(form, last);
 
+    public int YearsAgo => 0;
+
     public Judged Made()
     {
         foreach (var section in form.Sections)
@@ -140,7 +142,7 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         if (Last is null || !Emptied.MayBe(field, row) || Cell(field, row).Kind is not (ValueKind.Unknown or ValueKind.Inapplicable) || Last.Cell(field, row) is not { IsNumber: true, Number: not 0 } then)
             return false;
         var at = row is null ? (field.Field.Code, "", "") : (field.Table!.Table.Code, row, field.Field.Code);
-        Add(at, Severity.Warning, Emptied.Code, Sentences.Of(Emptied.Code, Label(field, row), then), Emptied.Reasons, Sentences.BesideOf(Emptied.Code, then));
+        Add(at, Severity.Warning, Emptied.Code, Sentences.Of(Emptied.Code, Label(field, row), then, last!.Former), Emptied.Reasons, Sentences.BesideOf(Emptied.Code, then, last.Former));
         return true;
     }
 
@@ -174,7 +176,7 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         if (check.When is not null && !Evaluation.Of(check.When, scope, this).IsTrue)
             return;
         if (Evaluation.Of(check.That, scope, this).IsFalse)
-            Add(at, check.Check.Severity, check.Check.Code, new(check.Russian.Say(scope, this, english: false), check.English.Say(scope, this, english: true)), check.Check.Reasons);
+            Add(at, check.Check.Severity, check.Check.Code, new(check.Russian.Say(scope, this, last?.Former, english: false), check.English.Say(scope, this, last?.Former, english: true)), check.Check.Reasons);
     }
 
     private void Add((string Field, string Row, string Column) at, Severity severity, string code, Text message, IReadOnlyList<Text> reasons, Text? beside = null)

@@ -3,7 +3,7 @@ using CommunityHub.Monitoring.Forms.Expressions;
 
 namespace CommunityHub.Monitoring.Forms.Judging;
 
-/// <summary>What was accepted last year, as it was accepted: nothing is hidden or computed anew, and there is no year before it.</summary>
+/// <summary>What was accepted last, as it was accepted: nothing is hidden or computed anew, and there is no year before it.</summary>
 internal sealed class LastAnswers(CompiledForm form, Answers answers) : IWorld
 {
     private Dictionary<string, List<string>>? rows;
@@ -15,6 +15,8 @@ internal sealed class LastAnswers(CompiledForm form, Answers answers) : IWorld
     public Value Fact(string name) => default;
 
     public IWorld? Last => null;
+
+    public int YearsAgo => answers.Former?.YearsAgo ?? 1;
 
     public Value? Known(string function, ManyNode many) => null;
 }

@@ -43,10 +43,14 @@ internal static class Sentences
     private static readonly Dictionary<string, Text> Beside = All.ToDictionary(one => one.Key, one => new Text(Unnamed(one.Value.Ru), Unnamed(one.Value.En)));
 
     /// <param name="said">The number that is meant, or what was said instead of an answer.</param>
-    public static Text Of(string sentence, Text label, Value said = default) => Fill(All[sentence], label, said);
+    /// <param name="former">The year to be said for «в прошлом году».</param>
+    public static Text Of(string sentence, Text label, Value said = default, FormerYear? former = null) => Fill(Told(All[sentence], former), label, said);
 
     /// <inheritdoc cref="Of"/>
-    public static Text BesideOf(string sentence, Value said = default) => Fill(Beside[sentence], new("", ""), said);
+    public static Text BesideOf(string sentence, Value said = default, FormerYear? former = null) => Fill(Told(Beside[sentence], former), new("", ""), said);
+
+    // Only the sentence: a field may be called «Куплено в прошлом году» whatever the year of the last answers.
+    private static Text Told(Text sentence, FormerYear? former) => former?.Say(sentence) ?? sentence;
 
     // The twin of unnamed() in form-rules.js.
     private static string Unnamed(string sentence) => sentence.StartsWith("{0}: ", StringComparison.Ordinal) ? char.ToUpperInvariant(sentence[5]) + sentence[6..] : sentence.Replace(": {0}", "", StringComparison.Ordinal);

@@ -19,6 +19,8 @@ internal sealed class Totals : IWorld
 
     public IWorld? Last => null;
 
+    public int YearsAgo => 0;
+
     public IReadOnlyList<Indicated> Indicators() => [.. form.Indicators.Select(indicator =>
     {
         var value = Evaluation.Of(indicator.Formula, null, this);

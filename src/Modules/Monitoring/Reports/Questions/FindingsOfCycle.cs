@@ -30,12 +30,11 @@ internal sealed class FindingsOfCycle(CompiledForm form)
         var told = await db.Firings.Where(f => started.Any(r => r.Id == f.ResponseId)).Select(f => new { f.ResponseId, f.Key }).ToListAsync(cancellationToken);
         var fired = told.ToLookup(f => f.ResponseId, f => f.Key);
         var responses = db.WithLastYear(started).AsNoTracking()
-            .Select(one => new { one.Response.Id, one.Response.SubmittedAt, one.Response.Answers, one.Response.Facts, one.Response.Explanations, one.Last }).AsAsyncEnumerable();
+            .Select(one => new { one.Response.Id, one.Response.SubmittedAt, one.Response.Answers, one.Response.Facts, one.Response.Explanations, one.Last, one.LastIn }).AsAsyncEnumerable();
         await foreach (var response in responses.WithCancellation(cancellationToken))
         {
             var answers = Forms.Answers.Parse(response.Answers);
-            var judged = form.Judge(
-                answers, response.Last is { } earlier ? Forms.Answers.Parse(earlier) : null, FactsIn(response.Facts), Explanations.In(response.Explanations, form));
+            var judged = form.Judge(answers, LastYear.Said(response.Last, response.LastIn, cycle), FactsIn(response.Facts), Explanations.In(response.Explanations, form));
             // What nobody has got to yet is no gap.
             found.Count(answers, [.. judged.Findings.Where(f => response.SubmittedAt is not null || !Firings.TellsOfGap(f.Code) || fired[response.Id].Contains(f.Key))], fired[response.Id]);
         }
