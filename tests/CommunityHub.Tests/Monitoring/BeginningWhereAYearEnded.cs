@@ -38,7 +38,8 @@ public sealed partial class BeginningWhereAYearEnded(Hub hub) : IAsyncLifetime
 
         // All is explained but how the year begins.
         var keys = Key().Matches(page).Select(match => match.Groups[1].Value).Where(key => !key.Contains("as-last-closing@", StringComparison.Ordinal));
-        var sent = await hub.SubmitTo(Cast.Curator, $"{response.Address}/check", "Send", [.. keys.SelectMany((key, at) => new[] { ($"said[{at}].Key", key), ($"said[{at}].Note", "сверено с книгой учёта") }), ("seen", $"{response.Version}")]);
+        var sent = await hub.SubmitTo(Cast.Curator, $"{response.Address}/check", "Send",
+            [.. keys.SelectMany((key, at) => new[] { ($"said[{at}].Key", key), ($"said[{at}].Note", "сверено с книгой учёта") }), ("seen", $"{response.Version}")]);
         Assert.Equal(isAsked ? HttpStatusCode.OK : HttpStatusCode.Redirect, sent.StatusCode);
         Assert.Equal(!isAsked, await hub.In<MonitoringDb, bool>(db => db.Responses.AnyAsync(r => r.Id == response.Id && r.SubmittedAt != null)));
     }
@@ -51,7 +52,8 @@ public sealed partial class BeginningWhereAYearEnded(Hub hub) : IAsyncLifetime
         await answers.Year(lastIn, new Said(School, Plausible(lastIn).ToJson()));
         var response = await Begun();
         var version = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.Id == response.CycleId).Select(c => c.FormVersionId).SingleAsync());
-        var file = FormWorkbook.Write(Form, new(response.Id, version, response.Name, $"{lastIn} год", response.Version), Answers.Parse(response.Answers).With("movement/06/arrived", Value.Of(77)), null, Facts.None);
+        var filled = Answers.Parse(response.Answers).With("movement/06/arrived", Value.Of(77));
+        var file = FormWorkbook.Write(Form, new(response.Id, version, response.Name, $"{lastIn} год", response.Version), filled, null, Facts.None);
         using var browser = hub.Browser(Cast.Curator);
 
         var told = await Post(browser, $"{response.Address}/workbook", new ByteArrayContent(file));
@@ -78,7 +80,8 @@ public sealed partial class BeginningWhereAYearEnded(Hub hub) : IAsyncLifetime
     private async Task<Response> Begun()
     {
         var cycle = await answers.Year(2026, new Said(School, Plausible(2026).ToJson(), IsAccepted: false));
-        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == cycle).ExecuteUpdateAsync(set => set.SetProperty(c => c.ClosedAt, (DateTimeOffset?)null).SetProperty(c => c.Deadline, hub.Clock.GetUtcNow().AddDays(9))));
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == cycle).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.ClosedAt, (DateTimeOffset?)null).SetProperty(c => c.Deadline, hub.Clock.GetUtcNow().AddDays(9))));
         await hub.In<MonitoringDb, int>(db => db.Responses.Where(r => r.CycleId == cycle).ExecuteUpdateAsync(set => set.SetProperty(r => r.SubmittedAt, (DateTimeOffset?)null)));
         return await hub.In<MonitoringDb, Response>(db => db.Responses.AsNoTracking().SingleAsync(r => r.CycleId == cycle));
     }

@@ -266,11 +266,14 @@
         return new Map([...rows].map(([table, set]) => [table, [...set].sort(order)]));
     }
 
+    // The fixed rows that are not computed.
+    const typedRows = table => table.rows.filter(row => (row.compute ?? null) === null).map(row => row.code);
+
     function many(rules, rowsOf) {
         return (code, from, to) => {
             const table = rules.tables.get(code), codes = table.rows.map(row => row.code);
             if (from !== null) return codes.slice(codes.indexOf(from), codes.indexOf(to) + 1);
-            return table.growing ? rowsOf(table) : table.rows.filter(row => (row.compute ?? null) === null).map(row => row.code);
+            return table.growing ? rowsOf(table) : typedRows(table);
         };
     }
 
@@ -288,7 +291,10 @@
         const world = { cell, asked, fact: name => facts?.[name] ?? NOTHING, many: many(rules, rowsOf), last: null };
         if (last) {
             const lastRows = growingRows(rules, last);
-            world.last = { cell: (table, column, row) => last[pathOf(table, column, row)] ?? NOTHING, fact: () => NOTHING, many: many(rules, table => lastRows.get(table.table) ?? []), last: null, yearsAgo: rules.yearsAgo ?? 1 };
+            world.last = {
+                cell: (table, column, row) => last[pathOf(table, column, row)] ?? NOTHING, fact: () => NOTHING,
+                many: many(rules, table => lastRows.get(table.table) ?? []), last: null, yearsAgo: rules.yearsAgo ?? 1,
+            };
         }
 
         function holds(owner) {
@@ -396,7 +402,7 @@
             const table = rules.tables.get(check.in);
             if (isPartHidden(table)) continue;
             if (check.each === "row")
-                for (const row of table.growing ? rowsOf(table) : table.rows.map(one => one.code)) make(check, { row, column: null, outer: null }, [check.in, row, check.at]);
+                for (const row of table.growing ? rowsOf(table) : typedRows(table)) make(check, { row, column: null, outer: null }, [check.in, row, check.at]);
             else
                 for (const column of table.columns.filter(isNumeric)) make(check, { row: null, column: column.field, outer: null }, [check.in, check.at, column.field]);
         }

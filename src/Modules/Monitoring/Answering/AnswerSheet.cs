@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>An answer with all that is needed to show and to judge it.</summary>
-internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm Form, Forms.Answers Answers, Forms.Answers? Last, Facts Facts, IReadOnlyDictionary<string, Explanation> Explanations, IReadOnlyList<Flag> Flags)
+internal sealed record AnswerSheet(
+    Response Response, Cycle Cycle, CompiledForm Form, Forms.Answers Answers, Forms.Answers? Last, Facts Facts, IReadOnlyDictionary<string, Explanation> Explanations, IReadOnlyList<Flag> Flags)
 {
     public Judged Judged { get; } = Form.Judge(Answers, Last, Facts, Explanations).With(Response, Flags, Explanations);
 
@@ -50,7 +51,9 @@ internal sealed record AnswerSheet(Response Response, Cycle Cycle, CompiledForm 
     public static AnswerSheet Of(ResponseInItsCycle found, CompiledForm form, IReadOnlyList<Flag> flags)
     {
         var response = found.Response;
-        return new(response, found.Cycle, form, Forms.Answers.Parse(response.Answers), LastYear.Said(found.Last, found.LastIn, found.Cycle), FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags) { IsReported = found.IsReported };
+        return new(
+            response, found.Cycle, form, Forms.Answers.Parse(response.Answers), LastYear.Said(found.Last, found.LastIn, found.Cycle),
+            FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags) { IsReported = found.IsReported };
     }
 
     private PlacesToMend? toMend;

@@ -54,6 +54,9 @@ internal sealed record Field(
     /// <summary>A whole number whose bounds say that it is a year: written without thousands, and never added, as the sum of years says nothing.</summary>
     public bool IsYear => Type is FieldType.Integer && Min >= 1000 && Max < 3000;
 
+    /// <summary>A percentage: those of several never add up.</summary>
+    public bool IsShare => Unit is { Ru: Indicator.ShareUnit };
+
     public int Digits => Type switch { FieldType.Integer => 0, FieldType.Money => Decimals ?? 2, _ => Decimals ?? 6 };
 
     public int Longest => MaxLength ?? (Type == FieldType.LongText ? 5000 : 500);

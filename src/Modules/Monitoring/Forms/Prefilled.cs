@@ -48,7 +48,7 @@ internal static class Prefilled
             return null;
 
         var name = from[(from.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        if (from != Last && OtherOfLast.NameIn(from) is null && (from.StartsWith("school.", StringComparison.Ordinal) ? facts.School.GetValueOrDefault(name) : row?.Values.GetValueOrDefault(name) ?? default) is { IsGiven: true } known)
+        if (from != Last && OtherOfLast.NameIn(from) is null && Known() is { IsGiven: true } known)
             return (known, PrefilledFrom.Bank);
 
         var other = OtherOfLast.NameIn(from);
@@ -58,6 +58,10 @@ internal static class Prefilled
         var value = last?[other is null ? path : OtherOfLast.PathOf(other, table, code)] ?? default;
         // «Не применимо» is taken over where it may be said.
         return value.IsGiven || (value.Kind is ValueKind.Unknown && field.Empties.Contains(Empty.Unknown)) || (value.Kind is ValueKind.Inapplicable && field.Empties.Contains(Empty.NotApplicable)) ? (value, PrefilledFrom.LastAnswers) : null;
+
+        Value Known() => from.StartsWith("school.", StringComparison.Ordinal) ? facts.School.GetValueOrDefault(name)
+            : table is null && from.StartsWith("building.", StringComparison.Ordinal) ? facts.OfBuildings(name, field)
+            : row?.Values.GetValueOrDefault(name) ?? default;
     }
 }
 

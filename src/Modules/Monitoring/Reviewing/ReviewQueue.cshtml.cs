@@ -106,8 +106,10 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
         Waiting = IsFiltered ? await waiting.All.CountAsync(cancellationToken) : page.Total;
         var ids = page.Rows.Select(response => response.Id).ToList();
         var last = await db.WithLastYear(db.Responses.Where(r => ids.Contains(r.Id))).Select(one => new { one.Response.Id, one.Last, one.LastIn }).ToDictionaryAsync(one => one.Id, cancellationToken);
-        Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, last.GetValueOrDefault(response.Id) is { } its ? LastYear.Said(its.Last, its.LastIn, Cycle) : null), waiting.Usual.In(response)))], page.Total, page.Number, page.Pages);
+        Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, Last(response.Id)), waiting.Usual.In(response)))], page.Total, page.Number, page.Pages);
         return Page();
+
+        Forms.Answers? Last(Guid id) => last.GetValueOrDefault(id) is { } its ? LastYear.Said(its.Last, its.LastIn, Cycle) : null;
     }
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || What is "odd" or "plain";
@@ -138,7 +140,8 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
         (Say("С опозданием", "Late"), r => r.LateAt is not null ? Say("да", "yes") : null), (Say("Замечаний формы", "Remarks of the form"), r => r.Oddities), (Say("Не как у других школ", "Unlike other schools"), r => string.Join("; ", usual.In(r.Figures))), (Say("Стоит посмотреть", "Worth a look"), r => r.WorthALook < 0 ? null : r.WorthALook));
 
     private static IReadOnlyList<Finding> WarningsOf(CompiledForm form, Response response, Forms.Answers? last) =>
-        [.. form.Judge(Forms.Answers.Parse(response.Answers), last, FactsOfSchool.Parse(response.Facts), Explanations.In(response.Explanations, form)).Findings.Where(f => f.Severity is Severity.Warning)];
+        [.. form.Judge(Forms.Answers.Parse(response.Answers), last, FactsOfSchool.Parse(response.Facts), Explanations.In(response.Explanations, form))
+            .Findings.Where(f => f.Severity is Severity.Warning)];
 
     private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
     {

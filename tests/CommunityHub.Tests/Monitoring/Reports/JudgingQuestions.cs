@@ -83,6 +83,23 @@ public sealed class JudgingQuestions(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task of_very_many_answers_looks_at_those_saved_last_and_never_at_those_without_a_moment_before_them()
+    {
+        var cycle = await _answers.Year(2026, [.. ((string[])["ЦО № 7", "ЦО № 22", "ЦО № 31", "ЦО № 40"]).Select(school => new Said(school, CollectedAnswers.Of(100, 900), IsAccepted: false))]);
+        await hub.In<MonitoringDb, int>(async db =>
+        {
+            await db.Responses.Where(r => r.CycleId == cycle && r.SchoolName == "ЦО № 22").ExecuteUpdateAsync(set => set.SetProperty(r => r.SavedAt, hub.Clock.GetUtcNow()));
+            await db.Responses.Where(r => r.CycleId == cycle && r.SchoolName == "ЦО № 40").ExecuteUpdateAsync(set => set.SetProperty(r => r.ExcludedAt, hub.Clock.GetUtcNow()));
+            return await db.Responses.Where(r => r.CycleId == cycle && r.SchoolName == "ЦО № 7").ExecuteUpdateAsync(set => set.SetProperty(r => r.SavedAt, (DateTimeOffset?)null));
+        });
+
+        Task<List<string>> Looked(int most) => hub.In<MonitoringDb, List<string>>(db => CommunityHub.Monitoring.Reports.Questions.LookedAt.In(db, cycle, most).Select(r => r.SchoolName).ToListAsync());
+
+        Assert.Equal(["ЦО № 22", "ЦО № 31"], await Looked(2));
+        Assert.Equal(["ЦО № 22", "ЦО № 31", "ЦО № 7"], await Looked(9));
+    }
+
+    [Fact]
     public async Task says_that_nobody_has_begun_and_keeps_strangers_out()
     {
         var cycle = await _answers.Year(2026, new Said("ЦО № 7", null));

@@ -72,7 +72,7 @@ internal static partial class FormRules
             yield return new($"{path}.decimals", new("Знаков после запятой: от 0 до 6", "Digits after the comma: 0 to 6"));
         if (field.MaxLength is < 1 or > 20_000)
             yield return new($"{path}.maxLength", new("Длина текста: от 1 до 20 000 символов", "The length of a text: 1 to 20,000 characters"));
-        if (field.Prefill is { } prefill && !FactNames.IsPrefill(prefill, per))
+        if (field.Prefill is { } prefill && !FactNames.IsPrefill(prefill, per, inTable))
             yield return new($"{path}.prefill", new($"Банк данных не знает «{prefill}»", $"The data bank does not know “{prefill}”"));
         if (field.Compute is not null && (field.Required || field.Prefill is not null))
             yield return new($"{path}.compute", new("Вычисляемое поле не заполняют: оно не бывает обязательным", "Nobody fills in a computed field: it is never required"));

@@ -38,10 +38,10 @@ internal sealed class Inputs
             }
     }
 
-    // As the judgement makes them; but not of a computed column, which adds up where those add up that it is computed from.
+    // As the judgement makes them, and not of a computed row; nor of a computed column, which adds up where those add up that it is computed from.
     private static IEnumerable<(string? Row, CompiledField? Column, string At)> Scopes(CompiledCheck check, Dictionary<string, List<string>> rows) => check.Table is not { } table ? [(null, null, check.At)]
         : !check.EachRow ? table.ColumnList.Where(c => c.Field.IsNumber && c.Compute is null).Select(c => ((string?)null, (CompiledField?)c, $"{table.Table.Code}/{check.At}/{c.Field.Code}"))
-        : (table.IsGrowing ? rows.GetValueOrDefault(table.Table.Code) ?? [] : table.Table.Rows.Select(r => r.Code)).Select(row => ((string?)row, (CompiledField?)null, $"{table.Table.Code}/{row}/{check.At}"));
+        : (table.IsGrowing ? rows.GetValueOrDefault(table.Table.Code) ?? [] : table.TypedRows).Select(row => ((string?)row, (CompiledField?)null, $"{table.Table.Code}/{row}/{check.At}"));
 
     private void Walk(string path)
     {

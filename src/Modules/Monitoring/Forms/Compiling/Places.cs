@@ -33,7 +33,8 @@ internal static class Places
     /// <summary>Why a formula cannot run on totals.</summary>
     public static Text? NotForTotals(Node formula) => All(formula).Select(node => node switch
     {
-        CallNode { Name: "last" or Functions.YearsSinceLast } => new Text("Показатель не сравнивает с прошлым годом: динамику показывает отчёт", "An indicator does not compare with last year: the report shows dynamics"),
+        CallNode { Name: "last" or Functions.YearsSinceLast } =>
+            new Text("Показатель не сравнивает с прошлым годом: динамику показывает отчёт", "An indicator does not compare with last year: the report shows dynamics"),
         CallNode { Name: "avg" or "median" or "min" or "max", Arguments: var many } when many.Any(m => m is ManyNode { Table.IsGrowing: true }) =>
             new Text("Показатель по растущей таблице складывается только из sum и count, чтобы его можно было посчитать по городу", "An indicator of growing rows is made of sum and count alone, so that it holds for a city"),
         _ => null,

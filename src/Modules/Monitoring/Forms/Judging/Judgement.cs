@@ -164,7 +164,7 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         else if (IsHidden(table))
             return;
         else if (check.EachRow)
-            foreach (var each in table.IsGrowing ? RowsOf(table) : [.. table.Table.Rows.Select(r => r.Code)])
+            foreach (var each in table.IsGrowing ? RowsOf(table) : table.TypedRows)
                 Make(check, new(each, null, null), (table.Table.Code, each, check.At));
         else
             foreach (var each in table.ColumnList.Where(c => c.Field.IsNumber))
@@ -176,7 +176,8 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         if (check.When is not null && !Evaluation.Of(check.When, scope, this).IsTrue)
             return;
         if (Evaluation.Of(check.That, scope, this).IsFalse)
-            Add(at, check.Check.Severity, check.Check.Code, new(check.Russian.Say(scope, this, last?.Former, english: false), check.English.Say(scope, this, last?.Former, english: true)), check.Check.Reasons);
+            Add(at, check.Check.Severity, check.Check.Code,
+                new(check.Russian.Say(scope, this, last?.Former, english: false), check.English.Say(scope, this, last?.Former, english: true)), check.Check.Reasons);
     }
 
     private void Add((string Field, string Row, string Column) at, Severity severity, string code, Text message, IReadOnlyList<Text> reasons, Text? beside = null)

@@ -23,13 +23,13 @@ internal sealed class FindingsOfCycle(CompiledForm form)
     /// <summary>By place: in how many answers a check has fired there.</summary>
     public Dictionary<string, int> FiredAt { get; } = [];
 
-    public static async Task<FindingsOfCycle> Of(MonitoringDb db, CompiledForm form, Cycle cycle, CancellationToken cancellationToken)
+    /// <param name="looked">The answers that are looked at (<see cref="LookedAt"/>).</param>
+    public static async Task<FindingsOfCycle> Of(MonitoringDb db, CompiledForm form, Cycle cycle, Guid[] looked, CancellationToken cancellationToken)
     {
         var found = new FindingsOfCycle(form);
-        var started = db.Responses.Where(r => r.CycleId == cycle.Id && r.StartedAt != null && r.ExcludedAt == null).OrderByDescending(r => r.SavedAt).Take(Timing.Most);
-        var told = await db.Firings.Where(f => started.Any(r => r.Id == f.ResponseId)).Select(f => new { f.ResponseId, f.Key }).ToListAsync(cancellationToken);
+        var told = await db.Firings.Where(f => looked.Contains(f.ResponseId)).Select(f => new { f.ResponseId, f.Key }).ToListAsync(cancellationToken);
         var fired = told.ToLookup(f => f.ResponseId, f => f.Key);
-        var responses = db.WithLastYear(started).AsNoTracking()
+        var responses = db.WithLastYear(db.Responses.Where(r => looked.Contains(r.Id))).AsNoTracking()
             .Select(one => new { one.Response.Id, one.Response.SubmittedAt, one.Response.Answers, one.Response.Facts, one.Response.Explanations, one.Last, one.LastIn }).AsAsyncEnumerable();
         await foreach (var response in responses.WithCancellation(cancellationToken))
         {

@@ -42,8 +42,9 @@ internal sealed class QuestionQualityPage(MonitoringDb db, IMediator mediator, T
         var responses = Db.Responses.Where(r => r.CycleId == Id && r.ExcludedAt == null);
         (Asked, Started, Sent) = (
             await responses.CountAsync(Aborted), await responses.CountAsync(r => r.StartedAt != null, Aborted), await responses.CountAsync(r => r.FirstSubmittedAt != null, Aborted));
-        Timing = await Timing.Of(Db, Id, Aborted);
-        var findings = await FindingsOfCycle.Of(Db, Form, Cycle, Aborted);
+        var looked = await LookedAt.In(Db, Id).Select(r => r.Id).ToArrayAsync(Aborted);
+        Timing = await Timing.Of(Db, looked, Aborted);
+        var findings = await FindingsOfCycle.Of(Db, Form, Cycle, looked, Aborted);
         Checks = SortedChecks([.. findings.Checks.Values.OrderBy(check => Form.OrderOf(check.Path))
             .ThenBy(check => Form.Checks.FindIndex(one => one.Check.Code == check.Code)).ThenBy(check => check.Code, StringComparer.Ordinal)]);
         StoppedIn = [.. Timing.Stopped.GroupBy(place => SectionOf(place.Key)).Select(section => (section.Key, Answers: section.Sum(place => place.Value), Fields: MostStopped(section))).OrderByDescending(section => section.Answers)];

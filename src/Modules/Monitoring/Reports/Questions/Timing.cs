@@ -11,15 +11,10 @@ namespace CommunityHub.Monitoring.Reports.Questions;
 /// <param name="Places">By place of the form; the rows of a growing table are one place.</param>
 internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<string, PlaceTiming> Places, IReadOnlyDictionary<string, int> Stopped)
 {
-    /// <summary>Newest first, no more than these are looked at.</summary>
-    public const int Most = 2_000;
-
     private const string Place = @"regexp_replace(regexp_replace(v.path, '^why![^@]+@', ''), '^([^/]+)/(r[0-9]+|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/')";
 
     private const string Looking = """
-        with looked as (
-            select id, first_submitted_at is not null as sent from monitoring.responses
-            where cycle_id = $1 and started_at is not null and excluded_at is null order by saved_at desc nulls last limit $2)
+        with looked as (select id, first_submitted_at is not null as sent from monitoring.responses where id = any($1))
         """;
 
     // Whoever saves nothing for five minutes is doing something else.
@@ -45,29 +40,29 @@ internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<st
 
     private const string OfAnswers = Typed + " select sum(gap) filter (where gap <= 300) / 60 from typed where sent group by response_id";
 
-    public static async Task<Timing> Of(MonitoringDb db, Guid cycleId, CancellationToken cancellationToken)
+    /// <param name="looked">The answers that are looked at (<see cref="LookedAt"/>).</param>
+    public static async Task<Timing> Of(MonitoringDb db, Guid[] looked, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             Dictionary<string, PlaceTiming> places = [];
-            await using (var reader = await Ask(db, OfPlaces, cycleId, cancellationToken))
+            await using (var reader = await Ask(db, OfPlaces, looked, cancellationToken))
                 while (await reader.ReadAsync(cancellationToken))
                     places[reader.GetString(0)] = new(Answers: reader.GetInt32(1), Seconds: reader.IsDBNull(2) ? null : reader.GetDouble(2), Rewritten: reader.GetInt32(3));
 
             Dictionary<string, int> stopped = [];
-            await using (var reader = await Ask(db, OfLast, cycleId, cancellationToken))
+            await using (var reader = await Ask(db, OfLast, looked, cancellationToken))
                 while (await reader.ReadAsync(cancellationToken))
                     stopped[reader.GetString(0)] = reader.GetInt32(1);
 
             List<double> minutes = [];
-            await using (var reader = await Ask(db, OfAnswers, cycleId, cancellationToken))
+            await using (var reader = await Ask(db, OfAnswers, looked, cancellationToken))
                 while (await reader.ReadAsync(cancellationToken))
                     if (!reader.IsDBNull(0))
                         minutes.Add(reader.GetDouble(0));
 
-            var started = await db.Responses.CountAsync(r => r.CycleId == cycleId && r.StartedAt != null && r.ExcludedAt == null, cancellationToken);
-            return new(Math.Min(started, Most), Spread.Of([.. minutes]), places, stopped);
+            return new(looked.Length, Spread.Of([.. minutes]), places, stopped);
         }
         finally
         {
@@ -75,11 +70,11 @@ internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<st
         }
     }
 
-    private static async Task<NpgsqlDataReader> Ask(MonitoringDb db, string question, Guid cycleId, CancellationToken cancellationToken)
+    private static async Task<NpgsqlDataReader> Ask(MonitoringDb db, string question, Guid[] looked, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(question, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction())
         {
-            Parameters = { new() { Value = cycleId }, new() { Value = Most } },
+            Parameters = { new() { Value = looked } },
         };
         return await command.ExecuteReaderAsync(cancellationToken);
     }
