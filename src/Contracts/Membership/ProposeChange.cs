@@ -63,6 +63,18 @@ public sealed record HasLearned(Guid PersonId, string? Education, string? Catego
 /// <param name="Hours">Academic hours.</param>
 public sealed record HasFinished(Guid PersonId, string Title, int Hours, DateOnly FinishedOn) : SaidOfSchool;
 
+/// <summary>
+/// Somebody who works at the school has worked longer than is known, at places of which nobody has told.
+/// Refused when the data bank knows of more work than is said, or when what it knows would have to be of another kind.
+/// </summary>
+/// <param name="Years">Of all work, in full years on the day of the proposal.</param>
+/// <param name="InLibraries">Of them in libraries; null leaves what is known.</param>
+public sealed record HasTenure(Guid PersonId, int Years, int? InLibraries) : SaidOfSchool;
+
+/// <summary>Somebody who works at the school teaches colleagues at work, or does so no longer. Refused when another community has named the mentor.</summary>
+/// <param name="CommunityId">Whose mentor it is.</param>
+public sealed record IsMentor(Guid PersonId, bool Teaches, Guid CommunityId) : SaidOfSchool;
+
 /// <summary>The school is written to at this address.</summary>
 /// <param name="Address">RFC 5321.</param>
 public sealed record HasEmail(string Address) : SaidOfSchool;

@@ -24,6 +24,8 @@ namespace CommunityHub.Membership.BankUpdates;
 [JsonDerivedType(typeof(ProposedName), "name")]
 [JsonDerivedType(typeof(ProposedCourse), "course")]
 [JsonDerivedType(typeof(ProposedEmail), "email")]
+[JsonDerivedType(typeof(ProposedTenure), "tenure")]
+[JsonDerivedType(typeof(ProposedMentor), "mentor")]
 internal abstract record Proposal
 {
     // PostgreSQL keeps what it is given as jsonb in an order of its own.

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Membership.Courses;
+using CommunityHub.Membership.Mentoring;
 using CommunityHub.Membership.People;
 using CommunityHub.Membership.Time;
 using MediatR;
@@ -26,6 +27,8 @@ internal sealed class RecordProposedChangeHandler(MembershipDb db, IMediator med
         if (change.Proposal is ProposedCourse course
             && !await db.Courses.AnyAsync(c => c.PersonId == course.Person && c.RemovedAt == null && c.Title == course.Title && c.FinishedOn == course.FinishedOn, cancellationToken))
             db.Add(Course.Finish(course.Person, new(course.Title, Provider: null, course.Hours, course.FinishedOn), clock.Today(), change.DecidedByName ?? "", now));
+        if (change.Proposal is ProposedMentor mentor)
+            await mediator.Send(new NoteMentor(mentor.Community, mentor.Person, mentor.Teaches, change.Day), cancellationToken);
         if (change.Proposal is ProposedEmail { Address: var address })
             await mediator.Send(new AddSchoolAddress(change.SchoolId, address, new(by, change.DecidedByName ?? "", [])), cancellationToken);
         var proposal = change.Proposal is ProposedNewBuilding built ? built.As(await NextNumber(change.SchoolId, cancellationToken)) : change.Proposal;

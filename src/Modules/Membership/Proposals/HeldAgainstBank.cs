@@ -29,6 +29,8 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
         IsNamed said => Name(command, said, cancellationToken),
         HasLearned said => Learning(command, said, cancellationToken),
         HasFinished said => Course(command, said, cancellationToken),
+        HasTenure said => TenureOf(command, said, cancellationToken),
+        IsMentor said => Mentor(command, said, cancellationToken),
         HasEmail said => Email(command, said, cancellationToken),
         HasBuilding said => Building(command, said, cancellationToken),
         HasNewBuilding said => NewBuilding(command, said, cancellationToken),
@@ -108,6 +110,37 @@ internal sealed class HeldAgainstBank(MembershipDb db, DateOnly today)
         return new(new ProposedCourse(said.PersonId, then.Title, then.Hours, then.FinishedOn), command.From, known, "",
             Say($"{person.Name.Full}: курсы «{then.Title}», {then.Hours} ч, окончены {then.FinishedOn.InDigits()}",
                 $"{person.Name.Full}: course “{then.Title}”, {then.Hours} h, finished {then.FinishedOn.InDigits()}"));
+    }
+
+    private async Task<Held> TenureOf(ProposeChange command, HasTenure said, CancellationToken cancellationToken)
+    {
+        var person = await PersonAt(said.PersonId, cancellationToken);
+        var works = await db.Employments.AsNoTracking().Where(e => e.PersonId == said.PersonId && e.SupersededAt == null).ToListAsync(cancellationToken);
+        var known = Tenure.Of(works, command.From);
+        var was = $"{person.Name.Full}: {ProposedTenure.InWords(known.Months / 12, known.InLibraries / 12)}";
+        if (ProposedTenure.Of(person.Id, person.Name.Full, works, said.Years, said.InLibraries, command.From) is not { } then)
+            return new(new ProposedTenure(person.Id, command.From, command.From, command.From), command.From, IsKnown: true, was, was);
+
+        var years = $"{person.Name.Full}: {ProposedTenure.InWords(said.Years, said.InLibraries ?? known.InLibraries / 12)}";
+        return new(then, command.From, IsKnown: false, was, years + Say(
+            $"; запишется прежняя работа с {then.FirstDay.InDigits()} по {then.LastDay.InDigits()} (дни сосчитаны по полным годам, уточните их в карточке)",
+            $"; earlier work from {then.FirstDay.InDigits()} to {then.LastDay.InDigits()} is recorded (its days follow from full years; put them right in the card)"));
+    }
+
+    private async Task<Held> Mentor(ProposeChange command, IsMentor said, CancellationToken cancellationToken)
+    {
+        var (person, day) = (await PersonAt(said.PersonId, cancellationToken), command.From);
+        var mentors = await db.Mentors.AsNoTracking().Where(m => m.PersonId == said.PersonId).ToListAsync(cancellationToken);
+        var (here, elsewhere) = (mentors.Find(m => m.CommunityId == said.CommunityId && m.IsMentorOn(day)), mentors.Exists(m => m.CommunityId != said.CommunityId && m.IsMentorOn(day)));
+        if (!said.Teaches && here is null && elsewhere)
+            throw new RuleViolation("mentor.of-another-community",
+                $"{person.Name.Full}: наставник другого сообщества, и решает его куратор.", $"{person.Name.Full} is a mentor of another community, whose curator decides.");
+
+        var isKnown = said.Teaches ? here is not null || elsewhere : here is null;
+        var was = here is null ? "" : Say($"{person.Name.Full}: наставник {here.Days}", $"{person.Name.Full}: a mentor {here.Days}");
+        return new(new ProposedMentor(said.PersonId, said.CommunityId, said.Teaches), day, isKnown, was, said.Teaches
+            ? Say($"{person.Name.Full}: наставник сообщества с {day.InDigits()}", $"{person.Name.Full}: a mentor of the community since {day.InDigits()}")
+            : Say($"{person.Name.Full}: больше не наставник, последний день — {day.InDigits()}", $"{person.Name.Full}: a mentor no longer, last day {day.InDigits()}"));
     }
 
     private async Task<Held> Email(ProposeChange command, HasEmail said, CancellationToken cancellationToken)

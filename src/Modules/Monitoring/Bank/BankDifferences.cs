@@ -76,6 +76,10 @@ internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts 
             yield return new(new WorksAs(person, post.Text, (decimal)rate.Number, told["main"].IsTrue, post.Text == known ? null : known), Functions.Day(told["since"]) ?? reference);
         if (isFirst && told.Differs("education", "category", "age"))
             yield return new(new HasLearned(person, Code(told["education"]), Code(told["category"]), Code(told["age"])), reference);
+        if (isFirst && told.Differs("tenure", "libraryTenure") && told["tenure"] is { IsNumber: true } tenure)
+            yield return new(new HasTenure(person, (int)tenure.Number, told["libraryTenure"] is { IsNumber: true } libraries ? (int)libraries.Number : null), reference);
+        if (isFirst && told.Differs("mentor") && told["mentor"] is { Kind: ValueKind.Truth } mentor)
+            yield return new(new IsMentor(person, mentor.IsTrue, communityId), reference);
         if (isFirst && told.Differs("lastCourse", "lastCourseHours", "lastCourseDay")
             && told["lastCourse"] is { Kind: ValueKind.Text } course && told["lastCourseHours"] is { IsNumber: true } hours && Functions.Day(told["lastCourseDay"]) is { } finished)
             yield return new(new HasFinished(person, course.Text, (int)hours.Number, finished), reference);

@@ -4,7 +4,8 @@ namespace CommunityHub.Monitoring.Forms;
 internal static class BankNames
 {
     private static readonly string[] OfSchool = ["pupils", "classes", "posts", "head", "headTitle", "email"];
-    private static readonly string[] OfWork = ["name", "works", "lastDay", "post", "rate", "main", "since", "education", "category", "age", "lastCourse", "lastCourseHours", "lastCourseDay"];
+    private static readonly string[] OfWork =
+        ["name", "works", "lastDay", "post", "rate", "main", "since", "education", "category", "age", "tenure", "libraryTenure", "mentor", "lastCourse", "lastCourseHours", "lastCourseDay"];
     private static readonly string[] OfNewcomer = ["name", "email", "post", "rate", "main", "since"];
     private static readonly string[] OfNewBuilding = ["address", "library", "since"];
     private static readonly string[] OfBuilding = ["address", "library"];
