@@ -99,6 +99,7 @@ public sealed class ReadingAForm
         var form = FormsOfTests.Compiled(FormsOfTests.Movement.Replace("\"loans / users\"", "\"if(users > 0, -loans / (users + 1), 0)\"", StringComparison.Ordinal));
 
         Assert.Equal("сумма «Экземпляров» (где Экземпляров > 1)", FormulaInWords.Of(form, form.Indicators[2]));
+        Assert.Equal("лет с прошлого ответа = 1", CommunityHub.Monitoring.Forms.Expressions.ExpressionWords.Of(CommunityHub.Monitoring.Forms.Expressions.Parser.Parse("years_since_last() = 1", new(form))));
         Assert.Equal("если Читателей > 0, то −Книговыдач ÷ (Читателей + 1), иначе 0", FormulaInWords.Of(form, form.Indicators[0]));
     }
 
@@ -167,6 +168,7 @@ public sealed class ReadingAForm
     [InlineData("a +", "Формула обрывается (символ 4)")]
     [InlineData("bees + 1", "Нет поля, графы или сведения «bees» (символ 1)")]
     [InlineData("sin(d)", "Нет функции «sin» (символ 1)")]
+    [InlineData("years_since_last(d)", "«d» здесь не понятно: нужно «)» (символ 18)")]
     [InlineData("round(d)", "Функции «round» нужно другое число аргументов (символ 1)")]
     [InlineData("d ? 1", "Знак «?» здесь не понятен (символ 3)")]
     [InlineData("'d", "Текст в апострофах не закончен (символ 1)")]

@@ -66,7 +66,7 @@ internal static class ExpressionWords
             "inapplicable" => $"{Of(call.Arguments[0])} — {Say("не применимо", "not applicable")}",
             "last" => $"{Of(call.Arguments[0])} {Say("в прошлом году", "last year")}",
             Functions.Same => $"{Of(call.Arguments[0])} — {Say("всё как в прошлом году", "all as last year")}",
-            Functions.YearsSinceLast => Say("сколько лет прошлому ответу", "the age of the last answer in years"),
+            Functions.YearsSinceLast => Say("лет с прошлого ответа", "years since the last answer"),
             "or0" => Of(call.Arguments[0], outer),
             "abs" => $"|{Of(call.Arguments[0])}|",
             "contains" => $"{Of(call.Arguments[0])} {Say("включает", "has")} {Right()}",
