@@ -36,15 +36,13 @@ async function send() {
   const [path, typed] = waiting.entries().next().value;
   try {
     const seen = was.get(path);
-    const [handler, fields] = isWhy(path) ? ['Explain', { key: path.slice(why.length), ...typed, wasReason: seen?.reason ?? '', wasNote: seen?.note ?? '' }] : ['Value', { path, typed, was: seen ?? '', told: [...fresh].join('\n') }];
-    const telling = isWhy(path) ? [] : [...fresh];
+    const [handler, fields] = isWhy(path) ? ['Explain', { key: path.slice(why.length), ...typed, wasReason: seen?.reason ?? '', wasNote: seen?.note ?? '' }] : ['Value', { path, typed, was: seen ?? '' }];
     const answer = await fetch(`${form.dataset.address}?handler=${handler}`, { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, body: new URLSearchParams({ ...fields, __RequestVerificationToken: token }) });
     if (answer.status === 413) { tooMuch(path, typed); busy = false; if (waiting.size > 0) send(); return; }
     if ([400, 401, 403].includes(answer.status)) { stop(answer.status); return; }
     if (!answer.headers.get('content-type')?.includes('json')) throw new Error(answer.status);
     const said = await answer.json();
     settle(path, typed, said);
-    if (!said.refusal) for (const key of telling) fresh.delete(key);
     pause = 1000;
   } catch {
     saved.textContent = say('Нет связи: введённое хранится в этом браузере и уйдёт, когда связь вернётся.', 'No connection: what you typed is kept in this browser and will be sent when it is back.');
@@ -114,6 +112,12 @@ function clash(path, typed, answer) {
   box.append(both);
 }
 
+// Also from a page that is being closed; without a line it waits for the next time.
+function report() {
+  const body = new URLSearchParams({ told: [...fresh].join('\n'), __RequestVerificationToken: token });
+  if (fresh.size > 0 && navigator.onLine && navigator.sendBeacon(`${form.dataset.address}?handler=Told`, body)) fresh.clear();
+}
+
 const partsOf = key => [[...form.querySelectorAll(`[name="${CSS.escape(`reason!${key}`)}"]`)], form.querySelector(`[name="${CSS.escape(`note!${key}`)}"]`)];
 
 function hear(key) {
@@ -135,9 +139,10 @@ function showSaid(key) {
 
 if (form && token) {
   document.body.classList.add('answer-saves-itself');
-  form.addEventListener('hub:cell', event => {
-    for (const key of event.detail.found ?? []) if (!told.has(key)) { told.add(key); fresh.add(key); }
-    queue(event.detail.path, event.detail.typed);
+  form.addEventListener('hub:cell', event => queue(event.detail.path, event.detail.typed));
+  form.addEventListener('hub:told', event => {
+    for (const key of event.detail) if (!told.has(key)) { told.add(key); fresh.add(key); }
+    report();
   });
   for (const odd of form.querySelectorAll('.odd[data-key]')) hear(odd.dataset.key);
   for (const [key, kept] of Object.entries(JSON.parse(document.getElementById('form-explanations')?.textContent || '{}'))) {

@@ -1,7 +1,8 @@
 // Makes filling in a form quicker: computes and checks while one types, shows and hides, takes a block of cells from Excel, begins a new row. Without it the same
-// is done when the page is sent. Each change is told as «hub:cell» { path, typed, value, found }: whoever saves listens for it.
+// is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it; what somebody was told of what is finished, as «hub:told» with the keys of the findings.
 // <form data-form-fill> has the parts of _Part.cshtml and the data of _Rules.cshtml; with data-required also missing answers are told.
 import { cellsOf } from "./excel-cells.js";
+import { pathOf, tellingOf } from "./form-told.js";
 
 const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
 // What appears while a button is being pressed would push it away from under the finger, and the press would be lost: it appears a moment later.
@@ -19,9 +20,12 @@ function start() {
 
 function fill(form, rules, answers, last, facts) {
     const english = rules.english, words = english
-        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row" }
-        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка" };
+        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row", another: "Add another" }
+        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка", another: "Добавить ещё" };
     const pristine = new Map();
+    // What the rules say of the answers as they are; they run once for each change, whoever asks.
+    let current = null;
+    const judged = () => current ??= globalThis.FormRules.judge(rules, answers, last, facts);
     const status = form.appendChild(Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" }));
     for (const row of form.querySelectorAll("[data-new]")) pristine.set(row.closest("[data-table]"), row.outerHTML);
 
@@ -45,19 +49,30 @@ function fill(form, rules, answers, last, facts) {
     form.addEventListener("paste", paste);
     form.addEventListener("keydown", goDown);
     show(false);
+    const telling = tellingOf(form, findingsNow, lookAtAll);
 
     let timer = 0;
     function schedule() {
         clearTimeout(timer);
-        timer = setTimeout(() => { for (const input of form.querySelectorAll("[data-type]")) look(input); unpressed(() => show(true)); }, 200);
+        timer = setTimeout(() => { lookAtAll(); unpressed(() => show(true)); }, 200);
+    }
+
+    function lookAtAll() {
+        for (const input of form.querySelectorAll("[data-type]")) look(input);
     }
 
     // What stands on the page, as a value. What is not understood stays a text, as the server keeps it, and the rules say what is wrong: nobody else has sentences of his own.
     function look(input) {
         const path = input.name, none = form.querySelector(`[name="${CSS.escape(path)}?none"]:checked`);
         const value = none && !textOf(input) ? { none: none.value } : valueOf(input.dataset.type, textOf(input), path);
-        if (value === undefined) delete answers[path]; else answers[path] = value;
+        say(path, value);
         return value;
+    }
+
+    function say(path, value) {
+        if (JSON.stringify(answers[path]) === JSON.stringify(value)) return;
+        if (value === undefined) delete answers[path]; else answers[path] = value;
+        current = null;
     }
 
     function isStrange(path) {
@@ -93,12 +108,20 @@ function fill(form, rules, answers, last, facts) {
     }
 
     function take(input) {
+        const path = keep(input);
+        telling.values([path]);
+        unpressed(() => show(true));
+    }
+
+    function keep(input) {
+        clearTimeout(timer);
         const path = input.name;
         if (textOf(input)) for (const none of form.querySelectorAll(`[name="${CSS.escape(path)}?none"]`)) none.checked = false;
         for (const from of form.querySelectorAll(`[data-from="${CSS.escape(path)}"]`)) from.classList.toggle("came-otherwise", !isAsShown(path)); // what somebody has typed comes from nowhere else; its place stays, so that no button moves
         begin(input.closest("[data-new]"));
-        tell(path, textOf(input), look(input));
-        unpressed(() => show(true));
+        name(input);
+        change(path, textOf(input), look(input));
+        return path;
     }
 
     function isAsShown(path) {
@@ -112,16 +135,17 @@ function fill(form, rules, answers, last, facts) {
             for (const input of form.querySelectorAll(`[name="${CSS.escape(path)}"]`)) if (input.type === "radio" || input.type === "checkbox") input.checked = false; else input.value = "";
         }
         const input = form.querySelector(`[data-type][name="${CSS.escape(path)}"]`);
-        tell(path, tick.checked ? (tick.value === "unknown" ? "н/д" : "н/п") : "", look(input));
+        change(path, tick.checked ? (tick.value === "unknown" ? "н/д" : "н/п") : "", look(input));
         show(true);
     }
 
-    // With what is now said of the answers: which checks fire while a form is filled in tells how good its questions are.
-    function tell(path, typed, value) { form.dispatchEvent(new CustomEvent("hub:cell", { bubbles: true, detail: { path, typed, value: value ?? null, found: told(globalThis.FormRules.judge(rules, answers, last, facts)).map(one => one.code + "@" + pathOf(one)) } })); }
+    function change(path, typed, value) {
+        form.dispatchEvent(new CustomEvent("hub:cell", { bubbles: true, detail: { path, typed, value: value ?? null } }));
+    }
 
-    function told(judged) {
+    function findingsNow() {
         const required = (form.dataset.required ?? "no") !== "no";
-        return judged.findings.filter(one => required || one.code !== "required" && one.code !== "rows");
+        return judged().findings.filter(one => required || one.code !== "required" && one.code !== "rows");
     }
 
     // --- growing rows ---
@@ -130,8 +154,7 @@ function fill(form, rules, answers, last, facts) {
         const table = row.closest("[data-table]"), html = pristine.get(table), code = row.dataset.row;
         row.removeAttribute("data-new");
         row.querySelector("[data-remove-row]")?.removeAttribute("hidden");
-        const heading = row.querySelector("th[scope=row]");
-        if (heading) heading.textContent = `${words.row} ${[...table.querySelectorAll("[data-row]")].indexOf(row) + 1}`;
+        headingOf(row).textContent = `${words.row} ${[...table.querySelectorAll("[data-row]")].indexOf(row) + 1}`;
         const most = Number(table.dataset.most || 0), rows = table.querySelectorAll("[data-row]").length;
         if (rows >= most || !html) return;
         const fresh = "r" + (1 + Math.max(0, ...[...table.querySelectorAll("[data-row]")].map(one => Number(/^r(\d+)$/.exec(one.dataset.row)?.[1] ?? 0))));
@@ -139,8 +162,16 @@ function fill(form, rules, answers, last, facts) {
         template.innerHTML = html.replaceAll(`${table.dataset.table}/${old}`, `${table.dataset.table}/${fresh}`).replaceAll(`f-${table.dataset.table}-${old}-`, `f-${table.dataset.table}-${fresh}-`)
             .replaceAll(`-row-${old}`, `-row-${fresh}`).replaceAll(`data-row="${old}"`, `data-row="${fresh}"`);
         const added = template.content.firstElementChild;
-        if (added.tagName === "DETAILS") added.open = false;
+        if (added.tagName === "DETAILS") { added.open = false; headingOf(added).textContent = words.another; }
         (row.nextElementSibling?.dataset.saidOf === row.dataset.row ? row.nextElementSibling : row).after(added);
+    }
+
+    const headingOf = row => row.querySelector("th[scope=row], summary");
+
+    // A card is called by its first answer, as the server calls it.
+    function name(input) {
+        const card = input.closest("details[data-row]");
+        if (card && input.dataset.type === "text" && input === card.querySelector("[data-type]") && textOf(input)) headingOf(card).textContent = textOf(input);
     }
 
     // What is said of a row stands in a row of its own beneath it.
@@ -155,8 +186,8 @@ function fill(form, rules, answers, last, facts) {
 
     function removeRow(row) {
         for (const path of new Set([...row.querySelectorAll("[data-type]")].map(input => input.name))) {
-            delete answers[path];
-            tell(path, "", undefined);
+            say(path, undefined);
+            change(path, "", undefined);
         }
         const next = rowAfter(row)?.querySelector("input, select") ?? row.closest("[data-table]").querySelector("input, select");
         if (row.nextElementSibling?.dataset.saidOf === row.dataset.row) row.nextElementSibling.remove();
@@ -174,19 +205,22 @@ function fill(form, rules, answers, last, facts) {
         event.preventDefault();
         const from = [...start.parentElement.children].indexOf(start);
         let row = start.parentElement, filled = 0, strange = 0;
-        const lost = [];
+        const lost = [], pasted = new Set();
         for (const line of lines) {
             line.forEach((part, at) => {
                 const cell = row?.children[from + at], input = cell?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select, textarea[data-type]") ?? radioOf(cell, part);
                 if (!input) { if (part && cell?.querySelector("[data-type]")) strange++; else if (part) lost.push(part); return; }
                 if (input.type !== "radio") set(input, part);
-                take(input);
+                pasted.add(keep(input));
                 if (isStrange(input.name)) strange++; else filled++;
             });
             row = row && rowAfter(row);
         }
+        const table = start.closest("[data-table]");
+        telling.pasted(table, pasted);
+        unpressed(() => show(true));
         status.textContent = words.pasted + filled + (strange > 0 ? words.strange + strange : "");
-        tellLost(start.closest("[data-table]"), lost, !row);
+        tellLost(table, lost, !row);
     }
 
     // What did not fit is not dropped unseen: how much it is, where it begins, and what to do.
@@ -234,14 +268,14 @@ function fill(form, rules, answers, last, facts) {
 
     // --- what follows ---
     function show(live) {
-        const judged = globalThis.FormRules.judge(rules, answers, last, facts);
+        const { values, hidden } = judged();
         for (const output of form.querySelectorAll("output[data-path]")) {
-            const value = judged.values[output.dataset.path];
+            const value = values[output.dataset.path];
             output.textContent = typeof value === "number" ? globalThis.FormRules.shown(value, english) : typeof value === "boolean" ? (value ? (english ? "yes" : "да") : english ? "no" : "нет") : value ?? "—";
         }
-        for (const place of form.querySelectorAll(".asked, .asked-cell")) place.hidden = judged.hidden.has(place.dataset.path) || place.dataset.when !== undefined && place.closest("[data-new]") !== null; // a row that is not begun asks for no conditions
+        for (const place of form.querySelectorAll(".asked, .asked-cell")) place.hidden = hidden.has(place.dataset.path) || place.dataset.when !== undefined && place.closest("[data-new]") !== null; // a row that is not begun asks for no conditions
         if (!live) return;
-        const findings = told(judged);
+        const findings = findingsNow();
         const cellOf = one => one.row === "" ? null : form.querySelector(`td[data-cell="${CSS.escape(pathOf(one))}"]`);
         for (const one of findings) { const cell = cellOf(one); if (cell) saidBeneath(cell, pathOf(one)); }
         for (const place of form.querySelectorAll(".findings")) tellFindings(place, findings.filter(one => pathOf(one) === place.dataset.for || one.row !== "" && one.field === place.dataset.for && !form.querySelector(`.findings[data-for="${CSS.escape(pathOf(one))}"]`)));
@@ -285,8 +319,6 @@ function fill(form, rules, answers, last, facts) {
         place.dataset.for = path;
         said.cells[0].append(place);
     }
-
-    const pathOf = one => one.row !== "" || one.column !== "" ? one.field + "/" + one.row + "/" + one.column : one.field;
 
     function tellFindings(place, findings) {
         const before = new Map([...place.children].map(node => [node.dataset.key, node]));

@@ -86,16 +86,14 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     /// <summary>One value, as the script sends it; answers in JSON.</summary>
     /// <param name="was">What the field showed before, as JSON; empty for nothing.</param>
-    /// <param name="told">The keys of the findings that the page has told meanwhile, one a line.</param>
-    public async Task<IActionResult> OnPostValueAsync(string? path, string? typed, string? was, string? told = null)
+    public async Task<IActionResult> OnPostValueAsync(string? path, string? typed, string? was)
     {
         if (await Find() is { } refusal)
             return refusal;
 
         try
         {
-            string[] keys = [.. (told ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(Firing.MostOfOne)];
-            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, SavedValue.Json(SaveValueHandler.ValueOf(was)), OnlySection, By, Way) { Told = keys });
+            var saved = await Mediator.Send(new SaveValue(Id, path ?? "", typed, SavedValue.Json(SaveValueHandler.ValueOf(was)), OnlySection, By, Way));
             return new JsonResult(new
             {
                 saved = Time(saved.At), value = SavedValue.Json(saved.Value), shown = TypedValue.Shown(saved.Field, saved.Value), known = AskedCell.KnownInWords(saved.Field, saved.Value),
@@ -106,6 +104,30 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         {
             return new JsonResult(new { refusal = violation.Message });
         }
+    }
+
+    /// <summary>What the script has told of what was finished.</summary>
+    /// <param name="told">The keys of the findings, one a line.</param>
+    public async Task<IActionResult> OnPostToldAsync(string? told)
+    {
+        if (await Find() is { } refusal)
+            return refusal;
+
+        await NoteTold(Sheet.Form.KnownIn((told ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(Firing.MostOfOne), Code));
+        return new NoContentResult();
+    }
+
+    private async Task NoteTold(IReadOnlyCollection<string> keys)
+    {
+        if (Closed is null && keys.Count > 0)
+            await Mediator.Send(new NoteFirings(Id, keys, Way));
+    }
+
+    // The section is shown again, with all that is wrong in it. Who goes on to another is told on the page of the check.
+    private async Task NoteShown()
+    {
+        await Find();
+        await NoteTold([.. Findings.Where(f => Sheet.Form.SectionOf(f.Path) == Code).Select(f => f.Key)]);
     }
 
     /// <summary>The same of explanations.</summary>
@@ -143,9 +165,11 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
             return tooLarge;
 
         var answer = await this.Try(async () => (Clashes, Explained, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
-        if (!ModelState.IsValid || Clashes.Count > 0 || Explained.Count > 0 || Refusals.Count > 0)
+        var isRefused = !ModelState.IsValid || Clashes.Count > 0 || Explained.Count > 0 || Refusals.Count > 0;
+        if (isRefused || next == Here)
+            await NoteShown();
+        if (isRefused)
         {
-            await Find();
             foreach (var group in Refusals.GroupBy(one => Sheet.RowOf(one.Key)))
                 ModelState.AddModelError(AskedPart.IdOf(group.First().Key), group.Count() == 1 ? $"{Sheet.Form.LabelOf(group.First().Key)}: {group.First().Value.Sentence}"
                     : Say($"{Sheet.NameOfRow(group.Key)}: не понято значений: {group.Count()}. Первое: {Sheet.Form.LabelOf(group.First().Key)}. {group.First().Value.Sentence}", $"{Sheet.NameOfRow(group.Key)}: {group.Count()} values were not understood. The first: {Sheet.Form.LabelOf(group.First().Key)}. {group.First().Value.Sentence}"));

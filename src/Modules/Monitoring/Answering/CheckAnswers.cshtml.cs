@@ -39,6 +39,8 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
 
         if (Mailbox is { } mailbox)
             HeadAddress = Sheet.Response.HeadAddress ?? mailbox.OfHead;
+        if (!IsCurator) // who looks on without answering is told nothing
+            await NoteTold();
         return Page();
     }
 
@@ -103,7 +105,7 @@ internal sealed class CheckAnswersPage(MonitoringDb db, IMediator mediator, Time
         return answer;
     }
 
-    // Whoever sends this page was told what stands on it.
+    // Whoever is on this page is told what stands on it.
     private async Task NoteTold()
     {
         if (Closed is null && Sheet.Judged.Findings.Count > 0)

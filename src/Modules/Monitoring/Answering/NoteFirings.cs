@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Monitoring.Answering;
 
-/// <summary>Somebody was told these findings; each is kept once, however often it is told.</summary>
+/// <summary>Whoever answers was told these findings of what was finished; each is kept once, however often it is told.</summary>
 /// <param name="Keys">Of the findings.</param>
 internal sealed record NoteFirings(Guid ResponseId, IReadOnlyCollection<string> Keys, ChangeWay Way) : IRequest;
 
@@ -31,16 +31,13 @@ internal static class Firings
                 """, cancellationToken);
     }
 
-    /// <summary>What is missing is told to whoever checks the answer or comes from there; to others it is only not filled in yet.</summary>
-    public static bool TellsOfGap(string code) => code is "required" or "rows";
-
     /// <summary>What a browser says that it has told; a place or a check that the form does not know has told nothing.</summary>
-    /// <param name="section">The only section of the writer; null: any.</param>
-    public static IReadOnlyCollection<string> KnownIn(this CompiledForm form, IEnumerable<string> keys, string? section) => [.. keys.Where(key => form.MayFire(key, section))];
+    /// <param name="section">The one that was on its screen.</param>
+    public static IReadOnlyCollection<string> KnownIn(this CompiledForm form, IEnumerable<string> keys, string section) => [.. keys.Where(key => form.MayFire(key, section))];
 
-    private static bool MayFire(this CompiledForm form, string key, string? section) =>
+    private static bool MayFire(this CompiledForm form, string key, string section) =>
         !key.Any(char.IsControl) && key.Split('@', 2) is [var code, var path] && (BuiltIn.Contains(code) || form.Checks.Exists(check => check.Check.Code == code))
-        && form.SectionOf(path) is { } its && (section is null || its == section)
+        && form.SectionOf(path) == section
         && (!path.Contains('/', StringComparison.Ordinal) || (path.Split('/') is [var of, _, var column] && form.Tables.TryGetValue(of, out var table) && table.Columns.ContainsKey(column)));
 
     private static readonly string[] BuiltIn = ["required", "rows", "empty", "type", "decimals", "range", "too-long", Emptied.Code];

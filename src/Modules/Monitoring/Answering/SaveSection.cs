@@ -16,7 +16,7 @@ internal sealed record SaveSection(Guid ResponseId, int Seen, IFormCollection Se
 /// <param name="Refused">What was typed and not understood; it is shown again as it was typed.</param>
 internal sealed record SectionSaved(IReadOnlyList<Clash> Clashes, IReadOnlyList<ExplanationClash> Explained, IReadOnlyDictionary<string, Refused> Refused);
 
-internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<SaveSection, SectionSaved>
+internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator) : IRequestHandler<SaveSection, SectionSaved>
 {
     public async Task<SectionSaved> Handle(SaveSection command, CancellationToken cancellationToken)
     {
@@ -29,19 +29,6 @@ internal sealed class SaveSectionHandler(MonitoringDb db, IMediator mediator, Ti
         var before = await db.ExplanationsAt(sheet, command.Seen, cancellationToken);
         var said = posted.Explanations.Where(one => sheet.Form.MayBeExplained(one.Key, command.OnlySection)).ToDictionary().SaidOtherwise(before, sheet.Form);
         var explained = said.Count == 0 ? [] : await mediator.Send(new ExplainFindings(command.ResponseId, said, before, command.OnlySection, command.By, command.Way), cancellationToken);
-        await NoteTold(command, changes, cancellationToken);
         return new(clashes, explained, posted.Refused);
-    }
-
-    // The page that comes next tells what is wrong with what was sent.
-    private async Task NoteTold(SaveSection command, Dictionary<string, Value> changes, CancellationToken cancellationToken)
-    {
-        if (changes.Count == 0)
-            return;
-
-        var after = (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!;
-        var sections = changes.Keys.Select(path => after.Form.SectionOf(path)).ToHashSet();
-        var told = after.Judged.Findings.Where(f => !Firings.TellsOfGap(f.Code) && sections.Contains(after.Form.SectionOf(f.Path))).Select(f => f.Key);
-        await db.Note(command.ResponseId, [.. told], command.Way, clock.GetUtcNow(), cancellationToken);
     }
 }

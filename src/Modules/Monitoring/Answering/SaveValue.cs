@@ -16,9 +16,6 @@ internal sealed record SaveValue(Guid ResponseId, string Path, string? Typed, st
 {
     /// <summary>What was understood already, on its way through the same door; null: what was typed is to be. No browser can say it: a file or a person of the data bank cannot be typed.</summary>
     public Value? Understood { get; init; }
-
-    /// <summary>The keys of the findings that the page has told its reader since it was last asked to save.</summary>
-    public IReadOnlyList<string> Told { get; init; } = [];
 }
 
 /// <param name="Value">What stands there now.</param>
@@ -49,8 +46,6 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         if (!value.IsNothing)
             await MustHaveRoom(command, form, cancellationToken);
         var outcome = await new SavedValue(command.ResponseId, command.Path, value, command.Seen, command.By, command.Way).Store(db, now, cancellationToken) ?? throw await Refusal(command, cancellationToken);
-        if (command.Told.Count > 0)
-            await db.Note(command.ResponseId, form.KnownIn(command.Told, command.Section), command.Way, now, cancellationToken);
         if (outcome.IsTaken && field.Type is FieldType.File)
             await db.ThrowAwayReplaced(command.ResponseId, command.Path, cancellationToken);
         if (outcome.IsTaken)

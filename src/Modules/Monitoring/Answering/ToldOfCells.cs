@@ -55,7 +55,7 @@ internal sealed record ToldOfCells(Severity Severity, string Sentence)
     // «2. Экземпляры»: B7, C7; «3. Деньги»: B4.
     private static string Addresses(IReadOnlyList<(string Sheet, string Ref)> places)
     {
-        var said = string.Join("; ", places.Take(MostAddresses).GroupBy(place => place.Sheet).Select(sheet => $"«{sheet.Key}»: {string.Join(", ", sheet.Select(place => place.Ref))}"));
+        var said = string.Join("; ", places.Take(MostAddresses).GroupBy(place => place.Sheet).Select(sheet => $"{Words.Say($"«{sheet.Key}»", $"“{sheet.Key}”")}: {string.Join(", ", sheet.Select(place => place.Ref))}"));
         return places.Count > MostAddresses ? said + Words.Say($" и ещё {places.Count - MostAddresses}", $" and {places.Count - MostAddresses} more") : said;
     }
 }

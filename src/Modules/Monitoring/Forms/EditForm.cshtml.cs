@@ -4,6 +4,7 @@ using CommunityHub.Monitoring.Forms.Editing;
 using CommunityHub.Monitoring.Forms.Reading;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -165,7 +166,8 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
     }
 
     /// <summary>What the form would look like with what is typed now; nothing is kept.</summary>
-    public async Task<IActionResult> OnPostPreviewAsync(string? json)
+    /// <param name="tried">What somebody has tried in the picture before, as its form would be sent.</param>
+    public async Task<IActionResult> OnPostPreviewAsync(string? json, string? tried)
     {
         if (await Load() is { } refusal)
             return refusal;
@@ -180,7 +182,8 @@ internal sealed class EditFormPage(MonitoringDb db, IMediator mediator) : PageMo
                 json = Json; // a number that is being typed
             }
 
-        return Partial("/Areas/Monitoring/Pages/Forms/_PreviewWithProblems.cshtml", (json ?? Json, LastGood));
+        (string, string?, IFormCollection?) picture = (json ?? Json, LastGood, string.IsNullOrEmpty(tried) ? null : new FormCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(tried)));
+        return Partial("/Areas/Monitoring/Pages/Forms/_PreviewWithProblems.cshtml", picture);
     }
 
     private void TakeWhatCanBe(FormTree tree)

@@ -1,5 +1,6 @@
 using System.Text;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Forms.Asking;
 using CommunityHub.Monitoring.Forms.Reading;
 using CommunityHub.Monitoring.Forms.Workbooks;
 using MediatR;
@@ -12,6 +13,7 @@ namespace CommunityHub.Monitoring.Forms;
 
 /// <summary>One version of a form: as a school sees it, what is checked, in words, and how it is computed.</summary>
 [Authorize]
+[RequestFormLimits(ValueCountLimit = 20_000)] // a form of many tables that is tried out
 internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -27,8 +29,10 @@ internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
     /// <summary>So many numbers are shown at once.</summary>
     private const int MostAtOnce = 200;
 
-    /// <summary>The one section of a large form that is shown, as a school sees it; null where all of them are.</summary>
-    public Compiling.CompiledSection? Only => Compiled is { } form && form.Figures.Count > MostAtOnce ? form.Sections.Find(one => one.Section.Code == Section) ?? form.Sections[0] : null;
+    private Compiling.CompiledSection? Only => Compiled is { } form && form.Figures.Count > MostAtOnce ? form.Sections.Find(one => one.Section.Code == Section) ?? form.Sections[0] : null;
+
+    /// <summary>The form as a school sees it, with what was tried; null where it cannot be used.</summary>
+    public FormTrial? Trial { get; private set; }
 
     public FormVersion Version { get; private set; } = null!;
     public FormRow Row { get; private set; } = null!;
@@ -44,6 +48,18 @@ internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
         if (format == "xlsx" && Compiled is { } form) // an empty one, to be looked at
             return File(FormWorkbook.Write(form, new(Guid.Empty, Version.Id, Version.Title, Words.Say("прошлый год", "last year")), Answers.None, null, Facts.None), FormWorkbook.ContentType, $"{Code}-{Version.Number}.xlsx");
         return format == "json" ? File(Encoding.UTF8.GetBytes(FormHead.Indented(Version.Json)), "application/json; charset=utf-8", $"{Code}-{Version.Number}.json") : Page();
+    }
+
+    /// <summary>Another section, with what was tried in this one; or this one, checked.</summary>
+    /// <param name="shown">The section that was on the screen.</param>
+    public async Task<IActionResult> OnPostTryAsync(string? shown)
+    {
+        Section ??= shown;
+        if (!await Load())
+            return NotFound();
+
+        Trial = Trial?.With(Request.Form);
+        return Page();
     }
 
     public Task<IActionResult> OnPostPublishAsync() => Change(number => mediator.Send(new PublishForm(Code, number, this.Actor())));
@@ -74,7 +90,11 @@ internal sealed class FormPage(MonitoringDb db, IMediator mediator) : PageModel
         (Version, Row, Versions) = (version, FormRow.Of(version), [.. versions.Select(FormRow.Of)]);
         (var form, Problems) = FormReader.Read(version.Json, isInUse: version.PublishedAt is not null);
         if (form is not null && Problems.Count == 0)
+        {
             Compiled = CompiledForms.Of(version);
+            Trial = new(Compiled) { Only = Only, Address = $"/forms/{Code}/{version.Number}?handler=Try#preview" };
+        }
+
         return true;
     }
 }

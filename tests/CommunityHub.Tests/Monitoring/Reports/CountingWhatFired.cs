@@ -26,12 +26,42 @@ public sealed partial class CountingWhatFired(Hub hub) : IAsyncLifetime
     public async Task what_a_page_has_told_counts_once_however_often_and_only_if_the_form_knows_it()
     {
         using var school = await collection.Come("school31@example.org");
-        await Value(school, "-5", "", "range@pupils\nnone-such@pupils\nrange@nowhere\nrange@movement/01/nowhere");
-        await Value(school, "-6", "-5", "range@pupils");
-        await Value(school, "900", "-6", "");
+        await Value(school, "school", "pupils", "-5");
+        await Tell(school, "school", "range@pupils\nnone-such@pupils\nrange@nowhere\nrange@movement/01/nowhere");
+        await Tell(school, "school", "range@pupils");
+        await Value(school, "school", "pupils", "900");
 
         Assert.Equal(["range@pupils"], await Keys());
         Assert.Matches(@"\| запрещает \| 1 \| 1 \| 0 \|", await Rows());
+    }
+
+    [Fact]
+    public async Task a_cell_that_is_saved_tells_nothing_and_a_page_only_of_its_own_section()
+    {
+        using var school = await collection.Come("school31@example.org");
+        await Value(school, "copies", "movement/01/arrived", "10");
+        await Value(school, "copies", "movement/06/arrived", "4");
+        await Tell(school, "school", "media-add-up@movement/01/arrived");
+        Assert.Empty(await Keys());
+        Assert.DoesNotContain("запрещает", await Rows(), StringComparison.Ordinal);
+
+        await Tell(school, "copies", "media-add-up@movement/01/arrived");
+        Assert.Equal(["media-add-up@movement/01/arrived"], await Keys());
+        Assert.Matches(@"\| запрещает \| 1 \| 0 \| 0 \|", await Rows());
+    }
+
+    [Theory]
+    [InlineData("stay")]
+    [InlineData("next")]
+    public async Task without_scripts_a_table_tells_when_its_section_is_shown_again_and_else_on_the_page_of_the_check(string then)
+    {
+        using var school = await collection.Come("school31@example.org");
+        await school.Post($"{await Page()}/s/copies", null, ("movement/01/arrived", "10"), ("movement/06/arrived", "4"), ("seen", "0"), ("then", then));
+        Assert.Equal(then == "stay", (await Keys()).Contains("media-add-up@movement/01/arrived"));
+
+        await school.Browser.GetStringAsync(new Uri($"{await Page()}/check", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("media-add-up@movement/01/arrived", await Keys());
+        Assert.Contains("required@pupils", await Keys());
     }
 
     [Fact]
@@ -64,7 +94,7 @@ public sealed partial class CountingWhatFired(Hub hub) : IAsyncLifetime
     public async Task what_nobody_has_got_to_yet_is_no_gap_until_the_answer_is_checked()
     {
         using var school = await collection.Come("school31@example.org");
-        await Value(school, "900", "", "");
+        await Value(school, "school", "pupils", "900");
         Assert.DoesNotContain("запрещает", await Rows(), StringComparison.Ordinal);
 
         await collection.Send(school, Collection.School31);
@@ -89,7 +119,14 @@ public sealed partial class CountingWhatFired(Hub hub) : IAsyncLifetime
         Assert.Matches(@"(?s)\| запрещает \| 3 \| 3 \| 0 \|.*\| запрещает \| 1 \| 1 \| 0 \|", await Rows("?sort=-answers"));
     }
 
-    private async Task Value(Visitor school, string typed, string was, string told) => await school.Post($"{await Page()}/s/school", "Value", ("path", "pupils"), ("typed", typed), ("was", was), ("told", told));
+    private async Task Value(Visitor school, string section, string path, string typed)
+    {
+        var was = Answers.Parse((await collection.Of(Collection.School31)).Answers)[path];
+        await school.Post($"{await Page()}/s/{section}", "Value", ("path", path), ("typed", typed), ("was", was.IsNothing ? "" : $"{was.Number}"));
+    }
+
+    private async Task Tell(Visitor school, string section, string told) =>
+        Assert.Equal(HttpStatusCode.NoContent, (await school.Post($"{await Page()}/s/{section}", "Told", ("told", told))).StatusCode);
 
     private async Task<HttpResponseMessage> Upload(Visitor school, byte[] file)
     {

@@ -1,4 +1,6 @@
 using CommunityHub.Tests.Support;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CommunityHub.Tests.Monitoring.Reports;
 
@@ -50,6 +52,29 @@ public sealed class PrintingNumbersOfAReport(Hub hub) : IAsyncLifetime
         Assert.Contains("Экземпляров: по годам", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Учеников: по годам", page, StringComparison.Ordinal);
         Assert.Contains("Учеников | 2000", ReadingAReport.Rows(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_sentence_above_a_chart_that_ends_with_points_has_one_full_stop()
+    {
+        var drawn = new CollectedAnswers(hub, Subscription.Replace("little-", "drawn-", StringComparison.Ordinal).Replace("\"indicators\"", "\"report\": { \"charts\": [ { \"kind\": \"line\", \"of\": \"indicator:share\" } ] }, \"indicators\"", StringComparison.Ordinal));
+        await drawn.Year(2025, Schools(web: 25));
+        var report = ReadingAReport.Plain(await hub.Read($"/cycles/{await drawn.Year(2026, Schools(web: 30))}/report", Cast.Leader));
+
+        Assert.Contains("С 2025 по 2026 год показатель «Доля электронных» вырос на 1,3 п.п.", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("п.п..", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task a_heading_of_the_paper_is_one_for_word_too()
+    {
+        using var browser = hub.Browser(Cast.Leader);
+        using var word = WordprocessingDocument.Open(new MemoryStream(await browser.GetByteArrayAsync(new Uri($"{_report}?format=docx", UriKind.Relative), TestContext.Current.CancellationToken)), isEditable: false);
+
+        var headings = word.MainDocumentPart!.Document!.Body!.Descendants<OutlineLevel>().Select(level => level.Parent!.Parent!.InnerText).ToList();
+        Assert.Equal("1. Цель и порядок сбора", headings[0]);
+        Assert.All(headings.Index(), one => Assert.StartsWith($"{one.Index + 1}. ", one.Item, StringComparison.Ordinal));
+        Assert.InRange(headings.Count, 6, 20);
     }
 
     private static Said[] Schools(int web) =>

@@ -170,7 +170,8 @@ internal sealed class Drafts(ReportAtHand report)
     private static string UnitOf(Indicator indicator) => indicator.Unit is { } unit ? "\u00A0" + unit : "";
 
     // «…, 26,4 экз.» has its full stop already.
-    private static string Ended(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
+    /// <summary>With its full stop: «на 0,2 п.п.» has one already.</summary>
+    public static string Ended(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
 
     private static string InPoints(double by, Indicator indicator) => by.WithSign(indicator.Decimals) + (indicator.IsShare ? Change.Points : "");
 }

@@ -59,10 +59,10 @@ internal static class ReportCharts
         // The last point of the same schools is what the nearest year holds itself against.
         points[^1] = points[^1] with { Same = figure.OfSame(years[^2]).Now is var last && double.IsFinite(last) ? last : null };
         var (all, alike) = (Say("все ответившие", "all who answered"), Say("те же школы", "the same schools"));
-        return new(title, isOfSame
-                ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}.")
+        return new(title, Drafts.Ended(isOfSame
+                ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}")
                 : !report.Figures.TellsChange(years[0]) ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
-                : Say($"С {years[0].Year} по {years[^1].Year} год показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}.", $"From {years[0].Year} to {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}."),
+                : Say($"С {years[0].Year} по {years[^1].Year} год показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}", $"From {years[0].Year} to {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}")),
             YearLine.Of(title, points, all, alike, figure.Digits, (year, isSame) => LinkOf(report, figure, year) + (isSame ? "&same=true" : "")),
             new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits), LinkOf(report, figure, point.Year)), new(point.Same.InDigits(figure.Digits), $"{LinkOf(report, figure, point.Year)}&same=true")]))]));
     }

@@ -28,7 +28,9 @@ internal static class ReportDocx
     private static IEnumerable<OpenXmlElement> Part(int number, PaperPart part, ChartPictures? pictures)
     {
         // The room above a heading is its own: an empty line would stay behind, or stand on top of a page.
-        yield return Spaced(Paragraph($"{number}. {part.Title}", JustificationValues.Center, bold: true, stays: true), before: "320", after: "60");
+        var heading = Spaced(Paragraph($"{number}. {part.Title}", JustificationValues.Center, bold: true, stays: true), before: "320", after: "60");
+        heading.ParagraphProperties!.Append(new OutlineLevel { Val = 0 }); // Word lists it among the headings, and whoever hears the paper goes by them
+        yield return heading;
         foreach (var element in part.Blocks.SelectMany(block => Elements(block, pictures)))
             yield return element;
     }

@@ -10,7 +10,7 @@ namespace CommunityHub.Monitoring.Reports.Questions;
 
 /// <summary>
 /// Which checks have fired while schools answered, whether that was mended, and what schools say of it; and where they say that they do not know. Beside what was told and kept (<see cref="Firing"/>)
-/// what stands in the answers now has fired.
+/// what was sent with it has fired; in an answer that is being filled in nobody may have got so far.
 /// </summary>
 internal sealed class FindingsOfCycle(CompiledForm form)
 {
@@ -35,8 +35,7 @@ internal sealed class FindingsOfCycle(CompiledForm form)
         {
             var answers = Forms.Answers.Parse(response.Answers);
             var judged = form.Judge(answers, LastYear.Said(response.Last, response.LastIn, cycle), FactsIn(response.Facts), Explanations.In(response.Explanations, form));
-            // What nobody has got to yet is no gap.
-            found.Count(answers, [.. judged.Findings.Where(f => response.SubmittedAt is not null || !Firings.TellsOfGap(f.Code) || fired[response.Id].Contains(f.Key))], fired[response.Id]);
+            found.Count(answers, [.. judged.Findings.Where(f => response.SubmittedAt is not null || fired[response.Id].Contains(f.Key))], fired[response.Id]);
         }
 
         return found;
