@@ -70,11 +70,12 @@ function stop(status) {
 function settle(path, typed, answer) {
   if (waiting.get(path) === typed) waiting.delete(path);
   const box = place(path);
-  if (answer.refusal) { saved.textContent = answer.refusal; saved.setAttribute('role', 'alert'); box?.classList.add('unsent'); waiting.clear(); return; }
+  if (answer.refusal) { saved.textContent = answer.refusal; saved.setAttribute('role', 'alert'); box?.classList.add('unsent'); return; } // the other fields go on
   was.set(path, answer.value ?? '');
   box?.classList.remove('unsent');
-  if (answer.conflict) { clash(path, typed, answer); return; }
-  forget(path);
+  if (answer.conflict) { const latest = waiting.has(path) ? waiting.get(path) : typed; waiting.delete(path); clash(path, latest, answer); return; }
+  if (waiting.has(path)) keep(path, { typed: waiting.get(path), was: was.get(path) ?? '' }); // more was typed meanwhile, and is still to go
+  else forget(path);
   const mark = [...form.querySelectorAll('[data-known]')].find(one => one.dataset.known === path);
   if (mark) mark.textContent = answer.known ?? '';
   saved.removeAttribute('role');

@@ -17,9 +17,13 @@ namespace CommunityHub.Monitoring.Answering;
 
 /// <summary>One section of an answer to fill in. With a script every field keeps itself; without one the button keeps them all.</summary>
 [AllowAnonymous]
-[RequestFormLimits(ValueCountLimit = 20_000)] // a table of some hundred rows, without a script
+[RequestSizeLimit(LargestRequest)] // a photograph in each of many rows
+[RequestFormLimits(ValueCountLimit = 20_000, MultipartBodyLengthLimit = LargestRequest)] // a table of some hundred rows, without a script
 internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, TimeProvider clock) : AnswerPage(db, mediator, clock)
 {
+    /// <summary>In bytes; a file of its own may have <see cref="AnswerFile.LargestBytes"/>.</summary>
+    private const long LargestRequest = 30L * AnswerFile.LargestBytes;
+
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 
@@ -43,7 +47,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
     {
-        LastLabel = $"{Sheet.YearOfLast}", Facts = Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = $"{Sheet.Response.Address}/files/{{0}}",
+        LastLabel = $"{Sheet.YearOfLast}", Facts = Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = OnlySection is null ? $"{Sheet.Response.Address}/files/{{0}}" : $"{Here}?handler=File&fileId={{0}}",
         Remarks = Sheet.Response.SubmittedAt is null ? Sheet.Flags.ToDictionary(f => f.Path, f => f.Reason) : [], Was = Sheet.Flags.ToDictionary(f => f.Path, f => SaveValueHandler.ValueOf(f.Was)),
         ToMend = Closed is null && Sheet.IsRework ? Sheet.ToMend.Open.Except(Sheet.Flags.Select(f => f.Path)).ToHashSet() : [],
     };
@@ -84,12 +88,22 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         return Page();
     }
 
+    /// <summary>A file of this section for a colleague whose link opens nothing else; always as a download, whatever it says it is.</summary>
+    public async Task<IActionResult> OnGetFileAsync(Guid fileId)
+    {
+        if (await Find() is { } refusal)
+            return refusal;
+
+        return await Db.AnswerFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == fileId && f.ResponseId == Id, HttpContext.RequestAborted) is { } file && Sheet.Form.SectionOf(file.Path) == Code
+            ? File(file.Content, "application/octet-stream", file.Name) : NotFound();
+    }
+
     /// <summary>One value, as the script sends it; answers in JSON.</summary>
     /// <param name="was">What the field showed before, as JSON; empty for nothing.</param>
     public async Task<IActionResult> OnPostValueAsync(string? path, string? typed, string? was)
     {
         if (await Find() is { } refusal)
-            return refusal;
+            return ToScript(refusal);
 
         try
         {
@@ -138,7 +152,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     public async Task<IActionResult> OnPostExplainAsync(string key = "", string? reason = null, string? note = null, string? wasReason = null, string? wasNote = null)
     {
         if (await Find() is { } refusal)
-            return refusal;
+            return ToScript(refusal);
 
         try
         {
@@ -161,10 +175,10 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
             return refusal;
 
         var next = then switch { "next" when NextSection is { } code && OnlySection is null => $"{Sheet.Response.Address}/s/{code}", "list" when OnlySection is null => Sheet.Response.Address, _ => Here };
-        if (await KeepFiles() is { } tooLarge)
-            return tooLarge;
-
+        var shown = await Db.AnswersAt(Sheet, seen, HttpContext.RequestAborted);
         var answer = await this.Try(async () => (Clashes, Explained, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
+        if (ModelState.IsValid) // What was typed is kept first: no file takes it along.
+            await KeepFiles(shown);
         var isRefused = !ModelState.IsValid || Clashes.Count > 0 || Explained.Count > 0 || Refusals.Count > 0;
         if (isRefused || next == Here)
             await NoteShown();
@@ -180,23 +194,29 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         return answer;
     }
 
-    private async Task<IActionResult?> KeepFiles()
+    /// <summary>Each by itself: one that is refused takes none of the others along.</summary>
+    /// <param name="shown">What the page showed: over another file than that nobody writes.</param>
+    private async Task KeepFiles(Forms.Answers shown)
     {
         foreach (var file in Request.Form.Files.Where(f => f.Length > 0 && Sheet.Form.FieldAt(f.Name, Code) is { Type: FieldType.File }))
-        {
-            var answer = await this.Try(async () =>
+            try
             {
                 if (file.Length > AnswerFile.LargestBytes)
                     throw new RuleViolation("answer.file-too-large", $"«{Path.GetFileName(file.FileName)}» больше 10 МБ. Уменьшите файл или приложите ссылку.", $"“{Path.GetFileName(file.FileName)}” is larger than 10 MB. Make it smaller, or give a link.");
 
-                await Mediator.Send(new KeepFile(Id, file.Name, Sheet.Answers[file.Name], file.FileName, await file.ReadAll(), OnlySection, By, Way));
-            }, then: Page());
-            if (!ModelState.IsValid)
-                return answer;
-        }
-
-        return null;
+                await Mediator.Send(new KeepFile(Id, file.Name, shown[file.Name], file.FileName, await file.ReadAll(), OnlySection, By, Way));
+            }
+            catch (RuleViolation violation)
+            {
+                ModelState.AddModelError(AskedPart.IdOf(file.Name), violation.Message);
+            }
     }
+
+    /// <summary>A script takes what it cannot read for a lost line, and would try for ever; another answer has hidden this section meanwhile.</summary>
+    private static IActionResult ToScript(IActionResult refusal) => refusal is NotFoundResult ? new JsonResult(new
+    {
+        refusal = Say("Этого раздела сейчас нет в форме: его скрыл другой ответ. Набранное здесь не сохраняется; если раздел не нужен, набранное можно стереть.", "This section is not in the form now: another answer has hidden it. What you type here is not kept; if the section is not needed, it can be erased."),
+    }) : refusal;
 
     private async Task<IActionResult?> Find()
     {

@@ -3,6 +3,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Bank;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Letters;
+using CommunityHub.Monitoring.Reports.Approving;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,10 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         var cycle = await db.CycleToLead(command.CycleId, command.By, cancellationToken);
         var (now, ids) = (clock.GetUtcNow(), command.ResponseIds.ToArray());
         if (command.Act is ResponseAct.Accept or ResponseAct.Exclude or ResponseAct.Include)
+        {
             cycle.MustNotBePublished();
+            await db.MustNotBeReported(cycle.Id, cancellationToken);
+        }
 
         // Locked, so that no school takes its answer back, or sends it, in the same moment.
         var chosen = await db.Responses.FromSql($"select * from monitoring.responses where cycle_id = {cycle.Id} and id = any({ids}) order by id for update").ToListAsync(cancellationToken);
@@ -69,16 +73,20 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
             done = await Note(chosen, command, now, cancellationToken);
         else
             foreach (var response in chosen.Except(changed))
-                done += Change(response, command, now) ? 1 : 0;
+                done += Change(cycle, response, command, now) ? 1 : 0;
         await db.SaveChangesAsync(cancellationToken);
         await TellBank(cycle, chosen, command, now, cancellationToken);
         return new(done, [.. changed.Select(response => response.Name)]);
     }
 
-    private static bool Change(Response response, ChangeResponses command, DateTimeOffset now)
+    private static bool Change(Cycle cycle, Response response, ChangeResponses command, DateTimeOffset now)
     {
         switch (command.Act)
         {
+            case ResponseAct.Prolong when !cycle.IsOpen && response.ReturnedAt is null:
+                throw new RuleViolation("response.prolong-closed", $"{response.Name}: сбор закрыт, новый срок уже ничего не откроет. Продлить можно ответ, который вернули на доработку.", $"{response.Name}: the collection is closed, and a new deadline opens nothing. An answer that was returned to be mended can be given more time.");
+            case ResponseAct.Prolong when command.Deadline <= response.DeadlineIn(cycle.Deadline):
+                throw new RuleViolation("response.prolong-sooner", $"{response.Name}: срок и так до {response.DeadlineIn(cycle.Deadline).InWords()}. Укажите более поздний.", $"{response.Name}: the deadline is {response.DeadlineIn(cycle.Deadline).InWords()} anyway. Enter a later one.");
             case ResponseAct.Prolong:
                 response.Prolong(command.Deadline ?? throw new RuleViolation("response.no-deadline", "Укажите новый срок.", "Enter the new deadline."), command.Text, now);
                 return true;

@@ -51,8 +51,8 @@ internal static class AnswerLetters
 
     private static string StateOf(Response response, int minutes) => response switch
     {
+        { SentToHeadAt: not null } => Say("Ответ вашей школы заполнен и ждёт подтверждения руководителя.", "Your school's answer is complete and waits for the head's confirmation."), // also one that was returned and is mended
         { ReturnedAt: not null } => Say("Куратор вернул ответ вашей школы: кое-что нужно поправить. Замечания стоят у самих полей.", "The curator has returned your school's answer: something is to be mended. The remarks stand beside the fields."),
-        { SentToHeadAt: not null } => Say("Ответ вашей школы заполнен и ждёт подтверждения руководителя.", "Your school's answer is complete and waits for the head's confirmation."),
         { IsTakenBack: true } => Say("Ваша школа взяла отправленный ответ, чтобы исправить, и не отправила его снова. Пока он не отправлен, он не засчитывается. Всё введённое сохранено: откройте, проверьте и отправьте.", "Your school has taken back the answer it had sent, to correct it, and not sent it again. It does not count until it is sent. All that was entered is kept: open it, check it and send it."),
         { StartedAt: not null } => Say("Ваша школа начала заполнять форму и не отправила её. Всё введённое сохранено: откройте и допишите.", "Your school has begun the form and not sent it. All that was entered is kept: open it and finish."),
         _ => Say($"Ваша школа ещё не начала заполнять форму. Обычно она занимает {Time(minutes)}.", $"Your school has not started the form yet. It usually takes {Time(minutes)}."),

@@ -16,6 +16,11 @@ internal sealed class TakeWorkbook(MonitoringDb db, WorkbookLetters letters, IMe
             || !Guid.TryParse(responseId, out var id) || await AnswerSheet.Read(id, db, cancellationToken) is not { } sheet || sheet.Refusal(clock.GetUtcNow()) is not null)
             return false;
 
+        // The link that comes back opens the whole answer: it goes to whoever has that, and never to a colleague with one section or to the head.
+        var to = reply.Kind == CollectionLetterKinds.Share.LedgerCode || reply.Kind == CollectionLetterKinds.Head.LedgerCode ? sheet.Response.SentTo : reply.SentTo;
+        if (to is null)
+            return false;
+
         ComparedWorkbook read;
         try
         {
@@ -27,7 +32,7 @@ internal sealed class TakeWorkbook(MonitoringDb db, WorkbookLetters letters, IMe
         }
 
         var kept = await mediator.Send(new KeepWorkbook(id, file.Name, file.Content, read.Told), cancellationToken);
-        await letters.Write(reply.SentTo, sheet, read, kept, $"workbook:{kept}", follows: null, cancellationToken);
+        await letters.Write(to, sheet, read, kept, $"workbook:{kept}", follows: null, cancellationToken);
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Monitoring.Bank;
 using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Reports.Approving;
 using CommunityHub.Monitoring.Responses;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal sealed class AcceptResponseHandler(MonitoringDb db, IMediator mediator,
 {
     public async Task<int> Handle(AcceptResponse command, CancellationToken cancellationToken)
     {
+        var cycleId = await db.Responses.Where(r => r.Id == command.ResponseId).Select(r => r.CycleId).SingleAsync(cancellationToken);
+        await db.MustNotBeReported(cycleId, cancellationToken);
         var response = await db.Responses.FromSql($"select * from monitoring.responses where id = {command.ResponseId} for update").SingleAsync(cancellationToken);
         var cycle = await db.CycleToLead(response.CycleId, command.By, cancellationToken);
         cycle.MustNotBePublished();

@@ -43,6 +43,20 @@ public sealed class CountingAcceptedAnswers(Hub hub) : IAsyncLifetime
         }, iter: 30, threads: 1);
     }
 
+    /// <summary>Three forgotten schools are asked in January: the year is not theirs alone.</summary>
+    [Fact]
+    public async Task an_earlier_year_counts_each_school_once_by_its_last_answer_however_often_it_was_asked()
+    {
+        var december = await _answers.Year(2025, new Said("ЦО № 1", CollectedAnswers.Of(100, 900)), new Said("ЦО № 2", CollectedAnswers.Of(200, 900)), new Said("ЦО № 3", null));
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == december).ExecuteUpdateAsync(set => set.SetProperty(c => c.Deadline, c => c.Deadline.AddDays(-10))));
+        await _answers.Year(2025, new Said("ЦО № 2", CollectedAnswers.Of(250, 900)), new Said("ЦО № 3", CollectedAnswers.Of(300, 900)));
+        var cycle = await _answers.Year(2026, new Said("ЦО № 1", CollectedAnswers.Of(110, 900)));
+
+        var before = (await Figures(cycle)).Years.Single(year => year.Year == 2025);
+
+        Assert.Equal((3, 3, 650), (before.Asked, before.Answered, before.Totals[CollectedAnswers.At("users")]));
+    }
+
     [Fact]
     public async Task the_same_answers_are_the_same_bytes_however_they_came()
     {

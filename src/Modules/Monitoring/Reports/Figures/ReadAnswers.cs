@@ -79,7 +79,7 @@ internal static class ReadAnswers
     private static double[] Placed(double[] numbers, int[] places) => Array.ConvertAll(places, place => place >= 0 && place < numbers.Length ? numbers[place] : double.NaN);
 
     // Keys are compared byte by byte: the words are looked at once, and not at each of half a million comparisons.
-    private static Answered[] InOrder(List<Answered> rows)
+    public static Answered[] InOrder(IEnumerable<Answered> rows)
     {
         var (words, sorted) = (CultureInfo.GetCultureInfo("ru-RU").CompareInfo, rows.ToArray());
         var keys = sorted.Select(row => new NameKey(words.GetSortKey(row.School, CompareOptions.NumericOrdering | CompareOptions.IgnoreCase), row.SchoolId, row.Building)).ToArray();

@@ -34,15 +34,31 @@ internal static class ReadTallies
             string[] adding = [.. names.Columns.Count > 0 ? names.Columns : column.Adding.Select(one => one.Field.Code)];
             List<IReadOnlyList<NamedRow>> rows = [];
             foreach (var year in years)
-                rows.Add(await db.RowsOf(year, await db.FormOf(year.FormVersionId, cancellationToken), column, adding, cancellationToken));
+                rows.Add(year.Id == cycle.Id ? await db.RowsOf(year, column, adding, cancellationToken) : await db.RowsInYearOf(year, column, adding, cancellationToken));
             tallies.Add(Tally.From(names.Of, adding, await Spellings.Of(db, column.Column.Field.Catalogue, cancellationToken), rows));
         }
 
         return figures with { Tallies = tallies };
     }
 
-    private static async Task<IReadOnlyList<NamedRow>> RowsOf(this MonitoringDb db, Cycle cycle, CompiledForm form, NamedColumn column, string[] adding, CancellationToken cancellationToken)
+    // As the figures of that year are counted: of each school its last answer.
+    private static async Task<IReadOnlyList<NamedRow>> RowsInYearOf(this MonitoringDb db, Cycle last, NamedColumn column, string[] adding, CancellationToken cancellationToken)
     {
+        var (rows, schools) = ((await db.RowsOf(last, column, adding, cancellationToken)).ToList(), new HashSet<Guid>());
+        var later = last;
+        foreach (var other in await db.OthersInYearOf(last, cancellationToken))
+        {
+            schools.UnionWith(await db.Responses.Where(r => r.CycleId == later.Id && r.AcceptedAt != null && r.ExcludedAt == null).Select(r => r.SchoolId).ToListAsync(cancellationToken));
+            rows.AddRange((await db.RowsOf(other, column, adding, cancellationToken)).Where(row => !schools.Contains(row.School)));
+            later = other;
+        }
+
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<NamedRow>> RowsOf(this MonitoringDb db, Cycle cycle, NamedColumn column, string[] adding, CancellationToken cancellationToken)
+    {
+        var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
         var (table, name) = (column.Table.Table.Code, column.Column.Field.Code);
         var count = form.Figures.ToList().FindIndex(figure => figure.Path == $"{table}/*");
         if (count < 0)

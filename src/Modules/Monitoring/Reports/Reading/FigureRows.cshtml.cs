@@ -102,8 +102,8 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
         if (at < 0)
             return null;
 
-        var rows = (await Db.AnswersOf(Report.Form, years[at], Aborted)).Rows;
-        return (rows, at > 0 ? (await Db.AnswersOf(Report.Form, years[at - 1], Aborted)).Rows : []);
+        var rows = (await Db.AnswersInYearOf(Report.Form, years[at], Aborted)).Rows;
+        return (rows, at > 0 ? (await Db.AnswersInYearOf(Report.Form, years[at - 1], Aborted)).Rows : []);
     }
 
     private HashSet<Guid> SameSchoolsOf((IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year, Behind behind)
