@@ -20,6 +20,7 @@ internal sealed class MailingDb(DbContextOptions<MailingDb> options) : ModuleDbC
     public DbSet<SendingPolicy> Policies => Set<SendingPolicy>();
     public DbSet<OpenRun> OpenRuns => Set<OpenRun>();
     public DbSet<HandedOver> HandedOver => Set<HandedOver>();
+    public DbSet<WrittenAs> WrittenAs => Set<WrittenAs>();
     public DbSet<ServerRest> ServerRests => Set<ServerRest>();
     public DbSet<PostPause> Pauses => Set<PostPause>();
     public DbSet<Unsubscribed> Unsubscribed => Set<Unsubscribed>();

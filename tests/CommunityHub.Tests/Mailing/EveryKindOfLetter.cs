@@ -9,6 +9,7 @@ using CommunityHub.Host.SignIn.Admin;
 using CommunityHub.Kernel.Events;
 using CommunityHub.Kernel.Letters;
 using CommunityHub.Mailing;
+using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
 using CommunityHub.Membership;
 using CommunityHub.Membership.BankUpdates;
@@ -83,6 +84,17 @@ internal sealed class EveryKindOfLetter(Hub hub)
         ["monitoring.share-back"] = ColleagueNotReached,
         ["monitoring.workbook"] = Workbook,
     };
+
+    /// <summary>What this way of writing such a letter has written: one letter, or one to each of its readers.</summary>
+    public async Task<IReadOnlyList<Letter>> Write(LetterKind kind)
+    {
+        var known = await hub.In<MailingDb, List<Guid>>(db => db.Letters.Select(l => l.Id).ToListAsync());
+        await Ways[kind.Code]();
+        List<Letter> written = [];
+        await Hub.Eventually(async () => (written = await hub.In<MailingDb, List<Letter>>(db => db.Letters.AsNoTracking()
+            .Where(l => l.Kind == kind.LedgerCode && !known.Contains(l.Id)).ToListAsync())).Count > 0);
+        return written;
+    }
 
     /// <summary>A house in which all of it can happen; school 31 and school 21 are read by people with a language of their own.</summary>
     public async Task Furnish()

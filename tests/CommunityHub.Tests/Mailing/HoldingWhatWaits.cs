@@ -40,6 +40,32 @@ public sealed class HoldingWhatWaits(Hub hub)
         }, iter: 12, threads: 1);
     }
 
+    [Fact]
+    public async Task waits_for_nobody_who_lets_a_campaign_go_in_this_moment_and_holds_nothing_back_behind_them()
+    {
+        await hub.Reset();
+        await hub.Ask(new QueueLetters([Letter(0), Letter(1)]));
+        await hub.In<MailingDb, int>(db =>
+        {
+            db.Add(new HeldOccasion("1", hub.Clock.GetUtcNow(), Cast.Curator.PersonId, Cast.Curator.Name, "Ошибка в тексте"));
+            return db.SaveChangesAsync();
+        });
+        await using var other = await hub.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using (var letsGo = await other.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var delete = new NpgsqlCommand("delete from mailing.held_occasions where about = '1'", other, letsGo);
+            await delete.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await hub.Send(new NoteLostLetters());
+            Assert.Equal(0, await Held());
+            await letsGo.RollbackAsync(TestContext.Current.CancellationToken);
+        }
+
+        await hub.Send(new NoteLostLetters());
+        Assert.Equal(2, await Held());
+
+        Task<int> Held() => hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.HeldAt != null));
+    }
+
     private async Task<int> HandSome(Guid run, int some, int how)
     {
         var post = new HandOver(hub.Services.GetRequiredService<IServiceScopeFactory>(), hub.Services.GetRequiredService<NpgsqlDataSource>(), run, Server.Name, hub.Clock);

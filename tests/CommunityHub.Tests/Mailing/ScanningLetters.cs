@@ -17,8 +17,11 @@ namespace CommunityHub.Tests.Mailing;
 /// <summary>Scanners of mail servers and programs that fetch pages ahead open every link of every letter before its reader does: nothing may follow from that.</summary>
 public sealed partial class ScanningLetters(Hub hub) : IAsyncLifetime
 {
-    // Where Hangfire's servers say that they are alive; nothing a page does is seen there.
-    private static readonly string[] Heartbeats = ["hangfire.server", "hangfire.lock", "hangfire.set", "hangfire.hash", "hangfire.counter", "hangfire.aggregatedcounter", "hangfire.job", "hangfire.jobqueue", "hangfire.jobparameter", "hangfire.state", "hangfire.list"];
+    // Where Hangfire's servers say that they are alive, and what they sum up and throw away by the clock on the wall.
+    private static readonly string[] Heartbeats = ["hangfire.server", "hangfire.lock", "hangfire.set", "hangfire.hash", "hangfire.counter", "hangfire.aggregatedcounter", "hangfire.list"];
+
+    // Of these, old rows go by themselves: what counts is whether there are new ones.
+    private static readonly string[] Jobs = ["hangfire.job", "hangfire.jobqueue", "hangfire.jobparameter", "hangfire.state"];
 
     private readonly EveryKindOfLetter letters = new(hub);
 
@@ -81,12 +84,7 @@ public sealed partial class ScanningLetters(Hub hub) : IAsyncLifetime
     /// <summary>What the letters of this kind lead to, in their HTML, their text and their heads.</summary>
     private async Task<IEnumerable<string>> LinksOf(LetterKind kind, string language)
     {
-        var known = await hub.In<MailingDb, List<Guid>>(db => db.Letters.Select(l => l.Id).ToListAsync());
-        await letters.Ways[kind.Code]();
-        var written = new List<Letter>();
-        await Hub.Eventually(async () => (written = await hub.In<MailingDb, List<Letter>>(db => db.Letters.AsNoTracking()
-            .Where(l => l.Kind == kind.LedgerCode && !known.Contains(l.Id)).ToListAsync())).Count > 0);
-
+        var written = await letters.Write(kind);
         Assert.All(written, letter => Assert.Equal((kind.Code, language), (kind.Code, letter.Language)));
         return written.SelectMany(In);
     }
@@ -131,7 +129,7 @@ public sealed partial class ScanningLetters(Hub hub) : IAsyncLifetime
         Assert.True(tables.Count > 60, $"{tables.Count} tables");
         foreach (var table in tables.Except(Heartbeats))
         {
-            var sql = $"select count(*) || ' ' || coalesce(md5(string_agg(row::text, '|' order by row::text)), '') as \"Value\" from {table} row";
+            var sql = Jobs.Contains(table) ? $"select coalesce(max(id), 0)::text as \"Value\" from {table}" : $"select count(*) || ' ' || coalesce(md5(string_agg(row::text, '|' order by row::text)), '') as \"Value\" from {table} row";
             found[table] = await database.SqlQueryRaw<string>(sql).SingleAsync(TestContext.Current.CancellationToken);
         }
 

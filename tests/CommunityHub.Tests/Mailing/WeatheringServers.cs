@@ -83,6 +83,26 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         await Hub.Eventually(async () => (await Letters()).Single() is { State: LetterState.Deferred, BounceIsHard: null });
     }
 
+    [Theory]
+    [InlineData("450 4.7.25 cannot find your reverse hostname", null)]
+    [InlineData("451 4.7.1 Relaying is not for you yet", null)]
+    [InlineData("450 4.7.1 Greylisted, come again", false)]
+    [InlineData("452 4.2.2 The mailbox is full", false)]
+    public async Task holds_it_against_no_address_when_it_is_the_house_that_is_not_let_through_in_the_end(string reply, bool? isHeldAgainstIt)
+    {
+        Smtp.Host = null;
+        await Queue(1);
+        var letter = (await Letters()).Single();
+        for (var times = 1; letter.State is not LetterState.Refused; times++)
+        {
+            Assert.InRange(times, 1, 20);
+            letter.BeSent(hub.Clock.GetUtcNow());
+            letter.End(new Outcome.Deferred(reply), hub.Clock.GetUtcNow());
+        }
+
+        Assert.Equal((isHeldAgainstIt, isHeldAgainstIt is not null), (letter.BounceIsHard, letter.IsRefusedForItsRecipient));
+    }
+
     [Fact]
     public async Task waits_with_every_letter_while_none_can_be_written()
     {

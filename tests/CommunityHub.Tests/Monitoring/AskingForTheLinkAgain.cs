@@ -1,5 +1,7 @@
 using CommunityHub.Host.SignIn;
 using CommunityHub.Mailing;
+using CommunityHub.Mailing.Campaigns;
+using CommunityHub.Mailing.Ledger;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,29 @@ public sealed class AskingForTheLinkAgain(Hub hub) : IAsyncLifetime
     }
 
     public async ValueTask DisposeAsync() => await Collection.Rest(hub);
+
+    /// <summary>A reminder that its server did not take is old by the time somebody sends it again.</summary>
+    [Fact]
+    public async Task a_letter_that_failed_is_written_anew_and_only_while_the_answer_is_waited_for()
+    {
+        await hub.In<MailingDb, int>(db => db.Letters.ExecuteUpdateAsync(set => set.SetProperty(l => l.RefusedAt, hub.Clock.GetUtcNow()).SetProperty(l => l.BounceIsHard, true)));
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31);
+        await hub.Settle();
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.RefusedAt != null).ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, (DateTimeOffset?)null)));
+        var failed = await hub.In<MailingDb, List<CommunityHub.Mailing.Letters.Letter>>(db => db.Letters.AsNoTracking().Where(l => l.Kind == "monitoring.invitation").OrderBy(l => l.Recipient).ToListAsync());
+        Assert.Equal(["school21@example.org", "school22@example.org", "school31@example.org"], failed.Select(l => l.Recipient));
+
+        Assert.Equal(1, await hub.Ask(new DecideOnLetters([failed[0].Id], LetterDecision.SendAgain, Cast.Curator)));
+        Assert.Equal("letter.gone-on", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Ask(new DecideOnLetters([failed[0].Id], LetterDecision.SendAgain, Cast.Curator)))).Code);
+        Assert.Equal("letter.not-needed", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Ask(new DecideOnLetters([failed[2].Id], LetterDecision.SendAgain, Cast.Curator)))).Code);
+        Assert.Equal(1, await hub.Ask(new SendFailedAgain(failed[0].About, Unknown: false, Cast.Curator)));
+
+        var again = await hub.In<MailingDb, List<CommunityHub.Mailing.Letters.Letter>>(db => db.Letters.AsNoTracking().Where(l => l.FollowsId != null).OrderBy(l => l.Recipient).ToListAsync());
+        Assert.Equal([("school21@example.org", failed[0].Id), ("school22@example.org", failed[1].Id)], again.Select(l => (l.Recipient, l.FollowsId!.Value)));
+        Assert.DoesNotContain(again, l => failed.Any(old => old.Text == l.Text)); // another link
+    }
 
     [Theory]
     [InlineData(true, "Ссылка на ответ вашей школы")]

@@ -48,6 +48,9 @@ internal sealed class SmtpSink : IDisposable
     /// <summary>It offers CHUNKING: letters in pieces of so many bytes, without the dot at the end (RFC 3030).</summary>
     public bool TakesPieces { get; set; }
 
+    /// <summary>It offers PIPELINING: who writes and to whom may be said without waiting for each answer (RFC 2920).</summary>
+    public bool TakesManyAtOnce { get; set; }
+
     /// <summary>The letters it has taken over, as they came.</summary>
     public IReadOnlyList<string> Letters
     {
@@ -62,6 +65,9 @@ internal sealed class SmtpSink : IDisposable
 
     /// <summary>Some letter has come in a piece.</summary>
     public bool HasTakenPieces { get; private set; }
+
+    /// <summary>A recipient was named before the sender was answered for.</summary>
+    public bool HasTakenManyAtOnce { get; private set; }
 
     /// <summary>Of the last letter: where it would be given back to.</summary>
     public string? Sender { get; private set; }
@@ -96,10 +102,17 @@ internal sealed class SmtpSink : IDisposable
         if (greeting is not null)
             await writer.WriteLineAsync(greeting);
 
-        while (await reader.ReadLineAsync(_closing.Token) is { } line)
+        var hasRecipient = false;
+        var ahead = (Task<string?>?)null;
+        while (await (ahead ?? reader.ReadLineAsync(_closing.Token).AsTask()) is { } line)
         {
+            ahead = null;
             if (line.StartsWith("MAIL FROM:<", StringComparison.OrdinalIgnoreCase))
-                Sender = line[11..line.IndexOf('>')];
+            {
+                ahead = reader.ReadLineAsync(_closing.Token).AsTask(); // At once there is only what came with it.
+                (Sender, hasRecipient, HasTakenManyAtOnce) = (line[11..line.IndexOf('>')], false, HasTakenManyAtOnce || ahead.IsCompleted);
+            }
+
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
             if (Thinks(verb) is var time && time > TimeSpan.Zero)
                 await Task.Delay(time, _closing.Token); // a server is slow by the clock on the wall, whatever the test holds in its hand
@@ -110,6 +123,7 @@ internal sealed class SmtpSink : IDisposable
                 "STARTTLS" => "220 2.0.0 Go ahead",
                 "MAIL" => OnSender(),
                 "RCPT" => OnRecipient(line[(line.IndexOf('<') + 1)..line.IndexOf('>')]),
+                "DATA" when !hasRecipient => "554 5.5.1 No valid recipients",
                 "DATA" => await TakeLetter(reader, writer),
                 "BDAT" => await TakePiece(reader, int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture)),
                 "QUIT" => "221 2.0.0 Bye",
@@ -118,6 +132,7 @@ internal sealed class SmtpSink : IDisposable
             if (answer is null or HungUp)
                 return;
 
+            hasRecipient |= verb == "RCPT" && answer[0] == '2';
             await writer.WriteLineAsync(answer);
             if (verb == "QUIT")
                 return;
@@ -176,7 +191,7 @@ internal sealed class SmtpSink : IDisposable
 
     private string Greet(bool isSecure)
     {
-        string[] offers = [.. Certificate is not null && !isSecure ? ["STARTTLS"] : LetsIn is null ? Array.Empty<string>() : ["AUTH PLAIN"], .. TakesPieces ? ["CHUNKING"] : Array.Empty<string>()];
+        string[] offers = [.. Certificate is not null && !isSecure ? ["STARTTLS"] : LetsIn is null ? Array.Empty<string>() : ["AUTH PLAIN"], .. TakesPieces ? ["CHUNKING"] : Array.Empty<string>(), .. TakesManyAtOnce ? ["PIPELINING"] : Array.Empty<string>()];
         return string.Concat(offers.Prepend("sink.example.org").Select(offer => $"250-{offer}\r\n")) + "250 8BITMIME";
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Mailing.Campaigns;
 
 /// <summary>
-/// The letters of this campaign that did not arrive go once more, to the same addresses; those that have gone on to another address do not. One whose personal
-/// link is gone from its text is written anew by its author, as long as what it asks for is still to be done.
+/// The letters of this campaign that did not arrive go once more, to the same addresses; those that have gone on to another address do not. A personal
+/// letter is written anew by its author, as long as what it asks for is still to be done.
 /// </summary>
 /// <param name="Unknown">Those of which nobody knows, and no others: who has got one gets it twice.</param>
 /// <returns>How many letters go.</returns>
@@ -27,14 +27,15 @@ internal sealed class SendFailedAgainHandler(MailingDb db, ContactChain chain, T
         var failed = db.Letters.Where(l => l.About == command.About && !db.Letters.Any(next => next.FollowsId == l.Id)).SeenBy(command.By)
             .In(command.Unknown ? [LetterState.Unknown] : [LetterState.Refused, LetterState.Bounced]);
 
-        var bare = await failed.Where(l => l.Confidential && l.SentAt != null).AsNoTracking().OrderBy(l => l.Id).Take(WrittenAtOnce).ToListAsync(cancellationToken);
-        var again = await failed.Where(l => (l.Text != "" || l.Html != "") && !(l.Confidential && l.SentAt != null))
+        var anew = (await failed.Select(l => l.Kind).Distinct().ToListAsync(cancellationToken)).Where(chain.IsWrittenAnew).ToArray();
+        var personal = await failed.Where(l => l.Confidential && (l.SentAt != null || anew.Contains(l.Kind))).AsNoTracking().OrderBy(l => l.Id).Take(WrittenAtOnce).ToListAsync(cancellationToken);
+        var again = await failed.Where(l => (l.Text != "" || l.Html != "") && !(l.Confidential && (l.SentAt != null || anew.Contains(l.Kind))))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(l => l.SentAt, (DateTimeOffset?)null).SetProperty(l => l.BouncedAt, (DateTimeOffset?)null).SetProperty(l => l.RefusedAt, (DateTimeOffset?)null)
                 .SetProperty(l => l.UnknownAt, (DateTimeOffset?)null).SetProperty(l => l.DeferredAt, (DateTimeOffset?)null).SetProperty(l => l.Attempts, 0).SetProperty(l => l.BounceIsHard, (bool?)null).SetProperty(l => l.BounceCode, (string?)null)
                 .SetProperty(l => l.DueAt, now).SetProperty(l => l.DecidedBy, by), cancellationToken);
-        foreach (var letter in bare.Where(chain.CanGoOn))
-            if (await chain.IsNeeded(letter, cancellationToken) && await chain.WriteTo(letter, letter.Recipient, cancellationToken, OnceMore.After(letter.Occasion)) is not null)
+        foreach (var letter in personal)
+            if (await chain.WriteOnceMore(letter, cancellationToken))
                 again++;
 
         await db.SaveChangesAsync(cancellationToken);

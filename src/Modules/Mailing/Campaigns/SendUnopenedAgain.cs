@@ -27,8 +27,8 @@ internal sealed class SendUnopenedAgainHandler(MailingDb db, ContactChain chain,
         var these = command.Letters?.ToArray();
         var unopened = await db.Letters.AsNoTracking().Where(l => (command.About == null || l.About == command.About) && (these == null || these.Contains(l.Id))).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var gone = 0;
-        foreach (var letter in unopened.Where(chain.CanGoOn))
-            if (await chain.IsNeeded(letter, cancellationToken) && await chain.WriteTo(letter, letter.Recipient, cancellationToken, OnceMore.After(letter.Occasion)) is not null)
+        foreach (var letter in unopened)
+            if (await chain.WriteOnceMore(letter, cancellationToken))
                 gone++;
 
         await db.SaveChangesAsync(cancellationToken);

@@ -2,6 +2,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing.Campaigns;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Settling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal enum LetterDecision
     CountAsSent,
 }
 
-internal sealed class DecideOnLettersHandler(MailingDb db, IMediator mediator, TimeProvider clock) : IRequestHandler<DecideOnLetters, int>
+internal sealed class DecideOnLettersHandler(MailingDb db, ContactChain chain, IMediator mediator, TimeProvider clock) : IRequestHandler<DecideOnLetters, int>
 {
     public async Task<int> Handle(DecideOnLetters command, CancellationToken cancellationToken)
     {
@@ -30,14 +31,14 @@ internal sealed class DecideOnLettersHandler(MailingDb db, IMediator mediator, T
 
         // Locked, so that none of them is taken to the mail server in the same moment.
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
-        var goneOn = (await db.Letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value)).Select(l => l.FollowsId!.Value).ToListAsync(cancellationToken)).ToHashSet();
+        var goneOn = (await db.Letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value)).Select(l => new { l.FollowsId, l.Recipient }).ToListAsync(cancellationToken)).ToLookup(l => l.FollowsId!.Value, l => l.Recipient);
         var (fitting, refusal) = (command.Decision is LetterDecision.SendAgain ? await mediator.Send(new SendUnopenedAgain(null, command.By, ids), cancellationToken) : 0, (RuleViolation?)null);
         foreach (var letter in letters)
             try
             {
-                if (command.Decision is LetterDecision.SendAgain && letters.Count > 1 && goneOn.Contains(letter.Id)) // one alone is meant so
-                    throw new RuleViolation("letter.gone-on", "Это письмо уже ушло дальше, на другой адрес: смотрите переписку школы.", "This letter has gone on to another address already: see the correspondence of the school.");
-                Decide(letter, command);
+                if (command.Decision is LetterDecision.SendAgain && (letters.Count > 1 && goneOn.Contains(letter.Id) || goneOn[letter.Id].Contains(letter.Recipient))) // to another address: one alone is meant so
+                    throw new RuleViolation("letter.gone-on", "Это письмо уже ушло дальше, на другой адрес или заново на этот: смотрите переписку школы.", "This letter has gone on already, to another address or to this one once more: see the correspondence of the school.");
+                await Decide(letter, command, cancellationToken);
                 fitting++;
             }
             catch (RuleViolation violation)
@@ -54,12 +55,16 @@ internal sealed class DecideOnLettersHandler(MailingDb db, IMediator mediator, T
         return fitting;
     }
 
-    private void Decide(Letter letter, DecideOnLetters command)
+    private async Task Decide(Letter letter, DecideOnLetters command, CancellationToken cancellationToken)
     {
         switch (command.Decision)
         {
             case LetterDecision.Cancel:
                 letter.Cancel(command.By.PersonId, clock.GetUtcNow());
+                break;
+            case LetterDecision.SendAgain when letter.State.IsFailed() && chain.IsWrittenAnew(letter.Kind):
+                if (!await chain.WriteOnceMore(letter, cancellationToken))
+                    throw new RuleViolation("letter.not-needed", "О чём просит это письмо, уже сделано, или приём ответов закончен: ещё раз оно не уходит.", "What this letter asks for is done, or answers are no longer taken: it does not go again.");
                 break;
             case LetterDecision.SendAgain:
                 letter.SendAgain(command.By.PersonId, clock.GetUtcNow());

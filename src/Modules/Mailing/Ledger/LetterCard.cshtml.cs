@@ -35,10 +35,8 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain
     /// <summary>The files that go with it, with their sizes in bytes.</summary>
     public IReadOnlyList<(LetterAttachment File, int Bytes)> Files { get; private set; } = [];
 
-    public string From => smtp.Value.From;
-
-    /// <summary>Where an answer goes when that is another address.</summary>
-    public string? ReplyTo => smtp.Value.ReplyTo is { Length: > 0 } address && address != From ? address : null;
+    /// <summary>From whom, and where an answer goes: as it was sent, or as it would go now.</summary>
+    public WrittenAs As { get; private set; } = null!;
 
     /// <summary>Why it waits though it is due; null when nothing is in its way.</summary>
     public string? WhyItWaits { get; private set; }
@@ -84,7 +82,7 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain
         return await sending.UsedUp(now, cancellationToken) is { } limit ? limit.InWords : null;
     }
 
-    private string Seen(string text) => Letter.Confidential ? HiddenLinks.In(text) : text;
+    private string Seen(string text) => Letter.Confidential ? HiddenLinks.In(text) : Letter.Topic is null ? text : HiddenLinks.ToUnsubscribe(text);
 
     private async Task<IActionResult?> NotShown(CancellationToken cancellationToken)
     {
@@ -95,6 +93,8 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain
 
         Letter = letter;
         IsUnopened = letter.State is LetterState.Sent && chain.CanGoOn(letter) && await db.Letters.Where(l => l.Id == Id).Unopened(db, clock.GetUtcNow()).AnyAsync(cancellationToken);
+        As = letter.HandedAt is { } handed && await db.WrittenAs.AsNoTracking().Where(w => w.Since <= handed).OrderByDescending(w => w.Since).FirstOrDefaultAsync(cancellationToken) is { } written
+            ? written : WrittenAs.Of(smtp.Value, clock.GetUtcNow());
         Files = [.. (await (
             from file in db.Attachments.AsNoTracking()
             where file.LetterId == Id

@@ -172,7 +172,7 @@ internal sealed partial class Letter
                 break;
             default: // Refused for good, or put off once too often.
                 RefusedAt = now;
-                if (outcome is Outcome.Deferred or Outcome.Refused { OfRecipient: true } && StatusCode.Find(outcome.Words) is var code)
+                if (StatusCode.Find(outcome.Words) is var code && (outcome is Outcome.Refused { OfRecipient: true } || outcome is Outcome.Deferred && !StatusCode.IsOfSender(code, outcome.Words)))
                     (BounceCode, BounceIsHard) = (code, outcome is Outcome.Refused && StatusCode.IsHard(code, outcome.Words));
                 break;
         }
@@ -186,6 +186,7 @@ internal sealed partial class Letter
     {
         (SentAt, UnknownAt) = (SentAt ?? now, null); // Whatever comes back has arrived at a server first.
         (BouncedAt, BounceIsHard, BounceCode, Reply) = (now, isHard, code, Line(words, LongestReply));
+        HideLinks();
     }
 
     public void Complain(DateTimeOffset now) => ComplainedAt ??= now;

@@ -603,6 +603,37 @@ namespace CommunityHub.Mailing.Migrations
                     b.ToTable("open_runs", "mailing");
                 });
 
+            modelBuilder.Entity("CommunityHub.Mailing.Post.WrittenAs", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("ReplyTo")
+                        .HasMaxLength(640)
+                        .HasColumnType("character varying(640)")
+                        .HasColumnName("reply_to");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_written_as");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_written_as_since");
+
+                    b.ToTable("written_as", "mailing");
+                });
+
             modelBuilder.Entity("CommunityHub.Mailing.Returns.Incoming.IncomingFile", b =>
                 {
                     b.Property<Guid>("Id")

@@ -2,13 +2,14 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Kernel.Tables;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Settling;
 using Microsoft.EntityFrameworkCore;
 using static CommunityHub.Kernel.Words;
 
 namespace CommunityHub.Mailing.Operations;
 
 /// <summary>Letters as the operator sees them among all other work. One of which nobody knows whether it arrived is not sent again from there: somebody has to ask first.</summary>
-internal sealed class LettersAsDueWork(MailingDb db, TimeProvider clock) : IDueWork
+internal sealed class LettersAsDueWork(MailingDb db, ContactChain chain, TimeProvider clock) : IDueWork
 {
     public string Kind => "mailing.letters";
     public string Name => Say("Письма", "Letters");
@@ -40,14 +41,23 @@ internal sealed class LettersAsDueWork(MailingDb db, TimeProvider clock) : IDueW
 
         var found = await refused.OrderBy(l => l.DueAt).Select(l => l.Id).Take(DueFilter.MostAtOnce).ToArrayAsync(cancellationToken);
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({found}) order by id for update skip locked").ToListAsync(cancellationToken);
-        var again = letters.Where(letter => letter is { State: LetterState.Refused, IsErased: false }).ToList();
-        foreach (var letter in again)
-            letter.SendAgain(by.PersonId, clock.GetUtcNow());
+        var again = 0;
+        foreach (var letter in letters.Where(letter => letter.State is LetterState.Refused))
+            if (chain.IsWrittenAnew(letter.Kind))
+            {
+                if (await chain.WriteOnceMore(letter, cancellationToken))
+                    again++;
+            }
+            else if (!letter.IsErased)
+            {
+                letter.SendAgain(by.PersonId, clock.GetUtcNow());
+                again++;
+            }
 
         await db.SaveChangesAsync(cancellationToken);
-        if (again.Count > 0)
+        if (again > 0)
             await db.Ring(cancellationToken);
-        return again.Count;
+        return again;
     }
 
     private IQueryable<Letter> Letters(DueFilter filter)

@@ -37,7 +37,7 @@ internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sendi
             return;
 
         var reply = await tried.Where(l => l.SentAt == null && l.Reply != null).GroupBy(l => l.Reply).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefaultAsync(cancellationToken);
-        var pause = PostPause.Begin($"Из последних {all} писем не ушло {failed}. Чаще всего сервер отвечал: {Short(reply)}", $"Of the last {all} letters {failed} did not go. Most often the server said: {Short(reply)}", byName: null, now);
+        var pause = PostPause.Begin($"Не ушло писем: {failed} из последних {all}. Чаще всего сервер отвечал: {Short(reply)}", $"Of the last {all} letters {failed} did not go. Most often the server said: {Short(reply)}", byName: null, now);
         db.Add(pause);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var reader in (await mediator.Send(new HoldersOf([Group.Administrator], clock.Today()), cancellationToken)).Where(person => person.Email is not null))

@@ -16,7 +16,7 @@ namespace CommunityHub.Mailing.Post;
 internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource database, Guid run, string server, TimeProvider clock, bool isLimited = false)
 {
     // A database that is started again comes back within this time; the answers of the mail server would otherwise be lost with it.
-    private const int Tries = 30;
+    private const int Tries = 120;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <param name="ended">Those whose outcome is known.</param>
@@ -25,20 +25,29 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
     /// <returns>Which of the next are still this run's: the others were cancelled, held back, or taken over by another run; or sending has stopped.</returns>
     public async Task<IReadOnlySet<Guid>> Turn(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)
     {
+        var now = clock.GetUtcNow(); // However often it is tried: by this moment a try that had been committed is known.
         for (var attempt = 1; ; attempt++)
             try
             {
-                return await Write(ended, left, next);
+                return await Write(ended, left, next, now, isOnceMore: attempt > 1);
             }
-            catch (Exception failure) when (attempt < Tries && failure.GetBaseException() is NpgsqlException { IsTransient: true })
+            catch (Exception failure) when (attempt < Tries && IsPassing(failure))
             {
                 await Task.Delay(BetweenTries, clock);
             }
     }
 
-    private async Task<IReadOnlySet<Guid>> Write(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next)
+    /// <summary>The database is away, or has just been stopped. What lies innermost is the line that broke, or the time that was over.</summary>
+    private static bool IsPassing(Exception failure)
     {
-        var now = clock.GetUtcNow();
+        for (var inner = failure; inner is not null; inner = inner.InnerException)
+            if (inner is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow })
+                return true;
+        return false;
+    }
+
+    private async Task<IReadOnlySet<Guid>> Write(IReadOnlyCollection<Letter> ended, IReadOnlyCollection<Letter> left, IReadOnlyCollection<Letter> next, DateTimeOffset now, bool isOnceMore)
+    {
         foreach (var refused in ended.Where(letter => letter.IsRefusedForItsRecipient))
         {
             await using var ofItsOwn = scopes.CreateAsyncScope();
@@ -49,22 +58,23 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
             await PutBack(left);
 
         await using var command = database.CreateCommand();
-        var handed = await Write(command, run, server, [.. ended.Where(letter => !letter.IsRefusedForItsRecipient)], next, now, isLimited);
+        var handed = await Write(command, run, server, [.. ended.Where(letter => !letter.IsRefusedForItsRecipient)], next, now, isLimited, isOnceMore);
         foreach (var letter in next.Where(letter => handed.Contains(letter.Id)))
             letter.Hand(run, server, now);
         return handed;
     }
 
+    /// <param name="isOnceMore">It may have been committed before, and only the answer was lost: what that try has handed over is handed over.</param>
     // A trap of PostgreSQL: of «id = any» of an empty array it concludes that every partial index will do, and walks through all that is in it.
     public static async Task<IReadOnlySet<Guid>> Write(
-        NpgsqlCommand command, Guid run, string server, Letter[] ended, IReadOnlyCollection<Letter> next, DateTimeOffset now, bool isLimited = false)
+        NpgsqlCommand command, Guid run, string server, Letter[] ended, IReadOnlyCollection<Letter> next, DateTimeOffset now, bool isLimited = false, bool isOnceMore = false)
     {
         command.CommandText =
             """
             with ended as (
                 update mailing.letters l set claimed_at = null, unknown_at = e.unknown_at, sent_at = coalesce(l.sent_at, e.sent_at), refused_at = e.refused_at,
                     deferred_at = e.deferred_at, due_at = e.due_at, attempts = e.attempts, reply = e.reply,
-                    text = coalesce(e.text, l.text), html = coalesce(e.html, l.html)
+                    text = case when l.text = '' then '' else coalesce(e.text, l.text) end, html = case when l.html = '' then '' else coalesce(e.html, l.html) end
                 from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                     as e (id, unknown_at, sent_at, refused_at, deferred_at, due_at, attempts, reply, text, html)
                 where l.id = e.id and l.claimed_by = $1 and (l.claimed_at is not null or l.unknown_at is not null)),
@@ -79,6 +89,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
             counted as (insert into mailing.handed_over (server, at, letters) select $3, $2, count(*) from handed where $16 having count(*) > 0),
             no_longer_waiting as (delete from mailing.waiting_letters w using handed h where w.letter_id = h.id)
             select id from handed
+            union all select l.id from mailing.letters l where $17 and l.id = any($14) and l.claimed_by = $1 and l.claimed_at = $2 and l.handed_at = $2
             """;
         Add(run, NpgsqlDbType.Uuid);
         Add(now, NpgsqlDbType.TimestampTz);
@@ -96,6 +107,7 @@ internal sealed class HandOver(IServiceScopeFactory scopes, NpgsqlDataSource dat
         Add(Ids(next), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
         Add((int)LetterPriority.Urgent, NpgsqlDbType.Integer);
         Add(isLimited, NpgsqlDbType.Boolean);
+        Add(isOnceMore && next.Count > 0, NpgsqlDbType.Boolean);
 
         var handed = new HashSet<Guid>();
         await using var reader = await command.ExecuteReaderAsync();

@@ -25,6 +25,7 @@ internal sealed class SendDueLettersHandler(
         if (!await db.WaitingLetters.AnyAsync(w => w.DueAt <= now, cancellationToken))
             return;
 
+        await mediator.Send(new NoteWhoWrites(), cancellationToken);
         var resting = await db.ServerRests.Where(r => r.Until > now).Select(r => r.Server).ToListAsync(cancellationToken);
         var returns = await own.Find(cancellationToken);
         await Task.WhenAll(servers.Where(server => !resting.Contains(server.Name))

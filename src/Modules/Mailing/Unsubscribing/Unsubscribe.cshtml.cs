@@ -23,6 +23,9 @@ internal sealed class UnsubscribePage(MailingDb db, UnsubscribeLink link, IMedia
     public bool IsKnown { get; private set; }
     public bool IsDone { get; private set; }
 
+    /// <summary>Whoever reads the mailbox has called a letter unwanted: only an administrator lifts that.</summary>
+    public bool HasComplained { get; private set; }
+
     /// <summary>Letters come again.</summary>
     public bool IsAgain { get; private set; }
 
@@ -51,7 +54,8 @@ internal sealed class UnsubscribePage(MailingDb db, UnsubscribeLink link, IMedia
             return NotFound();
 
         await mediator.Send(new SubscribeAgain(letter.Recipient, letter.Topic!), cancellationToken);
-        (IsKnown, IsAgain) = (true, true);
+        (IsKnown, IsDone) = await Look();
+        IsAgain = !IsDone;
         return Page();
     }
 
@@ -61,7 +65,9 @@ internal sealed class UnsubscribePage(MailingDb db, UnsubscribeLink link, IMedia
             return (false, false);
 
         var address = letter.Recipient.ToLowerInvariant();
-        return (true, await db.Unsubscribed.AnyAsync(u => u.Address == address && u.Topic == letter.Topic));
+        var topics = await db.Unsubscribed.Where(u => u.Address == address && (u.Topic == letter.Topic || u.Topic == Unsubscribed.Everything)).Select(u => u.Topic).ToListAsync();
+        HasComplained = topics.Contains(Unsubscribed.Everything);
+        return (true, topics.Count > 0);
     }
 }
 

@@ -90,7 +90,7 @@ internal sealed class WordLetterPage(MailingDb db, IEnumerable<LetterKind> kinds
         {
             await mediator.Send(new WordLetter(Kind, Language, CommunityId, Subject, Lead, this.Actor(), Seen, About ?? ""));
             Done = IsOfOccasion
-                ? Say($"Сохранено: новые письма о «{Occasion!.Name.InWords}» пойдут с этими словами, все остальные — с прежними.", $"Saved: letters about “{Occasion!.Name.InWords}” say these words from now on, all others what they said before.")
+                ? Say($"Сохранено: с этими словами пойдут новые письма, повод которых — «{Occasion!.Name.InWords}», все остальные — с прежними.", $"Saved: letters about “{Occasion!.Name.InWords}” say these words from now on, all others what they said before.")
                 : Say("Сохранено: новые письма пойдут с этими словами.", "Saved: letters from now on say these words.");
         }, then: Redirect(Here));
         if (ModelState.IsValid)

@@ -37,7 +37,7 @@ internal sealed class SendBankLinkAgain(MembershipDb db, BankLetters letters, Ti
 
         var (update, answer) = (await db.BankUpdates.SingleOrDefaultAsync(u => u.Id == id, cancellationToken), await db.SchoolAnswers.SingleOrDefaultAsync(a => a.UpdateId == id && a.SchoolId == school, cancellationToken));
         if (update is { FinishedAt: null } && answer is { IsAwaited: true } && clock.GetUtcNow() < update.Deadline)
-            await letters.Queue(update, answer, $"again:{clock.GetUtcNow().UtcTicks}", answer.Reminders, MembershipLetterKinds.BankFirst, update.Deadline, [], cancellationToken);
+            await letters.QueueTo(asked.SentTo, update, answer, $"again:{clock.GetUtcNow().UtcTicks}", MembershipLetterKinds.BankFirst, update.Deadline, [], follows: null, cancellationToken);
     }
 }
 

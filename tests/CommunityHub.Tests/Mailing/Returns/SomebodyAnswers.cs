@@ -10,6 +10,7 @@ using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityHub.Tests.Mailing.Returns;
 
@@ -44,6 +45,19 @@ public sealed class SomebodyAnswers(Hub hub) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/letters/tasks/{task.Id}", "Answered", ("remark", "Выслали новый ключ"))).StatusCode);
         Assert.Empty(await hub.Ask(new OpenTasks($"{incoming.LetterId}")));
+    }
+
+    /// <summary>What the house writes to people by itself is no curator's, even where one of them reads the mailbox of a school.</summary>
+    [Fact]
+    public async Task to_what_the_house_wrote_by_itself_and_the_administrator_reads_it()
+    {
+        await hub.Send(new QueueLetter("invitation:1", "sign-in.invitation", School, "Петрова", "Вас приглашают", "Текст.", ""));
+        var letter = await hub.In<MailingDb, Letter>(db => db.Letters.SingleAsync(l => l.Kind == "sign-in.invitation"));
+        await hub.Receive($"From: Петрова <{School}>\nTo: hub@hub.example.org\nSubject: Re: invitation\nMessage-ID: <house@school.example>\nIn-Reply-To: <{letter.MessageId}>\n\nThank you.");
+
+        Assert.Empty(await hub.Ask(new OpenTasks($"{letter.Id}", Cast.Curator)));
+        var task = Assert.Single(await hub.Ask(new OpenTasks($"{letter.Id}", Cast.Administrator)));
+        Assert.Contains("Thank you.", await hub.Read($"/inbox/{task.Id}", Cast.Administrator), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,6 +105,17 @@ public sealed class SomebodyAnswers(Hub hub) : IAsyncLifetime
 
         var letters = await hub.In<MailingDb, List<Letter>>(db => db.Letters.OrderBy(l => l.Occasion).ToListAsync());
         Assert.Equal([("survey:1:first", LetterState.Complained), ("survey:2:first", LetterState.Queued)], letters.Select(l => (l.Occasion, l.State)));
+        using var reader = hub.Browser(null);
+        var link = hub.Services.GetRequiredService<CommunityHub.Mailing.Unsubscribing.UnsubscribeLink>();
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Occasion == "survey:2:first").ExecuteUpdateAsync(set => set.SetProperty(l => l.Topic, "test.digest")));
+        var page = new Uri(new Uri(link.From(letters[1])).AbsolutePath, UriKind.Relative);
+        foreach (var html in (string[])[await reader.GetStringAsync(page, TestContext.Current.CancellationToken), await (await reader.PostAsync(new Uri($"{page}?handler=Again", UriKind.Relative), null, TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)])
+        {
+            Assert.Contains("пришла жалоба на письмо", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Вы снова подписаны", html, StringComparison.Ordinal);
+        }
+
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Occasion == "survey:2:first").ExecuteUpdateAsync(set => set.SetProperty(l => l.Topic, (string?)null)));
         Assert.Contains("На этот адрес уходит только официальное", await hub.Read($"/letters/{letters[1].Id}", Cast.Curator), StringComparison.Ordinal);
     }
 

@@ -35,8 +35,16 @@ internal static partial class StatusCode
         };
     }
 
-    /// <summary>The server does not let this house write to anybody, or not so: no word against the address.</summary>
-    public static bool IsOfSender(string? code, string words) => code?.StartsWith(OfPolicy, StringComparison.Ordinal) == true ? !IsHard(code, words) : Relaying().IsMatch(words) && !NoSuchMailbox().IsMatch(words);
+    /// <summary>The server does not let this house write to anybody, or not so, or not yet: no word against the address.</summary>
+    public static bool IsOfSender(string? code, string words) => code switch
+    {
+        ['5', '.', '7', '.', ..] => !IsHard(code, words),
+        ['4', '.', '7', '.', ..] => !Greylisting().IsMatch(words),
+        _ => Relaying().IsMatch(words) && !NoSuchMailbox().IsMatch(words),
+    };
+
+    [GeneratedRegex(@"gr[ea]y-?list", RegexOptions.IgnoreCase)]
+    private static partial Regex Greylisting();
 
     [GeneratedRegex(@"\brelay(?:ing)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Relaying();

@@ -35,11 +35,11 @@ internal sealed class AskCurator(IMediator mediator)
             return;
 
         var school = await mediator.Send(new SchoolBehind(letter.SchoolId, letter.Recipient), cancellationToken);
-        var who = school?.Name ?? (reply.FromName.Length > 0 ? reply.FromName : reply.FromAddress);
-        await Start("letter-answered", key, ($"Ответ на письмо: {who}", $"An answer to a letter: {who}"), $"/letters/incoming/{reply.Id}", letter.CommunityIds.Length > 0 ? letter.CommunityIds : school?.CommunityIds ?? [], cancellationToken);
+        var who = (letter.SchoolId is null && letter.CommunityIds.Length == 0 ? null : school?.Name) ?? (reply.FromName.Length > 0 ? reply.FromName : reply.FromAddress);
+        await Start("letter-answered", key, ($"Ответ на письмо: {who}", $"An answer to a letter: {who}"), $"/letters/incoming/{reply.Id}", letter.CommunityIds.Length > 0 ? letter.CommunityIds : letter.SchoolId is null ? [] : school?.CommunityIds ?? [], cancellationToken);
     }
 
-    // An address concerns every community of the school, an answer those whose letter it was, or else those of the school; where there is none, the administrator.
+    // An address concerns every community of the school, an answer those whose letter it was, or else those of the school it was to; what the house wrote by itself is the administrator's, whoever else reads that mailbox.
     private Task<Guid> Start(string process, string key, (string Ru, string En) title, string link, IReadOnlyList<Guid> communities, CancellationToken cancellationToken) =>
         mediator.Send(new StartProcess(process, key, title.Ru, link, communities.Select(id => (Guid?)id).FirstOrDefault(), House, new Dictionary<string, object?>
         {

@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Mailing.Campaigns;
 using CommunityHub.Mailing.Letters;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,14 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
 
     /// <summary>Whether it is still worth sending on; of letters that nobody writes anew, always.</summary>
     public async Task<bool> IsNeeded(Letter letter, CancellationToken cancellationToken) => WriterOf(letter) is not { } writer || await writer.IsNeeded(letter.Occasion, cancellationToken);
+
+    /// <summary>Letters of this kind are never sent once more as they stand: what they ask for may be done, their days may be over, their link may be another's.</summary>
+    public bool IsWrittenAnew(string kind) => writers.Any(writer => writer.Writes(kind));
+
+    /// <summary>It goes to its own address once more, written anew.</summary>
+    /// <returns>False when what it asks for is done or over, or nobody can write it anew.</returns>
+    public async Task<bool> WriteOnceMore(Letter letter, CancellationToken cancellationToken) =>
+        CanGoOn(letter) && await IsNeeded(letter, cancellationToken) && await WriteTo(letter, letter.Recipient, cancellationToken, OnceMore.After(letter.Occasion)) is not null;
 
     /// <summary>The role of the only addresses that the letter goes on to; null: any address of the school.</summary>
     public string? OnlyTo(Letter letter) => WriterOf(letter)?.OnlyTo(letter.Kind);
