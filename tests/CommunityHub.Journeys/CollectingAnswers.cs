@@ -82,6 +82,22 @@ public sealed class CollectingAnswers(Browser browser)
         school.Dialog += (_, question) => question.AcceptAsync();
         await takeAway.First.ClickAsync();
         await Expect(takeAway).ToHaveCountAsync(cards - 1);
+
+        // Two of the school begin a card at once: these are two cards, and not one made of both.
+        var colleague = await Come("co59@example.org", "Ресурсная база школьных библиотек");
+        foreach (var one in (IPage[])[school, colleague])
+            await one.GotoAsync($"{answer}/s/buildings");
+        var begun = await school.Locator("[data-row]:not([data-new])").CountAsync();
+        foreach (var one in (IPage[])[school, colleague])
+        {
+            await one.Locator("[data-new] input[data-type=text], [data-new] input[data-type=integer]").First.EvaluateAsync("""
+                input => { input.value = "7"; for (const name of ["input", "change"]) input.dispatchEvent(new Event(name, { bubbles: true })); }
+                """);
+            await Expect(one.Locator("#saved")).ToContainTextAsync("Сохранено в");
+        }
+
+        await school.ReloadAsync();
+        await Expect(school.Locator("[data-row]:not([data-new])")).ToHaveCountAsync(begun + 2);
         Assert.True(_obstacles.Count == 0, string.Join('\n', _obstacles));
     }
 

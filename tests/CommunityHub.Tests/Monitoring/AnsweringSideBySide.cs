@@ -18,7 +18,8 @@ public sealed class AnsweringSideBySide(Hub hub) : IAsyncLifetime
 {
     private const string Form = """
         { "code": "papers", "title": "Бумаги", "minutes": 2, "sections": [
-          { "code": "all", "title": "Бумаги", "parts": [ { "field": "took_part", "type": "yes-no", "label": "Участвовали" }, { "field": "act", "type": "file", "label": "Акт о списании" }, { "field": "pupils", "type": "integer", "label": "Учеников" } ] },
+          { "code": "all", "title": "Бумаги", "parts": [ { "field": "took_part", "type": "yes-no", "label": "Участвовали" }, { "field": "act", "type": "file", "label": "Акт о списании" }, { "field": "pupils", "type": "integer", "label": "Учеников" },
+            { "table": "titles", "label": "Названия", "grows": { "least": 0, "most": 5 }, "columns": [ { "field": "title", "type": "text", "label": "Название" }, { "field": "copies", "type": "integer", "label": "Экземпляров" } ] } ] },
           { "code": "more", "title": "Подробнее", "when": "took_part", "parts": [ { "field": "guests", "type": "integer", "label": "Гостей" } ] } ] }
         """;
 
@@ -111,6 +112,25 @@ public sealed class AnsweringSideBySide(Hub hub) : IAsyncLifetime
         await ActivatorUtilities.CreateInstance<TakeWorkbook>(scope.ServiceProvider).Take(new(letter.Kind, letter.Occasion, letter.Recipient, [new("answer.xlsx", "application/octet-stream", file)]), TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("colleague@example.org", await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.workbook").Select(l => l.Recipient).ToListAsync()));
+    }
+
+    /// <summary>What a workbook calls r1 need not be what the page calls so.</summary>
+    [Fact]
+    public async Task a_row_of_a_workbook_goes_into_no_row_that_another_has_begun_since()
+    {
+        using var school = await collection.Come("school31@example.org");
+        var page = await collection.Page(Collection.School31);
+        await school.Read(page);
+        var made = await collection.Of(Collection.School31);
+        var version = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.Id == collection.Id).Select(c => c.FormVersionId).SingleAsync());
+        var form = await hub.In<MonitoringDb, CompiledForm>(db => db.FormOf(version, TestContext.Current.CancellationToken));
+        var file = CommunityHub.Monitoring.Forms.Workbooks.FormWorkbook.Write(form, new(made.Id, version, made.Name, "2025 год", made.Version), Answers.Parse("""{ "titles/r1/copies": 5, "titles/r2/title": "Костёр" }"""), null, Facts.None);
+        await school.Post($"{page}/s/all", "Value", ("path", "titles/r1/title"), ("typed", "Мурзилка"), ("was", ""));
+
+        var read = await hub.In<MonitoringDb, ComparedWorkbook>(async db => await ComparedWorkbook.Read(db, (await AnswerSheet.Read(made.Id, db, TestContext.Current.CancellationToken))!, file, "answer.xlsx", taken: [], TestContext.Current.CancellationToken));
+
+        Assert.Contains("titles/r1/copies", read.Contested.Select(change => change.Path));
+        Assert.Equal(["titles/r2/title"], read.Changes.Select(change => change.Path));
     }
 
     [Fact]

@@ -3,6 +3,7 @@
 // <form data-form-fill> has the parts of _Part.cshtml and the data of _Rules.cshtml; with data-required also missing answers are told.
 import { cellsOf } from "./excel-cells.js";
 import { pathOf, tellingOf } from "./form-told.js";
+import { readTyped, readYesNo } from "./typed-value.js";
 
 const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
 // What appears while a button is being pressed would push it away from under the finger, and the press would be lost: it appears a moment later.
@@ -18,16 +19,27 @@ function start() {
     if (rules) fill(form, rules, read("form-answers") ?? {}, read("form-last"), read("form-facts") ?? {});
 }
 
+function markOfBrowser() {
+    const made = Math.random().toString(36).slice(2, 6).padEnd(4, "0");
+    try { return localStorage["rows-of-answers"] ??= made; } catch { return made; }
+}
+
 function fill(form, rules, answers, last, facts) {
     const english = rules.english, words = english
-        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row", another: "Add another" }
-        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка", another: "Добавить ещё" };
+        ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", unread: "Not understood: ", choose: "Choose the answer there yourself; what stood there before is still there.", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row", another: "Add another" }
+        : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", unread: "Не понято: ", choose: "Выберите там ответ сами: пока стоит прежний.", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка", another: "Добавить ещё" };
     const pristine = new Map();
     // What the rules say of the answers as they are; they run once for each change, whoever asks.
     let current = null;
     const judged = () => current ??= globalThis.FormRules.judge(rules, answers, last, facts);
     const status = form.appendChild(Object.assign(document.createElement("p"), { className: "visually-hidden", role: "status" }));
-    for (const row of form.querySelectorAll("[data-new]")) pristine.set(row.closest("[data-table]"), row.outerHTML);
+    // Two who begin a row at once begin two: its name has the mark of this browser, which keeps it, so that what could not be sent is found in its place again.
+    const mark = form.dataset.answer === undefined || !form.querySelector("[data-new]") ? "" : "-" + markOfBrowser();
+    for (const row of form.querySelectorAll("[data-new]")) {
+        const table = row.closest("[data-table]"), html = mark ? called(row.outerHTML, table, nextRow(table)) : row.outerHTML;
+        if (mark) row.outerHTML = html;
+        pristine.set(table, html);
+    }
 
     form.addEventListener("input", event => {
         const input = event.target;
@@ -87,24 +99,7 @@ function fill(form, rules, answers, last, facts) {
     }
 
     function valueOf(type, text, path) {
-        if (type === "file") return answers[path];
-        if (text === "") return undefined;
-        const lower = text.toLowerCase(), empties = globalThis.FormRules.fieldAt(rules, path)?.empties ?? [];
-        if (empties.includes("unknown") && ["н/д", "нд", "н.д.", "н/д.", "нет данных", "нет сведений", "не известно", "неизвестно", "no data", "n/a", "unknown"].includes(lower)) return { none: "unknown" };
-        if (empties.includes("not-applicable") && ["не применимо", "неприменимо", "н/п", "н.п.", "not applicable"].includes(lower)) return { none: "not-applicable" };
-        switch (type) {
-            case "integer": case "decimal": case "money": {
-                const digits = text.replace(/[\s\u00A0\u202F\u2009\u2007']/g, "").replace("−", "-"), number = Number(digits.replace(",", "."));
-                return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(digits) && Math.abs(number) <= 1e12 ? number : text;
-            }
-            case "yes-no": return ["yes", "да", "true", "1", "+"].includes(lower);
-            case "choices": return text.split(";").filter(Boolean);
-            case "date": {
-                const russian = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-                return russian ? `${russian[3]}-${russian[2].padStart(2, "0")}-${russian[1].padStart(2, "0")}` : text;
-            }
-            default: return text;
-        }
+        return type === "file" ? answers[path] : readTyped(type, text, globalThis.FormRules.fieldAt(rules, path)?.empties ?? []);
     }
 
     function take(input) {
@@ -149,6 +144,15 @@ function fill(form, rules, answers, last, facts) {
     }
 
     // --- growing rows ---
+    function nextRow(table) {
+        return "r" + (1 + Math.max(0, ...[...table.querySelectorAll("[data-row]:not([data-new])")].map(one => Number(/^r(\d+)/.exec(one.dataset.row)?.[1] ?? 0)))) + mark;
+    }
+
+    function called(html, table, fresh) {
+        const code = table.dataset.table, old = /data-row="([^"]+)"/.exec(html)[1];
+        return html.replaceAll(`${code}/${old}`, `${code}/${fresh}`).replaceAll(`f-${code}-${old}-`, `f-${code}-${fresh}-`).replaceAll(`-row-${old}`, `-row-${fresh}`).replaceAll(`data-row="${old}"`, `data-row="${fresh}"`);
+    }
+
     function begin(row) {
         if (!row) return;
         const table = row.closest("[data-table]"), html = pristine.get(table), code = row.dataset.row;
@@ -157,10 +161,8 @@ function fill(form, rules, answers, last, facts) {
         headingOf(row).textContent = `${words.row} ${[...table.querySelectorAll("[data-row]")].indexOf(row) + 1}`;
         const most = Number(table.dataset.most || 0), rows = table.querySelectorAll("[data-row]").length;
         if (rows >= most || !html) return;
-        const fresh = "r" + (1 + Math.max(0, ...[...table.querySelectorAll("[data-row]")].map(one => Number(/^r(\d+)$/.exec(one.dataset.row)?.[1] ?? 0))));
-        const old = /data-row="([^"]+)"/.exec(html)[1], template = document.createElement("template");
-        template.innerHTML = html.replaceAll(`${table.dataset.table}/${old}`, `${table.dataset.table}/${fresh}`).replaceAll(`f-${table.dataset.table}-${old}-`, `f-${table.dataset.table}-${fresh}-`)
-            .replaceAll(`-row-${old}`, `-row-${fresh}`).replaceAll(`data-row="${old}"`, `data-row="${fresh}"`);
+        const template = document.createElement("template");
+        template.innerHTML = called(html, table, nextRow(table));
         const added = template.content.firstElementChild;
         if (added.tagName === "DETAILS") { added.open = false; headingOf(added).textContent = words.another; }
         (row.nextElementSibling?.dataset.saidOf === row.dataset.row ? row.nextElementSibling : row).after(added);
@@ -205,11 +207,11 @@ function fill(form, rules, answers, last, facts) {
         event.preventDefault();
         const from = [...start.parentElement.children].indexOf(start);
         let row = start.parentElement, filled = 0, strange = 0;
-        const lost = [], pasted = new Set();
+        const lost = [], unread = [], pasted = new Set();
         for (const line of lines) {
             line.forEach((part, at) => {
                 const cell = row?.children[from + at], input = cell?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select, textarea[data-type]") ?? radioOf(cell, part);
-                if (!input) { if (part && cell?.querySelector("[data-type]")) strange++; else if (part) lost.push(part); return; }
+                if (!input) { if (part) (cell?.querySelector("[data-type]") ? unread : lost).push(part); return; }
                 if (input.type !== "radio") set(input, part);
                 pasted.add(keep(input));
                 if (isStrange(input.name)) strange++; else filled++;
@@ -219,21 +221,24 @@ function fill(form, rules, answers, last, facts) {
         const table = start.closest("[data-table]");
         telling.pasted(table, pasted);
         unpressed(() => show(true));
-        status.textContent = words.pasted + filled + (strange > 0 ? words.strange + strange : "");
-        tellLost(table, lost, !row);
+        status.textContent = words.pasted + filled + (strange + unread.length > 0 ? words.strange + (strange + unread.length) : "");
+        tellLost(table, lost, unread, !row);
     }
 
     // What did not fit is not dropped unseen: how much it is, where it begins, and what to do.
-    function tellLost(table, lost, isOutOfRows) {
+    function tellLost(table, lost, unread, isOutOfRows) {
         table.querySelector(".paste-lost")?.remove();
-        if (lost.length === 0) return;
-        const told = Object.assign(document.createElement("p"), { className: "paste-lost alert alert-warning", textContent: `${words.lost}${lost.length}${words.lostFirst}«${lost[0].slice(0, 60)}». ${isOutOfRows && words.noRows(Number(table.dataset.most || 0)) || words.noCells}` });
+        const sentences = [];
+        if (lost.length > 0) sentences.push(`${words.lost}${lost.length}${words.lostFirst}«${lost[0].slice(0, 60)}». ${isOutOfRows && words.noRows(Number(table.dataset.most || 0)) || words.noCells}`);
+        if (unread.length > 0) sentences.push(`${words.unread}${unread.length}${words.lostFirst}«${unread[0].slice(0, 60)}». ${words.choose}`);
+        if (sentences.length === 0) return;
+        const told = Object.assign(document.createElement("p"), { className: "paste-lost alert alert-warning", textContent: sentences.join(" ") });
         told.setAttribute("role", "alert");
         table.querySelector(".table-wrap")?.after(told) ?? table.append(told);
     }
 
     function radioOf(cell, text) {
-        const lower = text.toLowerCase(), said = ["да", "yes", "1", "+"].includes(lower) ? "yes" : ["нет", "no", "0", "-"].includes(lower) ? "no" : lower;
+        const lower = text.toLowerCase(), truth = readYesNo(text), said = truth === null ? lower : truth ? "yes" : "no";
         const found = [...cell?.querySelectorAll("input[type=radio][data-type]") ?? []].find(radio => radio.value === said || radio.parentElement.textContent.trim().toLowerCase() === lower);
         if (found) found.checked = true;
         return found;

@@ -27,6 +27,8 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
             read = FormWorkbook.Read(sheet.Form, content, name, WorkbookOf.Head(sheet), before); // by the names that were known then
         }
 
+        // A row that others have begun since, and the workbook too, is two rows that happen to be called alike: nothing of it goes into theirs unasked.
+        var begunSince = RowsIn(sheet.Form, sheet.Answers).Except(RowsIn(sheet.Form, before)).ToHashSet();
         var (changes, contested) = (new List<WorkbookChange>(), new List<WorkbookChange>());
         var unread = read.Unread.Select(cell => cell.Path).ToHashSet();
         foreach (var path in read.Asked.Keys.Where(path => !unread.Contains(path) && sheet.MayChange(path)))
@@ -35,13 +37,15 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
             if (sheet.Form.FieldAt(path, section: null) is not { Type: not FieldType.File } field || said == before[path] || said.OrAsKnown(now) == now)
                 continue;
 
-            var isContested = now != before[path] && !taken.Contains(path);
+            var isContested = (now != before[path] || path.Split('/') is [var table, var row, _] && begunSince.Contains((table, row))) && !taken.Contains(path);
             (isContested ? contested : changes).Add(new(path, field, now, said) { Other = isContested ? await db.LastWriterOf(sheet.Response.Id, path, cancellationToken) : null });
         }
 
         var after = changes.Aggregate(sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));
         return new(changes, contested, read.Unread, after, sheet.Form.Judge(after, sheet.Last, sheet.Facts, sheet.Explanations)) { Places = read.Asked };
     }
+
+    private static IEnumerable<(string Table, string Row)> RowsIn(CompiledForm form, Forms.Answers answers) => GrowingRows.In(form, answers).SelectMany(table => table.Value.Select(row => (table.Key, row)));
 
     /// <summary>The same workbook with what was found written into its cells.</summary>
     /// <param name="facts">With the names that are suggested.</param>

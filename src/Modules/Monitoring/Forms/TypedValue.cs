@@ -6,7 +6,7 @@ using CommunityHub.Monitoring.Reports.Figures;
 
 namespace CommunityHub.Monitoring.Forms;
 
-/// <summary>What people type, and Excel makes of it, as a value of its field: «1 234,5», «12.5», «н/д», «45292»; or a sentence that says what to type.</summary>
+/// <summary>What people type, and Excel makes of it, as a value of its field: «1 234,5», «12.5», «н/д», «45292»; or a sentence that says what to type. The twin of typed-value.js.</summary>
 internal static partial class TypedValue
 {
     private static readonly string[] Days = ["dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "d.M.yy", "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd HH:mm:ss", "dd.MM.yyyy H:mm:ss", "dd.MM.yyyy H:mm"];
@@ -78,10 +78,8 @@ internal static partial class TypedValue
 
     private static DateOnly? Day(string text)
     {
-        if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day.Year is >= 1900 and < 2200 ? day : null;
         if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return DateOnly.FromDateTime(moment);
+            return moment.Year is >= 1900 and < 2200 ? DateOnly.FromDateTime(moment) : null;
 
         // A day that Excel shows as a number: 1 January 1990 to 31 December 2099.
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) && serial is >= 32_874 and <= 73_050 ? DateOnly.FromDateTime(DateTime.FromOADate(serial)) : null;

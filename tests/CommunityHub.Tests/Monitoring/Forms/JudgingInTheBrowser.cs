@@ -36,6 +36,32 @@ public sealed class JudgingInTheBrowser
         Gen.Select(Form, Map, Map, Gen.Int[0, 3], Gen.Bool).Sample((form, answers, last, yearsAgo, english) => Hold(script, form, answers, yearsAgo > 0 ? last : null, yearsAgo, english), iter: 1500);
     }
 
+    /// <summary>What stands in cells that people copy from Excel.</summary>
+    [Fact]
+    public void reads_what_is_typed_as_the_server_reads_it()
+    {
+        var engine = new Engine();
+        engine.Execute(File.ReadAllText(Path.Combine(Root(), "src/Host/wwwroot/js/typed-value.js")).Replace("export function", "function", StringComparison.Ordinal));
+        var form = FormsOfTests.Compiled("""
+            { "code": "typed", "title": "Набранное", "sections": [ { "code": "one", "title": "Раздел", "parts": [
+              { "field": "integer", "type": "integer", "label": "Целое", "empties": ["unknown", "not-applicable"] }, { "field": "money", "type": "money", "label": "Деньги" },
+              { "field": "yes-no", "type": "yes-no", "label": "Да?", "empties": ["unknown"] }, { "field": "date", "type": "date", "label": "День" } ] } ] }
+            """);
+        var day = Gen.Select(Gen.Int[0, 32], Gen.Int[0, 13], Gen.Int[0, 2300], One("d.M.yyyy", "dd.MM.yyyy", "dd.MM.yy", "d.M.yy", "yyyy-MM-dd", "dd/MM/yyyy"), One("", " 9:30", " 09:30:15", " 25:00:00"), (date, month, year, pattern, time) =>
+            pattern.Replace("yyyy", $"{year:0000}", StringComparison.Ordinal).Replace("yy", $"{year % 100:00}", StringComparison.Ordinal).Replace("MM", $"{month:00}", StringComparison.Ordinal).Replace("M", $"{month}", StringComparison.Ordinal).Replace("dd", $"{date:00}", StringComparison.Ordinal).Replace("d", $"{date}", StringComparison.Ordinal) + time);
+        var typed = Gen.OneOf(day, Gen.Int[30_000, 75_000].Select(serial => $"{serial}"), Gen.Double[-2e12, 2e12].Select(number => number.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)),
+            One("да", "Есть", "ИМЕЕТСЯ", "истина", "✓", "v", "нет", "Ложь", "—", "отсутствует", "н/д", "Н/П", "нет сведений", "1 234,5", "12.5", "1'000", "−5", "--5", "1,2,3", "45536.5", "45536.", "абв", "01.09.24", "1.9.2024 7:05"));
+
+        Gen.Select(typed, One("integer", "money", "yes-no", "date")).Sample((text, type) =>
+        {
+            var field = form.Fields[type].Field;
+            var (value, refusal) = TypedValue.Read(field, text);
+            engine.SetValue("text", text).SetValue("type", type).SetValue("empties", field.Empties.Select(empty => empty == Empty.Unknown ? "unknown" : "not-applicable").ToArray());
+            var json = engine.Evaluate("JSON.stringify(readTyped(type, text, Array.from(empties)))").AsString();
+            Assert.Equal(Answers.None.With("x", refusal is null ? value : Value.Of(text)).ToJson(), Answers.Parse($$"""{ "x": {{json}} }""").ToJson());
+        }, iter: 3000);
+    }
+
     private static void Hold(string script, string json, string answers, string? last, int yearsAgo, bool english)
     {
         var form = FormsOfTests.Compiled(json);
