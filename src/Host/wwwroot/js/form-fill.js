@@ -20,7 +20,7 @@ function start() {
 }
 
 function markOfBrowser() {
-    const made = Math.random().toString(36).slice(2, 6).padEnd(4, "0");
+    const made = Math.floor(Math.random() * 0x10000).toString(16).padStart(4, "0"); // as the names of rows are: digits from 0 to f
     try { return localStorage["rows-of-answers"] ??= made; } catch { return made; }
 }
 
