@@ -40,6 +40,8 @@ public sealed class LookingFurtherBack(Hub hub) : IAsyncLifetime
         await hub.SubmitTo(Cast.Curator, $"{answer}/s/all", "Value", ("path", "sum"), ("typed", "900"), ("was", ""));
         Assert.Contains("Сумма 900, в 2023 году 700.", await hub.Read($"{answer}/check", Cast.Curator), StringComparison.Ordinal);
         var cycle = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.Year == 2026).Select(c => c.Id).SingleAsync());
+        // What stands in an answer counts among the questions when it is sent.
+        await hub.In<MonitoringDb, int>(db => db.Responses.Where(r => r.CycleId == cycle).ExecuteUpdateAsync(set => set.SetProperty(r => r.SubmittedAt, hub.Clock.GetUtcNow())));
         Assert.Contains("Сумма 900, в 2023 году 700.", await hub.Read($"/cycles/{cycle}/questions", Cast.Curator), StringComparison.Ordinal);
     }
 

@@ -201,20 +201,20 @@ public sealed partial class Hub : WebApplicationFactory<Program>
         List<string> tables = [.. db.Model.GetEntityTypes().Select(t => t.GetSchemaQualifiedTableName()!).Distinct().Order()];
         var empty = $"""
             do $$ begin
-              lock table {string.Join(", ", tables)} in exclusive mode;
+              lock table {string.Join(", ", tables)} in exclusive mode nowait;
               set local session_replication_role = replica;
               {string.Concat(tables.Select(table => $"if exists (select from {table}) then delete from {table}; end if; "))}
             end $$
             """;
-        for (var tries = 0; ; tries++)
+        for (var started = Stopwatch.GetTimestamp(); ;)
             try
             {
                 await db.Database.ExecuteSqlRawAsync(empty);
                 return;
             }
-            catch (PostgresException crossing) when (crossing.SqlState is PostgresErrorCodes.DeadlockDetected && tries < 10)
+            catch (PostgresException crossing) when (crossing.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected && Stopwatch.GetElapsedTime(started) < Patience)
             {
-                // A timer or a letter of the last test was still at it, and took the same tables in another order.
+                await Task.Delay(20); // Timers or letters of the last test are still at it; whoever waited for them with some tables in his hand would stand in their way.
             }
     }
 

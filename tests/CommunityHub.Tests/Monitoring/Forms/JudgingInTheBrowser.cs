@@ -45,7 +45,7 @@ public sealed class JudgingInTheBrowser
         var form = FormsOfTests.Compiled("""
             { "code": "typed", "title": "Набранное", "sections": [ { "code": "one", "title": "Раздел", "parts": [
               { "field": "integer", "type": "integer", "label": "Целое", "empties": ["unknown", "not-applicable"] }, { "field": "money", "type": "money", "label": "Деньги" },
-              { "field": "yes-no", "type": "yes-no", "label": "Да?", "empties": ["unknown"] }, { "field": "date", "type": "date", "label": "День" } ] } ] }
+              { "field": "truth", "type": "yes-no", "label": "Да?", "empties": ["unknown"] }, { "field": "date", "type": "date", "label": "День" } ] } ] }
             """);
         var day = Gen.Select(Gen.Int[0, 32], Gen.Int[0, 13], Gen.Int[0, 2300], One("d.M.yyyy", "dd.MM.yyyy", "dd.MM.yy", "d.M.yy", "yyyy-MM-dd", "dd/MM/yyyy"), One("", " 9:30", " 09:30:15", " 25:00:00"), (date, month, year, pattern, time) =>
             pattern.Replace("yyyy", $"{year:0000}", StringComparison.Ordinal).Replace("yy", $"{year % 100:00}", StringComparison.Ordinal).Replace("MM", $"{month:00}", StringComparison.Ordinal).Replace("M", $"{month}", StringComparison.Ordinal).Replace("dd", $"{date:00}", StringComparison.Ordinal).Replace("d", $"{date}", StringComparison.Ordinal) + time);
@@ -54,12 +54,12 @@ public sealed class JudgingInTheBrowser
 
         Gen.Select(typed, One("integer", "money", "yes-no", "date")).Sample((text, type) =>
         {
-            var field = form.Fields[type].Field;
+            var field = form.Fields[type is "yes-no" ? "truth" : type].Field;
             var (value, refusal) = TypedValue.Read(field, text);
             engine.SetValue("text", text).SetValue("type", type).SetValue("empties", field.Empties.Select(empty => empty == Empty.Unknown ? "unknown" : "not-applicable").ToArray());
             var json = engine.Evaluate("JSON.stringify(readTyped(type, text, Array.from(empties)))").AsString();
             Assert.Equal(Answers.None.With("x", refusal is null ? value : Value.Of(text)).ToJson(), Answers.Parse($$"""{ "x": {{json}} }""").ToJson());
-        }, iter: 3000);
+        }, iter: 3000, threads: 1); // one browser
     }
 
     private static void Hold(string script, string json, string answers, string? last, int yearsAgo, bool english)
