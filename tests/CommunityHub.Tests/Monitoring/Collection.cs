@@ -6,6 +6,7 @@ using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
+using CommunityHub.Monitoring.Forms.Reading;
 using CommunityHub.Monitoring.Forms.Ready;
 using CommunityHub.Monitoring.Forms.Workbooks;
 using CommunityHub.Monitoring.Responses;
@@ -30,6 +31,15 @@ internal sealed class Collection(Hub hub)
         foreach (var (school, address) in ((Guid, string)[])[(School31, "school31@example.org"), (School21, "school21@example.org"), (School22, "school22@example.org")])
             await hub.Send(new AddMailbox(school, address, MailboxRole.Official, Cast.Curator));
     }
+
+    /// <summary>A form of a test's own, from which collections can be launched.</summary>
+    public static Task<int> Publish(Hub hub, FormHead head, string json) => hub.In<MonitoringDb, int>(db =>
+    {
+        var form = FormVersion.Draft(head, 1, json, by: null, hub.Clock.GetUtcNow());
+        form.Publish(hub.Clock.GetUtcNow());
+        db.Add(form);
+        return db.SaveChangesAsync();
+    });
 
     /// <summary>What still runs would stand in the way of whoever empties the tables.</summary>
     public static async Task Rest(Hub hub)

@@ -23,13 +23,7 @@ public sealed class ReplacingAFile(Hub hub) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Collection.Furnish(hub);
-        await hub.In<MonitoringDb, int>(async db =>
-        {
-            var form = FormVersion.Draft(new("papers", new("Бумаги", "Papers"), 2), 1, Form, by: null, hub.Clock.GetUtcNow());
-            form.Publish(hub.Clock.GetUtcNow());
-            db.Add(form);
-            return await db.SaveChangesAsync();
-        });
+        await Collection.Publish(hub, new("papers", new("Бумаги", "Papers"), 2), Form);
     }
 
     public async ValueTask DisposeAsync() => await Collection.Rest(hub);

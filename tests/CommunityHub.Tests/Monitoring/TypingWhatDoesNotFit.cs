@@ -21,13 +21,7 @@ public sealed class TypingWhatDoesNotFit(Hub hub) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Collection.Furnish(hub);
-        await hub.In<MonitoringDb, int>(async db =>
-        {
-            var form = FormVersion.Draft(new("papers", new("Бумаги", "Papers"), 2), 1, Form, by: null, hub.Clock.GetUtcNow());
-            form.Publish(hub.Clock.GetUtcNow());
-            db.Add(form);
-            return await db.SaveChangesAsync();
-        });
+        await Collection.Publish(hub, new("papers", new("Бумаги", "Papers"), 2), Form);
         await collection.Launch(("Input.Form", "papers"));
     }
 
