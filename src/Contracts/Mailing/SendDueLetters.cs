@@ -16,7 +16,7 @@ public sealed record SendDueLetters : IRequest, IInSteps
 }
 
 /// <summary>
-/// The first moment after this one at which letters may go that could not before: one falls due, a mail server has rested, or the quiet hours are over. Null: none is known.
-/// Limits of so many letters a minute are left to the clock.
+/// The first moment after this one at which letters may go that could not before: one falls due, a mail server has rested, the quiet hours are over, or a limit
+/// of so many letters a minute lets the next go. Null: none is known.
 /// </summary>
 public sealed record NextLetterDue(DateTimeOffset After) : IRequest<DateTimeOffset?>;

@@ -274,6 +274,27 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         await Sent(20);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task gives_the_next_as_soon_as_a_minute_is_over_and_not_with_the_minute_of_the_clock(bool isOfServer)
+    {
+        var began = hub.Clock.GetUtcNow();
+        if (isOfServer)
+            Smtp.MostPerMinute = 10;
+        else
+            await Keep(policy => policy.Set(null, null, onlyWorkingDays: false, 30, [new("example.org", 10)], []));
+        await Queue(15);
+        await Sent(10);
+        await Hub.Eventually(async () => !await hub.In<MailingDb, bool>(db => db.OpenRuns.AnyAsync()));
+
+        hub.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(began.AddSeconds(60), await hub.Ask(new NextLetterDue(hub.Clock.GetUtcNow())));
+
+        hub.Clock.Advance(TimeSpan.FromSeconds(40));
+        await Sent(15);
+    }
+
     [Fact]
     public async Task gives_a_domain_no_more_in_any_minute_than_the_policy_says()
     {
@@ -319,6 +340,53 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         hub.Clock.Advance(TimeSpan.FromMinutes(2));
         await hub.Send(new SendDueLetters());
         await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.Pauses.AnyAsync())); // those were not put off for the first time
+    }
+
+    [Fact]
+    public async Task does_not_stop_because_the_few_that_are_put_off_again_and_again_come_without_the_others()
+    {
+        _sink.OnRecipient = mailbox => mailbox.StartsWith("full", StringComparison.Ordinal) ? "452 4.2.2 The mailbox is full" : "250 Ok";
+        await hub.Ask(new QueueLetters([.. Enumerable.Range(0, 100).Select(at => at < 22 ? Letter(at) with { To = $"full{at}@example.org" } : Letter(at))]));
+
+        foreach (var (attempt, minutes) in new[] { (1, 2), (2, 6), (3, 16), (4, 0) })
+        {
+            await Hub.Eventually(async () => (await Letters()).Where(letter => letter.Recipient.StartsWith("full", StringComparison.Ordinal)).All(letter => letter.Attempts == attempt && letter.State is LetterState.Deferred));
+            await Hub.Eventually(async () => !await hub.In<MailingDb, bool>(db => db.OpenRuns.AnyAsync()));
+            await hub.Send(new PauseWhenTooManyFail());
+            Assert.Equal((attempt, false), (attempt, await hub.In<MailingDb, bool>(db => db.Pauses.AnyAsync())));
+            hub.Clock.Advance(TimeSpan.FromMinutes(minutes));
+            await hub.Send(new SendDueLetters());
+        }
+    }
+
+    [Fact]
+    public async Task leaves_a_server_alone_though_another_connection_has_just_got_a_letter_through()
+    {
+        await hub.Send(new BeginRest("post.example.org:25", "421 too many connections"));
+        await hub.Send(new EndRest("post.example.org:25"));
+        Assert.Equal(1, await hub.In<MailingDb, int>(db => db.ServerRests.CountAsync()));
+
+        hub.Clock.Advance(TimeSpan.FromSeconds(31));
+        await hub.Send(new EndRest("post.example.org:25"));
+        Assert.Equal(0, await hub.In<MailingDb, int>(db => db.ServerRests.CountAsync()));
+    }
+
+    [Fact]
+    public async Task leaves_a_server_alone_no_longer_than_at_first_when_letters_got_through_before_it_asked()
+    {
+        var said = 0;
+        _sink.OnSender = () => ++said % 4 == 0 ? "421 4.7.0 Too many messages in this connection" : "250 Ok";
+        await Queue(30);
+
+        for (var rests = 1; rests <= 2; rests++)
+        {
+            var now = hub.Clock.GetUtcNow();
+            await Hub.Eventually(() => hub.In<MailingDb, bool>(async db => await db.ServerRests.AnyAsync(r => r.Until > now) && !await db.OpenRuns.AnyAsync()));
+            var rest = await hub.In<MailingDb, ServerRest>(db => db.ServerRests.SingleAsync());
+            Assert.Equal((now.AddSeconds(30), 1), (rest.Until, rest.Times));
+            hub.Clock.Advance(TimeSpan.FromSeconds(31));
+            await hub.Send(new SendDueLetters());
+        }
     }
 
     [Theory]

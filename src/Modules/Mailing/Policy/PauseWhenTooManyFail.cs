@@ -22,6 +22,9 @@ internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sendi
     private const int FewestToJudge = 20;
     private static readonly TimeSpan LookedBack = TimeSpan.FromMinutes(15);
 
+    // What fails for the third time was judged twice, among all that went with it; by now it comes alone, and would always be all.
+    private const int MostAttemptsToJudge = 2;
+
     protected override async Task Handle(PauseWhenTooManyFail command, CancellationToken cancellationToken)
     {
         await db.OneAtATime("mailing.pause", cancellationToken);
@@ -31,7 +34,7 @@ internal sealed class PauseWhenTooManyFailHandler(MailingDb db, SendingNow sendi
         var (now, policy) = (clock.GetUtcNow(), await sending.Policy(cancellationToken));
         var lastEnd = await db.Pauses.MaxAsync(p => p.EndedAt, cancellationToken);
         var since = lastEnd > now - LookedBack ? lastEnd.Value : now - LookedBack;
-        var tried = db.Letters.Where(l => l.HandedAt > since && l.ClaimedAt == null);
+        var tried = db.Letters.Where(l => l.HandedAt > since && l.ClaimedAt == null && l.Attempts <= MostAttemptsToJudge);
         var (all, failed) = (await tried.CountAsync(cancellationToken), await tried.CountAsync(l => l.SentAt == null && (l.RefusedAt != null || l.UnknownAt != null || l.DeferredAt != null && (l.Attempts > 1 || !EF.Functions.Like(l.Reply!, "4%"))), cancellationToken));
         if (all < FewestToJudge || failed * 100 < policy.FailuresOfHundred * all)
             return;

@@ -26,7 +26,8 @@ internal sealed class ClaimLettersHandler(MailingDb db, SendingNow sending, Time
     /// <summary>How far back the limits of a server look.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
+    /// <summary>And those of a server or a domain by the minute.</summary>
+    public static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     public async Task<IReadOnlyList<Letter>> Handle(ClaimLetters command, CancellationToken cancellationToken)
     {

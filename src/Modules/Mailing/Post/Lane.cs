@@ -95,10 +95,10 @@ internal sealed class Lane(SendingRun run, ConnectionsToServer connections)
         if (ended.Count + left.Count > 0)
             await run.Turn(ended, left, []);
         await stock.PutBack();
+        if (_carrier!.Carried > 0) // Also one that takes so many over a connection and no more: it rests no longer each time.
+            await run.GoesWell();
         if (throttled is not null)
             await run.Rest(throttled.Words);
-        else if (_carrier!.Carried > 0)
-            await run.GoesWell();
         if (failures > 0)
             await run.LookAtFailures();
         return throttled is null && !stock.IsDry;

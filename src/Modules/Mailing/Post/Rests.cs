@@ -8,7 +8,7 @@ namespace CommunityHub.Mailing.Post;
 /// <summary>The mail server cannot be reached, or has asked to be left alone: it rests, and the letters that wait say why.</summary>
 internal sealed record BeginRest(string Server, string Why) : IRequest;
 
-/// <summary>A letter got through: the next rest is a short one again.</summary>
+/// <summary>A letter got through: the next rest is a short one again. One that another connection has just begun is not over.</summary>
 internal sealed record EndRest(string Server) : IRequest;
 
 internal sealed class RestsHandler(MailingDb db, TimeProvider clock) : IRequestHandler<BeginRest, Unit>, IRequestHandler<EndRest, Unit>
@@ -30,7 +30,8 @@ internal sealed class RestsHandler(MailingDb db, TimeProvider clock) : IRequestH
 
     public async Task<Unit> Handle(EndRest command, CancellationToken cancellationToken)
     {
-        await db.ServerRests.Where(r => r.Server == command.Server).ExecuteDeleteAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await db.ServerRests.Where(r => r.Server == command.Server && r.Until <= now).ExecuteDeleteAsync(cancellationToken);
         return Unit.Value;
     }
 }
