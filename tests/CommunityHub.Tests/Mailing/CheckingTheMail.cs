@@ -43,6 +43,15 @@ public sealed class CheckingTheMail : IDisposable
     }
 
     [Fact]
+    public async Task sends_it_from_an_address_such_as_letters_come_back_to()
+    {
+        _imap.ReturnAddress = "bounce@example.org";
+        await Found();
+
+        Assert.Matches(@"^bounce\+[0-9a-f]{32}\.[0-9a-f]{16}@example\.org$", _sink.Sender);
+    }
+
+    [Fact]
     public async Task says_which_port_or_name_to_look_at_when_nobody_answers()
     {
         using (var free = new TcpListener(IPAddress.Loopback, 0))

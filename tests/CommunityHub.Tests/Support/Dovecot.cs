@@ -77,6 +77,14 @@ internal sealed class Dovecot : IDisposable
         }
     }
 
+    /// <summary>The server itself can no longer read the message of this subject: asked for it, it hangs up.</summary>
+    public void Spoil(string subject)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_home, "mail"), "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is "cur" or "new").ToList())
+            if (File.ReadAllText(file).Contains($"Subject: {subject}", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, UnixFileMode.None);
+    }
+
     public void Dispose()
     {
         using (var stop = Process.Start("kill", ["-TERM", $"{_server.Id}"]))

@@ -20,7 +20,7 @@ internal sealed class CheckMail(IOptions<SmtpOptions> smtp, IOptions<ImapOptions
             yield return Finding.Bad(Say("Почтовый сервер не указан: письма накапливаются и не уходят.", "No mail server is configured: letters wait and do not go."),
                 Say("Впишите Smtp:Host (переменная окружения Smtp__Host), а также порт, имя и пароль.", "Set Smtp:Host (the environment variable Smtp__Host), and port, name and password."));
         foreach (var server in smtp.Value.Servers)
-            await foreach (var finding in new CheckServer(server, smtp, hub, clock).Run(to, cancellationToken))
+            await foreach (var finding in new CheckServer(server, smtp, imap, hub, clock).Run(to, cancellationToken))
                 yield return finding;
 
         await foreach (var finding in Mailbox(cancellationToken))

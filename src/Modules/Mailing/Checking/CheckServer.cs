@@ -1,11 +1,13 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel.Letters;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Returns.Mailbox;
 using CommunityHub.Mailing.Returns.Reading;
 using CommunityHub.Mailing.Unsubscribing;
 using MailKit.Net.Smtp;
@@ -18,7 +20,7 @@ using static CommunityHub.Kernel.Words;
 namespace CommunityHub.Mailing.Checking;
 
 /// <summary>One mail server: the way to it, its certificate, whether it lets us in, and whether it takes a letter.</summary>
-internal sealed class CheckServer(SmtpServer server, IOptions<SmtpOptions> smtp, IOptions<HubAddress> hub, TimeProvider clock)
+internal sealed class CheckServer(SmtpServer server, IOptions<SmtpOptions> smtp, IOptions<ImapOptions> imap, IOptions<HubAddress> hub, TimeProvider clock)
 {
     private (SslPolicyErrors Errors, string Names, DateTime Until, bool IsOver) _certificate;
 
@@ -53,7 +55,7 @@ internal sealed class CheckServer(SmtpServer server, IOptions<SmtpOptions> smtp,
         yield return await SendToOneself(to, cancellationToken);
     }
 
-    /// <summary>By the very way letters go: what the house signs, this is signed with, too.</summary>
+    /// <summary>By the very way letters go: what the house signs, this is signed with, too, and it comes from an address such as they come back to.</summary>
     private async Task<Finding> SendToOneself(string? to, CancellationToken cancellationToken)
     {
         if (!MailboxAddress.TryParse(to ?? smtp.Value.From, out var address))
@@ -68,7 +70,7 @@ internal sealed class CheckServer(SmtpServer server, IOptions<SmtpOptions> smtp,
             using var message = new LetterAsMime(smtp, new UnsubscribeLink(new EphemeralDataProtectionProvider(), hub), clock).Write(letter, []);
             using var carrier = new SmtpCarrier(server);
             await carrier.Connect(cancellationToken);
-            outcome = await carrier.Carry(message, returnsTo: null, CancellationToken.None);
+            outcome = await carrier.Carry(message, ReturnAddress.OfHouse(RandomNumberGenerator.GetBytes(32), imap.Value.ReturnAddress)?.Of(letter.Id), CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever goes wrong is what was asked about.
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -81,7 +83,7 @@ internal sealed class CheckServer(SmtpServer server, IOptions<SmtpOptions> smtp,
         {
             Outcome.Sent sent => Finding.Good(Say($"Письмо для {address.Address} принято: {sent.Words}. Посмотрите, пришло ли оно, номер {letter.MessageId}.", $"The letter to {address.Address} was taken: {sent.Words}. See whether it came, its number is {letter.MessageId}.")),
             Outcome.Throttled later => Finding.Doubtful(Say($"Сервер просит не торопиться: {later.Words}", $"The server asks to be left alone: {later.Words}"), Say("Подождите и проверьте снова; если так всегда, задайте Smtp:MostPerMinute.", "Wait and check again; if it is always so, set Smtp:MostPerMinute.")),
-            _ when outcome is Outcome.Refused || StatusCode.IsOfSender(StatusCode.Find(outcome.Words), outcome.Words) => Finding.Bad(Say($"Сервер не принял письмо для {address.Address}: {outcome.Words}", $"The server refused the letter to {address.Address}: {outcome.Words}"), Say("Попросите администратора почты разрешить отправку с этого адреса (Smtp:From) и на чужие адреса (relay).", "Ask the administrator of the mail to let this address send (Smtp:From), also to addresses elsewhere (relay).")),
+            _ when outcome is Outcome.Refused || StatusCode.IsOfSender(StatusCode.Find(outcome.Words), outcome.Words) => Finding.Bad(Say($"Сервер не принял письмо для {address.Address}: {outcome.Words}", $"The server refused the letter to {address.Address}: {outcome.Words}"), Say("Попросите администратора почты разрешить отправку с этого адреса (Smtp:From, Imap:ReturnAddress) и на чужие адреса (relay).", "Ask the administrator of the mail to let this address send (Smtp:From, Imap:ReturnAddress), also to addresses elsewhere (relay).")),
             _ => Finding.Bad(Say($"Письмо для {address.Address} не ушло: {outcome.Words}", $"The letter to {address.Address} did not go: {outcome.Words}"), Say("Посмотрите слова сервера выше; часто ему не нравится адрес отправителя Smtp:From.", "Look at the server's words; often it does not like the sender's address, Smtp:From.")),
         };
     }

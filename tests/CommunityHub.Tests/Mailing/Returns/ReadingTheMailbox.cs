@@ -50,6 +50,21 @@ public sealed class ReadingTheMailbox(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task goes_on_behind_a_message_that_the_server_cannot_give_and_says_so()
+    {
+        await _server.Deliver($"From: a@school.example\nSubject: Spoilt\nMessage-ID: <spoilt@school.example>\nIn-Reply-To: <{(await Letter()).MessageId}>\n\nNobody reads this.");
+        _server.Spoil("Spoilt");
+        await _server.Deliver(await OfOurLetter(Reports.Postfix));
+
+        await hub.Send(new ReadReturns());
+        await Settled();
+
+        Assert.Equal(ReturnSort.Bounce, Assert.Single(await All()).Sort);
+        Assert.Equal([("Undelivered Mail Returned to Sender", true)], await _server.In("Обработано"));
+        Assert.Equal(MailboxFailure.Storing, (await Reading()).Failure);
+    }
+
+    [Fact]
     public async Task marks_as_read_what_is_to_stay_where_it_is()
     {
         Imap.MoveTo = "";

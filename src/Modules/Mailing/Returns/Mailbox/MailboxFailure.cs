@@ -39,7 +39,7 @@ internal static class MailboxFailures
         MailboxFailure.SignIn => Say("Сервер не принял имя или пароль. Проверьте Imap:User и Imap:Password; многим почтам нужен отдельный пароль для программ.", "The server did not take the name or the password. Check Imap:User and Imap:Password; many mail providers want a password for programs."),
         MailboxFailure.NoFolder => Say("В ящике нет такой папки. Проверьте Imap:Folder.", "There is no such folder in the mailbox. Check Imap:Folder."),
         MailboxFailure.Refused => Say("Сервер отказал.", "The server refused."),
-        MailboxFailure.Storing => Say("Не все сообщения удалось записать; они остались в ящике, и программа попробует ещё раз.", "Not all messages could be written down; they are still in the mailbox and are tried again."),
+        MailboxFailure.Storing => Say("Не все сообщения удалось прочесть и записать; они остались в ящике, и программа попробует ещё раз.", "Not all messages could be read and written down; they are still in the mailbox and are tried again."),
         MailboxFailure.Setting => Say("Настройки раздела Imap неверны.", "The settings of the section Imap are wrong."),
         _ => Say("Ящик прочесть не удалось.", "The mailbox could not be read."),
     };

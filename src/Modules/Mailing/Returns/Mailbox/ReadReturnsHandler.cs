@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing.Returns.Incoming;
+using MailKit.Net.Imap;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +50,21 @@ internal sealed partial class ReadReturnsHandler(IServiceScopeFactory scopes, Re
         var written = new List<long>(options.Value.MoveTo is { Length: > 0 } ? recent.Where(uid => seen.GetValueOrDefault(uid) is { IsOurs: true } left && left.SeenAt < gone) : []);
         foreach (var uid in recent.Where(uid => !seen.ContainsKey(uid)).Take(options.Value.MostAtOnce))
         {
-            if (await mailbox.Fetch(uid, cancellationToken) is not { } bytes)
+            byte[]? bytes = null;
+            try
+            {
+                bytes = await mailbox.Fetch(uid, cancellationToken);
+            }
+            catch (Exception refusal) when (refusal is ImapCommandException or ImapProtocolException)
+            {
+                // One message that the server itself cannot read, which some say by hanging up, must not keep back the others either.
+                LogNotGiven(refusal, uid);
+                failed = refusal.Message;
+                if (!mailbox.IsOpen)
+                    await mailbox.Open(cancellationToken);
+            }
+
+            if (bytes is null)
                 continue;
 
             try
@@ -90,6 +105,9 @@ internal sealed partial class ReadReturnsHandler(IServiceScopeFactory scopes, Re
 
     [LoggerMessage(LogLevel.Warning, "The mailbox at {Host}:{Port} cannot be read")]
     private partial void LogShut(Exception failure, string host, int port);
+
+    [LoggerMessage(LogLevel.Error, "The server does not give message {Uid} of the mailbox; it stays there")]
+    private partial void LogNotGiven(Exception refusal, long uid);
 
     [LoggerMessage(LogLevel.Error, "Message {Uid} of the mailbox cannot be written down; it stays there")]
     private partial void LogNotStored(Exception failure, long uid);

@@ -27,12 +27,12 @@ internal sealed class OwnReturnAddress(MailingDb db, IOptions<ImapOptions> optio
     /// <summary>Null where none is configured (<c>Imap:ReturnAddress</c>).</summary>
     public async Task<ReturnAddress?> Find(CancellationToken cancellationToken)
     {
-        if (options.Value.ReturnAddress is not { } mailbox || mailbox.IndexOf('@', StringComparison.Ordinal) is not (> 0 and <= 14))
+        if (!ReturnAddress.IsFit(options.Value.ReturnAddress))
             return null;
         if (_known is not null)
             return _known;
 
         await db.Database.ExecuteSqlAsync($"insert into mailing.return_keys (id, key) values (1, {RandomNumberGenerator.GetBytes(32)}) on conflict (id) do nothing", cancellationToken);
-        return _known = new(await db.ReturnKeys.Where(k => k.Id == 1).Select(k => k.Key).SingleAsync(cancellationToken), mailbox);
+        return _known = ReturnAddress.OfHouse(await db.ReturnKeys.Where(k => k.Id == 1).Select(k => k.Key).SingleAsync(cancellationToken), options.Value.ReturnAddress);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ReturnsMailbox(IOptions<ImapOptions> options, TimeProvider
     /// <summary>Changes when the server counts its messages anew.</summary>
     public long Validity => _folder.UidValidity;
 
+    /// <summary>False when the server has hung up.</summary>
+    public bool IsOpen => _client.IsConnected && _folder.IsOpen;
+
     /// <exception cref="Exception">See <see cref="MailboxFailure"/> for what it means.</exception>
     public async Task Open(CancellationToken cancellationToken)
     {
@@ -22,6 +25,8 @@ internal sealed class ReturnsMailbox(IOptions<ImapOptions> options, TimeProvider
 #pragma warning disable CA5359 // Whoever keeps a server of his own in his own network says so in the configuration.
             _client.ServerCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
+        if (_client.IsConnected)
+            await _client.DisconnectAsync(quit: false, cancellationToken);
         await _client.ConnectAsync(imap.Host!, imap.Port, imap.Security, cancellationToken);
         await _client.AuthenticateAsync(imap.User ?? "", imap.Password ?? "", cancellationToken);
         _folder = await _client.GetFolderAsync(imap.Folder, cancellationToken);

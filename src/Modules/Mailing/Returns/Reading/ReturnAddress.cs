@@ -14,6 +14,11 @@ internal sealed partial class ReturnAddress(byte[] key, string mailbox)
 {
     private readonly string _local = mailbox.Split('@')[0], _domain = mailbox[(mailbox.IndexOf('@', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>Null where there is no such mailbox, or its address is too long to be marked.</summary>
+    public static ReturnAddress? OfHouse(byte[] key, string? mailbox) => IsFit(mailbox) ? new(key, mailbox!) : null;
+
+    public static bool IsFit(string? mailbox) => mailbox?.IndexOf('@', StringComparison.Ordinal) is > 0 and <= 14;
+
     /// <summary>64 characters before the @ at most, as RFC 5321 allows, and all of them in small letters: some servers make them so.</summary>
     public string Of(Guid letterId) => $"{_local}+{letterId:N}.{Mark(letterId)}@{_domain}";
 
