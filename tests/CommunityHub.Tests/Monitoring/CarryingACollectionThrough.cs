@@ -2,6 +2,7 @@ using System.Net;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
+using CommunityHub.Mailing.Returns.Incoming;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Responses;
 using CommunityHub.Planning;
@@ -89,6 +90,7 @@ public sealed class CarryingACollectionThrough(Hub hub) : IAsyncLifetime
 
         await hub.Receive(await Collection.Reply(hub, "school31@example.org", await collection.Workbook(Collection.School31)));
         Assert.Equal("{}", (await collection.Of(Collection.School31)).Answers);
+        Assert.Equal("Ответ принят из вложения", await Followed());
         Assert.Empty(await hub.Ask(new OpenTasks($"{(await hub.LetterTo("school31@example.org", (await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == "monitoring.invitation" && l.Recipient == "school31@example.org").Select(l => l.Occasion).SingleAsync())))).Id}")));
         using var again = await collection.Come("school31@example.org", "monitoring.workbook");
         var dry = $"{page}/workbook?file={await hub.In<MonitoringDb, Guid>(db => db.AnswerFiles.Select(f => f.Id).SingleAsync())}";
@@ -100,6 +102,20 @@ public sealed class CarryingACollectionThrough(Hub hub) : IAsyncLifetime
         Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
         Assert.True(await hub.In<MonitoringDb, bool>(db => db.ValueChanges.AllAsync(c => c.Way == ChangeWay.Workbook)));
     }
+
+    [Fact]
+    public async Task takes_a_workbook_and_gives_the_curator_to_read_what_was_written_beside_it()
+    {
+        await collection.Launch();
+        await hub.Receive(await Collection.Reply(hub, "school31@example.org", await collection.Workbook(Collection.School31),
+            "Здравствуйте!\nВ разделе о фондах вышло странное число, потому что часть учебников списали в мае. Надо ли прислать акт?\n\nС уважением,\nПетрова Полина Петровна, педагог-библиотекарь МБОУ ЦО № 31"));
+
+        Assert.Equal("Ответ принят из вложения; куратор получил задачу прочитать письмо", await Followed());
+        var letter = await hub.LetterTo("school31@example.org", await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Kind == "monitoring.invitation" && l.Recipient == "school31@example.org").Select(l => l.Occasion).SingleAsync()));
+        Assert.Single(await hub.Ask(new OpenTasks($"{letter.Id}")));
+    }
+
+    private Task<string> Followed() => hub.In<MailingDb, string>(async db => (await db.IncomingLetters.Select(i => i.Outcome).SingleAsync())!.Value.InWords());
 
     [Fact]
     public async Task reaches_by_its_second_address_a_school_whose_first_gives_the_letter_back()

@@ -144,7 +144,7 @@ internal sealed class Collection(Hub hub)
     }
 
     /// <summary>Somebody answers the invitation and attaches a file.</summary>
-    public static async Task<string> Reply(Hub hub, string from, byte[] file)
+    public static async Task<string> Reply(Hub hub, string from, byte[] file, string text = "See the file.")
     {
         var messageId = await hub.In<CommunityHub.Mailing.MailingDb, string>(db => db.Letters.Where(l => l.Kind == "monitoring.invitation" && l.Recipient == from).Select(l => l.MessageId).SingleAsync());
         return $"""
@@ -159,7 +159,7 @@ internal sealed class Collection(Hub hub)
             --b
             Content-Type: text/plain; charset=utf-8
 
-            See the file.
+            {text.ReplaceLineEndings("\n            ")}
             --b
             Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; name="answer.xlsx"
             Content-Disposition: attachment; filename="answer.xlsx"

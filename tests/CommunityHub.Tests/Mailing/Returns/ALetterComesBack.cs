@@ -100,6 +100,35 @@ public sealed class ALetterComesBack(Hub hub) : IAsyncLifetime
         Assert.Equal([ReturnOutcome.GivenUp, ReturnOutcome.MovedOn], await Outcomes());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task and_another_that_comes_back_while_the_curator_answers_is_settled_with_it(bool isAddressKnown)
+    {
+        await hub.Send(Incoming.Letter(Official, "survey:2:first"));
+        await hub.Bounce(Official, occasion: "survey:1:first");
+        await hub.Bounce(Library, occasion: "survey:1:first");
+        await hub.Bounce(Official, occasion: "survey:2:first");
+        var second = (await hub.LetterTo(Official, "survey:2:first")).Id;
+        await hub.In<MailingDb, int>(db => db.IncomingLetters.Where(i => i.LetterId == second).ExecuteUpdateAsync(set => set.SetProperty(i => i.Outcome, ReturnOutcome.Noted))); // as if it were still to come
+        var task = Assert.Single(await hub.Ask(new OpenTasks($"{Incoming.School31}", Cast.Curator)));
+        await using var bounce = new NpgsqlConnection(Hub.Database);
+        await bounce.OpenAsync(TestContext.Current.CancellationToken);
+        var transaction = await bounce.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var hold = new NpgsqlCommand($"select pg_advisory_xact_lock(hashtextextended('mailing.returns:{Incoming.School31}', 0))", bounce, transaction))
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var answer = Task.Run(() => hub.Submit(Cast.Curator, $"/letters/tasks/{task.Id}", isAddressKnown ? ("address", "new31@example.org") : ("reason", "Школу закрыли")));
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(async db => await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_locks where locktype = 'advisory' and not granted").SingleAsync() > 0));
+        await using (var settle = new NpgsqlCommand($"update mailing.incoming_letters set outcome = 'AskedForAddress' where letter_id = '{second}'", bounce, transaction)) // now it has come back
+            await settle.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        await answer;
+
+        Assert.Equal(isAddressKnown ? [ReturnOutcome.MovedOn, ReturnOutcome.MovedOn, ReturnOutcome.MovedOn] : [ReturnOutcome.GivenUp, ReturnOutcome.GivenUp, ReturnOutcome.MovedOn], await Outcomes());
+        Assert.Empty(await hub.Ask(new OpenTasks($"{Incoming.School31}")));
+    }
+
     [Fact]
     public async Task softly_and_only_the_third_time_within_a_month_says_something_about_the_address()
     {

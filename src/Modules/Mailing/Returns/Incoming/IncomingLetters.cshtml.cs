@@ -44,7 +44,8 @@ internal sealed class IncomingLettersPage(MailingDb db, IMediator mediator, IOpt
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
-        var found = InOrder(Filtered(SchoolId is { } school ? await mediator.Send(new SchoolsMergedInto(school), cancellationToken) : null));
+        var all = Of(SchoolId is { } school ? await mediator.Send(new SchoolsMergedInto(school), cancellationToken) : null);
+        var found = InOrder(Filtered(all));
         if (format is not null)
             return new TableFile<IncomingLine>("incoming-letters",
                 (Say("Пришло", "Came"), r => r.CameAt), (Say("Что это", "What it is"), r => r.Sort.InWords()), (Say("От кого", "From"), r => r.Sender),
@@ -52,7 +53,7 @@ internal sealed class IncomingLettersPage(MailingDb db, IMediator mediator, IOpt
                 (Say("Слова сервера", "The server's words"), r => r.Words), (Say("Что последовало", "What followed"), r => r.Outcome?.InWords())).As(format, await Shown(found).ToListAsync(cancellationToken));
 
         Rows = await found.PageAsync(Number, Shown, null, cancellationToken);
-        Counts = await db.IncomingLetters.SeenBy(this.Actor(), db).GroupBy(i => i.Sort).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
+        Counts = await all.GroupBy(i => i.Sort).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
         Mailbox = await db.MailboxReadings.AsNoTracking().SingleOrDefaultAsync(r => r.Mailbox == imap.Value.Name, cancellationToken);
         return Page();
     }
@@ -69,13 +70,16 @@ internal sealed class IncomingLettersPage(MailingDb db, IMediator mediator, IOpt
         };
 
     /// <param name="schools">A school and its doubles; null: of whatever school.</param>
-    private IQueryable<IncomingLetter> Filtered(IReadOnlyList<Guid>? schools)
+    private IQueryable<IncomingLetter> Of(IReadOnlyList<Guid>? schools)
     {
-        var found = db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db);
+        var all = db.IncomingLetters.AsNoTracking().SeenBy(this.Actor(), db);
+        return schools is null ? all : all.Where(i => db.Letters.Any(l => l.Id == i.LetterId && schools.Contains(l.SchoolId!.Value)));
+    }
+
+    private IQueryable<IncomingLetter> Filtered(IQueryable<IncomingLetter> found)
+    {
         if (What is { } what)
             found = found.Where(i => i.Sort == what);
-        if (schools is not null)
-            found = found.Where(i => db.Letters.Any(l => l.Id == i.LetterId && schools.Contains(l.SchoolId!.Value)));
 
         return SearchWords.In(Search).Aggregate(found, (some, pattern) => some.Where(i =>
             EF.Functions.ILike(i.FromAddress + " " + i.FromName + " " + i.Subject + " " + (i.Recipient ?? "") + " " + (i.Words ?? ""), pattern, SearchWords.Escape)));

@@ -29,6 +29,12 @@ internal enum ReturnOutcome
 
     /// <summary>The curator was told that somebody has answered.</summary>
     HandedOver,
+
+    /// <summary>What the letter asked for was attached, and there is nothing else to read.</summary>
+    Taken,
+
+    /// <summary>It was attached, and the curator was told that somebody has written something besides.</summary>
+    TakenAndHandedOver,
 }
 
 internal static class ReturnWords
@@ -63,6 +69,8 @@ internal static class ReturnWords
         ReturnOutcome.GivenUp => Say("Адреса не нашлось: куратор решил больше не писать", "No address was found: the curator has given up"),
         ReturnOutcome.Silenced => Say("Адресату больше не пишут, кроме официальных писем", "The recipient is not written to any more, but for official letters"),
         ReturnOutcome.HandedOver => Say("Куратор получил задачу ответить", "The curator got a task to answer"),
+        ReturnOutcome.Taken => Say("Ответ принят из вложения", "The answer was taken from the attached file"),
+        ReturnOutcome.TakenAndHandedOver => Say("Ответ принят из вложения; куратор получил задачу прочитать письмо", "The answer was taken from the attached file; the curator got a task to read the letter"),
         _ => Say("Не о нашем письме: не учтено", "About no letter of ours: not counted"),
     };
 }

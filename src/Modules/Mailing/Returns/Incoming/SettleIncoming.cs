@@ -29,7 +29,10 @@ internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleC
             case ReturnSort.Reply:
                 row.Settle(letter.Id, ReturnOutcome.HandedOver);
                 await db.SaveChangesAsync(cancellationToken);
-                if (!await IsTaken(row, letter, cancellationToken))
+                var (isTaken, isToBeRead) = (await IsTaken(row, letter, cancellationToken), PlainText.SaysMoreThanSeeTheFile(row.Text));
+                if (isTaken)
+                    row.Settle(letter.Id, isToBeRead ? ReturnOutcome.TakenAndHandedOver : ReturnOutcome.Taken);
+                if (!isTaken || isToBeRead)
                     await curator.ToAnswer(row, letter, cancellationToken);
                 break;
             default: // Somebody is away, or a server still tries: nothing has come back.
@@ -38,7 +41,7 @@ internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleC
         }
     }
 
-    // What the letter asked for may be in the reply itself: then no person has to read it.
+    // What the letter asked for may be in the reply itself: then no person has to read it, unless somebody has written something besides.
     private async Task<bool> IsTaken(IncomingLetter row, Letter letter, CancellationToken cancellationToken)
     {
         var files = await db.IncomingFiles.AsNoTracking().Where(f => f.IncomingId == row.Id && f.Content != null).OrderBy(f => f.Id).ToListAsync(cancellationToken);

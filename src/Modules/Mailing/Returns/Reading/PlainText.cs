@@ -11,6 +11,9 @@ internal static partial class PlainText
 {
     public const int Longest = 20_000;
 
+    // «Здравствуйте! Направляем Вам заполненную таблицу от МБОУ «Центр образования № 31».»
+    private const int WordsForAFile = 12;
+
     private static readonly int[] Cyrillic = [1251, 20866];
 
     static PlainText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -46,12 +49,21 @@ internal static partial class PlainText
         Typed.Cut(Spaces().Replace(Clean(text ?? ""), " ").Trim(), longest);
 
     /// <summary>What the person wrote: without the letter quoted below it.</summary>
-    public static string WithoutQuotes(string text)
+    public static string WithoutQuotes(string text) => Own(text) is { Length: > 0 } said ? said : text.Trim(); // Whoever writes between the lines of a quotation has quoted on purpose.
+
+    /// <summary>The person says more than that a file is attached: asks something, or needs more words than that. What is quoted and the signature are nobody's words.</summary>
+    public static bool SaysMoreThanSeeTheFile(string text)
+    {
+        var own = Own(text);
+        var said = Signature().Match(own) is { Success: true } signature ? own[..signature.Index] : own;
+        return said.Contains('?', StringComparison.Ordinal) || Word().Count(said) > WordsForAFile;
+    }
+
+    private static string Own(string text)
     {
         var quote = Quote().Match(text);
         var own = (quote.Success ? text[..quote.Index] : text).Split('\n').Where(line => !line.TrimStart().StartsWith('>'));
-        var said = string.Join('\n', own).Trim();
-        return said.Length > 0 ? said : text.Trim(); // Whoever writes between the lines of a quotation has quoted on purpose.
+        return string.Join('\n', own).Trim();
     }
 
     /// <summary>A header as its writer meant it, even where it was never encoded.</summary>
@@ -120,6 +132,12 @@ internal static partial class PlainText
                 clean.Append(sign.ToString());
         return EmptyLines().Replace(clean.ToString(), "\n\n").Trim();
     }
+
+    [GeneratedRegex(@"^[ \t]*(?:--[ \t]*$|С[ \t]+(?:уважением|наилучшими)|(?:Best|Kind|Warm)[ \t]+regards|Regards|Sincerely|Yours|Отправлено[ \t]+(?:из|с)[ \t]|Sent[ \t]+from[ \t])", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Signature();
+
+    [GeneratedRegex(@"\p{L}[\p{L}\p{M}-]*")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

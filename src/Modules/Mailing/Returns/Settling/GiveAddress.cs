@@ -18,7 +18,7 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, AskCu
 {
     public async Task<Unit> Handle(GiveAddress command, CancellationToken cancellationToken)
     {
-        var waiting = await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(command.SchoolId), cancellationToken), cancellationToken);
+        var waiting = await Waiting(command.SchoolId, cancellationToken);
         foreach (var letter in waiting)
             if ((await chain.Tried(letter, cancellationToken)).Contains((command.Address ?? "").Trim()))
                 throw new RuleViolation("address.tried-already", "С этого адреса письмо уже вернулось. Нужен другой.", "A letter has come back from this address already. Enter another one.");
@@ -44,10 +44,19 @@ internal sealed class GiveAddressHandler(MailingDb db, ContactChain chain, AskCu
         if (string.IsNullOrWhiteSpace(command.Reason))
             throw new RuleViolation("address.no-reason", "Напишите, почему писать больше некуда: так поймут и те, кто посмотрит потом.", "Write why there is nowhere left to write to, for those who look later.");
 
-        foreach (var letter in await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(command.SchoolId), cancellationToken), cancellationToken))
+        foreach (var letter in await Waiting(command.SchoolId, cancellationToken))
             await Settle(letter, ReturnOutcome.GivenUp, null, cancellationToken);
         await Complete(command.TaskId, command.By, gaveUp: true, command.Reason.Trim(), cancellationToken);
         return Unit.Value;
+    }
+
+    // A letter that comes back in this moment is waited for, or comes after: then it finds the task done, and asks anew.
+    private async Task<List<Letter>> Waiting(Guid schoolId, CancellationToken cancellationToken)
+    {
+        var schools = await mediator.Send(new SchoolsMergedInto(schoolId), cancellationToken);
+        foreach (var school in schools.Order())
+            await db.OneAtATime(SettleBounce.LockOf(school), cancellationToken);
+        return await db.WaitingForAddress(schools, cancellationToken);
     }
 
     private async Task Settle(Letter letter, ReturnOutcome outcome, Guid? next, CancellationToken cancellationToken)

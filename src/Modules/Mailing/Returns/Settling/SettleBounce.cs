@@ -14,6 +14,9 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
     /// <summary>An address that so many different letters could not reach within these days is as good as dead, whatever its server hopes.</summary>
     public const int SoftOnes = 3, Days = 30;
 
+    /// <summary>Whoever looks which letters of a school wait for an address holds it.</summary>
+    public static string LockOf(Guid schoolId) => $"mailing.returns:{schoolId}";
+
     public async Task Settle(IncomingLetter bounce, Letter letter, CancellationToken cancellationToken)
     {
         // Known already; or somebody has opened its link: it did arrive, and who else did not get it is no matter.
@@ -49,7 +52,7 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
     private async Task GoOn(IncomingLetter bounce, Letter letter, CancellationToken cancellationToken)
     {
         // Two letters of one school may come back at once: the curator is asked once.
-        await db.OneAtATime($"mailing.returns:{letter.SchoolId}", cancellationToken);
+        await db.OneAtATime(LockOf(letter.SchoolId!.Value), cancellationToken);
         if (await chain.GoOn(letter, cancellationToken) is { } next)
         {
             bounce.Settle(letter.Id, ReturnOutcome.MovedOn, next);

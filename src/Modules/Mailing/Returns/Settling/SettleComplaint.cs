@@ -1,17 +1,21 @@
+using CommunityHub.Kernel.Tables;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Returns.Settling;
 
-/// <summary>The recipient calls a letter unwanted: nothing that one may unsubscribe from goes to that address any more. What is official still does.</summary>
+/// <summary>The recipient calls a letter unwanted: nothing that one may unsubscribe from goes to that address any more, nor what waits already. What is official still does.</summary>
 internal sealed class SettleComplaint(MailingDb db, TimeProvider clock)
 {
     public async Task Settle(IncomingLetter complaint, Letter letter, CancellationToken cancellationToken)
     {
-        letter.Complain(clock.GetUtcNow());
+        var (now, whoever) = (clock.GetUtcNow(), SearchWords.Exactly(letter.Recipient));
+        letter.Complain(now);
+        await db.SaveChangesAsync(cancellationToken); // Before others change the same row.
         await db.Database.ExecuteSqlAsync(
-            $"insert into mailing.unsubscribed (address, topic, at, letter_id) values ({letter.Recipient.ToLowerInvariant()}, {Unsubscribed.Everything}, {clock.GetUtcNow()}, {letter.Id}) on conflict do nothing", cancellationToken);
+            $"insert into mailing.unsubscribed (address, topic, at, letter_id) values ({letter.Recipient.ToLowerInvariant()}, {Unsubscribed.Everything}, {now}, {letter.Id}) on conflict do nothing", cancellationToken);
+        await db.Waiting.Where(l => l.Topic != null && EF.Functions.ILike(l.Recipient, whoever, SearchWords.Escape)).ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
         complaint.Settle(letter.Id, ReturnOutcome.Silenced);
     }
 }
