@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Kernel;
 using CommunityHub.Mailing;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Tests.Mailing;
 
 /// <summary>The log of the mail server knows what the line could not tell.</summary>
-public sealed class AskingTheLog(Hub hub) : IAsyncLifetime
+public sealed partial class AskingTheLog(Hub hub) : IAsyncLifetime
 {
     private const string Id = "0198c0de00007000800000000000aa01@hub.example.org";
 
@@ -124,6 +125,22 @@ public sealed class AskingTheLog(Hub hub) : IAsyncLifetime
         Assert.Equal(new SettledByLog(2, 0, 1, 1), await hub.Ask(new SettleByLog(await Named("before32@example.org") + await Named("after32@example.org"), true, Cast.Curator)));
         Assert.Equal(LetterState.Unknown, (await hub.LetterTo("elsewhere32@example.org")).State);
     }
+
+    [Fact]
+    public async Task and_says_of_a_file_that_is_too_long_that_it_is()
+    {
+        await hub.Send(Incoming.Letter("school31@example.org"));
+        await Doubt("school31@example.org");
+        using var browser = hub.Browser(Cast.Curator);
+        var token = Token().Match(await browser.GetStringAsync(new Uri("/letters/unknown", UriKind.Relative), TestContext.Current.CancellationToken)).Groups[1].Value;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(new byte[SettleByLogHandler.Longest + 1]), "file", "mail.log" } };
+        using var answer = await browser.PostAsync(new Uri("/letters/unknown", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Contains("Журнал слишком длинный", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
+    private static partial Regex Token();
 
     private async Task<string> Named(string address) => $"""
         Jun 15 12:00:01 mx postfix/cleanup[412]: {address[..3].ToUpperInvariant()}1B2C3D4E: message-id=<{(await hub.LetterTo(address)).MessageId}>

@@ -4,6 +4,7 @@ using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
 using CommunityHub.Mailing.Post;
+using CommunityHub.Mailing.Unknowns;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -173,7 +174,7 @@ public sealed class FallingWhileSending(Hub hub) : IAsyncLifetime
                 letter.End(new Outcome.Unknown("broken off"), hub.Clock.GetUtcNow());
                 return await db.SaveChangesAsync();
             });
-            await hub.Send(new NoteLostLetters());
+            await hub.Send(new SettleByRule());
             tries.Add((await StateOf("curator@example.org"), await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Recipient == "curator@example.org").Select(l => l.Attempts).SingleAsync())));
         }
 

@@ -259,6 +259,22 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task sends_as_many_of_all_that_is_shown_as_it_says_and_how_many_are_left()
+    {
+        await hub.Ask(new QueueLetters([.. Enumerable.Range(0, 1001).Select(at => Letter($"school{at}@example.org", $"Анкета {at}") with { Link = new("tests.survey", $"{at}") })]));
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.LinkPurpose != null).ExecuteUpdateAsync(set => set.SetProperty(l => l.SentAt, Now)));
+        hub.Clock.Advance(TimeSpan.FromDays(2));
+
+        var asked = await Asked("/letters?q=Анкета");
+        Assert.Contains("Отправить ещё раз 1001 письмо?", asked, StringComparison.Ordinal);
+        Assert.Contains("За один раз — 1000", asked, StringComparison.Ordinal);
+
+        await hub.Submit(Cast.Curator, "/letters?q=Анкета", ("decision", "SendAgain"), ("all", "true"), ("sure", "1001"));
+        Assert.Equal(1000, await hub.In<MailingDb, int>(db => db.Letters.CountAsync(l => l.FollowsId != null)));
+        Assert.Contains("Отправить ещё раз 1 письмо?", await Asked("/letters?q=Анкета"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task says_on_the_card_why_a_letter_waits_though_it_is_due()
     {
         await hub.Send(Letter("waits@example.org", "Анкета"));

@@ -134,6 +134,34 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task counts_as_failed_no_letter_in_whose_place_another_went()
+    {
+        await Queue(3);
+        await Change("school0@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Refused("554 5.1.1 No such user"), Now); });
+        await Change("school1@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Unknown("line lost"), Now); });
+        await Change("school2@example.org", letter => { letter.BeSent(Now); letter.End(new Outcome.Sent("250 Ok"), Now); letter.Bounce(isHard: true, "5.1.1", "no such mailbox", Now); });
+        Assert.Contains("Отправить не дошедшие ещё раз", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Отправить ещё раз неизвестные (1)", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+        Assert.Equal(3, (await hub.Ask(new StuckLetters(Cast.Curator))).Sum(stuck => stuck.Count));
+
+        var first = await Letters();
+        foreach (var (letter, to) in new[] { (first[0], "school0@example.org"), (first[1], "school1@example.org"), (first[2], "other2@example.org") })
+            await hub.Send(Letter(0) with { Occasion = $"{letter.Occasion}:again-1", To = to, Follows = letter.Id });
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.FollowsId != null).ExecuteUpdateAsync(set => set.SetProperty(l => l.SentAt, Now)));
+
+        var page = await hub.Read(Page, Cast.Curator);
+        Assert.Contains("Отправка закончена", page, StringComparison.Ordinal);
+        foreach (var words in (string[])["дошло не всё", "Отправить не дошедшие ещё раз", "Отправить ещё раз неизвестные"])
+            Assert.DoesNotContain(words, page, StringComparison.Ordinal);
+        Assert.Contains("Не дошло: </span>0</td>", await hub.Read("/letters/campaigns", Cast.Curator), StringComparison.Ordinal);
+        Assert.Empty(await hub.Ask(new StuckLetters(Cast.Curator)));
+        Assert.DoesNotContain("school1@example.org", await hub.Read("/letters/unknown", Cast.Curator), StringComparison.Ordinal);
+
+        foreach (var (to, words) in new[] { ("school0@example.org", "послано ещё раз на тот же адрес: первое сервер не принял"), ("school1@example.org", "послано ещё раз на тот же адрес: неизвестно, дошло ли первое"), ("other2@example.org", "идёт на следующий адрес школы: с адреса") })
+            Assert.Contains(words, await hub.Read($"/letters/{(await hub.In<MailingDb, Guid>(db => db.Letters.Where(l => l.Recipient == to && l.FollowsId != null).Select(l => l.Id).SingleAsync()))}", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task knows_which_links_were_opened_and_who_did_what_was_asked()
     {
         await hub.Send(Letter(1) with { Text = "Анкета: https://hub.example.org/l/secret", Link = new("tests.survey:1", "school:1"), Confidential = true });

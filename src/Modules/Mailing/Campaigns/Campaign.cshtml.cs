@@ -23,6 +23,9 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
     private const string RefreshAfterSeconds = "10";
     private static readonly TimeSpan Looked = TimeSpan.FromMinutes(5);
 
+    // Of those that did not arrive, or nobody knows of: in whose place another letter went.
+    private IReadOnlyList<(string Kind, LetterState State, int Count)> _goneOn = [];
+
     [BindProperty(SupportsGet = true)]
     public string About { get; set; } = "";
 
@@ -68,10 +71,14 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
     public int Cancelled => Counts.GetValueOrDefault(LetterState.Cancelled);
     public int NotTaken => Counts.GetValueOrDefault(LetterState.Refused);
     public int Unknown => Counts.GetValueOrDefault(LetterState.Unknown);
+
+    /// <summary>Nobody knows of them, and nobody has written them anew.</summary>
+    public int InDoubt => Unknown - GoneOn((_, state) => state is LetterState.Unknown);
+
     public int Gone => All - Waiting - Cancelled - NotTaken - Unknown;
 
-    /// <summary>Not those of which nobody knows: they may have arrived.</summary>
-    public int Failed => NotTaken + Counts.GetValueOrDefault(LetterState.Bounced);
+    /// <summary>Not those of which nobody knows: they may have arrived; nor those in whose place another went.</summary>
+    public int Failed => NotTaken + Counts.GetValueOrDefault(LetterState.Bounced) - GoneOn((_, state) => state is not LetterState.Unknown);
 
     /// <summary>All mail servers rest: when the first of them is tried again, and why.</summary>
     public ServerRest? Rest { get; private set; }
@@ -116,7 +123,19 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
                 CampaignDecision.SendUnopenedAgain => Count(fitting, ("письмо послано ещё раз", "письма посланы ещё раз", "писем послано ещё раз"), ("letter sent once more", "letters sent once more")),
                 _ => Count(fitting, ("письмо снова поставлено в очередь", "письма снова поставлено в очередь", "писем снова поставлено в очередь"), ("letter queued again", "letters queued again")),
             };
+            if (fitting >= SendUnopenedAgain.MostAtOnce && decision is CampaignDecision.SendUnopenedAgain or CampaignDecision.SendFailedAgain or CampaignDecision.SendUnknownAgain)
+                Done += Say($". За один раз пишется заново до {SendUnopenedAgain.MostAtOnce} писем: если кнопка ещё есть, нажмите её для остальных.",
+                    $". Up to {SendUnopenedAgain.MostAtOnce} letters are written anew at a time: if the button is still there, press it for the others.");
         }, then: Redirect($"/letters/about/{Uri.EscapeDataString(About)}"));
+    }
+
+    private int GoneOn(Func<string, LetterState, bool> which) => _goneOn.Where(one => which(one.Kind, one.State)).Sum(one => one.Count);
+
+    private async Task CountGoneOn(IQueryable<Letter> letters, CancellationToken cancellationToken)
+    {
+        var groups = await letters.In(LetterState.Refused, LetterState.Bounced, LetterState.Unknown).Where(l => db.Letters.Any(next => next.FollowsId == l.Id))
+            .GroupBy(LetterStates.With((letter, state) => new { letter.Kind, State = state })).Select(group => new { group.Key.Kind, group.Key.State, Count = group.Count() }).ToListAsync(cancellationToken);
+        _goneOn = [.. groups.Select(group => (group.Kind, group.State, group.Count))];
     }
 
     private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
@@ -142,10 +161,12 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
             return NotFound();
 
         Counts = counts;
+        if (counts.Keys.Any(state => state.IsFailed()))
+            await CountGoneOn(letters, cancellationToken);
         Occasion = await occasions.Find(About, cancellationToken);
         Subject = await letters.OrderBy(l => l.QueuedAt).Select(l => l.Subject).FirstAsync(cancellationToken);
         Kinds = [.. groups.GroupBy(group => group.Kind).Select(kind => new CampaignKind(kind.Key, names.Of(kind.Key), kind.Sum(group => group.Count),
-            kind.Where(group => group.State.HasGone()).Sum(group => group.Count), kind.Where(group => group.State.IsFailed()).Sum(group => group.Count), kind.Where(group => group.State.IsWaiting() || group.State is LetterState.Sending).Sum(group => group.Count)))
+            kind.Where(group => group.State.HasGone()).Sum(group => group.Count), kind.Where(group => group.State.IsFailed()).Sum(group => group.Count) - GoneOn((of, _) => of == kind.Key), kind.Where(group => group.State.IsWaiting() || group.State is LetterState.Sending).Sum(group => group.Count)))
             .OrderByDescending(kind => kind.All).ThenBy(kind => kind.Name, StringComparer.CurrentCulture)];
         Rate = groups.Sum(group => group.Recent) / Looked.TotalMinutes;
         (Held, Pause) = (await db.HeldOccasions.AsNoTracking().SingleOrDefaultAsync(h => h.About == About, cancellationToken), await sending.Pause(cancellationToken));

@@ -35,7 +35,7 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
         var found = InOrder(Found());
         if (format is not null)
             return new TableFile<Campaign>("campaigns", (Say("Начата", "Begun"), c => c.BegunAt), (Say("Тема", "Subject"), c => c.Subject), (Say("Писем", "Letters"), c => c.All),
-                (Say("Отправлено", "Sent"), c => c.Sent), (Say("Не дошло", "Failed"), c => c.Failed), (Say("Ждёт", "Waiting"), c => c.All - c.Sent - c.Failed - c.Cancelled)).As(format, await found.ToListAsync(cancellationToken));
+                (Say("Отправлено", "Sent"), c => c.Sent), (Say("Не дошло", "Failed"), c => c.Failed), (Say("Ждёт", "Waiting"), c => c.Waiting)).As(format, await found.ToListAsync(cancellationToken));
 
         Campaigns = await found.PageAsync(Number, cancellationToken);
         return Page();
@@ -54,7 +54,8 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
         return letters.GroupBy(l => l.About).Where(group => group.Count() >= FewestLetters).Select(group => new Campaign
         {
             About = group.Key, Subject = all.Where(l => l.About == group.Key).OrderBy(l => l.QueuedAt).Select(l => l.Subject).First(), BegunAt = group.Min(l => l.QueuedAt), All = group.Count(), Sent = group.Count(l => l.SentAt != null && l.BouncedAt == null),
-            Failed = group.Count(l => l.BouncedAt != null || l.SentAt == null && l.CancelledAt == null && (l.RefusedAt != null || l.UnknownAt != null)), Cancelled = group.Count(l => l.SentAt == null && l.CancelledAt != null), Kinds = group.Select(l => l.Kind).Distinct().Count(),
+            Failed = group.Count(l => (l.BouncedAt != null || l.SentAt == null && l.CancelledAt == null && (l.RefusedAt != null || l.UnknownAt != null)) && !db.Letters.Any(next => next.FollowsId == l.Id)),
+            Waiting = group.Count(l => l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null), Kinds = group.Select(l => l.Kind).Distinct().Count(),
         });
     }
 
@@ -78,8 +79,11 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
         public required DateTimeOffset BegunAt { get; init; }
         public required int All { get; init; }
         public required int Sent { get; init; }
+
+        /// <summary>Without those in whose place another letter went.</summary>
         public required int Failed { get; init; }
-        public required int Cancelled { get; init; }
+
+        public required int Waiting { get; init; }
 
         /// <summary>How many kinds of letters: the invitation, reminders, the letter to the head.</summary>
         public required int Kinds { get; init; }

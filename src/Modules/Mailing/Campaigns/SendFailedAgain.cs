@@ -17,18 +17,15 @@ internal sealed record SendFailedAgain(string About, bool Unknown, Actor By) : I
 
 internal sealed class SendFailedAgainHandler(MailingDb db, ContactChain chain, TimeProvider clock) : IRequestHandler<SendFailedAgain, int>
 {
-    // The others are still there when it is pressed again.
-    private const int WrittenAtOnce = 1000;
-
     public async Task<int> Handle(SendFailedAgain command, CancellationToken cancellationToken)
     {
         await db.OneAtATime($"mailing.failed-again:{command.About}", cancellationToken); // two presses at once
         var (now, by) = (clock.GetUtcNow(), command.By.PersonId);
-        var failed = db.Letters.Where(l => l.About == command.About && !db.Letters.Any(next => next.FollowsId == l.Id)).SeenBy(command.By)
+        var failed = db.Letters.Where(l => l.About == command.About).WithoutNext(db).Wanted(db).SeenBy(command.By)
             .In(command.Unknown ? [LetterState.Unknown] : [LetterState.Refused, LetterState.Bounced]);
 
         var anew = (await failed.Select(l => l.Kind).Distinct().ToListAsync(cancellationToken)).Where(chain.IsWrittenAnew).ToArray();
-        var personal = await failed.Where(l => l.Confidential && (l.SentAt != null || anew.Contains(l.Kind))).AsNoTracking().OrderBy(l => l.Id).Take(WrittenAtOnce).ToListAsync(cancellationToken);
+        var personal = await failed.Where(l => l.Confidential && (l.SentAt != null || anew.Contains(l.Kind))).AsNoTracking().OrderBy(l => l.Id).Take(SendUnopenedAgain.MostAtOnce).ToListAsync(cancellationToken);
         var again = await failed.Where(l => (l.Text != "" || l.Html != "") && !(l.Confidential && (l.SentAt != null || anew.Contains(l.Kind))))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(l => l.SentAt, (DateTimeOffset?)null).SetProperty(l => l.BouncedAt, (DateTimeOffset?)null).SetProperty(l => l.RefusedAt, (DateTimeOffset?)null)

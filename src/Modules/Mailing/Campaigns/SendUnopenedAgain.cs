@@ -14,18 +14,19 @@ namespace CommunityHub.Mailing.Campaigns;
 /// <param name="About">Null: of whatever campaigns.</param>
 /// <param name="Letters">Null: all of the campaign.</param>
 /// <returns>How many letters go.</returns>
-internal sealed record SendUnopenedAgain(string? About, Actor By, IReadOnlyCollection<Guid>? Letters = null) : IRequest<int>;
+internal sealed record SendUnopenedAgain(string? About, Actor By, IReadOnlyCollection<Guid>? Letters = null) : IRequest<int>
+{
+    /// <summary>The others are still there when it is pressed again.</summary>
+    public const int MostAtOnce = 1000;
+}
 
 internal sealed class SendUnopenedAgainHandler(MailingDb db, ContactChain chain, TimeProvider clock) : IRequestHandler<SendUnopenedAgain, int>
 {
-    // The others are still there when it is pressed again.
-    private const int AtOnce = 1000;
-
     public async Task<int> Handle(SendUnopenedAgain command, CancellationToken cancellationToken)
     {
         await db.OneAtATime($"mailing.unopened:{command.About}", cancellationToken); // two presses at once
         var these = command.Letters?.ToArray();
-        var unopened = await db.Letters.AsNoTracking().Where(l => (command.About == null || l.About == command.About) && (these == null || these.Contains(l.Id))).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var unopened = await db.Letters.AsNoTracking().Where(l => (command.About == null || l.About == command.About) && (these == null || these.Contains(l.Id))).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(SendUnopenedAgain.MostAtOnce).ToListAsync(cancellationToken);
         var gone = 0;
         foreach (var letter in unopened)
             if (await chain.WriteOnceMore(letter, cancellationToken))

@@ -62,6 +62,8 @@ internal sealed class DecideOnLettersHandler(MailingDb db, ContactChain chain, I
             case LetterDecision.Cancel:
                 letter.Cancel(command.By.PersonId, clock.GetUtcNow());
                 break;
+            case LetterDecision.SendAgain when letter.Topic is not null && !await db.Letters.Where(l => l.Id == letter.Id).Wanted(db).AnyAsync(cancellationToken):
+                throw new RuleViolation("letter.unsubscribed", "Получатель отписался от таких писем или пожаловался на них: ещё раз оно не уходит.", "The recipient has unsubscribed from such letters, or complained about them: it does not go again.");
             case LetterDecision.SendAgain when letter.State.IsFailed() && chain.IsWrittenAnew(letter.Kind):
                 if (!await chain.WriteOnceMore(letter, cancellationToken))
                     throw new RuleViolation("letter.not-needed", "О чём просит это письмо, уже сделано, или приём ответов закончен: ещё раз оно не уходит.", "What this letter asks for is done, or answers are no longer taken: it does not go again.");

@@ -19,7 +19,6 @@ namespace CommunityHub.Mailing.Ledger;
 [Authorize]
 internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow sending, IMediator mediator, IOptions<SmtpOptions> smtp, TimeProvider clock) : PageModel
 {
-    public const int MostAtOnce = 5000;
     private static readonly LetterState[] Cancellable = [LetterState.Queued, LetterState.Held, LetterState.Deferred], Failed = [LetterState.Refused, LetterState.Bounced];
 
     // The school and its doubles.
@@ -66,12 +65,18 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
     public IReadOnlyList<(LetterState State, int Count)> Counts { get; private set; } = [];
     public IReadOnlyList<(string Code, string Name)> Kinds { get; private set; } = [];
 
+    /// <summary>Of how many nobody knows whether they arrived; without those in whose place another went.</summary>
+    public int InDoubt { get; private set; }
+
     /// <summary>When letters go that wait for the end of the quiet time.</summary>
     public DateTimeOffset? QuietUntil { get; private set; }
 
     public bool HasServer => !string.IsNullOrEmpty(smtp.Value.Host);
     public bool IsNarrowed => !string.IsNullOrWhiteSpace(Search) || State is not null || !string.IsNullOrEmpty(Kind);
     public bool IsFiltered => IsNarrowed || !string.IsNullOrEmpty(About) || SchoolId is not null;
+
+    /// <summary>Writing a letter anew takes its time, and somebody waits for the page.</summary>
+    public static int MostAtOnce(LetterDecision decision) => decision is LetterDecision.Cancel ? 5000 : SendUnopenedAgain.MostAtOnce;
 
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
@@ -104,7 +109,7 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
             return await Shown(cancellationToken);
         }
 
-        var chosen = All ? await all.Order().Take(MostAtOnce).ToArrayAsync(cancellationToken) : letters;
+        var chosen = All ? await all.Order().Take(MostAtOnce(decision)).ToArrayAsync(cancellationToken) : letters;
         var result = await this.Try(async () => fitting = await mediator.Send(new DecideOnLetters(chosen, decision, this.Actor())), then: Page());
         if (fitting == 0)
             return await Shown(cancellationToken);
@@ -112,7 +117,7 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
         Done = (decision is LetterDecision.Cancel
             ? Count(fitting, ("письмо отменено", "письма отменено", "писем отменено"), ("letter cancelled", "letters cancelled"))
             : Count(fitting, ("письмо снова поставлено в очередь", "письма снова поставлено в очередь", "писем снова поставлено в очередь"), ("letter queued again", "letters queued again")))
-            + (chosen.Length < MostAtOnce ? "" : Say($". За один раз решается о {MostAtOnce} письмах: повторите для остальных.", $". {MostAtOnce} letters are decided on at a time: do it once more for the others."));
+            + (All && Sure - chosen.Length is > 0 and var left ? Say($". Осталось ещё {left}: отметьте «Со всеми из отбора» и нажмите снова.", $". {left} are left: choose “With all that the filter shows” and press again.") : "");
         return LocalRedirect("/letters" + Request.QueryString);
     }
 
@@ -123,6 +128,7 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
         Kinds = names.InOrder(groups.Select(group => group.Kind).Distinct());
         var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
         Letters = await InOrder(Filtered()).PageAsync(Number, page => page.Select(LedgerLine.Of), IsNarrowed ? null : counts.Values.Sum(), cancellationToken);
+        InDoubt = counts.ContainsKey(LetterState.Unknown) ? await OfOne().In(LetterState.Unknown).WithoutNext(db).CountAsync(cancellationToken) : 0;
         QuietUntil = counts.ContainsKey(LetterState.Queued) ? await sending.QuietUntil(clock.GetUtcNow(), cancellationToken) : null;
         Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();
@@ -152,8 +158,8 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
 
     /// <summary>Those of which nobody knows may have arrived: they go again only when it is them that are shown.</summary>
     private IQueryable<Guid> Fitting(LetterDecision decision) => decision is LetterDecision.Cancel ? Filtered().In(Cancellable).Select(l => l.Id)
-        : State is LetterState.Unknown ? Filtered().Select(l => l.Id)
-        : Filtered().In(Failed).Select(l => l.Id).Union(Filtered().Unopened(db, clock.GetUtcNow()).Select(l => l.Id));
+        : State is LetterState.Unknown ? Filtered().WithoutNext(db).Wanted(db).Select(l => l.Id)
+        : Filtered().In(Failed).WithoutNext(db).Wanted(db).Select(l => l.Id).Union(Filtered().Unopened(db, clock.GetUtcNow()).Select(l => l.Id));
 
     private IQueryable<Letter> InOrder(IQueryable<Letter> letters) => Sort switch
     {

@@ -23,9 +23,14 @@ internal sealed partial class Letter
     {
         if (fate is UnknownFate.CountAsSent)
             Part(now);
-        else if (fate is UnknownFate.SendAgain && Attempts < MostAttemptsByRule)
+        else if (fate is UnknownFate.SendAgain && Attempts < MostAttemptsByRule && !IsErased)
             (UnknownAt, DueAt) = (null, Attempts <= 1 ? now : now + Pauses[Attempts - 1]);
     }
+
+    /// <summary>The same of a letter that its author writes anew: each time is another letter.</summary>
+    /// <param name="times">How often it has been written anew before.</param>
+    public bool MayBeWrittenAnewByRule(int times, DateTimeOffset now) =>
+        Attempts + times < MostAttemptsByRule && (times == 0 || UnknownAt + Pauses[times] <= now);
 
     /// <summary>Its text is gone: its links were taken out, or its time was over, or whom it was to was forgotten.</summary>
     public bool IsErased => IsWithoutItsLinks || (Text.Length == 0 && Html.Length == 0);

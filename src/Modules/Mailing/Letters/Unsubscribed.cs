@@ -23,3 +23,12 @@ internal sealed record Unsubscribed(string Address, string Topic, DateTimeOffset
         }
     }
 }
+
+internal static class WantedLetters
+{
+    /// <summary>Those that their recipients have not unsubscribed from; what is official always.</summary>
+#pragma warning disable CA1304, CA1311, CA1862 // It is the database that makes the letters small; LINQ has no other words for it.
+    public static IQueryable<Letter> Wanted(this IQueryable<Letter> letters, MailingDb db) => letters.Where(l =>
+        l.Topic == null || !db.Unsubscribed.Any(u => u.Address == l.Recipient.ToLower() && (u.Topic == l.Topic || u.Topic == Unsubscribed.Everything)));
+#pragma warning restore CA1304, CA1311, CA1862
+}

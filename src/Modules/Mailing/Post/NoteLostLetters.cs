@@ -1,5 +1,4 @@
 using CommunityHub.Mailing.Letters;
-using CommunityHub.Mailing.Policy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -7,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>
-/// Whoever claimed letters is gone. Those that it had not begun to hand over are nobody's again. Whether the mail server has the others nobody knows: they wait
-/// for a person, unless the policy says of their kind what to do. What was in hand, or just being queued, when its campaign was held back is marked as held.
+/// Whoever claimed letters is gone. Those that it had not begun to hand over are nobody's again. Whether the mail server has the others nobody knows.
+/// What was in hand, or just being queued, when its campaign was held back is marked as held.
 /// </summary>
 internal sealed record NoteLostLetters : IRequest;
 
-internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, IOptions<SmtpOptions> smtp, TimeProvider clock) : AsyncRequestHandler<NoteLostLetters>
+internal sealed class NoteLostLettersHandler(MailingDb db, IOptions<SmtpOptions> smtp, TimeProvider clock) : AsyncRequestHandler<NoteLostLetters>
 {
     protected override async Task Handle(NoteLostLetters command, CancellationToken cancellationToken)
     {
@@ -31,7 +30,6 @@ internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, I
         await HoldBack(now, cancellationToken);
         var counted = now - ClaimLettersHandler.Day;
         await db.HandedOver.Where(h => h.At < counted).ExecuteDeleteAsync(cancellationToken);
-        await Decide(await sending.Policy(cancellationToken), now, cancellationToken);
     }
 
     // Nobody claims it anyway (ClaimLetters), but it would be said to be put off, or queued. Whoever lets the campaign go in this moment comes after it, or is left alone. LINQ has no words for that.
@@ -40,16 +38,4 @@ internal sealed class NoteLostLettersHandler(MailingDb db, SendingNow sending, I
         with held as (select about from mailing.held_occasions for share skip locked)
         update mailing.letters l set held_at = {now} from mailing.waiting_letters w, held where w.letter_id = l.id and l.about = held.about and mailing.waits(l)
         """, cancellationToken);
-
-    private async Task Decide(SendingPolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        foreach (var rule in policy.Unknown.Where(rule => rule.Fate is not UnknownFate.Ask))
-        {
-            var unknown = await db.Letters.FromSql($"select *, xmin from mailing.letters where unknown_at is not null and kind = {rule.Kind} for update skip locked").ToListAsync(cancellationToken);
-            foreach (var letter in unknown.Where(letter => letter.State is LetterState.Unknown))
-                letter.DecideByRule(rule.Fate, now);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-    }
 }

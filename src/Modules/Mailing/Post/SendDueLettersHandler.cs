@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Mailbox;
+using CommunityHub.Mailing.Unknowns;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ using Npgsql;
 namespace CommunityHub.Mailing.Post;
 
 /// <summary>Claim, hand over, confirm: a transaction, the mail server, a transaction. Nothing is held while the server is waited for.</summary>
-internal sealed class SendDueLettersHandler(
+internal sealed partial class SendDueLettersHandler(
     IServiceScopeFactory scopes, NpgsqlDataSource database, Connections connections, LetterAsMime mime, OwnReturnAddress own, IMediator mediator, MailingDb db, TimeProvider clock, IOptions<SmtpOptions> smtp, ILogger<SendingRun> log)
     : AsyncRequestHandler<SendDueLetters>
 {
@@ -21,6 +22,7 @@ internal sealed class SendDueLettersHandler(
             return;
 
         await mediator.Send(new NoteLostLetters(), cancellationToken);
+        await SettleByRule(cancellationToken);
         var now = clock.GetUtcNow();
         if (!await db.WaitingLetters.AnyAsync(w => w.DueAt <= now, cancellationToken))
             return;
@@ -31,6 +33,22 @@ internal sealed class SendDueLettersHandler(
         await Task.WhenAll(servers.Where(server => !resting.Contains(server.Name))
             .Select(server => Serve(server, () => new SendingRun(scopes, database, mime, returns, server, clock, log, cancellationToken))));
         await db.RingLater(CancellationToken.None); // What was put off falls due at another time.
+    }
+
+    // Authors in other modules write letters anew: what goes wrong there must not keep all the others.
+    private async Task SettleByRule(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SettleByRule(), cancellationToken);
+        }
+#pragma warning disable CA1031 // It is tried again with the next run.
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNotSettled(failure);
+        }
     }
 
     /// <summary>One lane first; the others only where there is work for them.</summary>
@@ -47,4 +65,7 @@ internal sealed class SendDueLettersHandler(
         });
         await Task.WhenAll(lanes);
     }
+
+    [LoggerMessage(LogLevel.Error, "Letters of which nobody knows whether they arrived could not be settled by the rules of the policy")]
+    private partial void LogNotSettled(Exception failure);
 }

@@ -3,6 +3,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Returns.Settling;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal sealed record SettleByLog(string? Log, bool IsWhole, Actor By) : IReque
 /// <param name="Left">Nobody knows still.</param>
 internal sealed record SettledByLog(int Arrived, int CameBack, int SentAgain, int Left);
 
-internal sealed class SettleByLogHandler(MailingDb db, TimeProvider clock) : IRequestHandler<SettleByLog, SettledByLog>
+internal sealed class SettleByLogHandler(MailingDb db, ContactChain chain, TimeProvider clock) : IRequestHandler<SettleByLog, SettledByLog>
 {
     public const int Longest = 20 * 1024 * 1024;
 
@@ -27,10 +28,10 @@ internal sealed class SettleByLogHandler(MailingDb db, TimeProvider clock) : IRe
         if (string.IsNullOrWhiteSpace(command.Log))
             throw new RuleViolation("log.empty", "Вставьте строки журнала почтового сервера или выберите его файл.", "Paste the lines of the mail server's log, or choose its file.");
         if (command.Log.Length > Longest)
-            throw new RuleViolation("log.too-long", "Журнал слишком длинный: оставьте строки за нужное время, до 20 МБ.", "The log is too long: keep the lines of that time, up to 20 MB.");
+            throw TooLong();
 
         var entries = ServerLog.Read(command.Log);
-        var ids = await db.Letters.SeenBy(command.By).In(LetterState.Unknown).Select(l => l.Id).ToArrayAsync(cancellationToken);
+        var ids = await db.Letters.SeenBy(command.By).In(LetterState.Unknown).WithoutNext(db).Select(l => l.Id).ToArrayAsync(cancellationToken);
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
         var (named, silentOf) = (entries.Keys.ToArray(), new HashSet<string?>());
         if (command.IsWhole)
@@ -49,9 +50,8 @@ internal sealed class SettleByLogHandler(MailingDb db, TimeProvider clock) : IRe
                     db.Add(IncomingLetter.OfLog(letter, now));
                 result = result with { Arrived = result.Arrived + 1, CameBack = result.CameBack + (isBack ? 1 : 0) };
             }
-            else if (silentOf.Contains(letter.Server) && !letter.IsErased)
+            else if (silentOf.Contains(letter.Server) && await SendAgain(letter, command.By, now, cancellationToken))
             {
-                letter.SendAgain(command.By.PersonId, now);
                 result = result with { SentAgain = result.SentAgain + 1 };
             }
             else
@@ -63,6 +63,20 @@ internal sealed class SettleByLogHandler(MailingDb db, TimeProvider clock) : IRe
         if (result.SentAgain > 0)
             await db.Ring(cancellationToken);
         return result;
+    }
+
+    public static RuleViolation TooLong() => new("log.too-long", "Журнал слишком длинный: оставьте строки за нужное время, до 20 МБ.", "The log is too long: keep the lines of that time, up to 20 MB.");
+
+    /// <summary>The letter goes once more; one that is written anew, only as long as it is needed.</summary>
+    private async Task<bool> SendAgain(Letter letter, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (chain.IsWrittenAnew(letter.Kind))
+            return await chain.WriteOnceMore(letter, cancellationToken);
+        if (letter.IsErased)
+            return false;
+
+        letter.SendAgain(by.PersonId, now);
+        return true;
     }
 
     /// <summary>

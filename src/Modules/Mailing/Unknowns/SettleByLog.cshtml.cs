@@ -38,7 +38,9 @@ internal sealed class SettleByLogPage(MailingDb db, IMediator mediator) : PageMo
 
         return await this.Try(async () =>
         {
-            var log = file is { Length: > 0 and <= SettleByLogHandler.Longest } ? Encoding.UTF8.GetString(await file.ReadAll()) : Log;
+            if (file is { Length: > SettleByLogHandler.Longest })
+                throw SettleByLogHandler.TooLong();
+            var log = file is { Length: > 0 } ? Encoding.UTF8.GetString(await file.ReadAll()) : Log;
             var settled = await mediator.Send(new SettleByLog(log, IsWhole, this.Actor()));
             Done = Say($"По журналу дошло: {settled.Arrived}, из них вернулось: {settled.CameBack}. Уйдут ещё раз: {settled.SentAgain}. Осталось неизвестно: {settled.Left}.",
                 $"By the log arrived: {settled.Arrived}; of these came back: {settled.CameBack}. Go again: {settled.SentAgain}. Still unknown: {settled.Left}.");
@@ -50,7 +52,7 @@ internal sealed class SettleByLogPage(MailingDb db, IMediator mediator) : PageMo
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
-        Unknown = await db.Letters.AsNoTracking().SeenBy(this.Actor()).In(LetterState.Unknown).OrderByDescending(l => l.UnknownAt).ThenBy(l => l.Id).PageAsync(number);
+        Unknown = await db.Letters.AsNoTracking().SeenBy(this.Actor()).In(LetterState.Unknown).WithoutNext(db).OrderByDescending(l => l.UnknownAt).ThenBy(l => l.Id).PageAsync(number);
         return null;
     }
 }

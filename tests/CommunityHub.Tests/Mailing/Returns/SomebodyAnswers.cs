@@ -2,7 +2,10 @@ using System.Net;
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
+using CommunityHub.Kernel;
 using CommunityHub.Mailing;
+using CommunityHub.Mailing.Campaigns;
+using CommunityHub.Mailing.Ledger;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
 using CommunityHub.Mailing.Returns.Reading;
@@ -117,6 +120,39 @@ public sealed class SomebodyAnswers(Hub hub) : IAsyncLifetime
 
         await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Occasion == "survey:2:first").ExecuteUpdateAsync(set => set.SetProperty(l => l.Topic, (string?)null)));
         Assert.Contains("На этот адрес уходит только официальное", await hub.Read($"/letters/{letters[1].Id}", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task with_a_complaint_and_what_waits_for_that_address_does_not_go_unless_it_is_official()
+    {
+        await hub.Send(Incoming.Letter(School, "digest:1:may", topic: "test.digest"));
+        await hub.Send(Incoming.Letter(School, "digest:1:june", topic: "test.digest"));
+        await hub.Send(Incoming.Letter(School, "survey:2:first"));
+        var failed = await hub.In<MailingDb, Guid>(async db =>
+        {
+            var letter = await db.Letters.SingleAsync(l => l.Occasion == "digest:1:june");
+            letter.BeSent(hub.Clock.GetUtcNow());
+            letter.End(new Outcome.Refused("554 no"), hub.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+            return letter.Id;
+        });
+
+        var letter = await hub.LetterTo(School, "survey:1:first");
+        await hub.Receive($"From: feedback@isp.example\nSubject: FW: letter\nMessage-ID: <arf2@isp.example>\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=\"=_b1\"\n\n--=_b1\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n\n{Reports.HeadersOnly.Replace(Reports.LetterId, letter.MessageId, StringComparison.Ordinal)}\n--=_b1--\n");
+
+        Assert.Equal((LetterState.Cancelled, LetterState.Queued), ((await hub.LetterTo(School, "digest:1:may")).State, (await hub.LetterTo(School, "survey:2:first")).State));
+        Assert.Equal("letter.unsubscribed", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnLetters([failed], LetterDecision.SendAgain, Cast.Curator)))).Code);
+        Assert.Equal(0, await hub.Ask(new SendFailedAgain("1", Unknown: false, Cast.Curator)));
+        Assert.Equal(LetterState.Refused, (await hub.LetterTo(School, "digest:1:june")).State);
+    }
+
+    [Fact]
+    public async Task and_the_list_of_one_school_counts_what_came_of_that_school()
+    {
+        await Answer("Ключ не подходит.");
+
+        Assert.Contains("Ответ (1)", await hub.Read($"/letters/incoming?school={Incoming.School31}", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("Ответ (0)", await hub.Read("/letters/incoming?school=00000000-0000-7000-8000-00000000e021", Cast.Curator), StringComparison.Ordinal);
     }
 
     [Fact]
