@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CommunityHub.Mailing;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Answering;
@@ -91,6 +93,23 @@ public sealed class AnsweringSideBySide(Hub hub) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"{page}/s/more?handler=File&fileId={file}")).StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, (await other.Get(address)).StatusCode);
     }
+
+    [Fact]
+    public async Task two_who_begin_a_row_without_a_script_begin_two_and_what_was_refused_stays_in_its_row()
+    {
+        using var school = await collection.Come("school31@example.org");
+        var (page, seen) = (await collection.Page(Collection.School31), (await collection.Of(Collection.School31)).Version);
+        var (one, other) = (NewRow(await school.Read($"{page}/s/all")), NewRow(await school.Read($"{page}/s/all")));
+
+        await Put(school, seen, ($"titles/{one}/title", "Мурзилка"));
+        var refused = await Visitor.Body(await Put(school, seen, ($"titles/{other}/title", "Костёр"), ($"titles/{other}/copies", "пять")));
+
+        var said = JsonDocument.Parse((await collection.Of(Collection.School31)).Answers).RootElement;
+        Assert.Equal(["Костёр", "Мурзилка"], said.EnumerateObject().Where(value => value.Name.EndsWith("/title", StringComparison.Ordinal)).Select(value => value.Value.GetString()).Order());
+        Assert.Matches($"name=\"titles/{other}/copies\"[^>]*value=\"пять\"", refused);
+    }
+
+    private static string NewRow(string page) => Regex.Match(page, "<tr data-row=\"([^\"]+)\"[^>]*data-new").Groups[1].Value;
 
     [Fact]
     public async Task a_workbook_from_a_colleague_opens_the_whole_answer_to_nobody_but_the_school()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Catalogues;
@@ -25,6 +26,8 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     /// <summary>In bytes; a file of its own may have <see cref="AnswerFile.LargestBytes"/>.</summary>
     private const long LargestRequest = 30L * AnswerFile.LargestBytes;
 
+    private readonly string rowMark = $"-{RandomNumberGenerator.GetHexString(4, lowercase: true)}";
+
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 
@@ -48,7 +51,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
     {
-        LastLabel = $"{Sheet.YearOfLast}", Facts = Facts, Refused = Refusals, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = OnlySection is null ? $"{Sheet.Response.Address}/files/{{0}}" : $"{Here}?handler=File&fileId={{0}}",
+        LastLabel = $"{Sheet.YearOfLast}", Facts = Facts, Refused = Refusals, RowMark = rowMark, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = OnlySection is null ? $"{Sheet.Response.Address}/files/{{0}}" : $"{Here}?handler=File&fileId={{0}}",
         Remarks = Sheet.Response.SubmittedAt is null ? Sheet.Flags.ToDictionary(f => f.Path, f => f.Reason) : [], Was = Sheet.Flags.ToDictionary(f => f.Path, f => SaveValueHandler.ValueOf(f.Was)),
         ToMend = Closed is null && Sheet.IsRework ? Sheet.ToMend.Open.Except(Sheet.Flags.Select(f => f.Path)).ToHashSet() : [],
     };

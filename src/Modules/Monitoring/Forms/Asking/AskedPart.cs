@@ -34,6 +34,9 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
     /// <summary>Where a file that was sent can be had: an address with «{0}» for its id.</summary>
     public string? FileAddress { get; init; }
 
+    /// <summary>What the name of a row that is only being begun ends with: two who begin one at once begin two. Empty where nobody else writes.</summary>
+    public string RowMark { get; init; } = "";
+
     public static string IdOf(string path) => $"f-{path.Replace('/', '-')}";
 
     /// <summary>Of the sentence that a finding says at its place, for whoever hears the page.</summary>
@@ -99,17 +102,18 @@ internal sealed record AskedPart(CompiledForm Form, CompiledPart Part, Answers V
         ? RowsOf(table).SelectMany(row => table.ColumnList.Select(column => new AskedCell(this, column, row.Row).From)).Where(from => !table.ListsRows || from is PrefilledFrom.Bank)
         : [new AskedCell(this, (CompiledField)Part, null).From]).OfType<PrefilledFrom>();
 
-    /// <summary>The rows that stand on the page: those of the data bank, those of which something is said, and one more to begin.</summary>
+    /// <summary>The rows that stand on the page: those of the data bank, those of which something is said or was typed, and one more to begin.</summary>
     public IReadOnlyList<(string Row, string Label, bool IsNew)> RowsOf(CompiledTable table)
     {
         if (table.Table.Grows is not { } grows)
             return [.. table.Table.Rows.Select(row => (row.Code, row.Label.ToString(), false))];
 
         var (known, said) = (Facts.Rows(grows.Per), GrowingRows.In(Form, Values));
-        var rows = known.Select(row => row.Row).Concat(said.GetValueOrDefault(table.Table.Code) ?? []).Distinct().ToList();
+        var typed = Refused.Keys.Select(path => path.Split('/')).Where(at => at.Length == 3 && at[0] == table.Table.Code).Select(at => at[1]);
+        var rows = known.Select(row => row.Row).Concat(said.GetValueOrDefault(table.Table.Code) ?? []).Concat(typed).Distinct().ToList();
         var all = rows.Select((row, at) => (row, known.FirstOrDefault(k => k.Row == row)?.Label ?? Words.Say($"Строка {at + 1}", $"Row {at + 1}"), false)).ToList();
         if (!ReadOnly && Open?.Contains(table.Table.Code) != false && !grows.OnlyKnown && rows.Count < grows.Most)
-            all.Add(($"r{Enumerable.Range(1, 1000).First(n => !rows.Contains($"r{n}"))}", Words.Say("Новая строка", "A new row"), true));
+            all.Add(($"r{1 + rows.Select(GrowingRows.NumberOf).DefaultIfEmpty().Max()}{RowMark}", Words.Say("Новая строка", "A new row"), true));
         return all;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommunityHub.Monitoring.Forms.Judging;
 
 /// <summary>Which rows of growing tables the answers speak of, in the order in which they were begun: r2 before r10.</summary>
@@ -22,6 +24,9 @@ internal static class GrowingRows
             list.Sort((one, other) => one.Length != other.Length ? one.Length.CompareTo(other.Length) : string.CompareOrdinal(one, other));
         return rows;
     }
+
+    /// <summary>Of r12 and of r12-04fa, which the browser of somebody has begun: 12; of a row of the data bank: 0.</summary>
+    public static int NumberOf(string row) => row.Split('-')[0] is ['r', .. var digits] && int.TryParse(digits, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     public static bool IsRow(string row) => row.Length is > 0 and <= 40 && row.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }
