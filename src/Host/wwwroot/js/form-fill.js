@@ -1,9 +1,10 @@
 // Makes filling in a form quicker: computes and checks while one types, shows and hides, takes a block of cells from Excel, begins a new row. Without it the same
 // is done when the page is sent. Each change is told as «hub:cell» { path, typed, value }: whoever saves listens for it; what somebody was told of what is finished, as «hub:told» with the keys of the findings.
 // <form data-form-fill> has the parts of _Part.cshtml and the data of _Rules.cshtml; with data-required also missing answers are told.
-import { cellsOf } from "./excel-cells.js";
+import { pastingInto } from "./form-paste.js";
+import { sayingIn } from "./form-said.js";
 import { pathOf, tellingOf } from "./form-told.js";
-import { readTyped, readYesNo } from "./typed-value.js";
+import { readTyped } from "./typed-value.js";
 
 const read = id => JSON.parse(document.getElementById(id)?.textContent || "null");
 // What appears while a button is being pressed would push it away from under the finger, and the press would be lost: it appears a moment later.
@@ -28,7 +29,7 @@ function fill(form, rules, answers, last, facts) {
     const english = rules.english, words = english
         ? { why: "Why is it so?", note: "Otherwise, or in detail", pasted: "Cells filled: ", strange: "; not understood: ", lost: "Did not fit: ", unread: "Not understood: ", choose: "Choose the answer there yourself; what stood there before is still there.", lostFirst: ". The first of it: ", noRows: most => most > 0 ? `This table has ${most} rows at the most. Take away those that are not needed and paste the rest into free rows, or write to the curator that there are too few.` : "", noCells: "The rest fell on cells that are not there, are computed or cannot be changed. See whether you began at the right cell, add rows if there are some to add, and paste the rest once more.", row: "Row", another: "Add another" }
         : { why: "Почему так?", note: "Иначе или подробнее", pasted: "Заполнено ячеек: ", strange: "; не понято: ", lost: "Не поместилось: ", unread: "Не понято: ", choose: "Выберите там ответ сами: пока стоит прежний.", lostFirst: ". Первое из этого: ", noRows: most => most > 0 ? `В этой таблице не больше ${most} строк. Уберите ненужные и вставьте остальное в свободные строки или напишите куратору, что строк не хватает.` : "", noCells: "Остальное пришлось на ячейки, которых нет, которые считаются сами или закрыты. Проверьте, с той ли ячейки вы начали, добавьте строки, если их можно добавить, и вставьте остальное ещё раз.", row: "Строка", another: "Добавить ещё" };
-    const pristine = new Map();
+    const pristine = new Map(), { describe, saidBeneath, tellFindings } = sayingIn(form, words);
     // What the rules say of the answers as they are; they run once for each change, whoever asks.
     let current = null;
     const judged = () => current ??= globalThis.FormRules.judge(rules, answers, last, facts);
@@ -58,7 +59,14 @@ function fill(form, rules, answers, last, facts) {
         const row = button.closest("[data-row]");
         if (isEmpty(row) || window.confirm(button.dataset.confirm)) removeRow(row);
     });
-    form.addEventListener("paste", paste);
+    form.addEventListener("paste", pastingInto(words, {
+        keep, isStrange, valueOf, rowAfter,
+        done(table, paths, sentence) {
+            telling.pasted(table, paths);
+            unpressed(() => show(true));
+            status.textContent = sentence;
+        },
+    }));
     form.addEventListener("keydown", goDown);
     show(false);
     const telling = tellingOf(form, findingsNow, lookAtAll);
@@ -198,52 +206,7 @@ function fill(form, rules, answers, last, facts) {
         show(true);
     }
 
-    // --- a block of cells from Excel ---
-    function paste(event) {
-        const start = event.target.closest?.("[data-cell]"), text = event.clipboardData?.getData("text/plain") ?? "";
-        const lines = cellsOf(text), isOne = lines.length < 2 && (lines[0]?.length ?? 0) < 2;
-        if (!start || isOne && !text.startsWith('"')) return;
-        if (isOne && !/^"[^]*"\s*$/.test(text)) return;
-        event.preventDefault();
-        const from = [...start.parentElement.children].indexOf(start);
-        let row = start.parentElement, filled = 0, strange = 0;
-        const lost = [], unread = [], pasted = new Set();
-        for (const line of lines) {
-            line.forEach((part, at) => {
-                const cell = row?.children[from + at], input = cell?.querySelector("input[data-type]:not([type=radio], [type=checkbox], [type=file]), select, textarea[data-type]") ?? radioOf(cell, part);
-                if (!input) { if (part) (cell?.querySelector("[data-type]") ? unread : lost).push(part); return; }
-                if (input.type !== "radio") set(input, part);
-                pasted.add(keep(input));
-                if (isStrange(input.name)) strange++; else filled++;
-            });
-            row = row && rowAfter(row);
-        }
-        const table = start.closest("[data-table]");
-        telling.pasted(table, pasted);
-        unpressed(() => show(true));
-        status.textContent = words.pasted + filled + (strange + unread.length > 0 ? words.strange + (strange + unread.length) : "");
-        tellLost(table, lost, unread, !row);
-    }
-
-    // What did not fit is not dropped unseen: how much it is, where it begins, and what to do.
-    function tellLost(table, lost, unread, isOutOfRows) {
-        table.querySelector(".paste-lost")?.remove();
-        const sentences = [];
-        if (lost.length > 0) sentences.push(`${words.lost}${lost.length}${words.lostFirst}«${lost[0].slice(0, 60)}». ${isOutOfRows && words.noRows(Number(table.dataset.most || 0)) || words.noCells}`);
-        if (unread.length > 0) sentences.push(`${words.unread}${unread.length}${words.lostFirst}«${unread[0].slice(0, 60)}». ${words.choose}`);
-        if (sentences.length === 0) return;
-        const told = Object.assign(document.createElement("p"), { className: "paste-lost alert alert-warning", textContent: sentences.join(" ") });
-        told.setAttribute("role", "alert");
-        table.querySelector(".table-wrap")?.after(told) ?? table.append(told);
-    }
-
-    function radioOf(cell, text) {
-        const lower = text.toLowerCase(), truth = readYesNo(text), said = truth === null ? lower : truth ? "yes" : "no";
-        const found = [...cell?.querySelectorAll("input[type=radio][data-type]") ?? []].find(radio => radio.value === said || radio.parentElement.textContent.trim().toLowerCase() === lower);
-        if (found) found.checked = true;
-        return found;
-    }
-
+    // --- the keys ---
     // As in Excel: down by Enter, up with Shift; nobody sends the section by it.
     function goDown(event) {
         const cell = event.key === "Enter" && !event.isComposing && event.target.matches?.("input:not([type=file])") && event.target.closest("td[data-cell]");
@@ -256,19 +219,6 @@ function fill(form, rules, answers, last, facts) {
         next?.focus();
         next?.select?.();
         if (!next) event.target.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-
-    function set(input, text) {
-        if (input.tagName === "SELECT") {
-            const known = text === "" ? input.options[0] : [...input.options].find(option => option.value === text || option.text.toLowerCase() === text.toLowerCase());
-            if (!known) { input.append(Object.assign(new Option(text, text))); input.lastElementChild.dataset.foreign = ""; }
-            (known ?? input.lastElementChild).selected = true;
-        } else if (input.type === "date") {
-            const day = valueOf("date", text, input.name) ?? "";
-            if (day !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(day)) input.type = "text";
-            input.value = day;
-        }
-        else input.value = text;
     }
 
     // --- what follows ---
@@ -300,72 +250,5 @@ function fill(form, rules, answers, last, facts) {
             cell?.classList.toggle("cell-wrong", wrong.has(path));
             cell?.classList.toggle("cell-odd", !wrong.has(path) && odd.has(path));
         }
-    }
-
-    // Whoever hears the page hears with the input what is said of it; what the page itself has put there stays.
-    function describe(input, findings) {
-        const own = (input.getAttribute("aria-describedby") ?? "").split(" ").filter(id => id && !id.includes("-said-")), all = [...own, ...findings.map(saidId)];
-        if (all.length > 0) input.setAttribute("aria-describedby", all.join(" ")); else input.removeAttribute("aria-describedby");
-    }
-
-    const saidId = one => `f-${pathOf(one).replaceAll("/", "-")}-said-${one.code}`;
-
-    // In a table what is said of a cell stands right beneath its row.
-    function saidBeneath(cell, path) {
-        if (form.querySelector(`.findings[data-for="${CSS.escape(path)}"]`)) return;
-        const row = cell.parentElement, known = row.nextElementSibling?.dataset.saidOf === row.dataset.row ? row.nextElementSibling : null;
-        const said = known ?? Object.assign(document.createElement("tr"), { className: "said" });
-        if (!known) {
-            said.dataset.saidOf = row.dataset.row;
-            said.append(Object.assign(document.createElement("td"), { colSpan: row.cells.length }));
-            row.after(said);
-        }
-        const place = Object.assign(document.createElement("div"), { className: "findings" });
-        place.dataset.for = path;
-        said.cells[0].append(place);
-    }
-
-    function tellFindings(place, findings) {
-        const before = new Map([...place.children].map(node => [node.dataset.key, node]));
-        const nodes = findings.map(one => {
-            const key = one.code + "@" + pathOf(one), known = before.get(key);
-            const its = placeOf(place, one);
-            if (known && one.severity === "warning") { known.querySelector("p").lastChild.textContent = " " + one.beside; return known; }
-            if (one.severity !== "error") return oddity(key, one, its);
-            const error = Object.assign(document.createElement("p"), { className: "field-error", id: saidId(one) });
-            error.append(...its, place.dataset.for === pathOf(one) ? one.beside : one.message);
-            return error;
-        });
-        // What stays is not moved: somebody may be writing an explanation in it.
-        for (const old of [...place.children]) if (!nodes.includes(old)) old.remove();
-        nodes.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null); });
-    }
-
-    // Beneath a row: which cell is meant, and the way to it; unless the message says it itself.
-    function placeOf(place, one) {
-        const path = pathOf(one), cell = place.closest("tr.said") && form.querySelector(`td[data-cell="${CSS.escape(path)}"]`);
-        if (!cell) return [];
-        const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex], label = [...head?.childNodes ?? []].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join("").replace(/,$/, "");
-        return one.beside.toLowerCase().includes(label.toLowerCase()) ? [] : [Object.assign(document.createElement("a"), { href: `#f-${path.replaceAll("/", "-")}`, textContent: label + ":" }), " "];
-    }
-
-    function oddity(key, finding, its) {
-        const node = Object.assign(document.createElement("div"), { className: "odd" });
-        node.dataset.key = key;
-        const said = Object.assign(document.createElement("p"), { id: saidId(finding) });
-        said.append("⚠ ", ...its, " " + finding.beside);
-        const set = document.createElement("fieldset");
-        set.append(Object.assign(document.createElement("legend"), { textContent: words.why }));
-        for (const reason of finding.reasons) {
-            const label = document.createElement("label");
-            label.append(Object.assign(document.createElement("input"), { type: "radio", className: "form-check-input", name: "reason!" + key, value: reason }), " " + reason);
-            set.append(label);
-        }
-        const note = Object.assign(document.createElement("label"), { className: "note", textContent: words.note + " " });
-        note.append(Object.assign(document.createElement("input"), { className: "form-control", name: "note!" + key, maxLength: 1000 }));
-        set.append(note);
-        node.append(said, set);
-        setTimeout(() => form.dispatchEvent(new CustomEvent("hub:odd", { detail: key }))); // whoever keeps explanations brings back what was said
-        return node;
     }
 }
