@@ -71,6 +71,22 @@ public sealed class ConfirmingAsTheHead(Hub hub) : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task the_curator_sees_whether_the_school_itself_has_named_the_address_of_its_head(bool isNamed)
+    {
+        if (!isNamed)
+            await hub.Send(new CommunityHub.Membership.Schools.Mailboxes.AddMailbox(Collection.School31, "head31@example.org", CommunityHub.Membership.Schools.Mailboxes.MailboxRole.Head, Cast.Curator));
+        using var school = await WithHead();
+        using var head = await collection.Come("head31@example.org", "monitoring.head");
+        var card = $"/responses/{(await collection.Of(Collection.School31)).Id}";
+
+        Assert.Equal(isNamed, (await hub.Read(card, Cast.Curator)).Contains("Этот адрес назвала сама школа", StringComparison.Ordinal));
+        await head.Post($"{await Page()}/confirm", "Confirm", ("seen", Seen(await head.Read($"{await Page()}/confirm"))));
+        Assert.Equal(isNamed, (await hub.Read(card, Cast.Curator)).Contains("этот адрес назвала сама школа", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task a_letter_that_comes_back_is_told_everywhere_and_goes_to_another_address(bool byCurator)
     {
         using var school = await WithHead();

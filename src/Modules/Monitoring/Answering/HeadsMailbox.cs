@@ -33,7 +33,8 @@ internal sealed class HeadsMailbox
 
     public string? OfHead => chain.FirstOrDefault(c => c.Role == "Head")?.Address;
 
-    private bool IsOfHead(string address) => chain.Any(c => c.Role == "Head" && string.Equals(c.Address, address, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The data bank calls it the head's.</summary>
+    public bool IsOfHead(string address) => chain.Any(c => c.Role == "Head" && string.Equals(c.Address, address, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Why nobody can confirm from there in the head's name; null when somebody can.</summary>
     public RuleViolation? Refusal(string address) => !IsOfSchool(address) || IsOfHead(address) || OnlyOne is not null ? null

@@ -93,6 +93,9 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
 
     public string? HeadTo { get; private set; }
 
+    /// <summary>Whoever confirms, or is asked to, does so from an address that the school has named and the data bank does not call the head's.</summary>
+    public bool IsHeadOnlyNamed { get; private set; }
+
     public Task<IActionResult> OnPostHeadAsync(string? to, CancellationToken cancellationToken)
     {
         HeadTo = to ?? "";
@@ -148,6 +151,7 @@ internal sealed class ReviewResponsePage(MonitoringDb db, IMediator mediator, Ti
         History = await db.ValueChanges.AsNoTracking().Where(c => c.ResponseId == Id && c.Way != ChangeWay.Prefilled).OrderByDescending(c => c.Id).PageAsync(P, cancellationToken);
         Before = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.Round == Sheet.Response.Round - (Sheet.Response.SubmittedAt == null ? 0 : 1)).ToDictionaryAsync(f => f.Path, f => SaveValueHandler.ValueOf(f.Was), cancellationToken);
         HeadLetterBack = Sheet.Response.SentToHeadAt is null ? null : (await mediator.Send(new LettersThatCameBack([Sheet.Response.HeadLink]), cancellationToken)).SingleOrDefault();
+        IsHeadOnlyNamed = (Sheet.Response.ConfirmedBy ?? Sheet.Response.HeadAddress) is { } head && !(await HeadsMailbox.Of(Sheet.Response, head, mediator, cancellationToken)).IsOfHead(head);
         Returned = await db.Flags.AsNoTracking().Where(f => f.ResponseId == Id && f.SentAt != null).OrderByDescending(f => f.SentAt).ThenBy(f => f.Id).ToListAsync(cancellationToken);
         Files = (await db.AnswerFiles.Where(f => f.ResponseId == Id).Select(f => f.Id).ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
         Next = await waiting.All.Where(a => a.Response.Id != Id).OrderByDescending(a => a.Worth).ThenBy(a => a.Response.Id).Select(a => (Guid?)a.Response.Id).FirstOrDefaultAsync(cancellationToken);

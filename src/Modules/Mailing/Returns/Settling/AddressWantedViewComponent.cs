@@ -13,11 +13,15 @@ internal sealed class AddressWantedViewComponent(MailingDb db, ContactChain chai
     {
         var letters = await db.WaitingForAddress(await mediator.Send(new SchoolsMergedInto(Guid.Parse(task.BusinessKey)), HttpContext.RequestAborted), HttpContext.RequestAborted);
         var forHead = letters.Where(letter => chain.OnlyTo(letter) == "Head").Select(letter => letter.Id).ToHashSet();
-        return View("~/Areas/Mailing/Pages/Returns/Settling/AddressWanted.cshtml", new AddressWanted(task, letters, forHead, address, reason));
+        var tried = new Dictionary<Guid, IReadOnlyList<string>>();
+        foreach (var letter in letters)
+            tried[letter.Id] = [.. (await chain.Tried(letter, HttpContext.RequestAborted)).Reverse()];
+        return View("~/Areas/Mailing/Pages/Returns/Settling/AddressWanted.cshtml", new AddressWanted(task, letters, tried, forHead, address, reason));
     }
 }
 
 /// <param name="Letters">What waits for the address.</param>
+/// <param name="Tried">The addresses each has gone to, the first one first.</param>
 /// <param name="ForHead">Those of them that the head of the school alone may have.</param>
 /// <param name="Address">As it was typed before it was refused.</param>
-internal sealed record AddressWanted(TaskCard Task, IReadOnlyList<Letter> Letters, IReadOnlySet<Guid> ForHead, string? Address, string? Reason);
+internal sealed record AddressWanted(TaskCard Task, IReadOnlyList<Letter> Letters, IReadOnlyDictionary<Guid, IReadOnlyList<string>> Tried, IReadOnlySet<Guid> ForHead, string? Address, string? Reason);
