@@ -16,21 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityHub.Tests.Monitoring;
 
 /// <summary>Tenure follows from works and a mentor is one of a community: what a school says otherwise of either reaches the data bank, where a curator decides.</summary>
-public sealed class TellingTheBankOfTenure(Hub hub) : IAsyncLifetime
+public sealed class TellingTheBankOfTenure(Hub hub) : TellingTheBank(hub)
 {
-    private static readonly DateOnly Since = new(2024, 9, 1), Reference = new(2026, 6, 1);
-    private readonly Collection collection = new(hub);
-
-    public async ValueTask InitializeAsync()
-    {
-        await Collection.Furnish(hub);
-        await Record(SchoolSize.Of(Collection.School31, pupils: 800, classes: 30, 2.5m));
-        await Record(SchoolHead.Of(Collection.School31, "Иванова Мария Петровна", "директор"));
-        await Record(Employment.At(Cast.Librarian.PersonId, Collection.School31, "librarian", 0.5m, isMain: true));
-    }
-
-    public async ValueTask DisposeAsync() => await Collection.Rest(hub);
-
     [Fact]
     public async Task more_years_than_are_known_become_earlier_work_when_the_curator_accepts_them()
     {
@@ -44,10 +31,10 @@ public sealed class TellingTheBankOfTenure(Hub hub) : IAsyncLifetime
         Assert.StartsWith("Библиотекарь школы: общий стаж 9 лет, в библиотеках 6 лет; запишется прежняя работа с ", change.Becomes, StringComparison.Ordinal);
         Assert.Equal((4, 4), await Years());
 
-        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, "/proposals", "Accept", ("change", $"{change.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Hub.SubmitTo(Cast.Curator, "/proposals", "Accept", ("change", $"{change.Id}"))).StatusCode);
 
         Assert.Equal((9, 6), await Years());
-        Assert.Equal(["librarian", "other"], await hub.In<MembershipDb, List<string>>(db => db.Employments
+        Assert.Equal(["librarian", "other"], await Hub.In<MembershipDb, List<string>>(db => db.Employments
             .Where(e => e.PersonId == Cast.Librarian.PersonId && e.SchoolId == null && e.Elsewhere == "Прежняя работа (по сведениям школы)").Select(e => e.Post).Order().ToListAsync()));
     }
 
@@ -75,7 +62,7 @@ public sealed class TellingTheBankOfTenure(Hub hub) : IAsyncLifetime
         var change = Assert.Single(await Proposed());
         Assert.Equal("Библиотекарь школы: наставник сообщества с 01.06.2026", change.Becomes);
 
-        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, "/proposals", "Accept", ("change", $"{change.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Hub.SubmitTo(Cast.Curator, "/proposals", "Accept", ("change", $"{change.Id}"))).StatusCode);
 
         Assert.Equal(["с 01.06.2026"], await Mentors(Cast.Librarians));
     }
@@ -91,7 +78,7 @@ public sealed class TellingTheBankOfTenure(Hub hub) : IAsyncLifetime
         var change = Assert.Single(await Proposed());
         Assert.Equal(("Библиотекарь школы: наставник с 01.09.2024", "Библиотекарь школы: больше не наставник, последний день — 01.06.2026"), (change.Was, change.Becomes));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, "/proposals", "Accept", ("change", $"{change.Id}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await Hub.SubmitTo(Cast.Curator, "/proposals", "Accept", ("change", $"{change.Id}"))).StatusCode);
 
         Assert.Equal(["01.09.2024 – 01.06.2026"], await Mentors(Cast.Librarians));
     }
@@ -111,6 +98,32 @@ public sealed class TellingTheBankOfTenure(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task a_form_that_asks_of_people_tells_what_they_have_learned_but_no_years_which_it_asks_in_tenths()
+    {
+        using var school = await Launched("staff-potential");
+        await Write(school, ("staff", $"{Row("people")}/category", "первая"), ("staff", $"{Row("people")}/mentor", "да"), ("staff", $"{Row("people")}/tenure", "9,5"));
+        var sheet = await Hub.In<CommunityHub.Monitoring.MonitoringDb, CommunityHub.Monitoring.Answering.AnswerSheet>(async db =>
+            (await CommunityHub.Monitoring.Answering.AnswerSheet.Read((await Collection.Of(Collection.School31)).Id, db, TestContext.Current.CancellationToken))!);
+
+        var differences = new CommunityHub.Monitoring.Bank.BankDifferences(sheet.Form, sheet.Judged.With, sheet.Facts, Reference, Cast.Librarians).All();
+
+        Assert.Equal([typeof(HasLearned), typeof(IsMentor)], differences.Select(one => one.What.GetType()));
+        Assert.Equal("first", Assert.IsType<HasLearned>(differences[0].What).Category);
+        Assert.False(sheet.Form.Form.IsOfBank, "it asks for more than the data bank knows");
+    }
+
+    [Fact]
+    public async Task who_holds_two_posts_stands_in_a_form_of_people_once_and_with_both_rates()
+    {
+        await Record(Employment.At(Cast.Librarian.PersonId, Collection.School31, "teacher-librarian", 0.25m, isMain: false));
+
+        await Launched("staff-potential");
+
+        var known = JsonDocument.Parse((await Collection.Of(Collection.School31)).Answers).RootElement;
+        Assert.Equal(0.75, known.GetProperty($"{Row("people")}/rate").GetDouble());
+    }
+
+    [Fact]
     public async Task a_telephone_is_no_fact_and_does_not_look_like_one()
     {
         using var school = await Launched();
@@ -124,54 +137,19 @@ public sealed class TellingTheBankOfTenure(Hub hub) : IAsyncLifetime
 
     private async Task<(int All, int InLibraries)> Years()
     {
-        var known = Assert.Single((await hub.Ask(new KnownOfSchoolOn(Collection.School31, Reference)))!.Librarians, l => l.Work.PersonId == Cast.Librarian.PersonId);
+        var known = Assert.Single((await Hub.Ask(new KnownOfSchoolOn(Collection.School31, Reference)))!.Librarians, l => l.Work.PersonId == Cast.Librarian.PersonId);
         return (known.TenureMonths!.Value / 12, known.LibraryTenureMonths!.Value / 12);
     }
 
-    private async Task<string> Reviewed() => await hub.Read($"/responses/{(await collection.Of(Collection.School31)).Id}", Cast.Curator);
+    private async Task<string> Reviewed() => await Hub.Read($"/responses/{(await Collection.Of(Collection.School31)).Id}", Cast.Curator);
 
-    private Task<int> Name(Guid community) => hub.In<MembershipDb, int>(db =>
+    private Task<int> Name(Guid community) => Hub.In<MembershipDb, int>(db =>
     {
         db.Add(Mentor.Name(community, Cast.Librarian.PersonId, new(2, "", LastDay: null), Since, []));
         return db.SaveChangesAsync();
     });
 
     private async Task<IReadOnlyList<string>> Mentors(Guid community) =>
-        (await hub.In<MembershipDb, List<Mentor>>(db => db.Mentors.AsNoTracking()
+        (await Hub.In<MembershipDb, List<Mentor>>(db => db.Mentors.AsNoTracking()
             .Where(m => m.CommunityId == community && m.PersonId == Cast.Librarian.PersonId).ToListAsync())).ConvertAll(m => m.Days);
-
-    private async Task<Visitor> Launched()
-    {
-        await collection.Launch(("Input.Form", "data-bank"));
-        var school = await collection.Come("school31@example.org");
-        await school.Read(await collection.Page(Collection.School31));
-        return school;
-    }
-
-    private static string Row() => $"staff/p{Cast.Librarian.PersonId:N}";
-
-    private async Task Write(Visitor school, params (string Section, string Path, string Typed)[] values)
-    {
-        foreach (var (section, path, typed) in values)
-        {
-            var answers = JsonDocument.Parse((await collection.Of(Collection.School31)).Answers).RootElement;
-            var kept = await school.Post($"{await collection.Page(Collection.School31)}/s/{section}", "Value",
-                ("path", path), ("typed", typed), ("was", answers.TryGetProperty(path, out var was) ? was.GetRawText() : ""));
-            var said = JsonDocument.Parse(await kept.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
-            Assert.True(said.TryGetProperty("value", out _) && said.GetProperty("conflict").ValueKind is JsonValueKind.Null, $"{path}: {said}");
-        }
-    }
-
-    private async Task Send(Visitor school)
-    {
-        var sent = await school.Post($"{await collection.Page(Collection.School31)}/check", "Send");
-        Assert.True(sent.StatusCode is HttpStatusCode.Redirect, await Visitor.Body(sent));
-    }
-
-    private async Task Accept() => Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/responses/{(await collection.Of(Collection.School31)).Id}", "Accept")).StatusCode);
-
-    private Task<List<ProposedChange>> Proposed() => hub.In<MembershipDb, List<ProposedChange>>(db =>
-        db.ProposedChanges.AsNoTracking().Where(c => c.AnswerId == null).OrderBy(c => c.Becomes).ToListAsync());
-
-    private Task Record(DatedFact fact) => hub.Send(new RecordFact(fact, FactAct.Change, Since, null, null, Cast.Curator.PersonId));
 }

@@ -23,7 +23,7 @@ internal static class FactsOfSchool
         Put(school, "email", known.Email);
         Put(school, "head", known.Head?.Name);
         Put(school, "headTitle", known.Head?.Title);
-        return new(school, [.. known.Buildings.Select(building => Building(building, known.Resources.FirstOrDefault(card => card.Building == building.Number)))], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First()))])
+        return new(school, [.. known.Buildings.Select(building => Building(building, known.Resources.FirstOrDefault(card => card.Building == building.Number)))], [.. known.Librarians.GroupBy(l => l.Work.PersonId).Select(person => Person(person.First(), person.Sum(work => work.Work.Rate)))])
         {
             Works = [.. known.Librarians.GroupBy(l => l.Work.PersonId).SelectMany(person => person.Select((work, at) => Work(work, at, person.Count())))],
         };
@@ -71,11 +71,11 @@ internal static class FactsOfSchool
     private static FactsOfRow InWords(FactsOfRow building) => building.Row[1..] is var number && building.Values.GetValueOrDefault("address") is { IsWords: true } address
         ? building with { Label = Words.Say($"Корпус {number}, {address.Text}", $"Building {number}, {address.Text}") } : building;
 
-    private static FactsOfRow Person(KnownLibrarian person)
+    private static FactsOfRow Person(KnownLibrarian person, decimal rate)
     {
         var values = new Dictionary<string, Value>
         {
-            ["name"] = Value.Of(person.Work.FullName), ["post"] = Value.Of(person.Work.Post), ["rate"] = Value.Of((double)person.Work.Rate), ["main"] = Value.Of(person.Work.IsMain), ["works"] = Value.Of(true), ["mentor"] = Value.Of(person.IsMentor),
+            ["name"] = Value.Of(person.Work.FullName), ["post"] = Value.Of(person.Work.Post), ["rate"] = Value.Of((double)rate), ["main"] = Value.Of(person.Work.IsMain), ["works"] = Value.Of(true), ["mentor"] = Value.Of(person.IsMentor),
         };
         Put(values, "tenure", Years(person.TenureMonths));
         Put(values, "libraryTenure", Years(person.LibraryTenureMonths));
@@ -94,7 +94,7 @@ internal static class FactsOfSchool
     // Who holds two posts says of each whether it still is so.
     private static FactsOfRow Work(KnownLibrarian work, int at, int works)
     {
-        var person = Person(work);
+        var person = Person(work, work.Work.Rate);
         return works == 1 ? person : person with { Row = at == 0 ? person.Row : $"{person.Row}-{(at + 1).ToString(CultureInfo.InvariantCulture)}", Label = $"{person.Label}, {work.Work.PostTitle}" };
     }
 

@@ -12,7 +12,7 @@ namespace CommunityHub.Monitoring.Bank;
 /// <param name="Reference">From when it is so, where nobody has said a day.</param>
 internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts facts, DateOnly reference, Guid communityId)
 {
-    public IReadOnlyList<Difference> All() => [.. School(), .. Tables("building").SelectMany(t => facts.Buildings.SelectMany(row => Building(t, row).Concat(Library(t, row)))), .. Tables("work").SelectMany(Works), .. Tables(null).SelectMany(Newcomers), .. Tables(null).SelectMany(NewBuildings)];
+    public IReadOnlyList<Difference> All() => [.. School(), .. Tables("building").SelectMany(t => facts.Buildings.SelectMany(row => Building(t, row).Concat(Library(t, row)))), .. Tables("work").SelectMany(Works), .. Tables("person").SelectMany(People), .. Tables(null).SelectMany(Newcomers), .. Tables(null).SelectMany(NewBuildings)];
 
     private IEnumerable<Difference> School()
     {
@@ -74,15 +74,24 @@ internal sealed class BankDifferences(CompiledForm form, Answers answers, Facts 
             yield return new(new IsNamed(person, told["name"].Text), reference);
         if (told.Differs("post", "rate", "main") && told["post"] is { Kind: ValueKind.Text } post && told["rate"] is { IsNumber: true } rate)
             yield return new(new WorksAs(person, post.Text, (decimal)rate.Number, told["main"].IsTrue, post.Text == known ? null : known), Functions.Day(told["since"]) ?? reference);
-        if (isFirst && told.Differs("education", "category", "age"))
-            yield return new(new HasLearned(person, Code(told["education"]), Code(told["category"]), Code(told["age"])), reference);
+        foreach (var difference in isFirst ? Person(told, person) : [])
+            yield return difference;
         if (isFirst && told.Differs("tenure", "libraryTenure") && told["tenure"] is { IsNumber: true } tenure)
             yield return new(new HasTenure(person, (int)tenure.Number, told["libraryTenure"] is { IsNumber: true } libraries ? (int)libraries.Number : null), reference);
-        if (isFirst && told.Differs("mentor") && told["mentor"] is { Kind: ValueKind.Truth } mentor)
-            yield return new(new IsMentor(person, mentor.IsTrue, communityId), reference);
         if (isFirst && told.Differs("lastCourse", "lastCourseHours", "lastCourseDay")
             && told["lastCourse"] is { Kind: ValueKind.Text } course && told["lastCourseHours"] is { IsNumber: true } hours && Functions.Day(told["lastCourseDay"]) is { } finished)
             yield return new(new HasFinished(person, course.Text, (int)hours.Number, finished), reference);
+    }
+
+    private IEnumerable<Difference> People(CompiledTable table) =>
+        facts.People.SelectMany(row => Guid.TryParse(row.Row.AsSpan(1), out var person) ? Person(Told(table, row), person) : []);
+
+    private IEnumerable<Difference> Person(RowTold told, Guid person)
+    {
+        if (told.Differs("education", "category", "age"))
+            yield return new(new HasLearned(person, Code(told["education"]), Code(told["category"]), Code(told["age"])), reference);
+        if (told.Differs("mentor") && told["mentor"] is { Kind: ValueKind.Truth } mentor)
+            yield return new(new IsMentor(person, mentor.IsTrue, communityId), reference);
     }
 
     private IEnumerable<Difference> Newcomers(CompiledTable table)

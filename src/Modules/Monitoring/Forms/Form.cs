@@ -16,7 +16,7 @@ internal sealed record Form(
     public ProposedReport? Report { get; init; }
 
     /// <summary>The school confirms or corrects what the data bank knows of it: with one button where all of it is right.</summary>
-    public bool IsOfBank => ToldToBank.Any(name => !BankNames.OfCard.Contains(name));
+    public bool IsOfBank => ToldToBank.Except(BankNames.OfCard).Except(BankNames.OfPerson).Any();
 
     /// <summary>What is otherwise than the data bank knows is proposed to it when an answer is accepted.</summary>
     public bool TellsBank => ToldToBank.Any();
