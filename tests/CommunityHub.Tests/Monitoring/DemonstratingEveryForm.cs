@@ -59,7 +59,7 @@ public sealed class DemonstratingEveryForm(Hub hub) : IAsyncLifetime
         var all = await db.WithLastYear(accepted).AsNoTracking().ToListAsync();
         foreach (var one in all)
             hindered.AddRange(form.Judge(
-                    Answers.Parse(one.Response.Answers), LastYear.Said(one.Last, one.LastIn, one.Cycle), FactsOfSchool.Parse(one.Response.Facts), Explanations.In(one.Response.Explanations, form))
+                    Answers.Parse(one.Response.Answers), LastYear.Said(one.Last, one.LastIn, one.Cycle, form), FactsOfSchool.Parse(one.Response.Facts), Explanations.In(one.Response.Explanations, form))
                 .Findings.Where(f => f.Hinders).Select(f => $"{code} {one.Cycle.Year} {one.Response.SchoolName}: {f.Key} {f.Message.Ru}"));
         return all.ConvertAll(one => (one.Response.Answers, one.Last));
     });

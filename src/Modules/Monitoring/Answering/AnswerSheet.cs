@@ -52,7 +52,7 @@ internal sealed record AnswerSheet(
     {
         var response = found.Response;
         return new(
-            response, found.Cycle, form, Forms.Answers.Parse(response.Answers), LastYear.Said(found.Last, found.LastIn, found.Cycle),
+            response, found.Cycle, form, Forms.Answers.Parse(response.Answers), LastYear.Said(found.Last, found.LastIn, found.Cycle, form),
             FactsOfSchool.Parse(response.Facts), Forms.Judging.Explanations.In(response.Explanations, form), flags) { IsReported = found.IsReported };
     }
 

@@ -24,7 +24,8 @@ internal sealed class PrepareResponseHandler(MonitoringDb db, IMediator mediator
             facts = facts with { Buildings = [.. facts.Buildings.Where(b => b.Row == $"b{response.Building}")] };
         response.KnowFacts(FactsOfSchool.ToJson(facts));
 
-        var known = Prefilled.For((await db.FormOf(cycle.FormVersionId, cancellationToken)).Form, facts, LastYear.Said(last, lastIn, cycle));
+        var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
+        var known = Prefilled.For(form.Form, facts, LastYear.Said(last, lastIn, cycle, form));
         if (known.Values.Count > 0 && response is { IsOpen: true, Answers: "{}" })
         {
             response.Prefill(known.ToJson());

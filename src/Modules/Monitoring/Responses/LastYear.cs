@@ -1,5 +1,6 @@
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Forms.Judging;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,11 +39,12 @@ internal static class LastYear
                 select (int?)its.Year).FirstOrDefault(),
         };
 
-    /// <summary>The last answers as they are judged, shown and prefilled by: with their year.</summary>
+    /// <summary>The last answers as they are judged, shown and prefilled by: what counted of them, with their year.</summary>
     /// <param name="last">As <see cref="WithLastYear.Last"/> gives it.</param>
     /// <param name="lastIn">The year of which it tells.</param>
-    /// <param name="cycle">The collection that is answered now.</param>
-    public static Forms.Answers? Said(string? last, int? lastIn, Cycle cycle) => last is null ? null : new(Forms.Answers.Parse(last).Values) { Former = FormerYear.Of(cycle.Year, lastIn) };
+    /// <param name="cycle">The collection that is answered now, and its form.</param>
+    public static Forms.Answers? Said(string? last, int? lastIn, Cycle cycle, CompiledForm form) =>
+        last is null ? null : CountedThen.Of(form, new(Forms.Answers.Parse(last).Values) { Former = FormerYear.Of(cycle.Year, lastIn) });
 
     /// <summary>Why there is nothing to hold an answer against: the school was asked as a whole then and by building now, or the other way round; null where that is not the reason.</summary>
     public static async Task<string?> AskedOtherwise(this MonitoringDb db, Response response, Cycle cycle, CancellationToken cancellationToken)

@@ -109,7 +109,7 @@ internal sealed class ReviewQueuePage(MonitoringDb db, IMediator mediator, TimeP
         Queue = new([.. page.Rows.Select(response => new Row(response, WarningsOf(form, response, Last(response.Id)), waiting.Usual.In(response)))], page.Total, page.Number, page.Pages);
         return Page();
 
-        Forms.Answers? Last(Guid id) => last.GetValueOrDefault(id) is { } its ? LastYear.Said(its.Last, its.LastIn, Cycle) : null;
+        Forms.Answers? Last(Guid id) => last.GetValueOrDefault(id) is { } its ? LastYear.Said(its.Last, its.LastIn, Cycle, form) : null;
     }
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || What is "odd" or "plain";

@@ -14,7 +14,7 @@ internal static class Emptied
     [
         new("Этого больше нет", "There is none of it any more"),
         new("Точных сведений пока нет", "It is not known exactly yet"),
-        new("В прошлом году указано ошибочно", "Last year's number was an error"),
+        new("Прежнее число указано ошибочно", "The former number was an error"),
     ];
 
     /// <summary>Whether last year's number tells of the same thing: rows that people begin by themselves are others each year, and a year such as that of a repair is no amount.</summary>

@@ -34,7 +34,7 @@ internal sealed class FindingsOfCycle(CompiledForm form)
         await foreach (var response in responses.WithCancellation(cancellationToken))
         {
             var answers = Forms.Answers.Parse(response.Answers);
-            var judged = form.Judge(answers, LastYear.Said(response.Last, response.LastIn, cycle), FactsIn(response.Facts), Explanations.In(response.Explanations, form));
+            var judged = form.Judge(answers, LastYear.Said(response.Last, response.LastIn, cycle, form), FactsIn(response.Facts), Explanations.In(response.Explanations, form));
             found.Count(answers, [.. judged.Findings.Where(f => response.SubmittedAt is not null || fired[response.Id].Contains(f.Key))], fired[response.Id]);
         }
 
