@@ -89,6 +89,18 @@ public sealed class PlanningCollections(Hub hub) : IAsyncLifetime
         Task<List<string>> Begun() => hub.In<MonitoringDb, List<string>>(db => db.Cycles.Where(c => c.BegunAt != null).Select(c => c.FormCode).OrderBy(code => code).ToListAsync());
     }
 
+    [Fact]
+    public async Task the_year_it_tells_of_can_be_corrected_as_long_as_no_school_was_written_to()
+    {
+        await PlanOf2024.InForce(hub);
+        var id = await hub.In<MonitoringDb, Guid>(db => db.Cycles.Where(c => c.FormCode == "holdings-movement").Select(c => c.Id).SingleAsync());
+
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/cycles/arrange/{id}", null, ("Input.Title", "Движение фондов за 2025 год"), ("Input.Year", "2025"), ("Input.ReferenceDay", "2025-12-31"),
+            ("Input.OpensOn", "2026-12-01"), ("Input.LastDay", "2026-12-18"), ("Input.At", "18:00"), ("Input.TakesLate", "true"))).StatusCode);
+
+        Assert.Equal(2025, await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == id).Select(c => c.Year).SingleAsync()));
+    }
+
     [Theory]
     [InlineData("«Движение библиотечных фондов ОО»", null, "аналитический отчет", "holdings-movement")]
     [InlineData("Сведения о проведении:", "День чтения", "Информационная справка", "reading-day")]

@@ -28,7 +28,7 @@ internal sealed partial class Cycle
     public string FormCode { get; private init; } = "";
 
     /// <summary>The year its answers tell of; last year's answers are those of the year before.</summary>
-    public int Year { get; private init; }
+    public int Year { get; private set; }
 
     /// <summary>«Движение фондов, 2026», as letters and papers call it.</summary>
     public string TitleRu { get; private set; } = "";
@@ -64,6 +64,9 @@ internal sealed partial class Cycle
 
     /// <summary>The row as the plan prints it: «5.3 Мониторинг «Движение фондов»».</summary>
     public string? PlanRow { get; private set; }
+
+    /// <summary>The day from which the plan itself asks for it, whatever the curator has arranged since; null when it was begun by hand.</summary>
+    public DateOnly? PlanDay { get; private set; }
 
     /// <summary>Which of the things its row lists; null when it is the row as a whole.</summary>
     public string? PlanPart { get; private set; }
@@ -104,15 +107,32 @@ internal sealed partial class Cycle
     {
         var cycle = new Cycle
         {
-            Id = Guid.CreateVersion7(now), CommunityId = plan.CommunityId, FormCode = form.Code, FormVersionId = form.Id, Year = plan.Year, MadeAt = now, MadeByName = by,
-            PlanId = plan.PlanId, PlanItemId = plan.PlanItemId, PlanRow = plan.PlanRow, PlanPart = plan.PlanPart,
+            Id = Guid.CreateVersion7(now), CommunityId = plan.CommunityId, FormCode = form.Code, FormVersionId = form.Id, MadeAt = now, MadeByName = by,
+            PlanId = plan.PlanId, PlanItemId = plan.PlanItemId, PlanRow = plan.PlanRow, PlanPart = plan.PlanPart, PlanDay = plan.PlanId is null ? null : plan.OpensOn,
         };
         cycle.Arrange(plan);
         return cycle;
     }
 
     /// <summary>An amendment may have put its row into other words.</summary>
-    public void StandInPlan(CyclePlan plan) => (PlanRow, PlanPart) = (plan.PlanRow, plan.PlanPart);
+    public void StandInPlan(CyclePlan plan) => (PlanRow, PlanPart, PlanDay) = (plan.PlanRow, plan.PlanPart, plan.OpensOn);
+
+    /// <summary>An amendment asks for it on other days: whom it asks and by which rules stays as the curator has arranged it.</summary>
+    /// <param name="before">How the plan would have called it before.</param>
+    public void MoveInPlan(CyclePlan plan, string before)
+    {
+        StandInPlan(plan);
+        (Year, ReferenceDay, OpensOn, Deadline) = (plan.Year, plan.ReferenceDay, plan.OpensOn, plan.Deadline.ToUniversalTime());
+        if (TitleRu == before)
+            (TitleRu, TitleEn) = (plan.Title ?? TitleRu, plan.TitleEn);
+    }
+
+    /// <summary>The plan asks for it once more, after an amendment did not; whatever a curator has dropped stays dropped.</summary>
+    public void Revive()
+    {
+        if (DropReason == NoLongerPlanned)
+            (DroppedAt, DropReason) = (null, null);
+    }
 
     /// <summary>Days, audience and rules may be otherwise as long as no school has been written to.</summary>
     public void Arrange(CyclePlan plan)
@@ -124,12 +144,12 @@ internal sealed partial class Cycle
         if (DateOnly.FromDateTime(plan.Deadline.Local().DateTime) < plan.OpensOn)
             throw new RuleViolation("cycle.deadline", "Срок ответа раньше дня рассылки. Исправьте один из них.", "The deadline is before the day of sending. Correct one of them.");
 
-        if (Math.Max(Math.Abs(plan.ReferenceDay.Year - Year), Math.Abs(plan.OpensOn.Year - Year)) > FarthestYears)
-            throw new RuleViolation("cycle.far-days", $"Сведения за {Year} год, а день стоит далеко от него: по состоянию на {plan.ReferenceDay.InWords()}, разослать {plan.OpensOn.InWords()}. Проверьте даты.", $"The answers tell of {Year}, and a day is far from it: as of {plan.ReferenceDay.InWords()}, send on {plan.OpensOn.InWords()}. Check the days.");
+        if (Math.Max(Math.Abs(plan.ReferenceDay.Year - plan.Year), Math.Abs(plan.OpensOn.Year - plan.Year)) > FarthestYears)
+            throw new RuleViolation("cycle.far-days", $"Сведения за {plan.Year} год, а день стоит далеко от него: по состоянию на {plan.ReferenceDay.InWords()}, разослать {plan.OpensOn.InWords()}. Проверьте даты.", $"The answers tell of {plan.Year}, and a day is far from it: as of {plan.ReferenceDay.InWords()}, send on {plan.OpensOn.InWords()}. Check the days.");
         if (plan.Deadline > plan.OpensOn.AddYears(1).Begins())
             throw new RuleViolation("cycle.far-deadline", "Срок ответа — больше года после рассылки. Проверьте даты.", "The deadline is more than a year after the day of sending. Check the days.");
 
-        (TitleRu, TitleEn, ReferenceDay, OpensOn, Deadline) = (title, Typed.Line(plan.TitleEn, LongestTitle), plan.ReferenceDay, plan.OpensOn, plan.Deadline.ToUniversalTime());
+        (Year, TitleRu, TitleEn, ReferenceDay, OpensOn, Deadline) = (plan.Year, title, Typed.Line(plan.TitleEn, LongestTitle), plan.ReferenceDay, plan.OpensOn, plan.Deadline.ToUniversalTime());
         (TakesLate, HeadConfirms, ByBuilding, Audience) = (plan.TakesLate, plan.HeadConfirms, plan.ByBuilding, plan.Audience);
     }
 
@@ -211,8 +231,8 @@ internal sealed partial class Cycle
 
     public bool IsOpen => State is CycleState.Open;
 
-    /// <summary>Whether it takes something of this answer: while it goes on; and of one that came back, also when it was closed meanwhile, until the time is over that was given to mend it.</summary>
-    public bool Takes(Response response, DateTimeOffset now) => DroppedAt is null && (ClosedAt is null || (PublishedAt is null && response is { ReturnedAt: not null, SubmittedAt: null, ExcludedAt: null } && now <= response.DeadlineIn(Deadline)));
+    /// <summary>Whether it takes something of this answer: while it goes on; and of one that came back, or that the head of the school has had to confirm, also when it was closed meanwhile, until the time is over that was given to it.</summary>
+    public bool Takes(Response response, DateTimeOffset now) => DroppedAt is null && (ClosedAt is null || (PublishedAt is null && response.MayFollow && now <= response.DeadlineIn(Deadline)));
 }
 
 /// <summary>What is said of a cycle before it is launched.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class Cycle
             builder.Property(c => c.Audience).AsJson();
             builder.HasIndex(c => new { c.CommunityId, c.FormCode, c.Year });
             // The plan's row asks once for a month, however often the plan is read.
-            builder.HasIndex(c => new { c.PlanId, c.PlanItemId, c.FormCode, c.OpensOn }).IsUnique().HasFilter("plan_id is not null");
+            builder.HasIndex(c => new { c.PlanId, c.PlanItemId, c.FormCode, c.PlanDay }).IsUnique().HasFilter("plan_id is not null");
             builder.Property<uint>("xmin").IsRowVersion();
         }
     }

@@ -17,18 +17,35 @@ internal sealed class PlanCyclesWhenPlanIsApproved(MonitoringDb db, IMediator me
     {
         var known = await db.Cycles.Where(c => c.PlanId == approved.PlanId).ToListAsync(cancellationToken);
         var wanted = await Wanted(approved, cancellationToken);
-        foreach (var (form, plan) in wanted)
-            if (known.Find(cycle => IsOf(cycle, form, plan)) is { } cycle)
+        var standing = wanted.Select(w => (w.Form, w.Plan, Cycle: Standing(known, w.Form, w.Plan))).ToList();
+        var gone = known.Where(c => c is { BegunAt: null, DroppedAt: null } && standing.TrueForAll(s => s.Cycle != c)).ToList();
+        foreach (var (form, plan, cycle) in standing)
+            if (cycle is not null)
+            {
                 cycle.StandInPlan(plan);
+                cycle.Revive();
+            }
+            else if (gone.Find(one => IsSame(one, form, plan)) is { } moved)
+            {
+                gone.Remove(moved);
+                moved.MoveInPlan(plan, before: Cycle.TitleOf(form, Of(form.Code, moved.PlanDay ?? moved.OpensOn)).Ru);
+            }
             else
+            {
                 db.Add(Cycle.Plan(plan, form, by: null, clock.GetUtcNow()));
+            }
 
         // An amendment that no longer asks for something takes back what nobody has begun.
-        foreach (var gone in known.Where(c => c is { BegunAt: null, DroppedAt: null } && !wanted.Exists(w => IsOf(c, w.Form, w.Plan))))
-            gone.Drop(Cycle.NoLongerPlanned, clock.GetUtcNow());
+        foreach (var one in gone)
+            one.Drop(Cycle.NoLongerPlanned, clock.GetUtcNow());
     }
 
-    private static bool IsOf(Cycle cycle, Forms.FormVersion form, CyclePlan plan) => cycle.PlanItemId == plan.PlanItemId && cycle.FormCode == form.Code && cycle.OpensOn == plan.OpensOn;
+    // Whatever day the curator has arranged, it is the plan's own day that tells; of what has begun, its month does: no school is asked for one thing twice in a month.
+    private static Cycle? Standing(List<Cycle> known, Forms.FormVersion form, CyclePlan plan) =>
+        known.Find(cycle => IsSame(cycle, form, plan) && cycle.PlanDay == plan.OpensOn)
+        ?? known.Find(cycle => IsSame(cycle, form, plan) && cycle is { BegunAt: not null, DroppedAt: null, PlanDay: { } day } && (day.Year, day.Month) == (plan.OpensOn.Year, plan.OpensOn.Month));
+
+    private static bool IsSame(Cycle cycle, Forms.FormVersion form, CyclePlan plan) => cycle.PlanItemId == plan.PlanItemId && cycle.FormCode == form.Code;
 
     private async Task<List<(Forms.FormVersion Form, CyclePlan Plan)>> Wanted(PlanApproved approved, CancellationToken cancellationToken)
     {

@@ -167,6 +167,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("date")
                         .HasColumnName("opens_on");
 
+                    b.Property<DateOnly?>("PlanDay")
+                        .HasColumnType("date")
+                        .HasColumnName("plan_day");
+
                     b.Property<Guid?>("PlanId")
                         .HasColumnType("uuid")
                         .HasColumnName("plan_id");
@@ -226,9 +230,9 @@ namespace CommunityHub.Monitoring.Migrations
                     b.HasIndex("CommunityId", "FormCode", "Year")
                         .HasDatabaseName("ix_cycles_community_id_form_code_year");
 
-                    b.HasIndex("PlanId", "PlanItemId", "FormCode", "OpensOn")
+                    b.HasIndex("PlanId", "PlanItemId", "FormCode", "PlanDay")
                         .IsUnique()
-                        .HasDatabaseName("ix_cycles_plan_id_plan_item_id_form_code_opens_on")
+                        .HasDatabaseName("ix_cycles_plan_id_plan_item_id_form_code_plan_day")
                         .HasFilter("plan_id is not null");
 
                     b.ToTable("cycles", "monitoring");
