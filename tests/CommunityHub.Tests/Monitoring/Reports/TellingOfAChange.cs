@@ -58,6 +58,16 @@ public sealed class TellingOfAChange
     }
 
     [Theory]
+    [InlineData(1, "1 корпус", "1 корпуса", "1 корпусу", "ответил", "Не представил сведения 1 корпус.")]
+    [InlineData(3, "3 корпуса", "3 корпусов", "3 корпусам", "ответили", "Не представили сведения 3 корпуса.")]
+    [InlineData(21, "21 корпус", "21 корпуса", "21 корпусу", "ответил", "Не представил сведения 21 корпус.")]
+    public void counts_buildings_where_each_has_answered_by_itself(int number, string buildings, string ofBuildings, string byBuildings, string answered, string silent)
+    {
+        Assert.Equal((buildings, ofBuildings, byBuildings, answered, silent),
+            (Cases.Schools(number, buildings: true), Cases.OfSchools(number, buildings: true), Cases.BySchools(number, buildings: true), Cases.Answered(number, buildings: true), Cases.SilentAre(number, buildings: true)));
+    }
+
+    [Theory]
     [InlineData(1234, 0, "1234")]
     [InlineData(12345, 0, "12\u202F345")]
     [InlineData(12345.678, 2, "12\u202F345,68")]

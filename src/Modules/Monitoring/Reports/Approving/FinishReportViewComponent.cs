@@ -12,10 +12,18 @@ namespace CommunityHub.Monitoring.Reports.Approving;
 /// <summary>The form of the task that ends the writing of a report: how far it is, and where it is written.</summary>
 internal sealed class FinishReportViewComponent(MonitoringDb db, IMediator mediator, TimeProvider clock) : ViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync(TaskCard task) =>
-        Guid.TryParse(task.BusinessKey, out var id) && await ReportAtHand.Of(db, mediator, id, clock.GetUtcNow(), HttpContext.RequestAborted) is { } report
-            ? View("~/Areas/Monitoring/Pages/Reports/Approving/FinishReport.cshtml", new ReportTask(task, report) { Mending = await db.Responses.AwaitedIn(report.Cycle, clock.GetUtcNow()).CountAsync(HttpContext.RequestAborted) })
-            : Content(Words.Say("Отчёт этой задачи не найден.", "The report of this task was not found."));
+    public async Task<IViewComponentResult> InvokeAsync(TaskCard task)
+    {
+        if (!Guid.TryParse(task.BusinessKey, out var id) || await ReportAtHand.Of(db, mediator, id, clock.GetUtcNow(), HttpContext.RequestAborted) is not { } report)
+            return Content(Words.Say("Отчёт этой задачи не найден.", "The report of this task was not found."));
+
+        return View("~/Areas/Monitoring/Pages/Reports/Approving/FinishReport.cshtml", new ReportTask(task, report)
+        {
+            Mending = await db.Responses.AwaitedIn(report.Cycle, clock.GetUtcNow()).CountAsync(HttpContext.RequestAborted),
+            Waiting = await db.Responses.NotLookedAtIn(id).CountAsync(HttpContext.RequestAborted),
+            WithHeads = await db.Responses.CountAsync(r => r.CycleId == id && r.SentToHeadAt != null && r.ExcludedAt == null, HttpContext.RequestAborted),
+        });
+    }
 }
 
 /// <param name="Remark">What the director has typed so far.</param>
@@ -23,4 +31,10 @@ internal sealed record ReportTask(TaskCard Task, ReportAtHand Report, string? Re
 {
     /// <summary>How many schools have an answer to mend and time for it, which ends when the report goes to the director.</summary>
     public int Mending { get; init; }
+
+    /// <summary>How many answers were sent and wait for the curator: without a decision on them there is no report.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>How many answers their heads have not confirmed.</summary>
+    public int WithHeads { get; init; }
 }

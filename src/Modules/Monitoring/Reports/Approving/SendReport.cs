@@ -1,6 +1,7 @@
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Kernel;
+using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 using CommunityHub.Monitoring.Reports.Figures;
 using CommunityHub.Monitoring.Reports.Papers;
@@ -22,6 +23,10 @@ internal sealed class SendReportHandler(MonitoringDb db, IMediator mediator, Tim
         command.By.MustCollect(report.Cycle.CommunityId);
         if (report.Figures.Rows.Count == 0)
             throw new RuleViolation("report.no-answers", "Ни один ответ не принят: отчитываться пока не о чем. Примите ответы школ.", "No answer has been accepted: there is nothing to report on yet. Accept the answers of the schools.");
+
+        if (await db.Responses.NotLookedAtIn(command.CycleId).AnyAsync(cancellationToken))
+            throw new RuleViolation("report.answers-wait", "Есть ответы, которые школы прислали, а вы ещё не просмотрели: без этого они не войдут в отчёт, и школы окажутся среди не ответивших. Примите их, верните на доработку или отметьте, почему их не ждём.",
+                "Schools have sent answers that you have not looked at yet: they would not count in the report, and the schools would stand among those that have not answered. Accept them, return them, or say why they are not awaited.");
 
         var kept = await db.Reports.SingleOrDefaultAsync(r => r.CycleId == command.CycleId, cancellationToken);
         if (kept is null)

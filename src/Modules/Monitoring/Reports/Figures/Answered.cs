@@ -25,6 +25,10 @@ internal sealed record Silent(Guid SchoolId, string School, int Building, string
 {
     [JsonIgnore]
     public string Name => Answered.NameOf(School, Building);
+
+    /// <summary>It has sent its answer, on which the curator has not decided yet.</summary>
+    [JsonIgnore]
+    public bool HasSent => State is nameof(Responses.ResponseState.Submitted) or nameof(Responses.ResponseState.UnderReview);
 }
 
 /// <summary>A remarkable value that its school has explained.</summary>

@@ -6,23 +6,29 @@ namespace CommunityHub.Monitoring.Reports.Narrative;
 /// <summary>Words that change with their number, and with what stands before them.</summary>
 internal static class Cases
 {
-    /// <summary>«1 школа», «3 школы», «63 школы».</summary>
-    public static string Schools(int number) => Words.Count(number, ("школа", "школы", "школ"), ("school", "schools"));
+    /// <summary>«1 школа», «3 школы», «63 школы»; «3 корпуса» where each building has answered by itself.</summary>
+    public static string Schools(int number, bool buildings = false) => Count(number, buildings, ("школа", "школы", "школ"), ("корпус", "корпуса", "корпусов"));
 
-    /// <summary>After «из», «от», «у»: «1 школы», «63 школ».</summary>
-    public static string OfSchools(int number) => IsOne(number) ? Words.Count(number, ("школы", "школы", "школы"), ("school", "schools")) : Words.Count(number, ("школ", "школ", "школ"), ("school", "schools"));
+    /// <summary>After «из», «от», «у»: «1 школы», «63 школ», «1 корпуса».</summary>
+    public static string OfSchools(int number, bool buildings = false) => Count(number, buildings, IsOne(number) ? Same("школы") : Same("школ"), IsOne(number) ? Same("корпуса") : Same("корпусов"));
 
-    /// <summary>After «по», «в»: «по 1 школе», «по 57 школам».</summary>
-    public static string BySchools(int number) => IsOne(number) ? Words.Count(number, ("школе", "школе", "школе"), ("school", "schools")) : Words.Count(number, ("школам", "школам", "школам"), ("school", "schools"));
+    /// <summary>After «по», «в»: «по 1 школе», «по 57 школам», «по 2 корпусам».</summary>
+    public static string BySchools(int number, bool buildings = false) => Count(number, buildings, IsOne(number) ? Same("школе") : Same("школам"), IsOne(number) ? Same("корпусу") : Same("корпусам"));
 
-    /// <summary>After «за»: «за 1 школу», «за 5 школ».</summary>
-    public static string ForSchools(int number) => Words.Count(number, ("школу", "школы", "школ"), ("school", "schools"));
+    /// <summary>After «за»: «за 1 школу», «за 5 школ», «за 1 корпус».</summary>
+    public static string ForSchools(int number, bool buildings = false) => Count(number, buildings, ("школу", "школы", "школ"), ("корпус", "корпуса", "корпусов"));
 
-    /// <summary>«ответила 21 школа», «ответили 5 школ».</summary>
-    public static string Answered(int number) => Words.Say(IsOne(number) ? "ответила" : "ответили", "answered");
+    /// <summary>«ответила 21 школа», «ответили 5 школ», «ответил 1 корпус».</summary>
+    public static string Answered(int number, bool buildings = false) => Words.Say(IsOne(number) ? buildings ? "ответил" : "ответила" : "ответили", "answered");
 
     /// <summary>«Не представила сведения 1 школа.», «Не представили сведения 5 школ.»</summary>
-    public static string SilentAre(int number) => Words.Say($"{(IsOne(number) ? "Не представила" : "Не представили")} сведения {Schools(number)}.", $"{Schools(number)} {(number == 1 ? "has" : "have")} not answered.");
+    public static string SilentAre(int number, bool buildings = false) =>
+        Words.Say($"{(!IsOne(number) ? "Не представили" : buildings ? "Не представил" : "Не представила")} сведения {Schools(number, buildings)}.", $"{Schools(number, buildings)} {(number == 1 ? "has" : "have")} not answered.");
+
+    private static string Count(int number, bool buildings, (string One, string Few, string Many) schools, (string One, string Few, string Many) their) =>
+        buildings ? Words.Count(number, their, ("building", "buildings")) : Words.Count(number, schools, ("school", "schools"));
+
+    private static (string, string, string) Same(string word) => (word, word, word);
 
     /// <summary>«в 2,5 раза», «в 6 раз».</summary>
     public static string Times(double number)

@@ -28,7 +28,7 @@ internal sealed class Drafts(ReportAtHand report)
         ReportSection.Names => NamesDraft.Of(report),
         ReportSection.Outliers => OutliersDraft(),
         ReportSection.Explanations => Explanations(),
-        ReportSection.Silent => _figures.Silent.Count == 0 ? Say("Сведения представили все школы.", "All schools have answered.") : Cases.SilentAre(_figures.Silent.Count),
+        ReportSection.Silent => _figures.Silent.Count(one => !one.HasSent) is > 0 and var silent ? Cases.SilentAre(silent, _cycle.ByBuilding) : Say("Сведения представили все школы.", "All schools have answered."),
         ReportSection.Conclusions => Conclusions(),
         _ => "",
     };
@@ -44,13 +44,13 @@ internal sealed class Drafts(ReportAtHand report)
     private string WhoAnswered()
     {
         var share = _now.Asked > 0 ? (_now.Answered / (double)_now.Asked).InPercent() : FigureInDigits.Nothing;
-        var said = Say($"Приняты ответы {_now.Answered} из {Cases.OfSchools(_now.Asked)} ({share}).", $"The answers of {_now.Answered} of {Cases.OfSchools(_now.Asked)} were accepted ({share}).");
+        var said = Say($"Приняты ответы {_now.Answered} из {Cases.OfSchools(_now.Asked, _cycle.ByBuilding)} ({share}).", $"The answers of {_now.Answered} of {Cases.OfSchools(_now.Asked, _cycle.ByBuilding)} were accepted ({share}).");
         if (_now.Late > 0)
-            said += Say($" Позже срока {Cases.Answered(_now.Late)} {Cases.Schools(_now.Late)}.", $" {Cases.Schools(_now.Late)} answered after the deadline.");
+            said += Say($" Позже срока {Cases.Answered(_now.Late, _cycle.ByBuilding)} {Cases.Schools(_now.Late, _cycle.ByBuilding)}.", $" {Cases.Schools(_now.Late, _cycle.ByBuilding)} answered after the deadline.");
         if (_figures.YearBefore is { Asked: > 0 } before)
             said += Say($" В {before.Year} году — {before.Answered} из {before.Asked} ({(before.Answered / (double)before.Asked).InPercent()}).", $" In {before.Year}: {before.Answered} of {before.Asked} ({(before.Answered / (double)before.Asked).InPercent()}).");
         if (_figures.Filled is { Rows.Count: > 0 } filled)
-            said += Say($" За {Cases.ForSchools(filled.Rows.Count)} без ответа в отдельном столбце приведена оценка ({filled.InWords()}); в итоги по ответившим она не входит.", $" For {Cases.ForSchools(filled.Rows.Count)} without an answer a column of its own gives an estimate ({filled.InWords()}); it is no part of the totals of those who answered.");
+            said += Say($" За {Cases.ForSchools(filled.Rows.Count, _cycle.ByBuilding)} без ответа в отдельном столбце приведена оценка ({filled.InWords()}); в итоги по ответившим она не входит.", $" For {Cases.ForSchools(filled.Rows.Count, _cycle.ByBuilding)} without an answer a column of its own gives an estimate ({filled.InWords()}); it is no part of the totals of those who answered.");
         return said;
     }
 

@@ -15,10 +15,11 @@ internal static class RecommendationDraft
     private static List<(string To, string What)> Said(ReportAtHand report)
     {
         List<(string To, string What)> drafts = [];
-        if (report.Figures.Silent.Count > 0)
+        var silent = report.Figures.Silent.Where(school => !school.HasSent).Select(school => school.Name).ToList();
+        if (silent.Count > 0)
             drafts.Add((
                 Words.Say("Руководителям школ, не представивших сведения", "To the heads of the schools that have not answered"),
-                Words.Say("Представить сведения и назначить ответственного за их подготовку", "Answer, and name who is responsible for it") + Named(report.Figures.Silent.Select(school => school.Name).ToList())));
+                Words.Say("Представить сведения и назначить ответственного за их подготовку", "Answer, and name who is responsible for it") + Named(silent)));
 
         var odd = report.Outliers.Take(NamedAtMost).Select(outlier => outlier.Row.Name).Distinct().ToList();
         if (odd.Count > 0)
@@ -29,7 +30,7 @@ internal static class RecommendationDraft
         if (report.Figures.Now.Late > 0)
             drafts.Add((
                 Words.Say("Куратору сообщества", "To the curator of the community"),
-                Words.Say($"Напомнить о сроке до его наступления: позже срока {Cases.Answered(report.Figures.Now.Late)} {Cases.Schools(report.Figures.Now.Late)}.", $"Remind of the deadline before it comes: {Cases.Schools(report.Figures.Now.Late)} answered after it.")));
+                Words.Say($"Напомнить о сроке до его наступления: позже срока {Cases.Answered(report.Figures.Now.Late, report.Cycle.ByBuilding)} {Cases.Schools(report.Figures.Now.Late, report.Cycle.ByBuilding)}.", $"Remind of the deadline before it comes: {Cases.Schools(report.Figures.Now.Late, report.Cycle.ByBuilding)} answered after it.")));
         return drafts;
     }
 

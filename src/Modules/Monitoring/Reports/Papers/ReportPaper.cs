@@ -56,7 +56,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
         var (now, filled) = (report.Figures.Now, report.Figures.Filled is { Rows.Count: > 0 } some ? some : null);
         var choices = report.Chosen.Any(at => IsShared(report.Form.Figures[at]));
         return new(
-            Say($"Итоги по {Narrative.Cases.BySchools(now.Answered)}", $"Totals of {Narrative.Cases.Schools(now.Answered)}"),
+            Say($"Итоги по {Narrative.Cases.BySchools(now.Answered, report.Cycle.ByBuilding)}", $"Totals of {Narrative.Cases.Schools(now.Answered, report.Cycle.ByBuilding)}"),
             [
                 Say("Показатель", "Figure"), Say("Всего", "In all"), .. choices ? [Say("Доля ответивших", "Of those who answered")] : Array.Empty<string>(), Say("Ответов", "Answers"), Say("Нижний квартиль", "Lower quartile"), Say("Медиана", "Median"),
                 Say("Верхний квартиль", "Upper quartile"), .. filled is not null ? [Say("С оценкой не ответивших*", "With estimates*")] : Array.Empty<string>(),
@@ -71,7 +71,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
                 PaperCell[] estimated = filled is not null ? [new(filled.Totals[at].InDigits(figure.Digits), _links.Total(at), IsEstimate: true)] : [];
                 return new PaperRow([new(NameOf(figure)), new(now.Totals[at].InDigits(figure.Digits), _links.Total(at)), .. share, new($"{spread.Count}", _links.Total(at)), .. quartiles, .. estimated]);
             })],
-            Note: filled is null ? null : Say($"* Оценка за {Narrative.Cases.ForSchools(filled.Rows.Count)}: {filled.InWords()}.", $"* Estimates for {Narrative.Cases.Schools(filled.Rows.Count)}: {filled.InWords()}."));
+            Note: filled is null ? null : Say($"* Оценка за {Narrative.Cases.ForSchools(filled.Rows.Count, report.Cycle.ByBuilding)}: {filled.InWords()}.", $"* Estimates for {Narrative.Cases.Schools(filled.Rows.Count, report.Cycle.ByBuilding)}: {filled.InWords()}."));
     }
 
     private IEnumerable<PaperBlock> Dynamics()
