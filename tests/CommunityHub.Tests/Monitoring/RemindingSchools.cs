@@ -1,4 +1,5 @@
 using CommunityHub.Mailing;
+using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Tests.Support;
@@ -63,6 +64,28 @@ public sealed class RemindingSchools(Hub hub) : IAsyncLifetime
 
         Assert.Equal([0, 1, 1], await Reminders());
     }
+
+    [Fact]
+    public async Task goes_from_one_address_of_the_school_to_the_next_and_never_to_its_head_alone()
+    {
+        foreach (var (address, role) in ((string, MailboxRole)[])[("head31@example.org", MailboxRole.Head), ("library31@example.org", MailboxRole.Library)])
+            await hub.Send(new AddMailbox(Collection.School31, address, role, Cast.Curator));
+
+        for (var day = 0; day < 3; day++)
+        {
+            await Begin();
+            await Rested();
+            await hub.In<MonitoringDb, int>(db => db.Responses.ExecuteUpdateAsync(set => set.SetProperty(r => r.RemindedAt, hub.Clock.GetUtcNow().AddDays(-30))));
+        }
+
+        Assert.Equal(["library31@example.org", "library31@example.org", "school31@example.org"],
+            await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.reminder" && l.SchoolId == Collection.School31).OrderBy(l => l.Recipient).Select(l => l.Recipient).ToListAsync()));
+    }
+
+    /// <summary>«Сегодня последний день» has to come while there is a day left, however late the collection was launched.</summary>
+    [Fact]
+    public async Task comes_in_the_morning_whenever_the_collection_was_launched() =>
+        Assert.Contains(new DateTimeOffset(2026, 6, 16, 5, 0, 0, TimeSpan.Zero), await hub.In<CommunityHub.Workflow.WorkflowDb, List<DateTimeOffset>>(db => db.Timers.Where(t => t.DoneAt == null).Select(t => t.DueAt).ToListAsync()));
 
     private Task<int> Begin() => hub.In<MonitoringDb, int>(async db =>
     {

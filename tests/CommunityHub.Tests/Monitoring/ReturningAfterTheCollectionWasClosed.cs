@@ -4,6 +4,7 @@ using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Monitoring;
 using CommunityHub.Contracts.Workflow;
 using CommunityHub.Mailing;
+using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Responses;
 using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
@@ -65,6 +66,45 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
         Assert.Equal(ResponseState.Overdue, await collection.State(Collection.School31));
     }
 
+    /// <summary>The school has done its part in time; its head was late.</summary>
+    [Fact]
+    public async Task an_answer_that_waits_for_the_head_comes_after_all_when_the_curator_gives_it_time_and_the_school_is_told()
+    {
+        await hub.In<MonitoringDb, int>(db => db.Cycles.ExecuteUpdateAsync(set => set.SetProperty(c => c.ClosedAt, (DateTimeOffset?)null).SetProperty(c => c.HeadConfirms, true).SetProperty(c => c.Deadline, hub.Clock.GetUtcNow().AddHours(1))));
+        using var school = await collection.Come("school22@example.org");
+        await collection.Fill(school, Collection.School22);
+        Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School22, ("headAddress", "head22@example.org"))).StatusCode);
+        await hub.In<MonitoringDb, int>(db => db.Cycles.ExecuteUpdateAsync(set => set.SetProperty(c => c.ClosedAt, hub.Clock.GetUtcNow())));
+        hub.Clock.Advance(TimeSpan.FromHours(2));
+        using var head = await collection.Come("head22@example.org", "monitoring.head");
+        var (page, id) = (await collection.Page(Collection.School22), (await collection.Of(Collection.School22)).Id);
+        Assert.Contains("Напишите куратору", await Visitor.Body(await head.Post($"{page}/confirm", "Confirm", ("seen", $"{(await collection.Of(Collection.School22)).Version}"))), StringComparison.Ordinal);
+        Assert.Contains("1 ответ ждёт подписи руководителей", await hub.Read($"/inbox/{(await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Single().Id}", Cast.Curator), StringComparison.Ordinal);
+
+        var until = hub.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(3)).AddDays(2);
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act",
+            ("Input.Act", "Prolong"), ("Input.Chosen", $"{id}"), ("Input.Text", "руководитель болел"), ("Input.Day", $"{until:yyyy-MM-dd}"), ("Input.At", "18:00"))).StatusCode);
+
+        var letter = await hub.In<MailingDb, CommunityHub.Mailing.Letters.Letter>(db => db.Letters.AsNoTracking().SingleAsync(l => l.Occasion.Contains("more-time")));
+        Assert.Equal("school22@example.org", letter.Recipient);
+        Assert.StartsWith($"Срок продлён до {until.Day} ", letter.Subject.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await head.Post($"{page}/confirm", "Confirm", ("seen", $"{(await collection.Of(Collection.School22)).Version}"))).StatusCode);
+        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School22));
+    }
+
+    [Fact]
+    public async Task no_report_goes_to_the_director_while_an_answer_waits_for_the_curator()
+    {
+        var task = (await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Single().Id;
+        Assert.Contains("1 ответ ещё не просмотрен", await hub.Read($"/inbox/{task}", Cast.Curator), StringComparison.Ordinal);
+
+        var refused = await hub.SubmitTo(Cast.Curator, $"/reports/tasks/{task}", "Send");
+        Assert.Contains("ещё не просмотрели", await Visitor.Body(refused), StringComparison.Ordinal);
+
+        await hub.SubmitTo(Cast.Curator, await Card(), "Accept");
+        Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Curator, $"/reports/tasks/{task}", "Send")).StatusCode);
+    }
+
     [Fact]
     public async Task only_who_has_something_to_mend_is_reminded()
     {
@@ -82,10 +122,11 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
     [Fact]
     public async Task the_report_that_the_director_has_does_not_change_and_the_refusal_says_so()
     {
+        await hub.SubmitTo(Cast.Curator, await Card(), "Accept");
         await Decide(Cast.Curator, "Send");
         Assert.Contains("Отчёт у директора", await hub.Read(await Card(), Cast.Curator), StringComparison.Ordinal);
         Assert.Contains("Отчёт уже у директора", await Visitor.Body(await Return()), StringComparison.Ordinal);
-        Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School31));
+        Assert.Equal(ResponseState.Accepted, await collection.State(Collection.School31));
 
         await Decide(Cast.ActingDirector, "Return", ("remark", "проверьте ЦО № 31"));
         Assert.Equal(HttpStatusCode.Redirect, (await Return()).StatusCode);

@@ -75,6 +75,8 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
             foreach (var response in chosen.Except(changed))
                 done += Change(cycle, response, command, now) ? 1 : 0;
         await db.SaveChangesAsync(cancellationToken);
+        if (command.Act is ResponseAct.Prolong)
+            await letters.TellOfMoreTime(cycle, chosen.FindAll(response => response is { SubmittedAt: null, ExcludedAt: null }), cancellationToken);
         await TellBank(cycle, chosen, command, now, cancellationToken);
         return new(done, [.. changed.Select(response => response.Name)]);
     }
@@ -83,8 +85,8 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
     {
         switch (command.Act)
         {
-            case ResponseAct.Prolong when !cycle.IsOpen && response.ReturnedAt is null:
-                throw new RuleViolation("response.prolong-closed", $"{response.Name}: сбор закрыт, новый срок уже ничего не откроет. Продлить можно ответ, который вернули на доработку.", $"{response.Name}: the collection is closed, and a new deadline opens nothing. An answer that was returned to be mended can be given more time.");
+            case ResponseAct.Prolong when !cycle.IsOpen && !response.MayFollow:
+                throw new RuleViolation("response.prolong-closed", $"{response.Name}: сбор закрыт, новый срок уже ничего не откроет. Продлить можно ответ, который вернули на доработку или который ждёт подписи руководителя.", $"{response.Name}: the collection is closed, and a new deadline opens nothing. An answer that was returned to be mended, or waits for the head, can be given more time.");
             case ResponseAct.Prolong when command.Deadline <= response.DeadlineIn(cycle.Deadline):
                 throw new RuleViolation("response.prolong-sooner", $"{response.Name}: срок и так до {response.DeadlineIn(cycle.Deadline).InWords()}. Укажите более поздний.", $"{response.Name}: the deadline is {response.DeadlineIn(cycle.Deadline).InWords()} anyway. Enter a later one.");
             case ResponseAct.Prolong:

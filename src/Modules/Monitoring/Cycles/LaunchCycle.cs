@@ -27,8 +27,11 @@ internal sealed class LaunchCycle(MonitoringDb db, IMediator mediator, TimeProvi
         await responses.Insert(db, cancellationToken);
         db.Add(LaunchBatch.First(cycle.Id, now));
         await db.SaveChangesAsync(cancellationToken);
-        return new Dictionary<string, object?> { ["closesAt"] = await CloseCycle.ClosingOf(cycle, cycle.Deadline, mediator, cancellationToken), ["remindEvery"] = "R/P1D" };
+        return new Dictionary<string, object?> { ["closesAt"] = await CloseCycle.ClosingOf(cycle, cycle.Deadline, mediator, cancellationToken), ["remindEvery"] = $"R/{clock.Today().AddDays(1).At(Morning):yyyy-MM-ddTHH:mm:sszzz}/P1D" };
     }
+
+    // «Сегодня последний день» has to come while there is a day left.
+    private static readonly TimeOnly Morning = new(8, 0);
 
     // A school that has told of no building answers as a whole.
     private static IReadOnlyList<int> BuildingsOf(Cycle cycle, SchoolToAsk school) => cycle.ByBuilding && school.Buildings.Count > 1 ? school.Buildings : [0];

@@ -31,6 +31,10 @@ internal sealed class RemindSchoolsOfHandler(MonitoringDb db, IMediator mediator
 
 internal static class AwaitedAnswers
 {
+    /// <summary>Those that were sent and wait for the curator's decision.</summary>
+    public static IQueryable<Response> NotLookedAtIn(this IQueryable<Response> responses, Guid cycleId) =>
+        responses.Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null);
+
     /// <summary>The answers of a cycle that schools have something to do about; of a closed one, those that came back and whose time to be mended is not over.</summary>
     public static IQueryable<Response> AwaitedIn(this IQueryable<Response> responses, Cycle cycle, DateTimeOffset now)
     {

@@ -26,7 +26,7 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     public async Task<IReadOnlyList<QueueLetter>> Invitations(Cycle cycle, IReadOnlyList<(Response Response, string To)> schools, CancellationToken cancellationToken) =>
         await Letters(await About(cycle, cancellationToken), [.. schools.Select(s => new Writing(s.Response, s.To, CollectionLetterKinds.Invitation, "asked", page => AnswerLetters.Invitation(page, hub.Value.ReadsAnswers)) { IsBulk = schools.Count > 1 })], cancellationToken);
 
-    /// <summary>Who is written to now: by the next address of the school for each further reminder; the last one also to its head.</summary>
+    /// <summary>Who is written to now: by the next address of the school for each further reminder, and the head's only where there is no other; the last one also to its head.</summary>
     public async Task Remind(Cycle cycle, IReadOnlyList<(Response Response, ReminderDay When)> schools, CancellationToken cancellationToken)
     {
         var about = await About(cycle, cancellationToken);
@@ -39,10 +39,11 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
                 if (!chains.TryGetValue(response.SchoolId, out var chain))
                     continue;
 
-                var to = chain[(response.Reminders + 1) % chain.Count].Address;
+                var (own, head) = (chain.Where(c => c.Role != "Head").ToList(), chain.FirstOrDefault(c => c.Role == "Head"));
+                var to = own.Count > 0 ? own[(response.Reminders + 1) % own.Count].Address : chain[0].Address;
                 var occasion = $"reminder:{response.Reminders + 1}";
                 writings.Add(new(response, to, AnswerLetters.Of(when), occasion, AnswerLetters.Usual));
-                if (when is ReminderDay.WithHead && chain.FirstOrDefault(c => c.Role == "Head") is { } head && head.Address != to)
+                if (when is ReminderDay.WithHead && head is not null && head.Address != to)
                     writings.Add(new(response, head.Address, AnswerLetters.Of(when), occasion, AnswerLetters.Usual));
                 response.Remind(to, about.Now);
             }
@@ -56,19 +57,32 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
     /// <returns>How many are written to: a school without an address is not.</returns>
     public async Task<int> Nudge(Cycle cycle, IReadOnlyList<Response> schools, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
+        return await WriteToFirst(cycle, schools, CollectionLetterKinds.Nudge, $"nudge:{now.UtcTicks}", (response, to) =>
+        {
+            response.Ask(to, now);
+            response.Remind(to, now);
+        }, cancellationToken);
+    }
+
+    /// <summary>These schools have more time, until a deadline of their own: they are told, with a link that opens until then.</summary>
+    public Task<int> TellOfMoreTime(Cycle cycle, IReadOnlyList<Response> schools, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return WriteToFirst(cycle, schools, CollectionLetterKinds.MoreTime, $"more-time:{now.UtcTicks}", (response, to) => response.Ask(to, now), cancellationToken);
+    }
+
+    private async Task<int> WriteToFirst(Cycle cycle, IReadOnlyList<Response> schools, LetterKind kind, string occasion, Action<Response, string> note, CancellationToken cancellationToken)
+    {
         var (about, written) = (await About(cycle, cancellationToken), 0);
         foreach (var some in schools.Chunk(AtOnce))
         {
             var chains = await mediator.Send(new ContactChainsOf([.. some.Select(r => r.SchoolId).Distinct()]), cancellationToken);
             var writings = some.Where(r => chains.ContainsKey(r.SchoolId))
-                .Select(r => new Writing(r, chains[r.SchoolId][0].Address, CollectionLetterKinds.Nudge, $"nudge:{about.Now.UtcTicks}", AnswerLetters.Usual)).ToList();
+                .Select(r => new Writing(r, chains[r.SchoolId][0].Address, kind, occasion, AnswerLetters.Usual)).ToList();
             await mediator.Send(new QueueLetters(await Letters(about, writings, cancellationToken)), cancellationToken);
-            foreach (var (response, to) in writings.Select(w => (w.Response, w.To)))
-            {
-                response.Ask(to, about.Now);
-                response.Remind(to, about.Now);
-            }
-
+            foreach (var writing in writings)
+                note(writing.Response, writing.To);
             await db.SaveChangesAsync(cancellationToken);
             written += writings.Count;
         }

@@ -66,7 +66,7 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
             CycleLetters.InvitationKind => CollectionLetterKinds.Invitation,
             CycleLetters.ReturnedKind => CollectionLetterKinds.Returned,
             CycleLetters.GivenBackKind => CollectionLetterKinds.GivenBack,
-            _ => CollectionLetterKinds.Nudge,
+            _ => WordOf(occasion) == "more-time" ? CollectionLetterKinds.MoreTime : CollectionLetterKinds.Nudge,
         };
         await letters.Write(cycle, response, kind, occasion, page => kind == CollectionLetterKinds.GivenBack ? AnswerLetters.GivenBack(page.With("by", response.HeadAddress ?? ""), response.HeadRemark ?? "") : AnswerLetters.Returned(page, [.. flags.Select(f => (form!.LabelOf(f.Path), f.Reason))]), cancellationToken, letter.To, letter.Id);
     }

@@ -147,6 +147,9 @@ internal sealed partial class Response
     /// <summary>When what is taken back now had been sent: to the curator, or else to the head; null of any other.</summary>
     public DateTimeOffset? HadBeenSentAt => IsTakenBack ? FirstSubmittedAt ?? HeadWrittenAt?.LastOrDefault() : null;
 
+    /// <summary>It may still come when the collection is closed, if there is time for it: it was returned to be mended, or had gone to the head of the school.</summary>
+    public bool MayFollow => (ReturnedAt is not null || HeadAddress is not null) && SubmittedAt is null && ExcludedAt is null;
+
     /// <summary>The school may still say something: nothing is sent, or it was returned.</summary>
     public bool IsOpen => SubmittedAt is null && AcceptedAt is null && ExcludedAt is null && SentToHeadAt is null;
 }

@@ -13,7 +13,7 @@ internal sealed partial class Response
             // It grows with every field that is saved: with space left for that it stays on its page, and no index hears of it.
             builder.ToTable("responses").HasStorageParameter("fillfactor", 60);
             builder.Property(r => r.Id).ValueGeneratedNever();
-            builder.Ignore(r => r.Subject).Ignore(r => r.Purpose).Ignore(r => r.Link).Ignore(r => r.HeadLink).Ignore(r => r.Address).Ignore(r => r.Name).Ignore(r => r.IsOpen).Ignore(r => r.IsLate).Ignore(r => r.HadBeenSentAt).Ignore(r => r.WhyProlonged);
+            builder.Ignore(r => r.Subject).Ignore(r => r.Purpose).Ignore(r => r.Link).Ignore(r => r.HeadLink).Ignore(r => r.Address).Ignore(r => r.Name).Ignore(r => r.IsOpen).Ignore(r => r.MayFollow).Ignore(r => r.IsLate).Ignore(r => r.HadBeenSentAt).Ignore(r => r.WhyProlonged);
             builder.HasOne<Cycle>().WithMany().HasForeignKey(r => r.CycleId).OnDelete(DeleteBehavior.Cascade);
             builder.Property(r => r.SchoolName).HasMaxLength(300).UseCollation("by_number"); // «ЦО № 7» comes before «ЦО № 22»
             builder.Property(r => r.Municipality).HasMaxLength(200);
