@@ -51,7 +51,7 @@ internal static class PostOnly
 
     /// <param name="as">«post» or «house».</param>
     public static Process On(string @as, string database, int port, int minutesAhead) => Process.Start(new ProcessStartInfo("dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "CommunityHub.Benchmarks.dll"), @as, database, $"{port}", $"{minutesAhead}"]) { WorkingDirectory = House.HostDirectory, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        [Path.Combine(AppContext.BaseDirectory, "CommunityHub.Benchmarks.dll"), @as, database, $"{port}", $"{minutesAhead}"]) { WorkingDirectory = House.HostDirectory, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_TieredPGO"] = "0" } })!; // Nothing in it lives long enough to be measured.
 
     private static (string Key, string Value)[] Settings(string port) => [("Smtp:Host", "127.0.0.1"), ("Smtp:Port", port), ("Smtp:Tls", "none"), ("Smtp:Connections", "3")];
 

@@ -9,9 +9,8 @@ internal sealed class Place(string? server) : IAsyncDisposable
 {
     // Not private to us: as root, the server runs as somebody else.
     private readonly string _directory = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"hub-bench-{Guid.NewGuid():N}")).FullName;
-    private readonly string _name = $"bench_{Guid.NewGuid():N}";
+    private readonly List<string> _made = [];
     private EmbeddedPostgres? _postgres;
-    private bool _isMade;
 
     /// <summary>For files.</summary>
     public string Below(string name) => Path.Combine(_directory, name);
@@ -22,9 +21,18 @@ internal sealed class Place(string? server) : IAsyncDisposable
         if (server is null)
             return await (_postgres = new(Path.Combine(_directory, "server"), TextWriter.Null)).Start();
 
-        await Tell($"create database {_name}");
-        _isMade = true;
-        return new NpgsqlConnectionStringBuilder(server) { Database = _name }.ConnectionString;
+        var made = await Made(server);
+        _made.Add(new NpgsqlConnectionStringBuilder(made).Database!);
+        return made;
+    }
+
+    /// <summary>One more, on the server of the first; it goes with the server.</summary>
+    public async Task<string> Beside(string first)
+    {
+        var made = await Made(first);
+        if (server is not null)
+            _made.Add(new NpgsqlConnectionStringBuilder(made).Database!);
+        return made;
     }
 
     public async ValueTask DisposeAsync()
@@ -32,14 +40,21 @@ internal sealed class Place(string? server) : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
-        if (_isMade)
-            await Tell($"drop database {_name} with (force)");
+        foreach (var name in _made)
+            await Tell(server!, $"drop database {name} with (force)");
         Directory.Delete(_directory, recursive: true);
     }
 
-    private async Task Tell(string sql)
+    private static async Task<string> Made(string on)
     {
-        await using var connection = new NpgsqlConnection(server);
+        var name = $"bench_{Guid.NewGuid():N}";
+        await Tell(on, $"create database {name}");
+        return new NpgsqlConnectionStringBuilder(on) { Database = name }.ConnectionString;
+    }
+
+    private static async Task Tell(string on, string sql)
+    {
+        await using var connection = new NpgsqlConnection(on);
         await connection.OpenAsync();
         await new NpgsqlCommand(sql, connection) { CommandTimeout = 120 }.ExecuteNonQueryAsync(); // to drop a database, its server first writes down everything it has
     }
