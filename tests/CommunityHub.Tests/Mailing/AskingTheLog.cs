@@ -5,6 +5,7 @@ using CommunityHub.Kernel;
 using CommunityHub.Mailing;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Unknowns;
+using CommunityHub.Mailing.Unsubscribing;
 using CommunityHub.Tests.Mailing.Returns;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,22 @@ public sealed partial class AskingTheLog(Hub hub) : IAsyncLifetime
         Assert.Equal(LetterState.Unknown, (await hub.LetterTo("never31@example.org")).State);
 
         Assert.Equal(new SettledByLog(2, 0, 1, 0), await hub.Ask(new SettleByLog(await Named("before31@example.org") + await Named("after31@example.org"), true, Cast.Curator)));
+    }
+
+    [Fact]
+    public async Task and_nothing_goes_again_to_whoever_has_unsubscribed_meanwhile()
+    {
+        foreach (var address in (string[])["before33@example.org", "never33@example.org", "after33@example.org"])
+        {
+            await hub.Send(Incoming.Letter(address, topic: "tests.news"));
+            await Doubt(address);
+            hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await hub.Ask(new Unsubscribe((await hub.LetterTo("never33@example.org")).Id));
+
+        Assert.Equal(new SettledByLog(2, 0, 0, 1), await hub.Ask(new SettleByLog(await Named("before33@example.org") + await Named("after33@example.org"), true, Cast.Curator)));
+        Assert.Equal(LetterState.Unknown, (await hub.LetterTo("never33@example.org")).State);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal sealed class DecideOnLettersHandler(MailingDb db, ContactChain chain, I
             case LetterDecision.Cancel:
                 letter.Cancel(command.By.PersonId, clock.GetUtcNow());
                 break;
-            case LetterDecision.SendAgain when letter.Topic is not null && !await db.Letters.Where(l => l.Id == letter.Id).Wanted(db).AnyAsync(cancellationToken):
+            case LetterDecision.SendAgain when !await db.IsWanted(letter, cancellationToken):
                 throw new RuleViolation("letter.unsubscribed", "Получатель отписался от таких писем или пожаловался на них: ещё раз оно не уходит.", "The recipient has unsubscribed from such letters, or complained about them: it does not go again.");
             case LetterDecision.SendAgain when letter.State.IsFailed() && chain.IsWrittenAnew(letter.Kind):
                 if (!await chain.WriteOnceMore(letter, cancellationToken))

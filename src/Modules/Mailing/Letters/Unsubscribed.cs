@@ -26,6 +26,9 @@ internal sealed record Unsubscribed(string Address, string Topic, DateTimeOffset
 
 internal static class WantedLetters
 {
+    public static async Task<bool> IsWanted(this MailingDb db, Letter letter, CancellationToken cancellationToken) =>
+        letter.Topic is null || await db.Letters.Where(l => l.Id == letter.Id).Wanted(db).AnyAsync(cancellationToken);
+
     /// <summary>Those that their recipients have not unsubscribed from; what is official always.</summary>
 #pragma warning disable CA1304, CA1311, CA1862 // It is the database that makes the letters small; LINQ has no other words for it.
     public static IQueryable<Letter> Wanted(this IQueryable<Letter> letters, MailingDb db) => letters.Where(l =>

@@ -32,7 +32,7 @@ internal sealed class LettersAsDueWork(MailingDb db, ContactChain chain, TimePro
 
     public async Task<int> RunAgain(DueFilter filter, IReadOnlyCollection<string>? ids, Actor by, string reason, CancellationToken cancellationToken)
     {
-        var refused = Letters(filter with { States = [DueState.SetAside] }).In(LetterState.Refused).Where(l => !db.Letters.Any(next => next.FollowsId == l.Id)); // what has gone on to the next address is done
+        var refused = Letters(filter with { States = [DueState.SetAside] }).In(LetterState.Refused).WithoutNext(db).Wanted(db); // what has gone on to the next address is done
         if (ids is not null)
         {
             var chosen = ids.Select(id => Guid.TryParse(id, out var letterId) ? letterId : Guid.Empty).ToArray();

@@ -67,12 +67,12 @@ internal sealed class SettleByLogHandler(MailingDb db, ContactChain chain, TimeP
 
     public static RuleViolation TooLong() => new("log.too-long", "Журнал слишком длинный: оставьте строки за нужное время, до 20 МБ.", "The log is too long: keep the lines of that time, up to 20 MB.");
 
-    /// <summary>The letter goes once more; one that is written anew, only as long as it is needed.</summary>
+    /// <summary>The letter goes once more, unless its recipient has unsubscribed meanwhile; one that is written anew, only as long as it is needed.</summary>
     private async Task<bool> SendAgain(Letter letter, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (chain.IsWrittenAnew(letter.Kind))
             return await chain.WriteOnceMore(letter, cancellationToken);
-        if (letter.IsErased)
+        if (letter.IsErased || !await db.IsWanted(letter, cancellationToken))
             return false;
 
         letter.SendAgain(by.PersonId, now);
