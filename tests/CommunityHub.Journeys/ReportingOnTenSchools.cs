@@ -54,7 +54,7 @@ public sealed class ReportingOnTenSchools(Browser browser)
         foreach (var school in Schools)
             await curator.GetByLabel($"МБОУ ЦО № {school}", new() { Exact = true }).CheckAsync();
         await curator.GetByRole(AriaRole.Button, new() { Name = "Назначить сбор" }).ClickAsync();
-        await curator.WaitForURLAsync(new Regex("/cycles/[0-9a-f-]{36}$"));
+        await curator.WaitForURLAsync(new Regex("/cycles/[0-9a-f-]{36}$"), new() { WaitUntil = WaitUntilState.Commit });
         return curator.Url[^36..];
     }
 

@@ -35,13 +35,11 @@ internal sealed class MissedSchedules(OperationsDb db, IBackgroundJobClientV2 jo
             return null;
         }
 
+        // In this order: a start of another host that begins between the two is among those that have.
+        var planned = await db.Runs.Where(r => r.Job == job.Id && r.StartedAt == null).ToListAsync(cancellationToken);
         var last = await db.Runs.Where(r => r.Job == job.Id && r.Slot != null && r.StartedAt != null).MaxAsync(r => r.Slot, cancellationToken);
         var times = job.Between(last > known.Since ? last.Value : known.Since, now).ToList();
-        if (times.Count == 0)
-            return null;
-
-        var planned = await db.Runs.Where(r => r.Job == job.Id && r.StartedAt == null).ToListAsync(cancellationToken);
-        if (planned.Any(run => run.PlannedAt > now - OnItsWay))
+        if (times.Count == 0 || planned.Any(run => run.PlannedAt > now - OnItsWay))
             return null;
 
         db.Runs.RemoveRange(planned);

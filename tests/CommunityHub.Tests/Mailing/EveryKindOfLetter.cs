@@ -76,6 +76,7 @@ internal sealed class EveryKindOfLetter(Hub hub)
         ["monitoring.reminder-after"] = () => OfCollection(CollectionLetterKinds.After),
         ["monitoring.reminder-head"] = () => OfCollection(CollectionLetterKinds.WithHead),
         ["monitoring.reminder"] = () => OfCollection(CollectionLetterKinds.Nudge),
+        ["monitoring.more-time"] = () => OfCollection(CollectionLetterKinds.MoreTime),
         ["monitoring.link-again"] = () => OfCollection(CollectionLetterKinds.LinkAgain),
         ["monitoring.returned"] = () => OfCollection(CollectionLetterKinds.Returned),
         ["monitoring.given-back"] = () => OfCollection(CollectionLetterKinds.GivenBack),

@@ -46,6 +46,9 @@ public sealed class SettlingWhatNobodyKnows(Hub hub) : IAsyncLifetime
         Assert.Equal(LetterState.Unknown, (await Find(_first.Id)).State);
         Assert.Single(await Followers());
         Assert.DoesNotContain(School, await hub.Read("/letters/unknown", Cast.Curator), StringComparison.Ordinal);
+        var card = await hub.Read($"/letters/{_first.Id}", Cast.Curator);
+        Assert.Contains("вместо него уже ушло другое", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"decision\"", card, StringComparison.Ordinal);
         Assert.DoesNotContain("разобраться", await hub.Read("/letters", Cast.Curator), StringComparison.Ordinal);
     }
 

@@ -25,7 +25,10 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain
     public string KindName => names.Of(Letter.Kind);
     public Letter Letter { get; private set; } = null!;
 
-    public bool IsFailed => Letter.State.IsFailed();
+    /// <summary>Another letter went in its place, and it is that one on which there is something to decide.</summary>
+    public bool IsFollowed { get; private set; }
+
+    public bool IsFailed => Letter.State.IsFailed() && !IsFollowed;
 
     /// <summary>It arrived, and nobody has opened its link: it may go once more.</summary>
     public bool IsUnopened { get; private set; }
@@ -92,6 +95,7 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain
             return NotFound();
 
         Letter = letter;
+        IsFollowed = await db.Letters.AnyAsync(l => l.FollowsId == Id, cancellationToken);
         IsUnopened = letter.State is LetterState.Sent && chain.CanGoOn(letter) && await db.Letters.Where(l => l.Id == Id).Unopened(db, clock.GetUtcNow()).AnyAsync(cancellationToken);
         As = letter.HandedAt is { } handed && await db.WrittenAs.AsNoTracking().Where(w => w.Since <= handed).OrderByDescending(w => w.Since).FirstOrDefaultAsync(cancellationToken) is { } written
             ? written : WrittenAs.Of(smtp.Value, clock.GetUtcNow());
