@@ -131,13 +131,6 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
 
     private int GoneOn(Func<string, LetterState, bool> which) => _goneOn.Where(one => which(one.Kind, one.State)).Sum(one => one.Count);
 
-    private async Task CountGoneOn(IQueryable<Letter> letters, CancellationToken cancellationToken)
-    {
-        var groups = await letters.In(LetterState.Refused, LetterState.Bounced, LetterState.Unknown).Where(l => db.Letters.Any(next => next.FollowsId == l.Id))
-            .GroupBy(LetterStates.With((letter, state) => new { letter.Kind, State = state })).Select(group => new { group.Key.Kind, group.Key.State, Count = group.Count() }).ToListAsync(cancellationToken);
-        _goneOn = [.. groups.Select(group => (group.Kind, group.State, group.Count))];
-    }
-
     private async Task<IActionResult?> Refused(CancellationToken cancellationToken)
     {
         if (!this.Actor().MayReadLetters())
@@ -155,14 +148,13 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
             // Whatever has simply gone has nothing to say: else each answer of a server would be a group of its own.
             Reply = letter.SentAt == null || letter.BouncedAt != null || letter.ComplainedAt != null ? letter.Reply : null,
         })).Select(group => new
-            { group.Key.State, group.Key.Kind, group.Key.Reply, Count = group.Count(), Recent = group.Count(l => l.HandedAt > since), Unopened = group.Count(l => l.LinkPurpose != null && l.SentAt < before) }).ToListAsync(cancellationToken);
+            { group.Key.State, group.Key.Kind, group.Key.Reply, Count = group.Count(), Followed = group.Count(l => l.FollowedAt != null), Recent = group.Count(l => l.HandedAt > since), Unopened = group.Count(l => l.LinkPurpose != null && l.SentAt < before) }).ToListAsync(cancellationToken);
         var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
         if (counts.Count == 0)
             return NotFound();
 
         Counts = counts;
-        if (counts.Keys.Any(state => state.IsFailed()))
-            await CountGoneOn(letters, cancellationToken);
+        _goneOn = [.. groups.Where(group => group.State.IsFailed()).Select(group => (group.Kind, group.State, group.Followed))];
         Occasion = await occasions.Find(About, cancellationToken);
         Subject = await letters.OrderBy(l => l.QueuedAt).Select(l => l.Subject).FirstAsync(cancellationToken);
         Kinds = [.. groups.GroupBy(group => group.Kind).Select(kind => new CampaignKind(kind.Key, names.Of(kind.Key), kind.Sum(group => group.Count),

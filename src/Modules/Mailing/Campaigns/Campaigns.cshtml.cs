@@ -54,7 +54,7 @@ internal sealed class CampaignsPage(MailingDb db) : PageModel
         return letters.GroupBy(l => l.About).Where(group => group.Count() >= FewestLetters).Select(group => new Campaign
         {
             About = group.Key, Subject = all.Where(l => l.About == group.Key).OrderBy(l => l.QueuedAt).Select(l => l.Subject).First(), BegunAt = group.Min(l => l.QueuedAt), All = group.Count(), Sent = group.Count(l => l.SentAt != null && l.BouncedAt == null),
-            Failed = group.Count(l => (l.BouncedAt != null || l.SentAt == null && l.CancelledAt == null && (l.RefusedAt != null || l.UnknownAt != null)) && !db.Letters.Any(next => next.FollowsId == l.Id)),
+            Failed = group.Count(l => (l.BouncedAt != null || l.SentAt == null && l.CancelledAt == null && (l.RefusedAt != null || l.UnknownAt != null)) && l.FollowedAt == null),
             Waiting = group.Count(l => l.SentAt == null && l.CancelledAt == null && l.RefusedAt == null && l.UnknownAt == null), Kinds = group.Select(l => l.Kind).Distinct().Count(),
         });
     }

@@ -21,7 +21,7 @@ internal sealed class SendFailedAgainHandler(MailingDb db, ContactChain chain, T
     {
         await db.OneAtATime($"mailing.failed-again:{command.About}", cancellationToken); // two presses at once
         var (now, by) = (clock.GetUtcNow(), command.By.PersonId);
-        var failed = db.Letters.Where(l => l.About == command.About).WithoutNext(db).Wanted(db).SeenBy(command.By)
+        var failed = db.Letters.Where(l => l.About == command.About).WithoutNext().Wanted(db).SeenBy(command.By)
             .In(command.Unknown ? [LetterState.Unknown] : [LetterState.Refused, LetterState.Bounced]);
 
         var anew = (await failed.Select(l => l.Kind).Distinct().ToListAsync(cancellationToken)).Where(chain.IsWrittenAnew).ToArray();
@@ -32,7 +32,7 @@ internal sealed class SendFailedAgainHandler(MailingDb db, ContactChain chain, T
                 .SetProperty(l => l.UnknownAt, (DateTimeOffset?)null).SetProperty(l => l.DeferredAt, (DateTimeOffset?)null).SetProperty(l => l.Attempts, 0).SetProperty(l => l.BounceIsHard, (bool?)null).SetProperty(l => l.BounceCode, (string?)null)
                 .SetProperty(l => l.DueAt, now).SetProperty(l => l.DecidedBy, by), cancellationToken);
         foreach (var letter in personal)
-            if (await chain.WriteOnceMore(letter, cancellationToken))
+            if (await chain.TryWriteOnceMore(letter, cancellationToken))
                 again++;
 
         await db.SaveChangesAsync(cancellationToken);

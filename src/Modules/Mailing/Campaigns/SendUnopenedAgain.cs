@@ -29,7 +29,7 @@ internal sealed class SendUnopenedAgainHandler(MailingDb db, ContactChain chain,
         var unopened = await db.Letters.AsNoTracking().Where(l => (command.About == null || l.About == command.About) && (these == null || these.Contains(l.Id))).SeenBy(command.By).Unopened(db, clock.GetUtcNow()).OrderBy(l => l.Id).Take(SendUnopenedAgain.MostAtOnce).ToListAsync(cancellationToken);
         var gone = 0;
         foreach (var letter in unopened)
-            if (await chain.WriteOnceMore(letter, cancellationToken))
+            if (await chain.TryWriteOnceMore(letter, cancellationToken))
                 gone++;
 
         await db.SaveChangesAsync(cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain
     public Letter Letter { get; private set; } = null!;
 
     /// <summary>Another letter went in its place, and it is that one on which there is something to decide.</summary>
-    public bool IsFollowed { get; private set; }
+    public bool IsFollowed => Letter.FollowedAt is not null;
 
     public bool IsFailed => Letter.State.IsFailed() && !IsFollowed;
 
@@ -95,7 +95,6 @@ internal sealed class LetterCardPage(MailingDb db, KindNames names, ContactChain
             return NotFound();
 
         Letter = letter;
-        IsFollowed = await db.Letters.AnyAsync(l => l.FollowsId == Id, cancellationToken);
         IsUnopened = letter.State is LetterState.Sent && chain.CanGoOn(letter) && await db.Letters.Where(l => l.Id == Id).Unopened(db, clock.GetUtcNow()).AnyAsync(cancellationToken);
         As = letter.HandedAt is { } handed && await db.WrittenAs.AsNoTracking().Where(w => w.Since <= handed).OrderByDescending(w => w.Since).FirstOrDefaultAsync(cancellationToken) is { } written
             ? written : WrittenAs.Of(smtp.Value, clock.GetUtcNow());

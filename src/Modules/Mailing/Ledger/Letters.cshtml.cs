@@ -124,11 +124,11 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
     private async Task<IActionResult> Shown(CancellationToken cancellationToken)
     {
         // One look over all letters, for there may be a hundred thousand.
-        var groups = await OfOne().GroupBy(LetterStates.With((letter, state) => new { State = state, letter.Kind })).Select(group => new { group.Key.State, group.Key.Kind, Count = group.Count() }).ToListAsync(cancellationToken);
+        var groups = await OfOne().GroupBy(LetterStates.With((letter, state) => new { State = state, letter.Kind })).Select(group => new { group.Key.State, group.Key.Kind, Count = group.Count(), Followed = group.Count(l => l.FollowedAt != null) }).ToListAsync(cancellationToken);
         Kinds = names.InOrder(groups.Select(group => group.Kind).Distinct());
         var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
         Letters = await InOrder(Filtered()).PageAsync(Number, page => page.Select(LedgerLine.Of), IsNarrowed ? null : counts.Values.Sum(), cancellationToken);
-        InDoubt = counts.ContainsKey(LetterState.Unknown) ? await OfOne().In(LetterState.Unknown).WithoutNext(db).CountAsync(cancellationToken) : 0;
+        InDoubt = groups.Where(group => group.State is LetterState.Unknown).Sum(group => group.Count - group.Followed);
         QuietUntil = counts.ContainsKey(LetterState.Queued) ? await sending.QuietUntil(clock.GetUtcNow(), cancellationToken) : null;
         Counts = [.. Enum.GetValues<LetterState>().Select(state => (state, counts.GetValueOrDefault(state)))];
         return Page();
@@ -158,8 +158,8 @@ internal sealed class LettersPage(MailingDb db, KindNames names, SendingNow send
 
     /// <summary>Those of which nobody knows may have arrived: they go again only when it is them that are shown.</summary>
     private IQueryable<Guid> Fitting(LetterDecision decision) => decision is LetterDecision.Cancel ? Filtered().In(Cancellable).Select(l => l.Id)
-        : State is LetterState.Unknown ? Filtered().WithoutNext(db).Wanted(db).Select(l => l.Id)
-        : Filtered().In(Failed).WithoutNext(db).Wanted(db).Select(l => l.Id).Union(Filtered().Unopened(db, clock.GetUtcNow()).Select(l => l.Id));
+        : State is LetterState.Unknown ? Filtered().WithoutNext().Wanted(db).Select(l => l.Id)
+        : Filtered().In(Failed).WithoutNext().Wanted(db).Select(l => l.Id).Union(Filtered().Unopened(db, clock.GetUtcNow()).Select(l => l.Id));
 
     private IQueryable<Letter> InOrder(IQueryable<Letter> letters) => Sort switch
     {

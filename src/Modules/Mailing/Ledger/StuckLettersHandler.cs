@@ -18,7 +18,7 @@ internal sealed class StuckLettersHandler(MailingDb db, SendingNow sending, Time
             return [];
 
         var since = clock.GetUtcNow() - LookedAt;
-        var counts = await db.Letters.SeenBy(question.Actor).Where(l => l.QueuedAt > since && (l.HeldAt != null || l.RefusedAt != null || l.BouncedAt != null || l.UnknownAt != null)).WithoutNext(db)
+        var counts = await db.Letters.SeenBy(question.Actor).Where(l => l.QueuedAt > since && (l.HeldAt != null || l.RefusedAt != null || l.BouncedAt != null || l.UnknownAt != null)).WithoutNext()
             .GroupBy(LetterStates.Rule).Select(group => new { State = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.State, group => group.Count, cancellationToken);
         return [.. await Stopped(cancellationToken), .. Stuck.Where(counts.ContainsKey).Select(state => new StuckLettersOfState(state.InWords(), counts[state], state is LetterState.Unknown ? "/letters/unknown" : $"/letters?state={state}"))];
     }

@@ -71,6 +71,9 @@ internal sealed partial class Letter
     /// <summary>The letter that came back, in whose place this one goes.</summary>
     public Guid? FollowsId { get; private init; }
 
+    /// <summary>When another letter was written in its place: from then on it matters no more what became of this one.</summary>
+    public DateTimeOffset? FollowedAt { get; private set; }
+
     public LetterPriority Priority { get; private init; }
     public DateTimeOffset QueuedAt { get; private init; }
     public DateTimeOffset DueAt { get; private set; }

@@ -84,9 +84,11 @@ internal static class LetterStates
         _ => "neutral",
     };
 
-    public static IQueryable<Letter> In(this IQueryable<Letter> letters, params LetterState[] states) =>
+    public static IQueryable<Letter> In(this IQueryable<Letter> letters, params LetterState[] states) => letters.In(Rule, states);
+
+    public static IQueryable<Letter> In(this IQueryable<Letter> letters, Expression<Func<Letter, LetterState>> rule, params LetterState[] states) =>
         letters.Where(Expression.Lambda<Func<Letter, bool>>(
-            states.Select(state => (Expression)Expression.Equal(Rule.Body, Expression.Constant(state))).Aggregate(Expression.OrElse), Rule.Parameters));
+            states.Select(state => (Expression)Expression.Equal(rule.Body, Expression.Constant(state))).Aggregate(Expression.OrElse), rule.Parameters));
 
     /// <summary>Those that can still be kept from going: no mail server has them in hand, and nothing is decided about them.</summary>
     public static IQueryable<Letter> NotGone(this IQueryable<Letter> letters) => letters.Where(l =>

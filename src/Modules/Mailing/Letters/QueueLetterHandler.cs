@@ -32,6 +32,7 @@ internal sealed class QueueLetterHandler(MailingDb db, IMediator mediator, TimeP
             var letters = Array.ConvertAll(some, command => Written(command, communities, now));
             var added = (await letters.Insert(db, cancellationToken)).ToHashSet();
             db.AddRange(letters.Where(letter => letter is { RefusedAt: not null, SchoolId: not null } && added.Contains(letter.Id)).Select(letter => IncomingLetter.OfRefusal(letter, now)));
+            await db.NoteFollowed(letters.Where(letter => added.Contains(letter.Id)), now, cancellationToken);
             await Attach(letters.Zip(some).Where(pair => pair.Second.Files.Count > 0 && added.Contains(pair.First.Id)), cancellationToken);
             queued += added.Count;
             isAnyDue |= letters.Any(letter => letter.DueAt <= now && added.Contains(letter.Id));

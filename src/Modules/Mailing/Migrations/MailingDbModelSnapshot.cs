@@ -152,6 +152,10 @@ namespace CommunityHub.Mailing.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("FollowedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("followed_at");
+
                     b.Property<Guid?>("FollowsId")
                         .HasColumnType("uuid")
                         .HasColumnName("follows_id");

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CommunityHub.Contracts.Membership;
 using CommunityHub.Contracts.Operations;
 using CommunityHub.Kernel.Tables;
@@ -11,6 +12,12 @@ namespace CommunityHub.Mailing.Operations;
 /// <summary>Letters as the operator sees them among all other work. One of which nobody knows whether it arrived is not sent again from there: somebody has to ask first.</summary>
 internal sealed class LettersAsDueWork(MailingDb db, ContactChain chain, TimeProvider clock) : IDueWork
 {
+    // Of one in whose place another went there is nothing left to do.
+    private static readonly Expression<Func<Letter, LetterState>> StateAsWork = LetterStates.With((letter, state) =>
+        letter.FollowedAt != null && (state == LetterState.Refused || state == LetterState.Unknown) ? LetterState.Cancelled : state);
+
+    private static readonly Func<Letter, LetterState> AtHand = StateAsWork.Compile();
+
     public string Kind => "mailing.letters";
     public string Name => Say("Письма", "Letters");
 
@@ -32,7 +39,7 @@ internal sealed class LettersAsDueWork(MailingDb db, ContactChain chain, TimePro
 
     public async Task<int> RunAgain(DueFilter filter, IReadOnlyCollection<string>? ids, Actor by, string reason, CancellationToken cancellationToken)
     {
-        var refused = Letters(filter with { States = [DueState.SetAside] }).In(LetterState.Refused).WithoutNext(db).Wanted(db); // what has gone on to the next address is done
+        var refused = Letters(filter with { States = [DueState.SetAside] }).In(LetterState.Refused).Wanted(db);
         if (ids is not null)
         {
             var chosen = ids.Select(id => Guid.TryParse(id, out var letterId) ? letterId : Guid.Empty).ToArray();
@@ -45,7 +52,7 @@ internal sealed class LettersAsDueWork(MailingDb db, ContactChain chain, TimePro
         foreach (var letter in letters.Where(letter => letter.State is LetterState.Refused))
             if (chain.IsWrittenAnew(letter.Kind))
             {
-                if (await chain.WriteOnceMore(letter, cancellationToken))
+                if (await chain.TryWriteOnceMore(letter, cancellationToken))
                     again++;
             }
             else if (!letter.IsErased)
@@ -70,7 +77,7 @@ internal sealed class LettersAsDueWork(MailingDb db, ContactChain chain, TimePro
         if (states.Count == Enum.GetValues<LetterState>().Length)
             return letters;
 
-        return states.Count == 0 ? letters.Where(l => false) : letters.In([.. states]);
+        return states.Count == 0 ? letters.Where(l => false) : letters.In(StateAsWork, [.. states]);
     }
 
     private static LetterState[] StatesOf(DueState state) => state switch
@@ -83,8 +90,9 @@ internal sealed class LettersAsDueWork(MailingDb db, ContactChain chain, TimePro
 
     private DueItem Told(Letter letter)
     {
-        var state = Enum.GetValues<DueState>().First(state => StatesOf(state).Contains(letter.State));
+        var asWork = AtHand(letter);
+        var state = Enum.GetValues<DueState>().First(state => StatesOf(state).Contains(asWork));
         return new(Kind, letter.Id.ToString(), $"{letter.Subject} → {letter.Recipient}", $"/letters/{letter.Id}", state, letter.DueAt,
-            letter.SentAt ?? letter.CancelledAt ?? letter.RefusedAt ?? letter.UnknownAt, letter.Attempts, state is DueState.Done ? null : letter.Reply) { MayRunAgain = letter.State is LetterState.Refused };
+            letter.SentAt ?? letter.CancelledAt ?? letter.RefusedAt ?? letter.UnknownAt, letter.Attempts, state is DueState.Done ? null : letter.Reply) { MayRunAgain = asWork is LetterState.Refused };
     }
 }

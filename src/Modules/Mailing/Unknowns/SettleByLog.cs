@@ -31,7 +31,7 @@ internal sealed class SettleByLogHandler(MailingDb db, ContactChain chain, TimeP
             throw TooLong();
 
         var entries = ServerLog.Read(command.Log);
-        var ids = await db.Letters.SeenBy(command.By).In(LetterState.Unknown).WithoutNext(db).Select(l => l.Id).ToArrayAsync(cancellationToken);
+        var ids = await db.Letters.SeenBy(command.By).In(LetterState.Unknown).WithoutNext().Select(l => l.Id).ToArrayAsync(cancellationToken);
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
         var (named, silentOf) = (entries.Keys.ToArray(), new HashSet<string?>());
         if (command.IsWhole)
@@ -71,7 +71,7 @@ internal sealed class SettleByLogHandler(MailingDb db, ContactChain chain, TimeP
     private async Task<bool> SendAgain(Letter letter, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (chain.IsWrittenAnew(letter.Kind))
-            return await chain.WriteOnceMore(letter, cancellationToken);
+            return await chain.TryWriteOnceMore(letter, cancellationToken);
         if (letter.IsErased || !await db.IsWanted(letter, cancellationToken))
             return false;
 

@@ -52,7 +52,7 @@ internal sealed class SettleByLogPage(MailingDb db, IMediator mediator) : PageMo
         if (!this.Actor().MayReadLetters())
             return Forbid();
 
-        Unknown = await db.Letters.AsNoTracking().SeenBy(this.Actor()).In(LetterState.Unknown).WithoutNext(db).OrderByDescending(l => l.UnknownAt).ThenBy(l => l.Id).PageAsync(number);
+        Unknown = await db.Letters.AsNoTracking().SeenBy(this.Actor()).In(LetterState.Unknown).WithoutNext().OrderByDescending(l => l.UnknownAt).ThenBy(l => l.Id).PageAsync(number);
         return null;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SettleByRuleHandler(MailingDb db, SendingNow sending, Cont
         var since = (policy.ChangedAt ?? DateTimeOffset.UnixEpoch + Before) - Before;
         foreach (var rule in policy.Unknown.Where(rule => rule.Fate is not UnknownFate.Ask))
         {
-            var inDoubt = db.Letters.Where(l => l.UnknownAt > since && l.Kind == rule.Kind).WithoutNext(db);
+            var inDoubt = db.Letters.Where(l => l.UnknownAt > since && l.Kind == rule.Kind).WithoutNext();
             var ids = await (rule.Fate is UnknownFate.SendAgain ? inDoubt.Wanted(db) : inDoubt).Select(l => l.Id).ToArrayAsync(cancellationToken);
             if (ids.Length == 0)
                 continue;
@@ -34,7 +34,7 @@ internal sealed class SettleByRuleHandler(MailingDb db, SendingNow sending, Cont
                 if (rule.Fate is not UnknownFate.SendAgain || !chain.IsWrittenAnew(letter.Kind))
                     letter.DecideByRule(rule.Fate, now);
                 else if (letter.MayBeWrittenAnewByRule(OnceMore.Times(letter.Occasion), now))
-                    await chain.WriteOnceMore(letter, cancellationToken);
+                    await chain.TryWriteOnceMore(letter, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -54,13 +54,30 @@ public sealed class ALetterComesBack(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task and_goes_no_further_when_it_was_written_again_meanwhile_until_that_one_comes_back()
+    {
+        var first = await hub.LetterTo(Official);
+        hub.Clock.Advance(TimeSpan.FromDays(2));
+        await hub.Send(Incoming.Letter(Official, $"{first.Occasion}:again-1") with { Follows = first.Id });
+
+        await hub.Bounce(Official, occasion: first.Occasion);
+
+        Assert.Equal([Official, Official], await hub.Recipients());
+        Assert.Equal([ReturnOutcome.Noted], await Outcomes());
+        Assert.Equal([MailboxState.Untried, MailboxState.Bounces], await Mailboxes());
+
+        await hub.Bounce(Official, occasion: $"{first.Occasion}:again-1", number: 2);
+        Assert.Equal([Library, Official, Official], await hub.Recipients());
+    }
+
+    [Fact]
     public async Task and_is_not_believed_when_a_stranger_says_so()
     {
         await hub.Receive(Reports.Postfix.Replace("nobody@school.example", Official, StringComparison.Ordinal));
 
         Assert.Equal(LetterState.Queued, (await hub.LetterTo(Official)).State);
         Assert.Equal([MailboxState.Untried, MailboxState.Untried], await Mailboxes());
-        Assert.Equal([ReturnOutcome.NotOurs], await Outcomes());
+        Assert.Empty(await Outcomes()); // it stays in the mailbox
     }
 
     [Fact]

@@ -51,6 +51,8 @@ public sealed class ALetterIsNotTaken(Hub hub) : IAsyncLifetime
         Assert.Equal((LetterState.Refused, true, "5.1.1"), (first.State, first.BounceIsHard, first.BounceCode));
         Assert.Equal((first.Id, string.Join(',', first.CommunityIds), "Ответьте, пожалуйста."), (next.FollowsId, string.Join(',', next.CommunityIds), next.Text));
         Assert.Equal([MailboxState.Untried, MailboxState.Bounces], await Mailboxes());
+        Assert.Equal((next.QueuedAt, null), (first.FollowedAt, next.FollowedAt));
+        Assert.Contains("Такой работы нет", await hub.Read("/operations/work?kind=mailing.letters&state=aside", Cast.Administrator), StringComparison.Ordinal); // nobody has to do anything about it
 
         var page = await hub.Read($"/letters/{first.Id}", Cast.Curator);
         Assert.Contains("Не принято сервером", page, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
         }
 
         // Somebody has let it go again since, or it has gone on already.
-        if (bounce.Sort is ReturnSort.Refusal && (letter.State is not LetterState.Refused || await db.Letters.AnyAsync(l => l.FollowsId == letter.Id, cancellationToken)))
+        if (bounce.Sort is ReturnSort.Refusal && (letter.State is not LetterState.Refused || letter.FollowedAt is not null))
         {
             bounce.Settle(letter.Id, ReturnOutcome.Noted);
             return;
@@ -40,6 +40,13 @@ internal sealed class SettleBounce(MailingDb db, ContactChain chain, AskCurator 
         await db.SaveChangesAsync(cancellationToken);
         if (letter.BounceIsHard is true || await SoftBounces(letter, cancellationToken) >= SoftOnes)
             await mediator.Send(new NoteAddressBounces(letter.Recipient), cancellationToken);
+
+        // Another letter went in its place already: that one goes on from here, should it fail as well.
+        if (letter.FollowedAt is not null)
+        {
+            bounce.Settle(letter.Id, ReturnOutcome.Noted);
+            return;
+        }
 
         if (senders.FirstOrDefault(sender => sender.Tells(letter.Kind)) is { } sender)
             bounce.Settle(letter.Id, await sender.Tell(new(letter.Id, letter.Kind, letter.Occasion, letter.Recipient), cancellationToken) ? ReturnOutcome.SenderTold : ReturnOutcome.Noted);
