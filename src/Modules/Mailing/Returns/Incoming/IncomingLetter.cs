@@ -66,6 +66,12 @@ internal sealed class IncomingLetter : DueRow
         MessageIds = [.. understood.Trace.MessageIds], SignedId = understood.Trace.Signed, DueAt = now,
     };
 
+    /// <summary>The letters that a trace names by their numbers; whether it has seen them, their whole Message-IDs tell.</summary>
+    public static Guid[] LettersIn(LetterTrace trace) =>
+        [.. trace.MessageIds.Select(NumberIn).Append(trace.Signed).OfType<Guid>().Distinct()];
+
+    public static Guid? NumberIn(string messageId) => Guid.TryParseExact(messageId.Split('@')[0], "N", out var id) ? id : null;
+
     /// <summary>The server did not take the letter for its recipient: it is dealt with like one that came back.</summary>
     public static IncomingLetter OfRefusal(Letter letter, DateTimeOffset now) => new()
     {
@@ -85,9 +91,6 @@ internal sealed class IncomingLetter : DueRow
     }
 
     public void Settle(Guid? letterId, ReturnOutcome outcome, Guid? nextId = null) => (LetterId, Outcome, NextId) = (letterId, outcome, nextId);
-
-    /// <summary>It has to do with no letter of the house: what a stranger wrote is not kept.</summary>
-    public void Disown() => (Sort, Outcome, Text) = (ReturnSort.Foreign, ReturnOutcome.NotOurs, "");
 
     internal sealed class Mapping : IEntityTypeConfiguration<IncomingLetter>
     {

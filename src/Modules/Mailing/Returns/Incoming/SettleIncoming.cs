@@ -14,7 +14,7 @@ internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleC
     {
         if (await LetterOf(row, cancellationToken) is not { } letter)
         {
-            await Disown(row, cancellationToken);
+            row.Settle(null, ReturnOutcome.NotOurs); // A stranger's report is kept, to be seen.
             return;
         }
 
@@ -55,27 +55,13 @@ internal sealed class SettleIncoming(MailingDb db, SettleBounce bounces, SettleC
         return false;
     }
 
-    // A stranger's report is kept, to be seen; what a stranger writes to somebody else is not.
-    private async Task Disown(IncomingLetter row, CancellationToken cancellationToken)
-    {
-        if (row.Sort is ReturnSort.Bounce or ReturnSort.Complaint)
-        {
-            row.Settle(null, ReturnOutcome.NotOurs);
-            return;
-        }
-
-        row.Disown();
-        await db.IncomingFiles.Where(f => f.IncomingId == row.Id).ExecuteDeleteAsync(cancellationToken);
-    }
-
     // Believed is the mark that only the house can make, or a Message-ID that only who has seen the letter knows.
     private async Task<Letter?> LetterOf(IncomingLetter row, CancellationToken cancellationToken)
     {
-        var known = row.MessageIds.Select(id => (MessageId: id, Id: Guid.TryParseExact(id.Split('@')[0], "N", out var letterId) ? letterId : (Guid?)null)).Where(id => id.Id is not null).ToList();
-        var ids = known.Select(id => id.Id!.Value).Append(row.SignedId ?? Guid.Empty).ToArray();
+        var ids = IncomingLetter.LettersIn(new(row.MessageIds, row.SignedId));
         var letters = await db.Letters.FromSql($"select *, xmin from mailing.letters where id = any({ids}) order by id for update").ToListAsync(cancellationToken);
 
         return letters.Find(letter => letter.Id == row.SignedId)
-            ?? known.Select(id => letters.Find(letter => letter.Id == id.Id && letter.MessageId.Equals(id.MessageId, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(letter => letter is not null);
+            ?? row.MessageIds.Select(messageId => letters.Find(letter => letter.Id == IncomingLetter.NumberIn(messageId) && letter.MessageId.Equals(messageId, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(letter => letter is not null);
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class StoreMessageHandler(MailingDb db, OwnReturnAddress
     {
         var (now, message) = (clock.GetUtcNow(), ReadReturn.Parse(command.Bytes, out var failure));
         var understood = message is null ? Understanding.Nothing with { Failure = failure } : ReadReturn.Understand(message, await ours.Find(cancellationToken));
-        var isOurs = understood.Sort is not ReturnSort.Foreign;
+        var isOurs = understood.Sort is not ReturnSort.Foreign && await IsAboutLetter(understood, cancellationToken);
 
         // Whoever comes second waits here for the first, and has nothing to do.
         var isNew = await db.Database.ExecuteSqlAsync(
@@ -55,6 +55,16 @@ internal sealed partial class StoreMessageHandler(MailingDb db, OwnReturnAddress
             db.AddRange(IncomingFile.Of(incoming.Id, ReadReturn.Parts(message!)));
         await db.SaveChangesAsync(cancellationToken);
         return Stored.Ours;
+    }
+
+    // People may read the same mailbox: what answers their letters stays there for them. A report that names a letter of the house is kept also where it cannot be believed, and then listed as such.
+    private async Task<bool> IsAboutLetter(Understanding understood, CancellationToken cancellationToken)
+    {
+        var (trace, named) = (understood.Trace, IncomingLetter.LettersIn(understood.Trace));
+        var letters = await db.Letters.Where(l => named.Contains(l.Id)).Select(l => new { l.Id, l.MessageId }).ToListAsync(cancellationToken);
+        return understood.Sort is ReturnSort.Reply or ReturnSort.AutoReply
+            ? letters.Exists(letter => letter.Id == trace.Signed || trace.MessageIds.Contains(letter.MessageId, StringComparer.OrdinalIgnoreCase))
+            : letters.Count > 0;
     }
 
     private static string KeyOf(MimeMessage message, byte[] bytes) =>
