@@ -259,6 +259,21 @@ public sealed class RunningACampaign(Hub hub) : IAsyncLifetime
         Assert.Contains("Изменил(а)", await hub.Read("/letters/sending", Cast.Administrator), StringComparison.Ordinal);
     }
 
+    /// <summary>What is held back is not among what waits.</summary>
+    [Fact]
+    public async Task keeps_what_was_held_back_from_whoever_has_unsubscribed_meanwhile()
+    {
+        await hub.Send(Letter(1) with { Topic = "tests.news" });
+        await hub.Send(Letter(2) with { Topic = "tests.news" });
+        await hub.Submit(Cast.Curator, Page, ("decision", "Hold"), ("Reason", "ждём приказа"));
+        Assert.All(await Letters(), one => Assert.Equal(LetterState.Held, one.State));
+
+        await hub.Ask(new Unsubscribe((await Letters())[0].Id));
+        await hub.Submit(Cast.Curator, Page, ("decision", "LetGo"));
+
+        Assert.Equal([LetterState.Cancelled, LetterState.Queued], await States());
+    }
+
     [Fact]
     public async Task lets_the_reader_unsubscribe_by_a_button_and_a_scanner_change_nothing()
     {

@@ -82,11 +82,11 @@ internal sealed class UnsubscribeHandler(MailingDb db, TimeProvider clock) : IRe
         if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == command.LetterId && l.Topic != null, cancellationToken) is not { } letter)
             return false;
 
-        var (now, address, whoever) = (clock.GetUtcNow(), letter.Recipient.ToLowerInvariant(), SearchWords.Exactly(letter.Recipient));
+        var (now, address) = (clock.GetUtcNow(), letter.Recipient.ToLowerInvariant());
 
         // LINQ has no words for «on conflict do nothing».
         await db.Database.ExecuteSqlAsync($"insert into mailing.unsubscribed (address, topic, at, letter_id) values ({address}, {letter.Topic}, {now}, {letter.Id}) on conflict do nothing", cancellationToken);
-        await db.Waiting.Where(l => l.Topic == letter.Topic && EF.Functions.ILike(l.Recipient, whoever, SearchWords.Escape)).ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
+        await db.CancelWhatIsUnwanted(letter.Recipient, letter.Topic, now, cancellationToken);
         return true;
     }
 }

@@ -127,6 +127,8 @@ public sealed class SomebodyAnswers(Hub hub) : IAsyncLifetime
     {
         await hub.Send(Incoming.Letter(School, "digest:1:may", topic: "test.digest"));
         await hub.Send(Incoming.Letter(School, "digest:1:june", topic: "test.digest"));
+        await hub.Send(Incoming.Letter(School, "digest:1:july", topic: "test.digest"));
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Occasion == "digest:1:july").ExecuteUpdateAsync(set => set.SetProperty(l => l.HeldAt, hub.Clock.GetUtcNow())));
         await hub.Send(Incoming.Letter(School, "survey:2:first"));
         var failed = await hub.In<MailingDb, Guid>(async db =>
         {
@@ -140,7 +142,7 @@ public sealed class SomebodyAnswers(Hub hub) : IAsyncLifetime
         var letter = await hub.LetterTo(School, "survey:1:first");
         await hub.Receive($"From: feedback@isp.example\nSubject: FW: letter\nMessage-ID: <arf2@isp.example>\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=feedback-report; boundary=\"=_b1\"\n\n--=_b1\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n\n{Reports.HeadersOnly.Replace(Reports.LetterId, letter.MessageId, StringComparison.Ordinal)}\n--=_b1--\n");
 
-        Assert.Equal((LetterState.Cancelled, LetterState.Queued), ((await hub.LetterTo(School, "digest:1:may")).State, (await hub.LetterTo(School, "survey:2:first")).State));
+        Assert.Equal((LetterState.Cancelled, LetterState.Cancelled, LetterState.Queued), ((await hub.LetterTo(School, "digest:1:may")).State, (await hub.LetterTo(School, "digest:1:july")).State, (await hub.LetterTo(School, "survey:2:first")).State));
         Assert.Equal("letter.unsubscribed", (await Assert.ThrowsAsync<RuleViolation>(() => hub.Ask(new DecideOnLetters([failed], LetterDecision.SendAgain, Cast.Curator)))).Code);
         Assert.Equal(0, await hub.Ask(new SendFailedAgain("1", Unknown: false, Cast.Curator)));
         Assert.Equal(LetterState.Refused, (await hub.LetterTo(School, "digest:1:june")).State);

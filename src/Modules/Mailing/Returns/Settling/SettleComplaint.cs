@@ -1,6 +1,6 @@
-using CommunityHub.Kernel.Tables;
 using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Returns.Incoming;
+using CommunityHub.Mailing.Unsubscribing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Returns.Settling;
@@ -10,12 +10,12 @@ internal sealed class SettleComplaint(MailingDb db, TimeProvider clock)
 {
     public async Task Settle(IncomingLetter complaint, Letter letter, CancellationToken cancellationToken)
     {
-        var (now, whoever) = (clock.GetUtcNow(), SearchWords.Exactly(letter.Recipient));
+        var now = clock.GetUtcNow();
         letter.Complain(now);
         await db.SaveChangesAsync(cancellationToken); // Before others change the same row.
         await db.Database.ExecuteSqlAsync(
             $"insert into mailing.unsubscribed (address, topic, at, letter_id) values ({letter.Recipient.ToLowerInvariant()}, {Unsubscribed.Everything}, {now}, {letter.Id}) on conflict do nothing", cancellationToken);
-        await db.Waiting.Where(l => l.Topic != null && EF.Functions.ILike(l.Recipient, whoever, SearchWords.Escape)).ExecuteUpdateAsync(set => set.SetProperty(l => l.CancelledAt, now), cancellationToken);
+        await db.CancelWhatIsUnwanted(letter.Recipient, topic: null, now, cancellationToken);
         complaint.Settle(letter.Id, ReturnOutcome.Silenced);
     }
 }
