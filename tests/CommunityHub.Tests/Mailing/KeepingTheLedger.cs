@@ -223,6 +223,17 @@ public sealed class KeepingTheLedger(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task forgets_in_time_the_text_of_a_letter_of_which_nobody_knows()
+    {
+        await hub.Send(Letter("librarian@example.org", "Анкета"));
+        await Change("librarian@example.org", l => { l.BeSent(Now); l.End(new Outcome.Unknown("line lost"), Now); });
+
+        Assert.Equal(1, await hub.Ask(new BlankOldLetters(Now.AddDays(1))));
+
+        Assert.Equal("", await hub.In<MailingDb, string>(db => db.Letters.Where(l => l.Recipient == "librarian@example.org").Select(l => l.Text + l.Html).SingleAsync()));
+    }
+
+    [Fact]
     public async Task decides_on_all_that_the_filter_shows()
     {
         for (var at = 0; at < 60; at++)

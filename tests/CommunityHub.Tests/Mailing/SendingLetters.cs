@@ -185,7 +185,7 @@ public sealed class SendingLetters(Hub hub) : IAsyncLifetime
 
         await hub.Send(new SendDueLetters());
 
-        await Hub.Eventually(async () => (await Only()).Reply is not null);
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync(r => r.Why != "")));
         Assert.Equal((LetterState.Queued, 0), ((await Only()).State, (await Only()).Attempts));
 
         Smtp.Port = _sink.Port;

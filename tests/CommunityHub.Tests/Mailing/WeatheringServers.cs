@@ -72,6 +72,21 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         Assert.Empty(await hub.In<MailingDb, List<ServerRest>>(db => db.ServerRests.ToListAsync()));
     }
 
+    /// <summary>What a filter thinks of one letter is no reason to keep all others waiting, again and again.</summary>
+    [Theory]
+    [InlineData("451 4.7.1 Message temporarily rejected, suspicious content", 0)]
+    [InlineData("451 4.7.1 Too many messages, slow down", 1)]
+    public async Task does_not_leave_a_server_alone_for_what_it_says_of_one_letter_that_it_has_read(string reply, int rests)
+    {
+        var said = 0;
+        _sink.OnLetter = () => Interlocked.Increment(ref said) == 1 ? reply : "250 Ok";
+        await Queue(3);
+
+        if (rests == 0)
+            await Sent(2);
+        await Hub.Eventually(async () => (await Letters()).Exists(letter => letter.DeferredAt is not null && letter.Attempts == 1 - rests) && await hub.In<MailingDb, int>(db => db.ServerRests.CountAsync()) == rests);
+    }
+
     [Theory]
     [InlineData("554 5.7.1 <school0@example.org>: Relay access denied")]
     [InlineData("550 Relaying is not for you")]
@@ -225,7 +240,7 @@ public sealed class WeatheringServers(Hub hub) : IAsyncLifetime
         Smtp.Tls = "starttls";
         await Queue(1);
 
-        await Hub.Eventually(async () => (await Letters()).Single().Reply is not null && await hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync()));
+        await Hub.Eventually(() => hub.In<MailingDb, bool>(db => db.ServerRests.AnyAsync(r => r.Why != "")));
         Assert.Equal(LetterState.Queued, (await Letters()).Single().State);
 
         (Smtp.AnyCertificate, Smtp.Port) = (true, _sink.Port);

@@ -24,5 +24,5 @@ internal sealed class BlankOldLettersHandler(MailingDb db) : IRequestHandler<Bla
     private IQueryable<IncomingLetter> Came(DateTimeOffset before) => db.IncomingLetters.Where(i => i.CameAt < before && i.DoneAt != null && i.Text != "");
 
     private IQueryable<Letter> Old(DateTimeOffset before) =>
-        db.Letters.Where(l => l.QueuedAt < before && (l.SentAt != null || l.RefusedAt != null || l.CancelledAt != null) && (l.Text != "" || l.Html != ""));
+        db.Letters.Where(l => l.QueuedAt < before && (l.SentAt != null || l.RefusedAt != null || l.UnknownAt != null || l.CancelledAt != null) && (l.Text != "" || l.Html != ""));
 }

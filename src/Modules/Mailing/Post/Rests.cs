@@ -1,11 +1,10 @@
-using CommunityHub.Mailing.Letters;
 using CommunityHub.Mailing.Policy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Mailing.Post;
 
-/// <summary>The mail server cannot be reached, or has asked to be left alone: it rests, and the letters that wait say why.</summary>
+/// <summary>The mail server cannot be reached, or has asked to be left alone: it rests, and says why wherever letters that wait for it are shown.</summary>
 internal sealed record BeginRest(string Server, string Why) : IRequest;
 
 /// <summary>A letter got through: the next rest is a short one again. One that another connection has just begun is not over.</summary>
@@ -23,8 +22,6 @@ internal sealed class RestsHandler(MailingDb db, TimeProvider clock) : IRequestH
 
         rest.Begin(command.Why, now);
         await db.SaveChangesAsync(cancellationToken);
-        var why = rest.Why;
-        await db.Waiting.Where(l => l.DueAt <= now && l.Reply != why).ExecuteUpdateAsync(set => set.SetProperty(l => l.Reply, why), cancellationToken);
         return Unit.Value;
     }
 

@@ -102,7 +102,7 @@ internal sealed partial class SmtpCarrier : IDisposable
         catch (SmtpCommandException answer)
         {
             var (code, words, isOfRecipient) = ((int)answer.StatusCode, $"{(int)answer.StatusCode} {answer.Message}", answer.ErrorCode is SmtpErrorCode.RecipientNotAccepted);
-            if (IsThrottling(code, answer.Message, isOfRecipient))
+            if (IsThrottling(code, answer.Message, isOfRecipient || answer.ErrorCode is SmtpErrorCode.MessageNotAccepted))
                 return new Outcome.Throttled(words, ServerRest.After(0));
 
             // That the sender is not welcome is the house's mistake and not the letter's: it waits until that is mended. Some say so only when they hear of the recipient.
@@ -144,13 +144,13 @@ internal sealed partial class SmtpCarrier : IDisposable
     }
 
     /// <summary>
-    /// 421 is what RFC 5321 has for it; others say 450 to 452 with a policy code of RFC 3463, or in words. What is said of a recipient is of him alone, and so is
+    /// 421 is what RFC 5321 has for it; others say 450 to 452 with a policy code of RFC 3463, or in words. What is said of a recipient, or of a letter that the server has read, is of that alone, and so is
     /// greylisting, unless its words speak of how many come how quickly.
     /// </summary>
-    private static bool IsThrottling(int code, string words, bool isOfRecipient)
+    private static bool IsThrottling(int code, string words, bool isOfOne)
     {
         var said = Address().Replace(words, "");
-        return code == 421 || code is >= 450 and < 453 && !Greylisting().IsMatch(said) && (TooQuick().IsMatch(said) || !isOfRecipient && PolicyCode().IsMatch(said));
+        return code == 421 || code is >= 450 and < 453 && !Greylisting().IsMatch(said) && (TooQuick().IsMatch(said) || !isOfOne && PolicyCode().IsMatch(said));
     }
 
     [GeneratedRegex(@"\brate\b|throttl|too (many|fast|quick)|slow down|(connection|message)s? limit|try again later, .*connections|слишком (много|часто)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
