@@ -28,5 +28,6 @@ public interface IWriteAgain
 /// <param name="Id">Of the letter that came back.</param>
 /// <param name="Occasion">As it was queued; with «:again-1» after it when it goes to the same address once more. The new letter takes it over as it stands here.</param>
 /// <param name="SchoolId">Empty when the letter went to no school.</param>
+/// <param name="WentTo">The address that letter went to.</param>
 /// <param name="To">The address it is to go to now.</param>
-public sealed record LetterToWriteAgain(Guid Id, string Kind, string Occasion, Guid SchoolId, string To);
+public sealed record LetterToWriteAgain(Guid Id, string Kind, string Occasion, Guid SchoolId, string WentTo, string To);

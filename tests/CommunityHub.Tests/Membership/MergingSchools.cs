@@ -37,6 +37,8 @@ public sealed class MergingSchools(Hub hub) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, (await hub.SubmitTo(Cast.Administrator, $"/schools/{Kept}/merge?double={gone}", "Merge", ("double", $"{gone}"))).StatusCode);
 
+        // Whoever still names the double writes to the school that is kept, also among many.
+        Assert.Equal([(Kept, "school31@example.org"), (gone, "school31@example.org")], (await hub.Ask(new SchoolAddresses([Kept, gone]))).Select(school => (school.SchoolId, school.Address)).OrderBy(school => school.SchoolId != Kept));
         var card = await hub.Read($"/schools/{Kept}?on=2024-10-01", Cast.Administrator);
         Assert.Contains("700 учеников", card, StringComparison.Ordinal);
         Assert.Contains("school31@example.org", card, StringComparison.Ordinal);

@@ -102,6 +102,26 @@ public sealed class ALetterToOnePersonComesBack(Hub hub) : IAsyncLifetime
         Assert.Equal([ReturnOutcome.Noted], await Outcomes());
     }
 
+    /// <summary>Whoever reads the mistyped address is a stranger.</summary>
+    [Fact]
+    public async Task the_heads_of_which_nobody_knows_does_not_go_again_to_an_address_that_was_corrected_since()
+    {
+        await collection.Launch(("Input.HeadConfirms", "true"));
+        using var school = await collection.Come(Official);
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31, ("headAddress", Head));
+        var first = await hub.LetterTo(Head);
+        await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Id == first.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.UnknownAt, hub.Clock.GetUtcNow())));
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+        await school.Post(await collection.Page(Collection.School31), "Head", ("to", "director31@example.org"));
+
+        var refusal = await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Ask(new CommunityHub.Mailing.Ledger.DecideOnLetters([first.Id], CommunityHub.Mailing.Ledger.LetterDecision.SendAgain, Cast.Curator)));
+
+        Assert.Equal("letter.not-needed", refusal.Code);
+        Assert.Equal("director31@example.org", (await collection.Of(Collection.School31)).HeadAddress);
+        Assert.Equal(["director31@example.org", Head], await hub.Recipients("monitoring.head"));
+    }
+
     [Fact]
     public async Task a_colleagues_is_told_to_the_school_at_once_which_enters_another_address()
     {

@@ -18,7 +18,7 @@ internal sealed class GiveAnswerBackHandler(MonitoringDb db, CycleLetters letter
 
         var response = sheet.Response;
         response.GiveBack(command.Remark, now);
-        await letters.Write(sheet.Cycle, response, CollectionLetterKinds.GivenBack, $"given-back:{now.UtcTicks}", page => AnswerLetters.GivenBack(page.With("by", command.By), response.HeadRemark!), cancellationToken, response.SentTo);
+        await letters.Write(sheet.Cycle, response, CollectionLetterKinds.GivenBack, $"given-back:{now.UtcTicks}", page => AnswerLetters.GivenBack(page.With("by", command.By), response.HeadRemark!), cancellationToken, await letters.StillOf(response.SchoolId, response.SentTo, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

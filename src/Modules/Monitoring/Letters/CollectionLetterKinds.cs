@@ -38,10 +38,10 @@ internal static class CollectionLetterKinds
         ("Ждём ответ вашей школы: {{ title }}", "We are waiting for your school's answer: {{ title }}"),
         ("Куратор ждёт ответа вашей школы. Обычно форма занимает {{ time }}; всё введённое сохраняется само.", "The curator is asking for your answer. The form usually takes {{ time }}; everything you enter is saved automatically."), Title, Until, Day, Time, School, Centre);
 
-    public static readonly LetterKind MoreTime = new("monitoring.more-time", ("Сбор: школе продлили срок", "Collection: a school is given more time"),
+    public static readonly LetterKind MoreTime = new(CycleLetters.MoreTimeKind, ("Сбор: школе продлили срок", "Collection: a school is given more time"),
         ("Срок продлён до {{ until }}: {{ title }}", "You have until {{ until }}: {{ title }}"),
         ("Куратор продлил вашей школе срок ответа до {{ until }}. Всё, что вы уже ввели, сохранено: продолжите по ссылке из этого письма.", "The curator has given your school more time, until {{ until }}. Everything you have entered is kept: go on by the link in this letter."),
-        Title, Until, Day, Time, School, Centre) { LedgerCode = CycleLetters.ReminderKind };
+        Title, Until, Day, Time, School, Centre);
 
     public static readonly LetterKind LinkAgain = new("monitoring.link-again", ("Сбор: ссылка ещё раз", "Collection: the link again"), ("Ссылка на ответ вашей школы: {{ title }}", "The link to your school's answer: {{ title }}"),
         ("Вы просили ссылку на ответ вашей школы. Ответ уже отправлен, больше ничего делать не нужно: по ссылке его можно посмотреть и напечатать.", "You asked for the link to your school's answer. The answer has been sent and nothing more needs to be done: the link shows it, to read and to print."), Title, Until, Day, Time, School, Centre) { LedgerCode = CycleLetters.InvitationKind };

@@ -15,7 +15,7 @@ namespace CommunityHub.Monitoring.Letters;
 /// <summary>The letters that carry a school's personal link to its answer. Each is confidential, and belongs to the cycle's campaign.</summary>
 internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingDesk desk, IOptions<HubAddress> hub, TimeProvider clock)
 {
-    public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", GivenBackKind = "monitoring.given-back", ShareKind = "monitoring.share", ShareBackKind = "monitoring.share-back", WorkbookKind = "monitoring.workbook";
+    public const string InvitationKind = "monitoring.invitation", ReminderKind = "monitoring.reminder", MoreTimeKind = "monitoring.more-time", ReturnedKind = "monitoring.returned", HeadKind = "monitoring.head", GivenBackKind = "monitoring.given-back", ShareKind = "monitoring.share", ShareBackKind = "monitoring.share-back", WorkbookKind = "monitoring.workbook";
 
     /// <summary>The link opens what was answered for some time after the deadline.</summary>
     private static readonly TimeSpan StillShown = TimeSpan.FromDays(90);
@@ -88,6 +88,13 @@ internal sealed class CycleLetters(MonitoringDb db, IMediator mediator, WritingD
         }
 
         return written;
+    }
+
+    /// <summary>The address somebody of the school has answered from, as long as it is one of the school's; else the first of its addresses. A school without any is written to where it answered from.</summary>
+    public async Task<string?> StillOf(Guid schoolId, string? address, CancellationToken cancellationToken)
+    {
+        var chain = await mediator.Send(new ContactChainOf(schoolId), cancellationToken);
+        return chain.Any(contact => string.Equals(contact.Address, address, StringComparison.OrdinalIgnoreCase)) ? address : chain.Count > 0 ? chain[0].Address : address;
     }
 
     /// <summary>One letter to a school, by the first of its addresses, or the one given.</summary>

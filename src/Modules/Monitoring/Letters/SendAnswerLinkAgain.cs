@@ -23,6 +23,6 @@ internal sealed class SendAnswerLinkAgain(MonitoringDb db, CycleLetters letters,
         var now = clock.GetUtcNow();
         var kind = ResponseStates.Awaited.Contains(response.StateAt(now, cycle.Deadline)) ? CollectionLetterKinds.Nudge : CollectionLetterKinds.LinkAgain;
         if (cycle.Takes(response, now))
-            await letters.Write(cycle, response, kind, $"again:{now.UtcTicks}", AnswerLetters.Usual, cancellationToken, asked.SentTo);
+            await letters.Write(cycle, response, kind, $"again:{now.UtcTicks}", AnswerLetters.Usual, cancellationToken, await letters.StillOf(response.SchoolId, asked.SentTo, cancellationToken));
     }
 }

@@ -15,7 +15,7 @@ namespace CommunityHub.Monitoring.Letters;
 internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters letters, WorkbookLetters workbooks, TellWhoSharedSection shared, IMediator mediator, TimeProvider clock) : IWriteAgain
 {
     private static readonly string[] Kinds =
-        [CycleLetters.InvitationKind, CycleLetters.ReminderKind, CycleLetters.ReturnedKind, CycleLetters.GivenBackKind, CycleLetters.HeadKind, CycleLetters.WorkbookKind, CycleLetters.ShareBackKind];
+        [CycleLetters.InvitationKind, CycleLetters.ReminderKind, CycleLetters.MoreTimeKind, CycleLetters.ReturnedKind, CycleLetters.GivenBackKind, CycleLetters.HeadKind, CycleLetters.WorkbookKind, CycleLetters.ShareBackKind];
 
     public bool Writes(string kind) => Kinds.Contains(kind);
 
@@ -37,6 +37,8 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
 
         switch (letter.Kind)
         {
+            case CycleLetters.HeadKind when !response.IsSentToHeadAt(letter.WentTo): // It was corrected since: whoever reads that address is not the head.
+                return;
             case CycleLetters.HeadKind:
                 await MustBeOfHead(response, letter.To, cancellationToken);
                 response.PassToHead(letter.To);
@@ -66,7 +68,8 @@ internal sealed class WriteAnswerLetterAgain(MonitoringDb db, CycleLetters lette
             CycleLetters.InvitationKind => CollectionLetterKinds.Invitation,
             CycleLetters.ReturnedKind => CollectionLetterKinds.Returned,
             CycleLetters.GivenBackKind => CollectionLetterKinds.GivenBack,
-            _ => WordOf(occasion) == "more-time" ? CollectionLetterKinds.MoreTime : CollectionLetterKinds.Nudge,
+            CycleLetters.MoreTimeKind => CollectionLetterKinds.MoreTime,
+            _ => CollectionLetterKinds.Nudge,
         };
         await letters.Write(cycle, response, kind, occasion, page => kind == CollectionLetterKinds.GivenBack ? AnswerLetters.GivenBack(page.With("by", response.HeadAddress ?? ""), response.HeadRemark ?? "") : AnswerLetters.Returned(page, [.. flags.Select(f => (form!.LabelOf(f.Path), f.Reason))]), cancellationToken, letter.To, letter.Id);
     }

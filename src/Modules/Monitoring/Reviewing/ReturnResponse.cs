@@ -59,7 +59,7 @@ internal sealed class ReturnResponseHandler(MonitoringDb db, CycleLetters letter
         // Somebody who has to mend something after the deadline gets time for it.
         if (response.DeadlineIn(sheet.Cycle.Deadline) < now + AtLeast)
             response.GiveTimeToMend(now + AtLeast);
-        await letters.Write(sheet.Cycle, response, CollectionLetterKinds.Returned, $"returned:{response.Round}{(isMore ? $":{now.UtcTicks}" : "")}", page => AnswerLetters.Returned(page, [.. flags.Select(f => (sheet.Form.LabelOf(f.Path), f.Reason))]), cancellationToken, response.SentTo);
+        await letters.Write(sheet.Cycle, response, CollectionLetterKinds.Returned, $"returned:{response.Round}{(isMore ? $":{now.UtcTicks}" : "")}", page => AnswerLetters.Returned(page, [.. flags.Select(f => (sheet.Form.LabelOf(f.Path), f.Reason))]), cancellationToken, await letters.StillOf(response.SchoolId, response.SentTo, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using CommunityHub.Contracts.Mailing;
 using CommunityHub.Contracts.Membership;
+using CommunityHub.Kernel;
 using CommunityHub.Mailing.Campaigns;
 using CommunityHub.Mailing.Letters;
 using MediatR;
@@ -23,6 +24,19 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
     /// <returns>False when what it asks for is done or over, or nobody can write it anew.</returns>
     public async Task<bool> WriteOnceMore(Letter letter, CancellationToken cancellationToken) =>
         CanGoOn(letter) && await IsNeeded(letter, cancellationToken) && await WriteTo(letter, letter.Recipient, cancellationToken, OnceMore.After(letter.Occasion)) is not null;
+
+    /// <summary>The same as one of many: what its author refuses to write keeps back none of the others.</summary>
+    public async Task<bool> TryWriteOnceMore(Letter letter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteOnceMore(letter, cancellationToken);
+        }
+        catch (RuleViolation)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The role of the only addresses that the letter goes on to; null: any address of the school.</summary>
     public string? OnlyTo(Letter letter) => WriterOf(letter)?.OnlyTo(letter.Kind);
@@ -56,7 +70,7 @@ internal sealed class ContactChain(MailingDb db, IMediator mediator, IEnumerable
         {
             if (WriterOf(letter) is not { } writer)
                 return null;
-            await writer.WriteAgain(new(letter.Id, letter.Kind, occasion ?? letter.Occasion, letter.SchoolId ?? Guid.Empty, address), cancellationToken);
+            await writer.WriteAgain(new(letter.Id, letter.Kind, occasion ?? letter.Occasion, letter.SchoolId ?? Guid.Empty, letter.Recipient, address), cancellationToken);
         }
         else
         {

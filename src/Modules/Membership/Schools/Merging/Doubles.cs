@@ -15,6 +15,15 @@ internal static class Doubles
             union select s.id, s.merged_into_id from membership.schools s join kept on s.id = kept.merged_into_id)
         select id as "Value" from kept where merged_into_id is null
         """).ToListAsync(cancellationToken)).FirstOrDefault(schoolId);
+
+    /// <summary>Of many schools those that have become part of another, with the one that is kept.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Guid>> KeptOfDoubles(this MembershipDb db, IReadOnlyCollection<Guid> schoolIds, CancellationToken cancellationToken)
+    {
+        var kept = new Dictionary<Guid, Guid>();
+        foreach (var id in await db.Schools.IgnoreQueryFilters().Where(s => schoolIds.Contains(s.Id) && s.MergedIntoId != null).Select(s => s.Id).ToListAsync(cancellationToken)) // few
+            kept[id] = await db.KeptOf(id, cancellationToken);
+        return kept;
+    }
 }
 
 internal sealed class SchoolsMergedIntoHandler(MembershipDb db) : IRequestHandler<SchoolsMergedInto, IReadOnlyList<Guid>>
