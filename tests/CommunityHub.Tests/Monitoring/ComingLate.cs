@@ -38,7 +38,7 @@ public sealed class ComingLate(Hub hub) : IAsyncLifetime
         {
             var (what, at) = (act.Split(' ')[0], Deadline.AddHours(int.Parse(act.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)));
             if (what == "sent")
-                response.Submit("library@example.org", confirmedBy: null, [], 0, Deadline, at);
+                response.Submit("library@example.org", confirmedBy: null, [], [], Deadline, at);
             else if (what == "returned")
             {
                 response.Return("Антимонова В.В.", at);

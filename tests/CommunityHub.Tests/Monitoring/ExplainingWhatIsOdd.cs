@@ -40,6 +40,7 @@ public sealed class ExplainingWhatIsOdd(Hub hub) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await school.Post($"{await Page()}/check", "Send", ("said[0].Key", Key), ("said[0].Reason", chosen), ("said[0].Note", "приказ № 5"))).StatusCode);
 
         await EverybodyReads($"{Russian}: приказ № 5", $"{English}: приказ № 5");
+        Assert.Contains(Key, (await collection.Of(Collection.School31)).OddAsSent!);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class Submitting
     public static void Submit(this AnswerSheet sheet, SubmitAnswer command, DateTimeOffset now)
     {
         var (response, figures) = (sheet.Response, sheet.Form.FiguresOf(sheet.Judged, sheet.Facts));
-        response.Submit(command.By, command.IsHead ? command.By : null, [.. figures.Select(f => f ?? double.NaN)], sheet.Judged.Findings.Count(f => f.Severity is Severity.Warning), sheet.Cycle.Deadline, now);
+        response.Submit(command.By, command.IsHead ? command.By : null, [.. figures.Select(f => f ?? double.NaN)], [.. sheet.Judged.Findings.Where(f => f.Severity is Severity.Warning).Select(f => f.Key)], sheet.Cycle.Deadline, now);
         // What is hidden now does not count, and stays for the case that it is asked again.
         response.Write(new Forms.Answers(new Dictionary<string, Value>([.. sheet.Answers.Values.Where(v => !sheet.Judged.With.Values.ContainsKey(v.Key)), .. sheet.Judged.With.Values])).ToJson(), now, isFinal: true);
         response.Suspect(Suspicion.Of(sheet, figures));

@@ -85,7 +85,7 @@ internal sealed class DemoYearsOfForm(CompiledForm form, FormVersion version, Se
         var judged = form.Judge(answers, before, facts, explained);
         response.Explain(Explanations.ToJson(explained), at);
         response.Write(judged.With.ToJson(), at);
-        response.Submit(response.SentTo ?? "", confirmedBy: null, [.. form.FiguresOf(judged, facts).Select(f => f ?? double.NaN)], explained.Count, deadline, at);
+        response.Submit(response.SentTo ?? "", confirmedBy: null, [.. form.FiguresOf(judged, facts).Select(f => f ?? double.NaN)], [.. explained.Keys], deadline, at);
         if (accept)
             response.Accept(command.Curator.Name, at.AddHours(3));
         if (accept || before is null)

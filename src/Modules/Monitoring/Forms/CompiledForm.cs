@@ -43,6 +43,9 @@ internal sealed class CompiledForm(Form form)
     /// <summary>The indicators of many schools, or of one: formulas run on sums of figures, never on other indicators.</summary>
     public IReadOnlyList<Indicated> IndicatorsOfTotals(IReadOnlyList<double?> sums) => new Totals(this, sums).Indicators();
 
+    /// <summary>Figures of one answer, of which those are computed that the form computes; sums over the rows of growing tables stay as they are.</summary>
+    public double?[] ComputedOf(IReadOnlyList<double?> asked) => new Totals(this, asked, computesAll: true).All();
+
     /// <summary>Sums of figures with those computed anew that cannot be added, such as percentages.</summary>
     public double?[] TotalsOf(IReadOnlyList<double?> sums) => new Totals(this, sums).All();
 }

@@ -93,7 +93,8 @@ internal static partial class TypedValue
         if (Choice(field, text) is { } single)
             return (Value.Of([single]), null);
         var codes = new List<string>();
-        foreach (var part in text.Split([';', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        // A comma may be part of a label.
+        foreach (var part in text.Split(text.Contains(';', StringComparison.Ordinal) ? [';', '\n'] : [',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (Choice(field, part) is not { } code)
                 return Refuse(field, part);

@@ -383,6 +383,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_due_at");
 
+                    b.Property<bool>("IsOfMoreTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_more_time");
+
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error");
@@ -840,6 +844,10 @@ namespace CommunityHub.Monitoring.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("municipality");
+
+                    b.PrimitiveCollection<string[]>("OddAsSent")
+                        .HasColumnType("text[]")
+                        .HasColumnName("odd_as_sent");
 
                     b.Property<int>("Oddities")
                         .HasColumnType("integer")

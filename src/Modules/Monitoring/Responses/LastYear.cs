@@ -10,7 +10,7 @@ namespace CommunityHub.Monitoring.Responses;
 internal static class LastYear
 {
     /// <summary>What is older tells nothing of now.</summary>
-    private const int Farthest = 3;
+    public const int Farthest = 3;
 
     /// <summary>
     /// Each response with its cycle, and what the same school (or building) answered by the same form last: as accepted, if it counts, and by whichever community it was asked; of several of a year

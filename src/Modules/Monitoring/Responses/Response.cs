@@ -101,6 +101,9 @@ internal sealed partial class Response
     /// <summary>How many soft findings there were when it was sent, and how many of them without an explanation.</summary>
     public int Oddities { get; private set; }
 
+    /// <summary>Which soft findings there were when it was sent, by <see cref="Forms.Judging.Finding.Key"/>: what was explained besides is odd no longer. Null of answers that were sent before this was kept.</summary>
+    public string[]? OddAsSent { get; private set; }
+
     /// <summary>How odd it is by itself, times how much it weighs in the total.</summary>
     public double Suspicion { get; private set; }
 

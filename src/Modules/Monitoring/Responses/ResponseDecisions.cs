@@ -103,14 +103,15 @@ internal sealed partial class Response
     }
 
     /// <param name="confirmedBy">The head who has confirmed it; null where none was asked.</param>
+    /// <param name="odd">The soft findings, by their keys.</param>
     /// <param name="deadline">Of the cycle, as it is now.</param>
-    public void Submit(string by, string? confirmedBy, double[] figures, int oddities, DateTimeOffset deadline, DateTimeOffset now)
+    public void Submit(string by, string? confirmedBy, double[] figures, string[] odd, DateTimeOffset deadline, DateTimeOffset now)
     {
         MustNotBeOver();
         if (SubmittedAt is not null)
             throw new RuleViolation("response.sent-already", $"Ответ уже отправлен: {SubmittedBy}.", $"The answer has been sent already: {SubmittedBy}.");
 
-        (SubmittedAt, SubmittedBy, Figures, Oddities, ReturnedAt, ReviewedAt, SentToHeadAt, Unlike, WorthALook) = (now, by, figures, oddities, null, null, null, null, Unweighed);
+        (SubmittedAt, SubmittedBy, Figures, Oddities, OddAsSent, ReturnedAt, ReviewedAt, SentToHeadAt, Unlike, WorthALook) = (now, by, figures, odd.Length, odd, null, null, null, null, Unweighed);
         if (confirmedBy is not null)
             (ConfirmedAt, ConfirmedBy) = (now, confirmedBy);
         FirstSubmittedAt ??= now;
@@ -139,6 +140,8 @@ internal sealed partial class Response
 
     public void Accept(string by, DateTimeOffset now)
     {
+        if (ExcludedAt is not null)
+            throw new RuleViolation("response.excluded", $"{Name}: этого ответа не ждут, и он не засчитывается. Сначала верните его в сбор: «Снова ждать».", $"{Name}: this answer is not awaited, and does not count. Await it again first.");
         if (SubmittedAt is null)
             throw new RuleViolation("response.nothing-to-accept", $"{Name}: принимать пока нечего, ответ не отправлен.", $"{Name}: nothing to accept yet, the answer has not been sent.");
 

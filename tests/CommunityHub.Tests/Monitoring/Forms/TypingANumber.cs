@@ -62,6 +62,18 @@ public sealed class TypingANumber
         Assert.Equal(day, TypedValue.Read(Day, typed).Value.Text);
     }
 
+    /// <summary>As a workbook of the house writes several of them down.</summary>
+    [Theory]
+    [InlineData("педагоги, сотрудники; родители", "staff parents")]
+    [InlineData("родители, ученики", "parents pupils")]
+    [InlineData("педагоги, сотрудники", "staff")]
+    public void several_choices_are_read_also_where_a_label_has_a_comma(string typed, string codes)
+    {
+        var field = Kind with { Type = FieldType.Choices, Choices = [new("staff", new("педагоги, сотрудники", "staff")), new("parents", new("родители", "parents")), new("pupils", new("ученики", "pupils"))] };
+
+        Assert.Equal(codes.Split(' '), TypedValue.Read(field, typed).Value.Choices);
+    }
+
     [Fact]
     public void yes_no_and_choices_are_said_in_words()
     {

@@ -284,7 +284,7 @@ public sealed class ApprovingAReport(Hub hub) : IAsyncLifetime
     {
         var response = await db.Responses.SingleAsync(r => r.CycleId == cycle && r.SchoolName == "ЦО № 7");
         response.Return("Антимонова В.В.", hub.Clock.GetUtcNow());
-        response.Submit("library@example.org", null, CollectedAnswers.Numbers(CollectedAnswers.Of(1000, 900)), 0, hub.Clock.GetUtcNow(), hub.Clock.GetUtcNow());
+        response.Submit("library@example.org", null, CollectedAnswers.Numbers(CollectedAnswers.Of(1000, 900)), [], hub.Clock.GetUtcNow(), hub.Clock.GetUtcNow());
         response.Accept("Антимонова В.В.", hub.Clock.GetUtcNow());
         return await db.SaveChangesAsync();
     });

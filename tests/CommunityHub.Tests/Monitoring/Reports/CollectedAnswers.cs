@@ -11,7 +11,13 @@ namespace CommunityHub.Tests.Monitoring.Reports;
 
 /// <summary>What a school has said in a cycle, and how far its answer is.</summary>
 /// <param name="Answers">Null: it has not begun.</param>
-internal sealed record Said(string School, string? Answers, string? Municipality = "Тула", bool IsAccepted = true, string Explained = "{}", bool IsLate = false, int Building = 0, string? Kind = null);
+internal sealed record Said(string School, string? Answers, string? Municipality = "Тула", bool IsAccepted = true, string Explained = "{}", bool IsLate = false, int Building = 0, string? Kind = null)
+{
+    /// <summary>The findings that still stood when it was sent, by their keys; null: all that are explained.</summary>
+    public string[]? Standing { get; init; }
+
+    public string[] Odd => Standing ?? [.. System.Text.Json.JsonDocument.Parse(Explained).RootElement.EnumerateObject().Select(one => one.Name)];
+}
 
 /// <summary>Cycles of a little form, answered without the pages by which schools answer.</summary>
 /// <param name="json">Another form than that of the movement.</param>
@@ -72,7 +78,7 @@ internal sealed class CollectedAnswers(Hub hub, string json = FormsOfTests.Movem
         response.Write(_form.Judge(Answers.Parse(said.Answers), null, Facts.None).With.ToJson(), opens.AddDays(1));
         if (said.Explained != "{}")
             response.Explain(said.Explained, opens.AddDays(1));
-        response.Submit("library@example.org", null, Numbers(_form, said.Answers), 0, deadline, said.IsLate ? deadline.AddDays(1) : opens.AddDays(2));
+        response.Submit("library@example.org", null, Numbers(_form, said.Answers), said.Odd, deadline, said.IsLate ? deadline.AddDays(1) : opens.AddDays(2));
         if (said.IsAccepted)
             response.Accept("Антимонова В.В.", opens.AddDays(22));
         return response;

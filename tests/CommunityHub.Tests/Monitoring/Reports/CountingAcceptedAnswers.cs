@@ -98,7 +98,7 @@ public sealed class CountingAcceptedAnswers(Hub hub) : IAsyncLifetime
             case 0 or 1 when response is { SubmittedAt: null, AcceptedAt: null }:
                 var numbers = CollectedAnswers.Numbers(CollectedAnswers.Of(1, 1));
                 numbers[CollectedAnswers.At("users")] = users / 100.0; // hundredths: sums of them come out differently in another order
-                response.Submit("library@example.org", null, numbers, 0, now, now);
+                response.Submit("library@example.org", null, numbers, [], now, now);
                 sent[school] = users;
                 break;
             case 2 when response.SubmittedAt is not null:

@@ -34,7 +34,7 @@ public sealed class CountingYears
     {
         var usual = new UsualNumbers(FormsOfTests.Compiled(Repairs), [(2015, 2), (60, 5)]);
         var response = Response.Of(Guid.NewGuid(), Guid.NewGuid(), "ЦО № 7", 0, "Тула", "{}");
-        response.Submit("library@example.org", null, [1951, 600], 0, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        response.Submit("library@example.org", null, [1951, 600], [], DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
 
         Assert.Equal("Площадь: 600 — намного больше, чем обычно (60)", Assert.Single(usual.In(response)));
     }

@@ -50,6 +50,20 @@ public sealed partial class DrawingAChart
         Assert.All(parts, part => Assert.Contains(">2</text>", part.Svg, StringComparison.Ordinal)); // the numbers of the columns stand over each
     }
 
+    /// <summary>Thirty schools of then and sixty of later, of which none has changed: one line through both would grow.</summary>
+    [Fact]
+    public void a_line_of_the_same_schools_leads_from_each_year_to_what_they_say_now()
+    {
+        var drawn = YearLine.Of("Читателей", [new(2024, 3_000, (3_000, 3_000)), new(2025, 6_000, (6_000, 6_000)), new(2026, 6_000, null)], "все", "те же школы", digits: 0);
+
+        var lines = Others().Matches(drawn.Svg).Select(line => (From: line.Groups[1].Value, To: line.Groups[2].Value)).Where(line => line.From.Length > 0).ToList();
+        Assert.Equal(3, lines.Count); // and that of the legend
+        Assert.All(lines, line => Assert.Equal(line.From, line.To));
+    }
+
+    [GeneratedRegex("class=\"chart-other-line\"[^>]* y1=\"([0-9.]+)\"[^>]* y2=\"([0-9.]+)\"")]
+    private static partial Regex Others();
+
     private static IEnumerable<string> Tints(string svg) => Regex.Matches(svg, "chart-tint[^>]*fill=\"([^\"]+)\"").Select(tint => tint.Groups[1].Value);
 
     [GeneratedRegex("""<text[^>]* x="([0-9.]+)"[^>]*font-weight="600">([^<]*)<""")]

@@ -1,4 +1,5 @@
 using CommunityHub.Monitoring.Reports.Figures;
+using CommunityHub.Tests.Monitoring.Forms;
 using CommunityHub.Tests.Support;
 
 namespace CommunityHub.Tests.Monitoring.Reports;
@@ -39,6 +40,52 @@ public sealed class EstimatingWhoIsSilent(Hub hub) : IAsyncLifetime
         Assert.Matches("ЦО № 6 .*≈ 900 оценка ?медиана всех ответивших", rows);
         Assert.Matches("ЦО № 7 .*≈ 910 оценка ?медиана школ того же вида", rows);
         Assert.Contains("оценка: медиана всех ответивших", await hub.Read($"/cycles/{cycle}/report?format=csv", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task takes_last_years_values_also_where_that_year_is_not_compared()
+    {
+        await _answers.Year(2025, new("ЦО № 7", CollectedAnswers.Of(100, 900)), new("ЦО № 40", CollectedAnswers.Of(70, 500)));
+        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(130, 900)), new("ЦО № 40", null));
+
+        await WritingAReport.Write(hub, cycle, ("Input.Filling", nameof(Filling.LastYear)), ("Input.Years", "1"));
+
+        var page = await hub.Read($"/cycles/{cycle}/report", Cast.Curator);
+        Assert.Contains("≈ 200", Total(page), StringComparison.Ordinal);
+        Assert.Contains("* Оценка за 1 школу: прошлогодние значения той же школы.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("| 2025 |", ReadingAReport.Plain(ReadingAReport.Rows(page)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2023, "* Оценка за 1 школу: значения той же школы за 2023 год.")]
+    [InlineData(2022, null)]
+    public async Task says_of_which_year_the_values_are_where_nobody_asked_a_year_ago_and_takes_none_that_are_too_old(int year, string? note)
+    {
+        await _answers.Year(year, new("ЦО № 7", CollectedAnswers.Of(100, 900)), new("ЦО № 40", CollectedAnswers.Of(70, 500)));
+        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(130, 900)), new("ЦО № 40", null));
+
+        await WritingAReport.Write(hub, cycle, ("Input.Filling", nameof(Filling.LastYear)));
+
+        var page = await hub.Read($"/cycles/{cycle}/report", Cast.Curator);
+        Assert.Equal(note is not null, page.Contains("≈ 200", StringComparison.Ordinal));
+        Assert.Equal(note is not null, note is not null && page.Contains(note, StringComparison.Ordinal));
+        Assert.Contains($"В {year} году</th>", await hub.Read($"/cycles/{cycle}/report/figure?path=users", Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void a_median_of_parts_adds_up_to_the_total_that_the_form_computes()
+    {
+        var form = FormsOfTests.Compiled(FormsOfTests.Movement);
+        Answered[] rows = [.. (((int Printed, int Electronic)[])[(100, 30), (200, 0), (300, 10)]).Select((one, at) => new Answered(
+            Guid.Empty, CollectedAnswers.SchoolId($"ЦО № {at}"), $"ЦО № {at}", 0, "Тула", "school", false,
+            CollectedAnswers.Numbers(CollectedAnswers.Of(100, 900, opening: one.Printed).Replace("\"movement/09/opening\": 0", $"\"movement/09/opening\": {one.Electronic}", StringComparison.Ordinal))))];
+
+        var filled = Filled.Made(Filling.MedianOfKind, form, rows, before: null, 2026, [new(CollectedAnswers.SchoolId("ЦО № 40"), "ЦО № 40", 0, "Тула", "school", "NotStarted")])!;
+
+        double Of(string path) => filled.Rows.Single().Numbers[CollectedAnswers.At(path)];
+        Assert.Equal((200, 10, 210), (Of("movement/06/opening"), Of("movement/09/opening"), Of("movement/01/opening")));
+        Assert.Equal(210, Of("movement/01/closing"));
+        Assert.Equal(640 + 210, filled.Totals[CollectedAnswers.At("movement/01/opening")]);
     }
 
     private Task<Guid> Answered(params (string Kind, int? Users)[] schools) =>

@@ -35,7 +35,7 @@ public sealed class JudgingQuestions(Hub hub) : IAsyncLifetime
     {
         var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(100, 900)), new("ЦО № 22", null));
         await Type(cycle, "ЦО № 7", ("pupils", 0), ("users", 40), ("loans", 100), ("users", 130));
-        await Type(cycle, "ЦО № 22", ("pupils", 0), ("users", 20), ("titles/r1/copies", 3600));
+        await Type(cycle, "ЦО № 22", ("pupils", 0), ("users", 20), ("titles/r1/copies", 3600), ("titles/r2-04fa/copies", 7200)); // the second row was begun in a browser
 
         var page = await hub.Read($"/cycles/{cycle}/questions", Cast.Curator);
         var rows = ReadingAReport.Rows(page);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CommunityHub.Monitoring;
 using CommunityHub.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityHub.Tests.Monitoring.Reports;
 
@@ -56,6 +58,7 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
     [Fact]
     public async Task opens_the_rows_behind_every_number()
     {
+        await _answers.Year(2024, new Said("ЦО № 2", CollectedAnswers.Of(90, 900)));
         await _answers.Year(2025, new("ЦО № 1", CollectedAnswers.Of(100, 900)), new("ЦО № 2", CollectedAnswers.Of(50, 500)));
         var cycle = await _answers.Year(2026, [.. Enumerable.Range(1, 5).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100 + n, 900)))]);
 
@@ -69,6 +72,10 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
         Assert.Contains("ЦО № 1 | Тула | 100", Rows(same), StringComparison.Ordinal);
         Assert.Contains("150", same, StringComparison.Ordinal);
         Assert.DoesNotContain("ЦО № 3", Rows(await hub.Read($"/cycles/{cycle}/report/figure?path=users&same=true", Cast.Curator)), StringComparison.Ordinal);
+        var since = await hub.Read($"/cycles/{cycle}/report/figure?path=users&with=2024&same=true", Cast.Curator);
+        Assert.Contains("ЦО № 2 | Тула | 102 | 90 | +12", Rows(since), StringComparison.Ordinal);
+        Assert.Contains("В 2024 году</th>", since, StringComparison.Ordinal);
+        Assert.DoesNotContain("ЦО № 1 |", Rows(since), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,6 +186,19 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task tells_of_no_explanation_of_what_was_corrected_before_it_was_sent()
+    {
+        const string Why = """{ "as-last-closing@users": { "reason": "Приняли новый класс", "note": null } }""";
+        var cycle = await _answers.Year(2026, new("ЦО № 7", CollectedAnswers.Of(130, 900), Explained: Why), new("ЦО № 22", CollectedAnswers.Of(130, 900), Explained: Why.Replace("новый", "третий", StringComparison.Ordinal)) { Standing = [] });
+
+        foreach (var page in (string[])[$"/cycles/{cycle}/report", $"/cycles/{cycle}/report/figure?path=users"])
+        {
+            Assert.Contains("Приняли новый класс", await hub.Read(page, Cast.Curator), StringComparison.Ordinal);
+            Assert.DoesNotContain("Приняли третий класс", await hub.Read(page, Cast.Curator), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task draws_charts_with_the_same_numbers_as_a_table()
     {
         Said[] Schools(int more) => [.. Enumerable.Range(1, 6).Select(n => new Said($"ЦО № {n}", CollectedAnswers.Of(100 * n + more, 900, opening: 1000 * n + more), Municipality: n < 3 ? "Щёкино" : "Тула"))];
@@ -231,6 +251,17 @@ public sealed partial class ReadingAReport(Hub hub) : IAsyncLifetime
 
         Assert.Contains("Читателей | 110 | 160 | — | 110 | 150 | +40 (+36,4 %)", Rows(await hub.Read($"/cycles/{cycle}/report/compare", Cast.Curator)), StringComparison.Ordinal);
         Assert.Contains("Читателей | 300 | 160 | — | 100 | 150 | +50 (+50,0 %)", Rows(await hub.Read($"/cycles/{cycle}/report/compare?with={before}", Cast.Curator)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task tells_two_collections_of_one_year_apart_by_their_titles()
+    {
+        var first = await _answers.Year(2026, new Said("ЦО № 7", CollectedAnswers.Of(100, 900)));
+        await hub.In<MonitoringDb, int>(db => db.Cycles.Where(c => c.Id == first).ExecuteUpdateAsync(set => set.SetProperty(c => c.TitleRu, "Движение, весна").SetProperty(c => c.Deadline, new DateTimeOffset(2026, 5, 1, 15, 0, 0, TimeSpan.Zero))));
+        var cycle = await _answers.Year(2026, new Said("ЦО № 7", CollectedAnswers.Of(110, 900)));
+
+        Assert.Contains("Движение, весна</th>", await hub.Read($"/cycles/{cycle}/report/compare", Cast.Curator), StringComparison.Ordinal);
+        Assert.Contains("\"Все: Движение, весна\";\"Все: Движение, 2026\";", await hub.Read($"/cycles/{cycle}/report/compare?format=csv", Cast.Curator), StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> StatusOf(string page, CommunityHub.Contracts.Membership.Actor who)

@@ -69,6 +69,21 @@ public sealed partial class WritingAReport(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task advises_nothing_when_what_was_proposed_is_erased_until_it_is_to_be_proposed_again()
+    {
+        Assert.Contains("назначить ответственного", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+
+        var fields = await Fields();
+        await Send(fields, [.. fields.Where(f => f.Name.StartsWith("Input.Recommendations[", StringComparison.Ordinal)).Select(f => (f.Name, ""))]);
+        Assert.DoesNotContain("назначить ответственного", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+        await Write(("Input.Sections[0].Ru", "Сбор проведён по плану.")); // and so it stays
+        Assert.DoesNotContain("назначить ответственного", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+
+        await Write(("Input.ProposesAgain", "true"));
+        Assert.Contains("назначить ответственного", await hub.Read(Page, Cast.Curator), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task draws_an_indicator_that_was_chosen()
     {
         Assert.Contains("Расчётный показатель: Читаемость</option>", await hub.Read($"{Page}/edit", Cast.Curator), StringComparison.Ordinal);

@@ -19,7 +19,7 @@ internal sealed class FinishReportViewComponent(MonitoringDb db, IMediator media
 
         return View("~/Areas/Monitoring/Pages/Reports/Approving/FinishReport.cshtml", new ReportTask(task, report)
         {
-            Mending = await db.Responses.AwaitedIn(report.Cycle, clock.GetUtcNow()).CountAsync(HttpContext.RequestAborted),
+            Mending = await db.Responses.AwaitedIn(report.Cycle, clock.GetUtcNow()).CountAsync(r => r.SentToHeadAt == null, HttpContext.RequestAborted),
             Waiting = await db.Responses.NotLookedAtIn(id).CountAsync(HttpContext.RequestAborted),
             WithHeads = await db.Responses.CountAsync(r => r.CycleId == id && r.SentToHeadAt != null && r.ExcludedAt == null, HttpContext.RequestAborted),
         });

@@ -38,6 +38,10 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
     public bool AreComparable { get; private set; }
     public (int Then, int Now) Schools { get; private set; }
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    /// <summary>By the year; of two in one year, by their titles.</summary>
+    public string NameOf(Cycle cycle) => Other?.Year == Cycle.Year ? cycle.Title : $"{cycle.Year}";
+
     public PageOf<Row> Shown { get; private set; } = PageOf<Row>.Empty;
 
     public async Task<IActionResult> OnGetAsync(string? format)
@@ -57,8 +61,8 @@ internal sealed class CompareCyclesPage(MonitoringDb db, IMediator mediator, Tim
         Rows = Sorted([.. all.Where(row => !ChangedOnly || Shows(row).By != 0).Where(row => string.IsNullOrWhiteSpace(Search) || row.Name.Contains(Search.Trim(), StringComparison.CurrentCultureIgnoreCase))]);
         Shown = Rows.PageAt(Number);
         return format is null ? Page() : new TableFile<Row>($"compare-{Cycle.FormCode}-{Other.Year}-{Cycle.Year}",
-            (Say("Показатель", "Figure"), r => r.Name), (Say($"Все: {Other.Year}", $"All: {Other.Year}"), r => Said(r.All.Was)), (Say($"Все: {Cycle.Year}", $"All: {Cycle.Year}"), r => Said(r.All.Becomes)), (Say("Все: изменение", "All: change"), r => AreComparable ? Said(r.All.By) : null),
-            (Say($"Те же школы: {Other.Year}", $"Same schools: {Other.Year}"), r => Said(r.Alike.Was)), (Say($"Те же школы: {Cycle.Year}", $"Same schools: {Cycle.Year}"), r => Said(r.Alike.Becomes)), (Say("Те же школы: изменение", "Same schools: change"), r => Said(r.Alike.By)),
+            (Say("Показатель", "Figure"), r => r.Name), (Say($"Все: {NameOf(Other)}", $"All: {NameOf(Other)}"), r => Said(r.All.Was)), (Say($"Все: {NameOf(Cycle)}", $"All: {NameOf(Cycle)}"), r => Said(r.All.Becomes)), (Say("Все: изменение", "All: change"), r => AreComparable ? Said(r.All.By) : null),
+            (Say($"Те же школы: {NameOf(Other)}", $"Same schools: {NameOf(Other)}"), r => Said(r.Alike.Was)), (Say($"Те же школы: {NameOf(Cycle)}", $"Same schools: {NameOf(Cycle)}"), r => Said(r.Alike.Becomes)), (Say("Те же школы: изменение", "Same schools: change"), r => Said(r.Alike.By)),
             (Say("Изменение в п.п.", "Change in pp"), r => r.IsShare ? Say("да", "yes") : null)).As(format, Rows);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Forms;
+using CommunityHub.Monitoring.Responses;
 
 namespace CommunityHub.Monitoring.Reports.Figures;
 
@@ -38,25 +39,33 @@ internal sealed record Filled(
 {
     private const int FewestOfKind = 3;
 
+    /// <summary>The year whose values stand in, where it is not that before the report's; null else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? FromYear { get; init; }
+
     /// <summary>What an estimate was made of, in words.</summary>
-    public string WayOf(Answered estimate) => IsOfAll(estimate) ? OfAllInWords : Way.InWords();
+    public string WayOf(Answered estimate) => IsOfAll(estimate) ? OfAllInWords : WayInWords;
 
     /// <summary>How the estimates were made, and for how many otherwise than asked for.</summary>
     public string InWords() => Rows.Count(IsOfAll) is var others and > 0
-        ? others == Rows.Count ? OfAllInWords : Words.Say($"{Way.InWords()}, а за {Narrative.Cases.ForSchools(others)} — {OfAllInWords}", $"{Way.InWords()}, and for {Narrative.Cases.Schools(others)} {OfAllInWords}")
-        : Way.InWords();
+        ? others == Rows.Count ? OfAllInWords : Words.Say($"{WayInWords}, а за {Narrative.Cases.ForSchools(others)} — {OfAllInWords}", $"{WayInWords}, and for {Narrative.Cases.Schools(others)} {OfAllInWords}")
+        : WayInWords;
+
+    private string WayInWords => Way is Filling.LastYear && FromYear is { } year ? Words.Say($"значения той же школы за {year} год", $"the same school's values of {year}") : Way.InWords();
 
     private static string OfAllInWords => Words.Say($"медиана всех ответивших, так как школ того же вида ответило меньше {FewestOfKind}", $"the median of all who answered, as fewer than {FewestOfKind} schools of the kind have");
 
     private bool IsOfAll(Answered estimate) => KindsOfAll?.Contains(estimate.Kind ?? "") == true;
 
-    public static Filled? Of(Filling way, CompiledForm form, IReadOnlyList<Answered> rows, IReadOnlyList<Answered> before, IReadOnlyList<Silent> silent)
+    /// <param name="before">The answers of the year before, or of the last in which somebody asked: what is older than the school itself would see beside its fields stands in for nobody.</param>
+    /// <param name="inYear">Of the report.</param>
+    public static Filled? Made(Filling way, CompiledForm form, IReadOnlyList<Answered> rows, AnswersOfYear? before, int inYear, IReadOnlyList<Silent> silent)
     {
         if (way is Filling.None)
             return null;
 
         var figures = form.Figures.Count;
-        var last = before.ToDictionary(row => (row.SchoolId, row.Building), row => row.Numbers);
+        var last = (before?.Year >= inYear - LastYear.Farthest ? before.Rows : []).ToDictionary(row => (row.SchoolId, row.Building), row => row.Numbers);
         var ofKind = new Dictionary<string, double[]>();
         SortedSet<string> ofAll = new(StringComparer.Ordinal);
         List<Answered> estimates = [];
@@ -69,7 +78,7 @@ internal sealed record Filled(
 
         var (all, ratios) = (rows.Concat(estimates).ToList(), new Ratios(form));
         var sums = Sums.Of(all, figures);
-        return new(way, estimates, ratios.Totals([.. all.Select(row => row.Numbers)], sums), ratios.Indicators(all, sums), ofAll.Count == 0 ? null : [.. ofAll]);
+        return new(way, estimates, ratios.Totals([.. all.Select(row => row.Numbers)], sums), ratios.Indicators(all, sums), ofAll.Count == 0 ? null : [.. ofAll]) { FromYear = way is Filling.LastYear && last.Count > 0 && before?.Year is { } year && year != inYear - 1 ? year : null };
 
         double[] Medians(string kind)
         {
@@ -80,7 +89,8 @@ internal sealed record Filled(
             var alike = kind.Length == 0 ? [] : rows.Where(row => row.Kind == kind).ToList();
             if (alike.Count < FewestOfKind)
                 ofAll.Add(kind);
-            return ofKind[kind] = [.. Spread.Of(alike.Count >= FewestOfKind ? alike : rows, figures).Select(spread => spread.Count > 0 ? spread.Median : double.NaN)];
+            // What the form computes is computed of the medians: a median of totals would be no total of them.
+            return ofKind[kind] = form.Computed([.. Spread.Of(alike.Count >= FewestOfKind ? alike : rows, figures).Select(spread => spread.Count > 0 ? spread.Median : double.NaN)]);
         }
     }
 }

@@ -16,10 +16,11 @@ internal static class ReadFigures
     {
         var form = await db.FormOf(cycle.FormVersionId, cancellationToken);
         List<AnswersOfYear> read = [];
-        foreach (var one in await db.YearsOf(cycle, years, cancellationToken))
+        // The year before tells what is odd, and stands in for those who are silent, also where it is not shown.
+        foreach (var one in await db.YearsOf(cycle, Math.Max(years, 2), cancellationToken))
             read.Add(one.Id == cycle.Id ? await db.AnswersOf(form, one, cancellationToken) : await db.AnswersInYearOf(form, one, cancellationToken));
 
-        return ReportFigures.Of(form, cycle, read, await db.SilentIn(cycle, now, cancellationToken), await db.ExplainedIn(form, cycle, cancellationToken), filling);
+        return ReportFigures.Of(form, cycle, read, await db.SilentIn(cycle, now, cancellationToken), await db.ExplainedIn(form, cycle, cancellationToken), filling, Math.Clamp(years, 1, MostYears));
     }
 
     /// <summary>The cycles of the same form in the same community, one a year, ascending; the last is this one. Of an earlier year in which the same was asked more than once it is the last time.</summary>
@@ -72,12 +73,13 @@ internal static class ReadFigures
             .Select(r => new Silent(r.What.SchoolId, r.What.SchoolName, r.What.Building, r.What.Municipality, r.What.Kind, $"{r.State}"))];
     }
 
+    // What a school has explained and then corrected is kept for the case that it is odd again, and no report tells of it.
     private static async Task<IReadOnlyList<ExplainedValue>> ExplainedIn(this MonitoringDb db, CompiledForm form, Cycle cycle, CancellationToken cancellationToken)
     {
         var explained = await db.Responses.AsNoTracking().Where(r => r.CycleId == cycle.Id && r.AcceptedAt != null && r.ExcludedAt == null && r.Explanations != "{}")
-            .Select(r => new { r.SchoolId, r.SchoolName, r.Building, r.Explanations }).ToListAsync(cancellationToken);
+            .Select(r => new { r.SchoolId, r.SchoolName, r.Building, r.Explanations, r.OddAsSent }).ToListAsync(cancellationToken);
         return [.. explained.OrderBy(r => r.SchoolName, ReadAnswers.ByName).ThenBy(r => r.Building).ThenBy(r => r.SchoolId)
-            .SelectMany(r => Explanations.In(r.Explanations, form).Where(one => one.Key.Contains('@', StringComparison.Ordinal) && one.Value.InWords.Ru.Length > 0)
+            .SelectMany(r => Explanations.In(r.Explanations, form).Where(one => one.Key.Contains('@', StringComparison.Ordinal) && r.OddAsSent?.Contains(one.Key) is not false && one.Value.InWords.Ru.Length > 0)
                 .Select(one => new ExplainedValue(r.SchoolId, r.SchoolName, r.Building, one.Key.Split('@')[0], one.Key.Split('@')[1], one.Value.InWords)))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CommunityHub.Kernel;
 using CommunityHub.Monitoring.Cycles;
 using CommunityHub.Monitoring.Forms;
 
@@ -21,6 +22,10 @@ internal sealed record ReportFigures(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Tally>? Tallies { get; init; }
 
+    /// <summary>The year of the answers before; null when there were none, and in a report that was frozen before it was told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? BeforeIn { get; init; }
+
     private Dictionary<Guid, double[]>? _bySchool, _bySchoolBefore;
 
     [JsonIgnore]
@@ -34,6 +39,18 @@ internal sealed record ReportFigures(
     [JsonIgnore]
     public IReadOnlyDictionary<Guid, double[]> BySchoolBefore => _bySchoolBefore ??= SameSchools.BySchool(Before, Paths.Count);
 
+    /// <summary>When the schools said what stands beside: «Год назад», or the year, where nobody asked a year ago.</summary>
+    [JsonIgnore]
+    public string BeforeInWords => FormerInWords(Now.Year, BeforeIn ?? YearBefore?.Year);
+
+    /// <summary>Of which year it is: «прошлого года», or of the last in which somebody asked.</summary>
+    [JsonIgnore]
+    public string OfYearBefore => (BeforeIn ?? YearBefore?.Year) is { } former && former != Now.Year - 1 ? Words.Say($"{former} года", $"{former}") : Words.Say("прошлого года", "last year");
+
+    /// <param name="year">Of what is shown.</param>
+    /// <param name="before">Of what stands beside it.</param>
+    public static string FormerInWords(int year, int? before) => before is { } former && former != year - 1 ? Words.Say($"В {former} году", $"In {former}") : Words.Say("Год назад", "A year before");
+
     [JsonIgnore]
     public YearOfReport? YearBefore => Years.Count > 1 ? Years[^2] : null;
 
@@ -46,15 +63,16 @@ internal sealed record ReportFigures(
 
     private bool HasCounted(YearOfReport year) => year.Schools is not null && Now.Schools is not null;
 
-    /// <param name="years">Ascending; the last is this cycle's.</param>
-    public static ReportFigures Of(CompiledForm form, Cycle cycle, IReadOnlyList<AnswersOfYear> years, IReadOnlyList<Silent> silent, IReadOnlyList<ExplainedValue> explained, Filling filling)
+    /// <param name="years">Ascending; the last is this cycle's. That before it is read also where it is not shown.</param>
+    /// <param name="shown">How many of them are compared, the last included.</param>
+    public static ReportFigures Of(CompiledForm form, Cycle cycle, IReadOnlyList<AnswersOfYear> years, IReadOnlyList<Silent> silent, IReadOnlyList<ExplainedValue> explained, Filling filling, int shown)
     {
         var (ratios, rows) = (new Ratios(form), years[^1].Rows);
         var (before, now) = (years.Count > 1 ? years[^2].Rows : [], YearOf(form, ratios, years[^1], null));
-        var earlier = years.SkipLast(1).Select(year => YearOf(form, ratios, year, rows)).Select(year => year with { IsComparable = year.Same!.AreNearlyAll(year.Schools!.All, now.Schools!.All) });
+        var earlier = years.SkipLast(1).TakeLast(shown - 1).Select(year => YearOf(form, ratios, year, rows)).Select(year => year with { IsComparable = year.Same!.AreNearlyAll(year.Schools!.All, now.Schools!.All) });
         return new(
             cycle.Id, cycle.FormVersionId, [.. form.Figures.Select(figure => figure.Path)], [.. earlier, now], rows, before,
-            silent, explained, Figures.Filled.Of(filling, form, rows, before, silent));
+            silent, explained, Figures.Filled.Made(filling, form, rows, years.Count > 1 ? years[^2] : null, cycle.Year, silent)) { BeforeIn = years.Count > 1 ? years[^2].Year : null };
 
         static YearOfReport YearOf(CompiledForm form, Ratios ratios, AnswersOfYear year, IReadOnlyList<Answered>? now)
         {

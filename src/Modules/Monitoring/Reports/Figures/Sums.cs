@@ -19,6 +19,9 @@ internal static class Sums
         return sums;
     }
 
+    /// <summary>Numbers that belong together, as one answer has them: whatever the form computes is computed of those that it asks for.</summary>
+    public static double[] Computed(this CompiledForm form, double[] asked) => [.. form.ComputedOf(Maybe(asked)).Zip(asked, (computed, itself) => computed ?? itself)];
+
     /// <summary>With those computed anew that cannot be added.</summary>
     public static double[] Totals(this CompiledForm form, double[] sums) => Plain(form.TotalsOf(Maybe(sums)));
 

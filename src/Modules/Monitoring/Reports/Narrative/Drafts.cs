@@ -142,8 +142,8 @@ internal sealed class Drafts(ReportAtHand report)
     }
 
     private string OutliersDraft() => report.Outliers.Count == 0
-        ? Say("Значений, резко отличающихся от остальных школ или от прошлого года, нет.", "No number differs sharply from those of other schools or of last year.")
-        : Say("Эти значения резко отличаются от остальных школ или от прошлого года; на итоги они влияют сильнее других.", "These numbers differ sharply from those of other schools or of last year, and weigh in the totals more than others.");
+        ? Say($"Значений, резко отличающихся от остальных школ или от {_figures.OfYearBefore}, нет.", $"No number differs sharply from those of other schools or of {_figures.OfYearBefore}.")
+        : Say($"Эти значения резко отличаются от остальных школ или от {_figures.OfYearBefore}; на итоги они влияют сильнее других.", $"These numbers differ sharply from those of other schools or of {_figures.OfYearBefore}, and weigh in the totals more than others.");
 
     private string Explanations()
     {

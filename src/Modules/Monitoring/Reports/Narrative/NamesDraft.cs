@@ -21,8 +21,9 @@ internal static class NamesDraft
         var label = NamedColumns.In(report.Form).Single(column => column.Path == tally.Of).Table.Table.Label;
         var most = string.Join(", ", named.Take(Most).Select(row => Say($"«{row.Name}» ({row.Years[^1]!.Schools})", $"“{row.Name}” ({row.Years[^1]!.Schools})")));
         var begun = report.Figures.Years.Count > 1 ? named.Count(row => row.Years[^2] is null) : 0;
+        var before = report.Figures.YearBefore is { } year && year.Year != report.Figures.Now.Year - 1 ? (Ru: $"В {year.Year} году", En: $"in {year.Year}") : (Ru: "Год назад", En: "a year before");
         return Say(
-            $"{label.Ru}: разных названий — {named.Count}. Чаще других школы называют: {most}.{(begun > 0 ? $" Год назад не было: {begun}." : "")}",
-            $"{label.En}: {named.Count} different names. Named by most schools: {most}.{(begun > 0 ? $" Not there a year before: {begun}." : "")}");
+            $"{label.Ru}: разных названий — {named.Count}. Чаще других школы называют: {most}.{(begun > 0 ? $" {before.Ru} не было: {begun}." : "")}",
+            $"{label.En}: {named.Count} different names. Named by most schools: {most}.{(begun > 0 ? $" Not there {before.En}: {begun}." : "")}");
     }
 }

@@ -25,7 +25,7 @@ internal static class RecommendationDraft
         if (odd.Count > 0)
             drafts.Add((
                 Words.Say("Библиотекарям школ", "To the librarians"),
-                Words.Say("Сверить с первичным учётом значения, которые резко отличаются от остальных школ или от прошлого года", "Check against the books the numbers that differ sharply from other schools or from last year") + Named(odd)));
+                Words.Say($"Сверить с первичным учётом значения, которые резко отличаются от остальных школ или от {report.Figures.OfYearBefore}", $"Check against the books the numbers that differ sharply from other schools or from {report.Figures.OfYearBefore}") + Named(odd)));
 
         if (report.Figures.Now.Late > 0)
             drafts.Add((

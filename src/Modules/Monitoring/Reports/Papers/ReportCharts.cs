@@ -55,16 +55,18 @@ internal static class ReportCharts
         var isOfSame = !report.Figures.AreComparable(years[0]) && figure.OfSame(years[0]) is var (then, now) && double.IsFinite(then) && double.IsFinite(now);
         var change = isOfSame ? new Change(figure.OfSame(years[0]).Then, figure.OfSame(years[0]).Now) : new Change(figure.In(years[0]), figure.In(years[^1]));
         var title = Say($"{figure.Label}: по годам", $"{figure.Label} over the years");
-        var points = years.Select(year => (year.Year, Number: figure.In(year), Same: figure.OfSame(year).Then is var same && double.IsFinite(same) ? same : (double?)null)).ToList();
-        // The last point of the same schools is what the nearest year holds itself against.
-        points[^1] = points[^1] with { Same = figure.OfSame(years[^2]).Now is var last && double.IsFinite(last) ? last : null };
+        var points = years.Select((year, at) => new YearOnLine(year.Year, figure.In(year), at < years.Count - 1 && figure.OfSame(year) is var same && double.IsFinite(same.Then) && double.IsFinite(same.Now) ? same : null)).ToList();
         var (all, alike) = (Say("все ответившие", "all who answered"), Say("те же школы", "the same schools"));
         return new(title, Drafts.Ended(isOfSame
                 ? Say($"По школам, ответившим и в {years[0].Year}, и в {years[^1].Year} году, показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}", $"Over the schools that answered both in {years[0].Year} and in {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}")
                 : !report.Figures.TellsChange(years[0]) ? Say($"В {years[0].Year} и в {years[^1].Year} году ответили разные школы: итоги этих лет не сравниваются.", $"Other schools answered in {years[0].Year} than in {years[^1].Year}: the totals of these years are not compared.")
                 : Say($"С {years[0].Year} по {years[^1].Year} год показатель «{figure.Label}» {change.InWords(figure.Digits, figure.IsShare)}", $"From {years[0].Year} to {years[^1].Year} “{figure.Label}” {change.InWords(figure.Digits, figure.IsShare)}")),
-            YearLine.Of(title, points, all, alike, figure.Digits, (year, isSame) => LinkOf(report, figure, year) + (isSame ? "&same=true" : "")),
-            new(title, [Say("Год", "Year"), all, alike], [.. points.Select(point => new PaperRow([new($"{point.Year}"), new(point.Number.InDigits(figure.Digits), LinkOf(report, figure, point.Year)), new(point.Same.InDigits(figure.Digits), $"{LinkOf(report, figure, point.Year)}&same=true")]))]));
+            YearLine.Of(title, points, all, alike, figure.Digits, (year, with) => with is { } other ? LinkOfSame(report, figure, year, other) : LinkOf(report, figure, year)),
+            new(title, [Say("Год", "Year"), all, Say("те же школы тогда", "the same schools then"), Say($"они же в {years[^1].Year}", $"the same in {years[^1].Year}")],
+                [.. points.Select(point => new PaperRow([
+                    new($"{point.Year}"), new(point.Number.InDigits(figure.Digits), LinkOf(report, figure, point.Year)),
+                    new(point.Same?.Then.InDigits(figure.Digits) ?? FigureInDigits.Nothing, point.Same is null ? null : LinkOfSame(report, figure, point.Year, years[^1].Year)),
+                    new(point.Same?.Now.InDigits(figure.Digits) ?? FigureInDigits.Nothing, point.Same is null ? null : LinkOfSame(report, figure, years[^1].Year, point.Year))]))]));
     }
 
     private static PaperChart? BoxOf(Charted figure)
@@ -87,6 +89,10 @@ internal static class ReportCharts
     }
 
     private static string LinkOf(ReportAtHand report, Charted figure, int year) => year == report.Cycle.Year ? figure.Link : $"{figure.Link}&year={year.ToString(CultureInfo.InvariantCulture)}";
+
+    // The rows of an earlier year are held against the report's anyway.
+    private static string LinkOfSame(ReportAtHand report, Charted figure, int year, int with) =>
+        LinkOf(report, figure, year) + (year == report.Cycle.Year ? $"&with={with.ToString(CultureInfo.InvariantCulture)}" : "") + "&same=true";
 
     private static PaperChart? Heat(ReportAtHand report)
     {

@@ -120,7 +120,7 @@ internal sealed class ReportPaper(ReportAtHand report, int mostRows)
     {
         if (report.Outliers.Count > 0)
             yield return new PaperTable(
-                Say("Сначала те, что сильнее влияют на итог", "Those that weigh most in the total come first"), [Say("Школа и показатель", "School and figure"), Say("Значение", "Number"), Say("Медиана школ", "Median of schools"), Say("Год назад", "A year before"), Say("Пояснение школы", "Explained")],
+                Say("Сначала те, что сильнее влияют на итог", "Those that weigh most in the total come first"), [Say("Школа и показатель", "School and figure"), Say("Значение", "Number"), Say("Медиана школ", "Median of schools"), report.Figures.BeforeInWords, Say("Пояснение школы", "Explained")],
                 [.. report.Outliers.Select(one => new PaperRow([
                     new($"{one.Row.Name}: {report.Form.Figures[one.Figure].Label}"), new(one.Number.InDigits(report.Form.Figures[one.Figure].Digits), _links.School(one.Figure, $"{one.Row.SchoolId}")),
                     new(one.Median.InDigits(report.Form.Figures[one.Figure].Digits), _links.InOrder(one.Figure)), new(one.Before.InDigits(report.Form.Figures[one.Figure].Digits)),

@@ -11,7 +11,7 @@ namespace CommunityHub.Monitoring.Reports.Questions;
 /// <param name="Places">By place of the form; the rows of a growing table are one place.</param>
 internal sealed record Timing(int Looked, Spread Minutes, IReadOnlyDictionary<string, PlaceTiming> Places, IReadOnlyDictionary<string, int> Stopped)
 {
-    private const string Place = @"regexp_replace(regexp_replace(v.path, '^why![^@]+@', ''), '^([^/]+)/(r[0-9]+|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/')";
+    private const string Place = @"regexp_replace(regexp_replace(v.path, '^why![^@]+@', ''), '^([^/]+)/(r[0-9]+(-[0-9a-fA-F]+)?|b[0-9]+|p[0-9a-fA-F-]{32,36})/', '\1/*/')";
 
     private const string Looking = """
         with looked as (select id, first_submitted_at is not null as sent from monitoring.responses where id = any($1))

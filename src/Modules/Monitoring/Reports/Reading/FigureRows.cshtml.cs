@@ -31,9 +31,13 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
     [BindProperty(SupportsGet = true, Name = "answer")]
     public Guid? Answer { get; set; }
 
-    /// <summary>Only schools that have said it both in the year of the report and in the one that is shown; of the year of the report itself, in the one before.</summary>
+    /// <summary>Only schools that have said it both in the year of the report and in the one that is shown; of the year of the report itself, in the one it is held against.</summary>
     [BindProperty(SupportsGet = true, Name = "same")]
     public bool Same { get; set; }
+
+    /// <summary>The earlier year that the year of the report is held against; null: the one before.</summary>
+    [BindProperty(SupportsGet = true, Name = "with")]
+    public int? With { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -49,6 +53,9 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
     public IReadOnlyList<string> Municipalities { get; private set; } = [];
     public IReadOnlyList<BehindRow> Rows { get; private set; } = [];
     public PageOf<BehindRow> Shown { get; private set; } = PageOf<BehindRow>.Empty;
+
+    /// <summary>When the schools said what stands beside.</summary>
+    public string BeforeInWords { get; private set; } = "";
 
     public bool IsFiltered => Municipality is not null || School is not null || Answer is not null || Same || !string.IsNullOrWhiteSpace(Search);
 
@@ -75,7 +82,7 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
         if (format is not null)
             return new TableFile<BehindRow>($"figure-{Cycle.FormCode}-{ShownYear}",
                 (Say("Школа", "School"), r => r.Row.School), (Say("Корпус", "Building"), r => r.Row.Building == 0 ? null : r.Row.Building), (Say("Муниципалитет", "Municipality"), r => r.Row.Municipality), (behind.Title, r => Said(r.Number)),
-                (Say("Год назад", "A year before"), r => Said(r.Before)), (Say("Изменение", "Change") + (behind.IsShare ? "," + Change.Points : ""), r => Said(r.Change)), (Say("Пояснение", "Explained"), r => r.Why), (Say("Оценка", "Estimate"), r => r.Way)).As(format, Rows);
+                (BeforeInWords, r => Said(r.Before)), (Say("Изменение", "Change") + (behind.IsShare ? "," + Change.Points : ""), r => Said(r.Change)), (Say("Пояснение", "Explained"), r => r.Why), (Say("Оценка", "Estimate"), r => r.Way)).As(format, Rows);
 
         Shown = Rows.PageAt(Number);
         return Page();
@@ -94,21 +101,28 @@ internal sealed class FigureRowsPage(MonitoringDb db, IMediator mediator, TimePr
     // What the report keeps is not read anew: behind a frozen number stand the answers it was made of.
     private async Task<(IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before)?> RowsOfYear()
     {
-        if (ShownYear == Cycle.Year)
+        BeforeInWords = Report.Figures.BeforeInWords;
+        if (ShownYear == Cycle.Year && (With is null || With == (Report.Figures.BeforeIn ?? Report.Figures.YearBefore?.Year)))
             return (Report.Figures.Rows, Report.Figures.Before);
 
         var years = await Db.YearsOf(Cycle, ReadFigures.MostYears, Aborted);
-        var at = years.ToList().FindIndex(cycle => cycle.Year == ShownYear);
+        var at = years.ToList().FindIndex(cycle => cycle.Year == (ShownYear == Cycle.Year ? With : ShownYear));
         if (at < 0)
             return null;
+        if (ShownYear == Cycle.Year)
+        {
+            BeforeInWords = ReportFigures.FormerInWords(ShownYear, years[at].Year);
+            return (Report.Figures.Rows, (await Db.AnswersInYearOf(Report.Form, years[at], Aborted)).Rows);
+        }
 
+        BeforeInWords = ReportFigures.FormerInWords(ShownYear, at > 0 ? years[at - 1].Year : null);
         var rows = (await Db.AnswersInYearOf(Report.Form, years[at], Aborted)).Rows;
         return (rows, at > 0 ? (await Db.AnswersInYearOf(Report.Form, years[at - 1], Aborted)).Rows : []);
     }
 
     private HashSet<Guid> SameSchoolsOf((IReadOnlyList<Answered> Rows, IReadOnlyList<Answered> Before) year, Behind behind)
     {
-        var (now, then) = (Report.Figures.BySchool, ShownYear == Cycle.Year ? Report.Figures.BySchoolBefore : SameSchools.BySchool(year.Rows, Report.Form.Figures.Count));
+        var (now, then) = (Report.Figures.BySchool, SameSchools.BySchool(ShownYear == Cycle.Year ? year.Before : year.Rows, Report.Form.Figures.Count));
         return [.. now.Where(school => then.TryGetValue(school.Key, out var its) && double.IsFinite(behind.Of(its)) && double.IsFinite(behind.Of(school.Value))).Select(school => school.Key)];
     }
 

@@ -28,6 +28,9 @@ internal sealed class LayoutForm
     /// <summary>Of the recommendations that the rules propose, as the writer saw them.</summary>
     public string? Proposed { get; set; }
 
+    /// <summary>There are none, and the rules are to propose some again.</summary>
+    public bool ProposesAgain { get; set; }
+
     public static LayoutForm Of(ReportAtHand report)
     {
         var shown = report.Layout.Sections;
@@ -38,7 +41,7 @@ internal sealed class LayoutForm
             Paths = [.. report.Layout.Paths], Names = [.. (report.Layout.Names ?? report.Form.Form.Report?.Names.Select(one => one.Of) ?? [])], Years = report.Layout.Years, Filling = report.Layout.Filling,
             Charts = [.. report.Layout.Charts.Select(chart => new ChartField { Kind = chart.Kind, Path = chart.Path }), .. Enumerable.Range(0, BlankCharts).Select(_ => new ChartField())],
             Recommendations = [.. recommendations.Select(one => new RecommendationField { To = one.To, What = one.What, ToEn = one.ToEn, WhatEn = one.WhatEn }), .. Enumerable.Range(0, BlankRecommendations).Select(_ => new RecommendationField())],
-            Proposed = report.Layout.Recommendations.Count == 0 ? MarkOf(recommendations) : null,
+            Proposed = report.Layout is { Recommendations.Count: 0, AdvisesNothing: false } ? MarkOf(recommendations) : null,
         };
     }
 
@@ -53,11 +56,12 @@ internal sealed class LayoutForm
     {
         List<Recommendation> recommendations = [.. Recommendations.Where(one => one.IsSaid).Select(one => new Recommendation(
             Typed.Line(one.To, Recommendation.LongestTo) ?? "", Typed.Text(one.What, Recommendation.LongestWhat) ?? "", Typed.Line(one.ToEn, Recommendation.LongestTo), Typed.Text(one.WhatEn, Recommendation.LongestWhat)))];
+        var isAsProposed = MarkOf(recommendations) == Proposed || (ProposesAgain && recommendations.Count == 0);
         return new(
             [.. Sections.Where(section => section.Place is not null).OrderBy(section => section.Place).Select(section => section.Section)], Paths,
             [.. Charts.Where(chart => chart.Kind is ChartKind.Heat || (chart.Kind is not null && chart.Path is { Length: > 0 })).Select(chart => new ChosenChart(chart.Kind!.Value, chart.Kind is ChartKind.Heat ? "" : chart.Path!))],
             Years, Filling, Sections.Where(section => section.ToText() is not null).DistinctBy(section => section.Section).ToDictionary(section => section.Section, section => section.ToText()!),
-            MarkOf(recommendations) == Proposed ? [] : recommendations) { Names = [.. Names.Distinct()] };
+            isAsProposed ? [] : recommendations) { Names = [.. Names.Distinct()], AdvisesNothing = !isAsProposed && recommendations.Count == 0 };
     }
 
     private static string MarkOf(IEnumerable<Recommendation> recommendations) => SectionField.MarkOf(string.Join('\n', recommendations.Select(one => $"{one.To}\n{one.What}\n{one.ToEn}\n{one.WhatEn}")));

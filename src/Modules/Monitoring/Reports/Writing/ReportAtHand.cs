@@ -42,7 +42,7 @@ internal sealed record ReportAtHand(Cycle Cycle, CommunityCard Community, Compil
     /// <summary>What stands in a section: the writer's words, or the draft.</summary>
     public string TextOf(ReportSection section) => Layout.Texts.GetValueOrDefault(section)?.Said ?? Drafts.Of(section);
 
-    public IReadOnlyList<Recommendation> Recommendations => Layout.Recommendations.Count > 0 || StandsStill ? Layout.Recommendations : RecommendationDraft.Of(this);
+    public IReadOnlyList<Recommendation> Recommendations => Layout.Recommendations.Count > 0 || Layout.AdvisesNothing || StandsStill ? Layout.Recommendations : RecommendationDraft.Of(this);
 
     public static async Task<ReportAtHand?> Of(MonitoringDb db, IMediator mediator, Guid cycleId, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal sealed record ReportLayout(
     /// <summary>The numbers that asked for attention when the report was sent; null while it is written.</summary>
     public IReadOnlyList<KeptOutlier>? Outliers { get; init; }
 
+    /// <summary>The writer has erased what the rules proposed, and advises nothing.</summary>
+    public bool AdvisesNothing { get; init; }
+
     /// <summary>The columns by whose words it counts: «titles/title»; null: as the form proposes.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
