@@ -97,7 +97,10 @@ public sealed class AskingNoSchoolTwice(Hub hub) : IAsyncLifetime
         await Launched(await Arranged(Cast.OtherCurator, Cast.Mathematicians, "resource-base", Collection.School31), Cast.OtherCurator);
         await Launched(await Arranged(Cast.Curator, Cast.Librarians, "holdings-movement", Collection.School31, Collection.School21), Cast.Curator);
 
+        await new Reports.CollectedAnswers(hub).Year(2026, new("ЦО № 7", Reports.CollectedAnswers.Of(100, 900), Building: 1), new("ЦО № 7", null, Building: 2), new("ЦО № 8", Reports.CollectedAnswers.Of(100, 900), Building: 1), new("ЦО № 8", Reports.CollectedAnswers.Of(100, 900), Building: 2));
         var burden = await hub.Read("/cycles/burden?format=csv", Cast.Curator);
+        Assert.Contains("ЦО № 7;1;20;0", burden, StringComparison.Ordinal); // one of its buildings is silent
+        Assert.Contains("ЦО № 8;1;20;1", burden, StringComparison.Ordinal);
 
         Assert.Contains("МБОУ ЦО № 31;2;45;0", burden, StringComparison.Ordinal);
         Assert.Contains("МБОУ ЦО № 21;1;25;0", burden, StringComparison.Ordinal);

@@ -30,6 +30,7 @@ public sealed class LookingAtTheMonth(Hub hub) : IAsyncLifetime
         await hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Act", ("Input.Chosen", $"{(await collection.Of(Collection.School22)).Id}"), ("Input.Act", "Exclude"), ("Input.Text", "на ремонте"));
         await hub.In<MailingDb, int>(db => db.Letters.Where(l => l.Recipient == "school21@example.org").ExecuteUpdateAsync(set => set.SetProperty(l => l.RefusedAt, hub.Clock.GetUtcNow()).SetProperty(l => l.SentAt, (DateTimeOffset?)null).SetProperty(l => l.OpenedAt, (DateTimeOffset?)null)));
 
+        Assert.Contains("1 из 2<", await hub.Read("/cycles", Cast.Curator), StringComparison.Ordinal); // of whom an answer is awaited
         var month = await Month();
 
         Assert.Contains("июнь 2026", month, StringComparison.Ordinal);

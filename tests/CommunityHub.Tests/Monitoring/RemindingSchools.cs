@@ -87,6 +87,37 @@ public sealed class RemindingSchools(Hub hub) : IAsyncLifetime
     public async Task comes_in_the_morning_whenever_the_collection_was_launched() =>
         Assert.Contains(new DateTimeOffset(2026, 6, 16, 5, 0, 0, TimeSpan.Zero), await hub.In<CommunityHub.Workflow.WorkflowDb, List<DateTimeOffset>>(db => db.Timers.Where(t => t.DoneAt == null).Select(t => t.DueAt).ToListAsync()));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task is_one_thing_and_telling_all_who_have_something_to_do_of_a_new_deadline_another(bool tells)
+    {
+        using (var school = await collection.Come("school31@example.org"))
+        {
+            await collection.Fill(school, Collection.School31);
+            await collection.Send(school, Collection.School31);
+        }
+
+        Assert.Contains("Срок и так до", await Visitor.Body(await Prolong("2026-06-17", tells)), StringComparison.Ordinal);
+        var done = await Prolong("2026-07-01", tells);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, done.StatusCode);
+        using var browser = hub.Browser(Cast.Curator);
+        browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", done.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])));
+        var page = System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync(done.Headers.Location, TestContext.Current.CancellationToken));
+        Assert.Contains("Срок продлён.", page, StringComparison.Ordinal);
+        Assert.Equal(tells, page.Contains("Писем об этом школам: 2.", StringComparison.Ordinal));
+        await Rested();
+
+        var told = await hub.In<MailingDb, List<CommunityHub.Mailing.Letters.Letter>>(db => db.Letters.AsNoTracking().Where(l => l.Kind == "monitoring.more-time").ToListAsync());
+        Assert.Equal(tells ? 2 : 0, told.Count);
+        Assert.All(told, letter => Assert.StartsWith("Срок продлён до 1 июля", letter.Subject, StringComparison.Ordinal));
+        Assert.DoesNotContain(told, letter => letter.SchoolId == Collection.School31);
+        Assert.Equal([0, 0, 0], await Reminders());
+    }
+
+    private Task<HttpResponseMessage> Prolong(string day, bool tells) =>
+        hub.SubmitTo(Cast.Curator, $"/cycles/{collection.Id}", "Prolong", ("Input.Day", day), ("Input.At", "18:00"), ("Input.Tells", tells ? "true" : "false"));
+
     private Task<int> Begin() => hub.In<MonitoringDb, int>(async db =>
     {
         db.Add(RemindBatch.First(collection.Id, Friday, Monday, 3, hub.Clock.GetUtcNow(), atOnce: 1));

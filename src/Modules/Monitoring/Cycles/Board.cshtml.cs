@@ -41,7 +41,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     public int P { get; set; } = 1;
 
     [BindProperty]
-    public ActForm Input { get; set; } = new();
+    public BoardInput Input { get; set; } = new();
 
     [TempData]
     public string? Done { get; set; }
@@ -56,7 +56,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
     public Guid? Process { get; private set; }
 
     /// <summary>Reminders are being written: how many answers have been looked at, and of how many.</summary>
-    public (int Seen, int Awaited)? Reminding { get; private set; }
+    public (int Seen, int Awaited, bool IsOfMoreTime)? Reminding { get; private set; }
     public bool MayLead => this.Actor().MayCollect(Cycle.CommunityId);
     public int Sent => Counts.Where(c => c.Key is ResponseState.Submitted or ResponseState.UnderReview or ResponseState.Accepted).Sum(c => c.Value);
     /// <summary>Those that would be cut off if the collection were closed now, by their state.</summary>
@@ -97,8 +97,11 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         return ModelState.IsValid ? answer : await Show(cancellationToken);
     }
 
-    public Task<IActionResult> OnPostProlongAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(
-        new ProlongCycle(Id, Input.Deadline() ?? throw new RuleViolation("cycle.no-deadline", "Укажите новый срок.", "Enter the new deadline."), this.Actor()), cancellationToken), Say("Срок продлён.", "There is more time."), cancellationToken);
+    public Task<IActionResult> OnPostProlongAsync(CancellationToken cancellationToken) => Lead(async () =>
+    {
+        var told = await mediator.Send(new ProlongCycle(Id, Input.Deadline() ?? throw new RuleViolation("cycle.no-deadline", "Укажите новый срок.", "Enter the new deadline."), Input.Tells, this.Actor()), cancellationToken);
+        return Say("Срок продлён.", "There is more time.") + (told > 0 ? Say($" Писем об этом школам: {told}.", $" {Count(told, ("", "", ""), ("school is", "schools are"))} told by letter.") : "");
+    }, cancellationToken);
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken) => Lead(() => mediator.Send(new CloseCycleNow(Id, this.Actor()), cancellationToken), Say("Сбор закрыт. Задача подготовить отчёт — во входящих.", "The collection is closed. The task to write the report is in the inbox."), cancellationToken);
 
@@ -115,14 +118,21 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
 
     public string Here => $"/cycles/{Id}{Request.QueryString}".Replace("handler=Act&", "", StringComparison.Ordinal).Replace("?handler=Act", "", StringComparison.Ordinal);
 
-    private async Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken)
+    private Task<IActionResult> Lead(Func<Task> act, string done, CancellationToken cancellationToken) => Lead(async () =>
+    {
+        await act();
+        return done;
+    }, cancellationToken);
+
+    private async Task<IActionResult> Lead(Func<Task<string>> act, CancellationToken cancellationToken)
     {
         if (await Refused(cancellationToken) is { } refusal)
             return refusal;
         if (!MayLead)
             return Forbid();
 
-        var answer = await this.Try(act, then: Redirect($"/cycles/{Id}"));
+        var done = "";
+        var answer = await this.Try(async () => done = await act(), then: Redirect($"/cycles/{Id}"));
         if (!ModelState.IsValid)
             return await Show(cancellationToken);
         Done = done;
@@ -137,7 +147,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         var ids = Responses.Rows.Select(r => r.Id).ToList();
         LastNotes = (await db.ResponseNotes.AsNoTracking().Where(n => ids.Contains(n.ResponseId)).ToListAsync(cancellationToken)).GroupBy(n => n.ResponseId).ToDictionary(g => g.Key, g => g.MaxBy(n => n.At)!.Text);
         CameBack = (await mediator.Send(new LettersThatCameBack([.. Responses.Rows.Select(r => r.Link), .. Responses.Rows.Where(r => r.SentToHeadAt is not null).Select(r => r.HeadLink)]), cancellationToken)).ToDictionary(came => came.Link);
-        Reminding = await db.RemindBatches.Where(b => b.CycleId == Id && b.DoneAt == null).OrderByDescending(b => b.Id).Select(b => new { b.Seen, b.Awaited }).FirstOrDefaultAsync(cancellationToken) is { } batch ? (batch.Seen, batch.Awaited) : null;
+        Reminding = await db.RemindBatches.Where(b => b.CycleId == Id && b.DoneAt == null).OrderByDescending(b => b.Id).Select(b => new { b.Seen, b.Awaited, b.IsOfMoreTime }).FirstOrDefaultAsync(cancellationToken) is { } batch ? (batch.Seen, batch.Awaited, batch.IsOfMoreTime) : null;
         var newest = await mediator.Send(new ProcessesOf($"{Id}"), cancellationToken) is [var first, ..] ? first : null;
         Process = newest?.Id;
         IsAboutToBeLaunched = Cycle.State is CycleState.Checked && newest is { State: "active" } && (await mediator.Send(new OpenTasks($"{Id}"), cancellationToken)).Count == 0;
@@ -165,7 +175,7 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
         return Input.Act switch
         {
             ResponseAct.Remind => r => r.SubmittedAt == null && r.ExcludedAt == null && (r.RemindedAt == null || r.RemindedAt < morning),
-            ResponseAct.Accept => r => r.SubmittedAt != null && r.AcceptedAt == null,
+            ResponseAct.Accept => r => r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null,
             ResponseAct.Exclude => r => r.ExcludedAt == null,
             ResponseAct.Include => r => r.ExcludedAt != null,
             ResponseAct.Prolong => r => r.OwnDeadline != deadline,
@@ -219,23 +229,5 @@ internal sealed class BoardPage(MonitoringDb db, IMediator mediator, TimeProvide
             r.SchoolName, r.Building, r.Municipality, r.SentTo, r.AskedAt, r.OpenedAt, r.StartedAt, r.SavedAt, r.Reminders, r.FirstSubmittedAt, r.SubmittedAt, r.LateAt, r.SubmittedBy, r.AcceptedAt);
 
         public string Name => CommunityHub.Monitoring.Responses.Response.NameOf(SchoolName, Building);
-    }
-
-    internal sealed class ActForm
-    {
-        public ResponseAct Act { get; set; }
-        public List<Guid> Chosen { get; set; } = [];
-
-        /// <summary>What the page showed of each answer on it, and when it was made.</summary>
-        public List<string> Seen { get; set; } = [];
-        public string? SeenAt { get; set; }
-
-        /// <summary>All that the filter shows, not only this page.</summary>
-        public bool All { get; set; }
-        [Label("Причина или заметка", "Reason or note")] public string? Text { get; set; }
-        [Label("Новый срок", "New deadline")] public DateOnly? Day { get; set; }
-        [Label("До которого часа", "Until what time")] public TimeOnly? At { get; set; }
-
-        public DateTimeOffset? Deadline() => Day?.At(At ?? Cycle.EndOfWork);
     }
 }

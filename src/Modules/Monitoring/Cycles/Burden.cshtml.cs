@@ -85,7 +85,7 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
                     select new { response.SchoolId, response.SchoolName, response.CycleId, response.SubmittedAt, form.Minutes };
         var rows = asked.GroupBy(r => r.SchoolId).Select(school => new Row
         {
-            SchoolId = school.Key, Name = school.Max(r => r.SchoolName)!, Asked = school.Select(r => r.CycleId).Distinct().Count(), Minutes = school.Sum(r => r.Minutes), Answered = school.Count(r => r.SubmittedAt != null),
+            SchoolId = school.Key, Name = school.Max(r => r.SchoolName)!, Asked = school.Select(r => r.CycleId).Distinct().Count(), Minutes = school.Sum(r => r.Minutes), Answered = school.Select(r => r.CycleId).Distinct().Count() - school.Where(r => r.SubmittedAt == null).Select(r => r.CycleId).Distinct().Count(),
         });
         return SearchWords.In(Search).Aggregate(rows, (found, pattern) => found.Where(r => EF.Functions.ILike(r.Name, pattern, SearchWords.Escape)));
     }
@@ -114,6 +114,8 @@ internal sealed class BurdenPage(MonitoringDb db, IMediator mediator, TimeProvid
         public required int Asked { get; init; }
 
         public required int Minutes { get; init; }
+
+        /// <summary>Of how many of them everything was sent: of a school that answers by building, with each of its buildings.</summary>
         public required int Answered { get; init; }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
             case ResponseAct.Include:
                 return response.Include();
             default:
-                if (response.SubmittedAt is null || response.AcceptedAt is not null)
+                if (response.SubmittedAt is null || response.AcceptedAt is not null || response.ExcludedAt is not null)
                     return false;
                 response.Accept(command.By.Name, now);
                 return true;

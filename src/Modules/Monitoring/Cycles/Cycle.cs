@@ -174,6 +174,9 @@ internal sealed partial class Cycle
         if (deadline <= now || deadline > now.AddMonths(6))
             throw new RuleViolation("cycle.prolong", "Новый срок — позже, чем сейчас, и не дальше полугода.", "The new deadline is later than now and at most six months ahead.");
 
+        if (deadline <= Deadline)
+            throw new RuleViolation("cycle.prolong-sooner", $"Срок и так до {Deadline.InWords()}. Укажите более поздний.", $"The deadline is {Deadline.InWords()} anyway. Enter a later one.");
+
         Deadline = deadline.ToUniversalTime();
     }
 

@@ -64,8 +64,8 @@ internal sealed class CyclesPage(MonitoringDb db, IMediator mediator) : PageMode
     {
         var ids = cycles.Select(c => c.Id).ToList();
         var counts = await db.Responses.Where(r => ids.Contains(r.CycleId) && r.ExcludedAt == null).GroupBy(r => r.CycleId)
-            .Select(g => new { g.Key, Sent = g.Count(r => r.SubmittedAt != null), Accepted = g.Count(r => r.AcceptedAt != null) }).ToDictionaryAsync(g => g.Key, cancellationToken);
-        return [.. cycles.Select(c => new Row(c, counts.GetValueOrDefault(c.Id)?.Sent ?? 0, counts.GetValueOrDefault(c.Id)?.Accepted ?? 0))];
+            .Select(g => new { g.Key, Awaited = g.Count(), Sent = g.Count(r => r.SubmittedAt != null), Accepted = g.Count(r => r.AcceptedAt != null) }).ToDictionaryAsync(g => g.Key, cancellationToken);
+        return [.. cycles.Select(c => new Row(c, counts.GetValueOrDefault(c.Id)?.Sent ?? 0, counts.GetValueOrDefault(c.Id)?.Accepted ?? 0, counts.GetValueOrDefault(c.Id)?.Awaited ?? 0))];
     }
 
     private IEnumerable<Cycle> Sorted(IEnumerable<Cycle> cycles) => Sort switch
@@ -85,5 +85,6 @@ internal sealed class CyclesPage(MonitoringDb db, IMediator mediator) : PageMode
         (Say("Сбор", "Collection"), r => r.Cycle.Title), (Say("Форма", "Form"), r => r.Cycle.FormCode), (Say("Год", "Year"), r => r.Cycle.Year), (Say("По состоянию на", "As of"), r => r.Cycle.ReferenceDay), (Say("Рассылка", "Sent on"), r => r.Cycle.OpensOn),
         (Say("Ответить до", "Answer by"), r => r.Cycle.Deadline), (Say("Состояние", "State"), r => r.Cycle.State.AsStatus().Word), (Say("Спрошено", "Asked"), r => r.Cycle.Asked), (Say("Отправили", "Sent"), r => r.Sent), (Say("Принято", "Accepted"), r => r.Accepted));
 
-    internal sealed record Row(Cycle Cycle, int Sent, int Accepted);
+    /// <param name="Awaited">Without those of which nobody waits for an answer.</param>
+    internal sealed record Row(Cycle Cycle, int Sent, int Accepted, int Awaited);
 }

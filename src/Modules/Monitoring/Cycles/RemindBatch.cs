@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommunityHub.Monitoring.Cycles;
 
-/// <summary>The next schools of a cycle are looked at, and those whose day it is are reminded. A host that dies goes on where it was: the row says after which answer.</summary>
+/// <summary>The next schools of a cycle are looked at, and those whose day it is are reminded; or they are told that all have more time. A host that dies goes on where it was: the row says after which answer.</summary>
 internal sealed class RemindBatch : DueRow
 {
     public const int Schools = 250;
@@ -25,11 +25,17 @@ internal sealed class RemindBatch : DueRow
     /// <summary>How many at once.</summary>
     public int AtOnce { get; private init; }
 
+    /// <summary>It reminds nobody, and tells of the new deadline of the cycle.</summary>
+    public bool IsOfMoreTime { get; private init; }
+
     public static RemindBatch First(Guid cycleId, DateOnly since, DateOnly day, int awaited, DateTimeOffset now, int atOnce = Schools) =>
         new() { CycleId = cycleId, Since = since, Day = day, Awaited = awaited, AtOnce = atOnce, DueAt = now };
 
+    public static RemindBatch OfMoreTime(Guid cycleId, DateOnly today, int told, DateTimeOffset now) =>
+        new() { CycleId = cycleId, Since = today, Day = today, Awaited = told, AtOnce = Schools, DueAt = now, IsOfMoreTime = true };
+
     public RemindBatch Next(Guid after, int seen, DateTimeOffset now) =>
-        new() { CycleId = CycleId, Since = Since, Day = Day, After = after, Seen = Seen + seen, Awaited = Math.Max(Awaited, Seen + seen), AtOnce = AtOnce, DueAt = now };
+        new() { CycleId = CycleId, Since = Since, Day = Day, After = after, Seen = Seen + seen, Awaited = Math.Max(Awaited, Seen + seen), AtOnce = AtOnce, DueAt = now, IsOfMoreTime = IsOfMoreTime };
 
     internal sealed class Mapping : IEntityTypeConfiguration<RemindBatch>
     {

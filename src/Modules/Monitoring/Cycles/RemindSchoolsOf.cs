@@ -35,10 +35,10 @@ internal static class AwaitedAnswers
     public static IQueryable<Response> NotLookedAtIn(this IQueryable<Response> responses, Guid cycleId) =>
         responses.Where(r => r.CycleId == cycleId && r.SubmittedAt != null && r.AcceptedAt == null && r.ExcludedAt == null);
 
-    /// <summary>The answers of a cycle that schools have something to do about; of a closed one, those that came back and whose time to be mended is not over.</summary>
+    /// <summary>The answers of a cycle that schools have something to do about; of a closed one, those that came back or have been with the head of the school, and whose time is not over.</summary>
     public static IQueryable<Response> AwaitedIn(this IQueryable<Response> responses, Cycle cycle, DateTimeOffset now)
     {
         var awaited = responses.In(now, cycle.Deadline, ResponseStates.Awaited).Where(r => r.CycleId == cycle.Id);
-        return cycle.IsOpen ? awaited : awaited.Where(r => r.ReturnedAt != null && (now <= cycle.Deadline || now <= r.OwnDeadline));
+        return cycle.IsOpen ? awaited : awaited.Where(r => (r.ReturnedAt != null || r.HeadAddress != null) && (now <= cycle.Deadline || now <= r.OwnDeadline));
     }
 }
