@@ -176,6 +176,23 @@ public sealed class AnsweringSideBySide(Hub hub) : IAsyncLifetime
         Assert.Equal("response.reported", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Ask(new CommunityHub.Monitoring.Reviewing.AcceptResponse(id, Cast.Curator)))).Code);
     }
 
+    [Fact]
+    public async Task an_answer_that_nobody_awaits_is_not_accepted()
+    {
+        using (var school = await collection.Come("school31@example.org"))
+        {
+            await Put(school, (await collection.Of(Collection.School31)).Version, ("pupils", "640"));
+            await school.Post($"{await collection.Page(Collection.School31)}/check", "Send");
+        }
+
+        var id = (await collection.Of(Collection.School31)).Id;
+        await Change(id, ResponseAct.Exclude, deadline: null);
+
+        Assert.Equal(0, (await Change(id, ResponseAct.Accept, deadline: null)).Done);
+        Assert.Equal("response.excluded", (await Assert.ThrowsAsync<CommunityHub.Kernel.RuleViolation>(() => hub.Ask(new CommunityHub.Monitoring.Reviewing.AcceptResponse(id, Cast.Curator)))).Code);
+        Assert.Null((await collection.Of(Collection.School31)).AcceptedAt);
+    }
+
     private Task<ChangedResponses> Change(Guid id, ResponseAct act, DateTimeOffset? deadline) => hub.Ask(new ChangeResponses(collection.Id, [id], act, "по просьбе школы", deadline, Cast.Curator));
 
     private async Task<HttpResponseMessage> Put(Visitor school, int seen, params (string Name, string Value)[] said) =>

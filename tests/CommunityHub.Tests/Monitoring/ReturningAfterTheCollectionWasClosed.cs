@@ -55,6 +55,31 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task goes_to_no_address_that_the_school_has_no_longer()
+    {
+        await hub.Send(new CommunityHub.Membership.Schools.Mailboxes.AddMailbox(Collection.School31, "new31@example.org", CommunityHub.Membership.Schools.Mailboxes.MailboxRole.Library, Cast.Curator));
+        var former = await hub.In<CommunityHub.Membership.MembershipDb, Guid>(db => db.SchoolMailboxes.Where(m => m.Address == "school31@example.org").Select(m => m.Id).SingleAsync());
+        await hub.Send(new CommunityHub.Membership.Schools.Mailboxes.RemoveMailbox(Collection.School31, former, Cast.Curator));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Return()).StatusCode);
+
+        Assert.Equal(["new31@example.org"], await hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.returned").Select(l => l.Recipient).ToListAsync()));
+    }
+
+    /// <summary>Without scripts a whole section comes at once.</summary>
+    [Fact]
+    public async Task shows_what_was_typed_a_moment_too_late_and_says_that_it_is_not_kept()
+    {
+        using var silent = await collection.Come("school22@example.org");
+
+        var page = await Visitor.Body(await silent.Post($"{await collection.Page(Collection.School22)}/s/school", null, ("pupils", "1234"), ("seen", $"{(await collection.Of(Collection.School22)).Version}"), ("then", "list")));
+
+        Assert.Contains("Набрано на этой странице и не записано", page, StringComparison.Ordinal);
+        Assert.Matches("<span class=\"lines\">1.?234</span>", page);
+        Assert.DoesNotContain("Всё, что вы ввели, сохранено", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task when_the_time_given_is_over_nothing_is_taken_any_more()
     {
         await Return();
@@ -67,8 +92,10 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
     }
 
     /// <summary>The school has done its part in time; its head was late.</summary>
-    [Fact]
-    public async Task an_answer_that_waits_for_the_head_comes_after_all_when_the_curator_gives_it_time_and_the_school_is_told()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task an_answer_that_waits_for_the_head_comes_after_all_when_the_curator_gives_it_time_and_the_school_is_told(bool isGivenBack)
     {
         await hub.In<MonitoringDb, int>(db => db.Cycles.ExecuteUpdateAsync(set => set.SetProperty(c => c.ClosedAt, (DateTimeOffset?)null).SetProperty(c => c.HeadConfirms, true).SetProperty(c => c.Deadline, hub.Clock.GetUtcNow().AddHours(1))));
         using var school = await collection.Come("school22@example.org");
@@ -86,8 +113,16 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
             ("Input.Act", "Prolong"), ("Input.Chosen", $"{id}"), ("Input.Text", "руководитель болел"), ("Input.Day", $"{until:yyyy-MM-dd}"), ("Input.At", "18:00"))).StatusCode);
 
         var letter = await hub.In<MailingDb, CommunityHub.Mailing.Letters.Letter>(db => db.Letters.AsNoTracking().SingleAsync(l => l.Occasion.Contains("more-time")));
-        Assert.Equal("school22@example.org", letter.Recipient);
+        Assert.Equal(("school22@example.org", "monitoring.more-time"), (letter.Recipient, letter.Kind)); // in the ledger it is no reminder
         Assert.StartsWith($"Срок продлён до {until.Day} ", letter.Subject.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        if (isGivenBack)
+        {
+            await head.Post($"{page}/confirm", "GiveBack", ("remark", "проверьте учеников"));
+            Assert.Contains("1 ответ сейчас на доработке", await hub.Read($"/inbox/{(await hub.Ask(new OpenTasks($"{collection.Id}", Cast.Curator))).Single().Id}", Cast.Curator), StringComparison.Ordinal);
+            Assert.Equal("1499", await Saved(school, "1499", Collection.School22));
+            Assert.Equal(HttpStatusCode.Redirect, (await collection.Send(school, Collection.School22, ("headAddress", "head22@example.org"))).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.Redirect, (await head.Post($"{page}/confirm", "Confirm", ("seen", $"{(await collection.Of(Collection.School22)).Version}"))).StatusCode);
         Assert.Equal(ResponseState.Submitted, await collection.State(Collection.School22));
     }
@@ -148,10 +183,10 @@ public sealed class ReturningAfterTheCollectionWasClosed(Hub hub) : IAsyncLifeti
 
     private Task<List<string>> Reminders() => hub.In<MailingDb, List<string>>(db => db.Letters.Where(l => l.Kind == "monitoring.reminder").Select(l => l.Recipient).ToListAsync());
 
-    private async Task<string?> Saved(Visitor school, string typed)
+    private async Task<string?> Saved(Visitor school, string typed, Guid? of = null)
     {
-        var was = JsonDocument.Parse((await collection.Of(Collection.School31)).Answers).RootElement.GetProperty("pupils").GetRawText();
-        var answer = JsonDocument.Parse(await Visitor.Body(await school.Post($"{await collection.Page(Collection.School31)}/s/school", "Value", ("path", "pupils"), ("typed", typed), ("was", was)))).RootElement;
+        var was = JsonDocument.Parse((await collection.Of(of ?? Collection.School31)).Answers).RootElement.GetProperty("pupils").GetRawText();
+        var answer = JsonDocument.Parse(await Visitor.Body(await school.Post($"{await collection.Page(of ?? Collection.School31)}/s/school", "Value", ("path", "pupils"), ("typed", typed), ("was", was)))).RootElement;
         return answer.TryGetProperty("refusal", out var refusal) ? refusal.GetString() : answer.GetProperty("value").GetString();
     }
 }

@@ -61,6 +61,39 @@ public sealed class SendingAnOldWorkbook(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task of_a_returned_answer_the_cells_that_are_closed_are_named()
+    {
+        using var school = await collection.Come("school31@example.org");
+        await collection.Fill(school, Collection.School31);
+        await collection.Send(school, Collection.School31);
+        await hub.SubmitTo(Cast.Curator, $"/responses/{(await collection.Of(Collection.School31)).Id}", "Return", ("flagged", "pupils"), ("why!pupils", "не как в ОО-1"));
+
+        var read = await school.Read(await Waiting(await collection.Workbook(Collection.School31, 3, ("pupils", Value.Of(901)), ("movement/06/opening", Value.Of(77)))));
+
+        Assert.Contains("Изменится значений: 1.", read, StringComparison.Ordinal);
+        Assert.Matches("Закрыты: эти ячейки не запишутся(?s:.)*» → «77»", read);
+    }
+
+    /// <summary>Where both have changed a cell, somebody ticks the file's, and a colleague writes it once more before the press.</summary>
+    [Fact]
+    public async Task waits_still_when_somebody_was_faster_than_the_press()
+    {
+        using var school = await collection.Come("school31@example.org");
+        await school.Read(await Page());
+        var page = await Waiting(await collection.Workbook(Collection.School31, 3, ("pupils", Value.Of(901))));
+        var seen = (await collection.Of(Collection.School31)).Version;
+        await Save(school, "777");
+
+        var told = await Visitor.Body(await school.Post(page, "Keep", ("fileId", page.Split('=')[1]), ("seen", $"{seen}"), ("take", "pupils")));
+
+        Assert.Contains("Записано всё, кроме названного выше", told, StringComparison.Ordinal);
+        Assert.Matches("type=\"checkbox\" name=\"take\" value=\"pupils\"", told);
+        Assert.Equal(777, await Pupils());
+        Assert.Equal(HttpStatusCode.Redirect, (await Keep(school, page, ("take", "pupils"))).StatusCode);
+        Assert.Equal(901, await Pupils());
+    }
+
+    [Fact]
     public async Task by_mail_the_reply_carries_it_with_its_remarks_and_counts_only_what_can_be_changed()
     {
         using (var school = await collection.Come("school31@example.org"))

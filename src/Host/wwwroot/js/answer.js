@@ -21,6 +21,7 @@ const why = 'why!';
 const said = new Map();
 const isWhy = path => path.startsWith(why);
 const inputsOf = path => [...form.elements].filter(input => input.name === (isWhy(path) ? `note!${path.slice(why.length)}` : path));
+const isChosen = input => input.type === 'radio' || input.type === 'checkbox';
 const place = path => inputsOf(path)[0]?.closest('[data-cell], .odd, .asked, td') ?? inputsOf(path)[0]?.parentElement;
 
 function queue(path, typed) {
@@ -101,9 +102,11 @@ function clash(path, typed, answer) {
   saved.textContent = isWhy(path) ? say('Не сохранено: выберите, какое пояснение оставить.', 'Not saved: choose which explanation to keep.') : say('Не сохранено: выберите, какое значение оставить.', 'Not saved: choose which value to keep.');
   const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-primary', textContent: say('Оставить моё', 'Keep mine') });
   const theirs = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: isWhy(path) ? say('Взять их пояснение', 'Take theirs') : say('Взять их значение', 'Take theirs') });
-  mine.addEventListener('click', () => { both.remove(); queue(path, typed); });
+  // The buttons go, and whoever pressed one by the keyboard goes on at the field.
+  const decide = () => { both.remove(); inputsOf(path)[0]?.focus(); };
+  mine.addEventListener('click', () => { decide(); queue(path, typed); });
   theirs.addEventListener('click', () => {
-    both.remove();
+    decide();
     forget(path);
     const inputs = inputsOf(path);
     if (isWhy(path)) { said.set(path.slice(why.length), answer.value ?? { reason: '', note: '' }); showSaid(path.slice(why.length)); } else if (inputs.length === 1) { inputs[0].value = answer.shown ?? ''; inputs[0].dispatchEvent(new Event('input', { bubbles: true })); } else location.reload();
@@ -163,7 +166,8 @@ if (form && token) {
     }
     if (inputsOf(path).length === 0 || typeof entry?.typed !== 'string') continue;
     const input = inputsOf(path)[0];
-    if (inputsOf(path).length === 1) input.value = entry.typed;
+    if (inputsOf(path).length === 1 && !isChosen(input)) input.value = entry.typed;
+    else for (const one of inputsOf(path).filter(isChosen)) one.checked = entry.typed.split(';').includes(one.value);
     was.set(path, entry.was); // Whoever was faster is shown, as in any other clash.
     queue(path, entry.typed);
     input.dispatchEvent(new Event('input', { bubbles: true })); // What is odd about it is told as while one types.

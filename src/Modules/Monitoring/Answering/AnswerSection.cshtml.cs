@@ -39,6 +39,12 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     public IReadOnlyDictionary<string, Refused> Refusals { get; private set; } = new Dictionary<string, Refused>();
 
+    // What was typed where nothing of it was kept; it stands there still.
+    private Forms.Answers? typed;
+
+    /// <summary>What was typed and is not kept, where nothing can be typed any more: its writer can copy it.</summary>
+    public IReadOnlyList<(string Where, string What)> NotKept { get; private set; } = [];
+
     public CompiledSection Section => Sheet.Form.Sections.Single(s => s.Section.Code == Code);
     public string Here => $"{Sheet.Response.Address}/s/{Code}";
     public string? NextSection => Sections.SkipWhile(s => s.Section.Code != Code).Skip(1).Select(s => s.Section.Code).FirstOrDefault();
@@ -57,26 +63,12 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     };
 
     /// <summary>What the marks of this section mean, said once; null where there are none.</summary>
-    public string? CameFrom
-    {
-        get
-        {
-            var from = Section.Parts.Where(part => !Sheet.Judged.Hidden.Contains(part.Part.Code)).SelectMany(part => Asked(part).CameFrom).Distinct().ToList();
-            if (from.Count == 0)
-                return null;
-
-            var words = from switch
-            {
-                [PrefilledFrom.Bank] => Say("подставлено из банка данных", "filled in from the data bank"),
-                [PrefilledFrom.LastAnswers] => Say("подставлено из прошлого ответа", "filled in from your last answer"),
-                _ => Say("подставлено из банка данных или из прошлого ответа", "filled in from the data bank or your last answer"),
-            };
-            return words + Say(": проверьте и исправьте, если что-то изменилось.", ": have a look, and correct what has changed.");
-        }
-    }
+    public string? CameFrom => Section.Parts.Where(part => !Sheet.Judged.Hidden.Contains(part.Part.Code)).SelectMany(part => Asked(part).CameFrom).Distinct().ToList().InWords();
 
     /// <summary>What was said, with what is computed; what is hidden stands there as it was left.</summary>
-    public Forms.Answers Shown => new(new Dictionary<string, Value>([.. Sheet.Answers.Values.Where(v => !Sheet.Judged.With.Values.ContainsKey(v.Key)), .. Sheet.Judged.With.Values]));
+    public Forms.Answers Shown => typed ?? WithComputed(Sheet.Answers, Sheet.Judged.With);
+
+    private static Forms.Answers WithComputed(Forms.Answers said, Forms.Answers with) => new(new Dictionary<string, Value>([.. said.Values.Where(v => !with.Values.ContainsKey(v.Key)), .. with.Values]));
 
     /// <summary>What is known, with the schools to choose from where a school is asked for.</summary>
     public Facts Facts { get; private set; } = Facts.None;
@@ -181,11 +173,14 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         var next = then switch { "next" when NextSection is { } code && OnlySection is null => $"{Sheet.Response.Address}/s/{code}", "list" when OnlySection is null => Sheet.Response.Address, _ => Here };
         var shown = await Db.AnswersAt(Sheet, seen, HttpContext.RequestAborted);
         var answer = await this.Try(async () => (Clashes, Explained, Refusals) = await Mediator.Send(new SaveSection(Id, seen, Request.Form, OnlySection, By, Way)), then: Redirect(next));
-        if (ModelState.IsValid) // What was typed is kept first: no file takes it along.
+        var posted = ModelState.IsValid ? null : Posted.Read(Sheet.Form, shown, Request.Form, Sheet.OpenPaths);
+        if (posted is null) // What was typed is kept first: no file takes it along.
             await KeepFiles(shown);
         var isRefused = !ModelState.IsValid || Clashes.Count > 0 || Explained.Count > 0 || Refusals.Count > 0;
         if (isRefused || next == Here)
             await NoteShown();
+        if (posted is not null)
+            ShowTyped(posted);
         if (isRefused)
         {
             foreach (var group in Refusals.GroupBy(one => Sheet.RowOf(one.Key)))
@@ -196,6 +191,16 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
         Done = Say("Сохранено.", "Saved.");
         return answer;
+    }
+
+    // Nothing of it was kept, and nothing of it is lost.
+    private void ShowTyped(Posted posted)
+    {
+        if (Closed is null)
+            (typed, Refusals) = (WithComputed(posted.After(), Sheet.Form.Judge(posted.After(), Sheet.Last, Sheet.Facts, Sheet.Explanations).With), posted.Refused);
+        else
+            NotKept = [.. posted.Changes.Where(change => !change.Value.IsNothing).Select(change => (Sheet.Form.LabelOf(change.Key), TypedValue.InWords(Sheet.Form.FieldAt(change.Key, section: null)!, change.Value))),
+                .. posted.Refused.Select(one => (Sheet.Form.LabelOf(one.Key), one.Value.Typed))];
     }
 
     /// <summary>Each by itself: one that is refused takes none of the others along.</summary>

@@ -91,9 +91,9 @@ internal sealed record AnswerSheet(
     public RuleViolation? Refusal(DateTimeOffset now)
     {
         if (!IsTaken(now))
-            return new("answer.closed", "Сбор закрыт: отвечать уже нельзя. Всё, что вы ввели, сохранено. Если это важно, напишите куратору.", "The collection is closed: it is too late to answer. What you entered is kept. If it matters, write to the curator.");
+            return new("answer.closed", "Сбор закрыт: отвечать уже нельзя. Сохранённое раньше на месте, новое не записывается. Если это важно, напишите куратору.", "The collection is closed: it is too late to answer. What was saved before is still there, and nothing new is kept. If it matters, write to the curator.");
         if (!Cycle.TakesLate && now > Response.DeadlineIn(Cycle.Deadline))
-            return new("answer.too-late", $"Срок ответа прошёл {Response.DeadlineIn(Cycle.Deadline).InWords()}. Всё, что вы ввели, сохранено. Попросите куратора продлить срок.", $"The deadline passed on {Response.DeadlineIn(Cycle.Deadline).InWords()}. What you entered is kept. Ask the curator for more time.");
+            return new("answer.too-late", $"Срок ответа прошёл {Response.DeadlineIn(Cycle.Deadline).InWords()}. Сохранённое раньше на месте, новое не записывается. Попросите куратора продлить срок.", $"The deadline passed on {Response.DeadlineIn(Cycle.Deadline).InWords()}. What was saved before is still there, and nothing new is kept. Ask the curator for more time.");
 
         try
         {

@@ -15,6 +15,9 @@ namespace CommunityHub.Monitoring.Answering;
 /// <param name="After">The answer when the changes are taken.</param>
 internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, IReadOnlyList<WorkbookChange> Contested, IReadOnlyList<UnreadCell> Unread, Forms.Answers After, Judged Judged)
 {
+    /// <summary>What the workbook changes where nothing may be changed: of a returned answer only what is marked is open.</summary>
+    public required IReadOnlyList<WorkbookChange> Closed { get; init; }
+
     /// <param name="taken">Of what both have changed, what is to be taken from the workbook.</param>
     /// <exception cref="RuleViolation">It is no workbook of this answer.</exception>
     public static async Task<ComparedWorkbook> Read(MonitoringDb db, AnswerSheet sheet, byte[] content, string name, IReadOnlyCollection<string> taken, CancellationToken cancellationToken)
@@ -29,20 +32,20 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
 
         // A row that others have begun since, and the workbook too, is two rows that happen to be called alike: nothing of it goes into theirs unasked.
         var begunSince = RowsIn(sheet.Form, sheet.Answers).Except(RowsIn(sheet.Form, before)).ToHashSet();
-        var (changes, contested) = (new List<WorkbookChange>(), new List<WorkbookChange>());
+        var (changes, contested, closed) = (new List<WorkbookChange>(), new List<WorkbookChange>(), new List<WorkbookChange>());
         var unread = read.Unread.Select(cell => cell.Path).ToHashSet();
-        foreach (var path in read.Asked.Keys.Where(path => !unread.Contains(path) && sheet.MayChange(path)))
+        foreach (var path in read.Asked.Keys.Where(path => !unread.Contains(path)))
         {
             var (now, said) = (sheet.Answers[path], read.Answers[path]);
             if (sheet.Form.FieldAt(path, section: null) is not { Type: not FieldType.File } field || said == before[path] || said.OrAsKnown(now) == now)
                 continue;
 
             var isContested = (now != before[path] || path.Split('/') is [var table, var row, _] && begunSince.Contains((table, row))) && !taken.Contains(path);
-            (isContested ? contested : changes).Add(new(path, field, now, said) { Other = isContested ? await db.LastWriterOf(sheet.Response.Id, path, cancellationToken) : null });
+            (!sheet.MayChange(path) ? closed : isContested ? contested : changes).Add(new(path, field, now, said) { Other = isContested ? await db.LastWriterOf(sheet.Response.Id, path, cancellationToken) : null });
         }
 
         var after = changes.Aggregate(sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));
-        return new(changes, contested, read.Unread, after, sheet.Form.Judge(after, sheet.Last, sheet.Facts, sheet.Explanations)) { Places = read.Asked };
+        return new(changes, contested, read.Unread, after, sheet.Form.Judge(after, sheet.Last, sheet.Facts, sheet.Explanations)) { Places = read.Asked, Closed = closed };
     }
 
     private static IEnumerable<(string Table, string Row)> RowsIn(CompiledForm form, Forms.Answers answers) => GrowingRows.In(form, answers).SelectMany(table => table.Value.Select(row => (table.Key, row)));

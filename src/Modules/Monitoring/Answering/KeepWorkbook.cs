@@ -32,7 +32,8 @@ internal sealed class KeepWorkbookHandler(MonitoringDb db, IMediator mediator, T
     public async Task<IReadOnlyList<Clash>> Handle(PutWorkbookIn command, CancellationToken cancellationToken)
     {
         var clashes = await mediator.Send(new SaveValues(command.ResponseId, command.Values, command.Shown, OnlySection: null, command.By, ChangeWay.Workbook), cancellationToken);
-        await db.AnswerFiles.Where(f => f.Id == command.FileId && f.ResponseId == command.ResponseId && f.Path == AnswerFile.Workbook).ExecuteDeleteAsync(cancellationToken);
+        if (clashes.Count == 0) // else somebody still has to say what is to be taken from it
+            await db.AnswerFiles.Where(f => f.Id == command.FileId && f.ResponseId == command.ResponseId && f.Path == AnswerFile.Workbook).ExecuteDeleteAsync(cancellationToken);
         return clashes;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         var form = await db.FormOf(about.FormVersionId, cancellationToken);
         var field = form.FieldAt(command.Path, command.Section) ?? throw new RuleViolation("answer.no-such-field", "Такого поля в форме нет. Обновите страницу: введённое в других полях сохранено.", "The form has no such field. Reload the page: what was entered elsewhere is kept.");
         var isLate = !about.TakesLate && now > about.Deadline && (about.OwnDeadline is null || now > about.OwnDeadline);
-        if (((about.ClosedAt is not null || about.DroppedAt is not null || isLate) && !await IsMended(command, about.ReturnedAt, cancellationToken)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
+        if (((about.ClosedAt is not null || about.DroppedAt is not null || isLate) && !await IsTakenAllTheSame(command, cancellationToken)) || (about.ReturnedAt is not null && await IsClosed(command, about.Round, cancellationToken)))
             throw await Refusal(command, cancellationToken);
 
         if (command.Typed is { Length: > TypedValue.Longest })
@@ -90,9 +90,9 @@ internal sealed class SaveValueHandler(MonitoringDb db, IMediator mediator, Time
         }
     }
 
-    // What came back is taken until its own deadline, also when the collection was closed meanwhile.
-    private async Task<bool> IsMended(SaveValue command, DateTimeOffset? returnedAt, CancellationToken cancellationToken) =>
-        returnedAt is not null && (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!.Refusal(clock.GetUtcNow()) is null;
+    // What came back, or has been with the head of the school, is taken until its own deadline, also when the collection was closed meanwhile.
+    private async Task<bool> IsTakenAllTheSame(SaveValue command, CancellationToken cancellationToken) =>
+        (await AnswerSheet.Read(command.ResponseId, db, cancellationToken))!.Refusal(clock.GetUtcNow()) is null;
 
     // Of a returned answer only what is flagged may be changed.
     private async Task<bool> IsClosed(SaveValue command, int round, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class ThrowAwayWorkbooksHandler(MonitoringDb db, TimeProvider cl
     {
         var since = clock.GetUtcNow().AddDays(-command.RetainDays);
         return db.AnswerFiles.Where(f => f.Path == AnswerFile.Workbook
-                && (f.At < since || db.Responses.Any(r => r.Id == f.ResponseId && (r.AcceptedAt != null || db.Cycles.Any(c => c.Id == r.CycleId && ((c.ClosedAt != null && r.ReturnedAt == null) || c.DroppedAt != null))))))
+                && (f.At < since || db.Responses.Any(r => r.Id == f.ResponseId && (r.AcceptedAt != null || db.Cycles.Any(c => c.Id == r.CycleId && ((c.ClosedAt != null && (r.SubmittedAt != null || (r.ReturnedAt == null && r.HeadAddress == null))) || c.DroppedAt != null))))))
             .ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class WorkbookPage(MonitoringDb db, IMediator mediator, TimeProv
         var answer = await this.Try(async () => Clashes = values.Count == 0
             ? throw new RuleViolation("workbook.nothing-taken", "Отметьте, что взять из файла: всё остальное он говорит так же, как ответ.", "Tick what to take from the file: all else it says as the answer does.")
             : await Mediator.Send(new PutWorkbookIn(Id, fileId, values, shown, By), cancellationToken), then: Redirect($"{Sheet.Response.Address}/check"));
-        return Clashes.Count == 0 ? answer : Page();
+        return Clashes.Count == 0 ? answer : await Find(fileId, cancellationToken) ?? Page(); // as the answer is now
     }
 
     /// <summary>The same workbook with what was found written into its cells.</summary>
