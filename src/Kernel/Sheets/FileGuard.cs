@@ -67,6 +67,8 @@ public static class FileGuard
         "Текст перемешан: слова соседних ячеек идут вперемежку, как бывает при копировании из PDF. Угадывать программа не станет. Принесите файл Word или Excel или скопируйте таблицу из Word.",
         "The text is mixed up: words of neighbouring cells follow each other, as in a copy from a PDF. Nothing is guessed. Bring the Word or Excel file, or copy the table from Word.");
 
+    internal static RuleViolation TooMuch() => Refusal("bomb", "Внутри файла слишком много данных. Скопируйте таблицу в новый документ и сохраните его.", "There is too much inside this file. Copy the table to a new document and save that.");
+
     // A password makes of a .docx an old-style container around a stream of this name.
     private static RuleViolation? Locked(byte[] content) => content.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) < 0 ? null : Refusal("locked",
         "Файл защищён паролем. Откройте его в Word или Excel, снимите пароль («Файл» → «Сведения» → «Защита») и сохраните.",

@@ -10,6 +10,9 @@ public static class WorkbookReader
     // A sheet that is formatted to its edge has no more to say than this.
     private const int MostEmpty = 60, MostColumns = 500;
 
+    // Of all cells that are merged into others: no table that people have made comes near.
+    private const int MostMerged = 500_000;
+
     /// <summary>Every sheet on which something is written.</summary>
     /// <param name="tooMany">What to say of more rows than this.</param>
     public static IReadOnlyList<(string Name, List<SheetRow> Rows)> Read(byte[] content, int mostRows, Func<RuleViolation> tooMany)
@@ -17,13 +20,17 @@ public static class WorkbookReader
         using var document = SpreadsheetDocument.Open(new MemoryStream(content), false);
         var workbook = document.WorkbookPart ?? throw FileGuard.Broken();
         var values = new XlsxValues(workbook);
-        return [.. (workbook.Workbook?.Descendants<Sheet>() ?? []).Where(s => s.Id?.Value is not null && workbook.TryGetPartById(s.Id.Value, out var part) && part is WorksheetPart)
-            .Select(s => (Name: s.Name?.Value ?? "", Rows: Rows((WorksheetPart)workbook.GetPartById(s.Id!.Value!), values, mostRows, tooMany))).Where(s => s.Rows.Exists(r => !r.IsEmpty))];
+        // Each part once, however many sheets say that they are it.
+        return [.. (workbook.Workbook?.Descendants<Sheet>() ?? []).Select(s => (Name: s.Name?.Value ?? "", Part: s.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) ? part as WorksheetPart : null)).Where(s => s.Part is not null).DistinctBy(s => s.Part)
+            .Select(s => (s.Name, Rows: Rows(s.Part!, values, mostRows, tooMany))).Where(s => s.Rows.Exists(r => !r.IsEmpty))];
     }
 
     private static List<SheetRow> Rows(WorksheetPart sheet, XlsxValues values, int mostRows, Func<RuleViolation> tooMany)
     {
         var merged = sheet.Worksheet?.Descendants<MergeCell>().Select(m => Area.Of(m.Reference?.Value ?? "")).OfType<Area>().ToList() ?? [];
+        if (merged.Sum(m => (long)Math.Max(0, m.LastRow - m.FirstRow) + Math.Max(0, m.LastColumn - m.FirstColumn)) > MostMerged)
+            throw FileGuard.TooMuch();
+
         var wide = merged.Where(m => m.LastColumn - m.FirstColumn >= 2).Select(m => m.FirstRow).ToHashSet();
         var goingDown = merged.Where(m => m.LastRow > m.FirstRow && m.LastRow - m.FirstRow < 5000)
             .SelectMany(m => Enumerable.Range(m.FirstRow + 1, m.LastRow - m.FirstRow).Select(row => (row, m.FirstColumn))).GroupBy(m => m.row).ToDictionary(g => g.Key, g => g.Select(m => m.FirstColumn).ToHashSet());

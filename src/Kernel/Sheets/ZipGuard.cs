@@ -73,7 +73,7 @@ internal static class ZipGuard
                 throw Bomb();
     }
 
-    private static RuleViolation Bomb() => FileGuard.Refusal("bomb", "Внутри файла слишком много данных. Скопируйте таблицу в новый документ и сохраните его.", "There is too much inside this file. Copy the table to a new document and save that.");
+    private static RuleViolation Bomb() => FileGuard.TooMuch();
 
     /// <summary>A stream that refuses to give more than a limit.</summary>
     private sealed class Counted(Stream inner, long limit) : Stream

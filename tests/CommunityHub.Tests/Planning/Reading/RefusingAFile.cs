@@ -31,7 +31,20 @@ public sealed class RefusingAFile
         { "bomb", "план.docx", Zip(("[Content_Types].xml", Types), ("word/media/picture.bmp", new string('0', 160_000_000))) },
         { "bomb", "план.docx", Zip(("[Content_Types].xml", Types), ("word/document.xml", "<x>" + new string(' ', 50_000_000) + "</x>")) },
         { "bomb", "план.docx", Zip(("[Content_Types].xml", Types), ("word/document.xml", string.Concat(Enumerable.Repeat("<x>", 100_000)))) },
+        { "bomb", "план.xlsx", Merged(times: 10_000) },
     };
+
+    // A few kilobytes that stand for fifty million cells.
+    private static byte[] Merged(int times)
+    {
+        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Relations = "http://schemas.openxmlformats.org/package/2006/relationships", Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        return Zip(
+            ("[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Kind}sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Kind}worksheet+xml"/></Types>"""),
+            ("_rels/.rels", $"""<Relationships xmlns="{Relations}"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""),
+            ("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Office}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>"""),
+            ("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Relations}"><Relationship Id="rId1" Type="{Office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"""),
+            ("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{Main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>План</t></is></c></row></sheetData><mergeCells>{string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:A4999\"/>", times))}</mergeCells></worksheet>"""));
+    }
 
     [Theory, MemberData(nameof(Files), DisableDiscoveryEnumeration = true)]
     public void says_in_a_sentence_what_to_do_instead(string code, string name, byte[] content)
