@@ -63,6 +63,29 @@ public sealed class BeginningAForm(Hub hub) : IAsyncLifetime
         Assert.Equal(0, await Forms());
     }
 
+    [Theory]
+    [InlineData("день-чтения")]
+    [InlineData("a/b")]
+    public async Task from_a_file_with_a_code_that_can_stand_in_no_address_is_refused(string code)
+    {
+        var refused = await Body(await hub.SubmitTo(Cast.Curator, New, "File", ("pasted", FormsOfTests.Fields(("a", null)).Replace("\"some\"", $"\"{code}\"", StringComparison.Ordinal))));
+
+        Assert.Contains($"Код формы «{code}» не годится", refused, StringComparison.Ordinal);
+        Assert.Equal(0, await Forms());
+    }
+
+    /// <summary>What nobody could mend but in its source is shown in its source.</summary>
+    [Theory]
+    [InlineData("\"type\": 5")]
+    [InlineData("\"type\": \"integer\", \"min\": 0, \"min\": 0")]
+    public async Task from_a_file_with_a_slip_in_it_opens_to_be_mended(string slip)
+    {
+        var begun = await hub.SubmitTo(Cast.Curator, New, "File", ("pasted", $$"""{ "code": "some", "title": "Форма", "minutes": 2, "sections": [ { "code": "all", "title": "Всё", "parts": [ { "field": "a", {{slip}}, "label": "Число" } ] } ] }"""));
+
+        Assert.Equal("/forms/some/1/edit", begun.Headers.Location?.OriginalString);
+        Assert.Contains("Исходный текст", await hub.Read("/forms/some/1/edit", Cast.Curator), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task from_a_file_is_the_next_version_of_the_form_it_names()
     {

@@ -117,6 +117,22 @@ public sealed class ReadingAForm
         Assert.Equal(["$.sections[0].parts[0].compute: Формула зависит от собственного результата: a → b → c → a"], FormsOfTests.ProblemsOf(FormsOfTests.Fields(("a", "b + 1"), ("b", "c * 2"), ("c", "a / 3"), ("d", null))));
     }
 
+    /// <summary>Whoever computes it would never come to an end.</summary>
+    [Theory]
+    [InlineData("\"rows\": [ { \"code\": \"a\", \"label\": \"а\" }, { \"code\": \"b\", \"label\": \"б\" } ],")]
+    [InlineData("\"grows\": { \"least\": 0, \"most\": 3 },")]
+    public void refuses_a_circle_through_the_row_in_which_others_are_asked_for(string rows)
+    {
+        var form = $$"""
+            { "code": "some", "title": "Форма", "minutes": 2, "sections": [ { "code": "all", "title": "Всё", "parts": [
+              { "table": "one", "label": "Первая", "rows": [ { "code": "01", "label": "строка" } ], "columns": [ { "field": "y", "type": "integer", "label": "Сумма", "compute": "sum(two.x where k = y)" } ] },
+              { "table": "two", "label": "Вторая", {{rows}} "columns": [ { "field": "k", "type": "integer", "label": "Ключ" }, { "field": "x", "type": "integer", "label": "Число" } ] } ] } ] }
+            """;
+
+        Assert.Equal(["$.sections[0].parts[0].columns[0].compute: Формула зависит от собственного результата: one/01/y → one/01/y"], FormsOfTests.ProblemsOf(form));
+        Assert.Equal([], FormsOfTests.ProblemsOf(form.Replace("k = y", "k = 1", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void tells_of_every_circle_at_once()
     {

@@ -125,6 +125,20 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task says_as_of_which_day_it_is_asked()
+    {
+        await Begin();
+
+        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", ""), ("seen", await Seen()), ("p.title", "Форма"), ("p.referenceDay.day", "1"), ("p.referenceDay.month", "10"), ("p.referenceDay.year", "−1"));
+        var form = FormsOfTests.Compiled((await Version(1)).Json).Form;
+        Assert.Equal((1, 10, -1), (form.ReferenceDay!.Day, form.ReferenceDay.Month, form.ReferenceDay.Year));
+        Assert.Matches("name=\"p.referenceDay.month\"[^>]* value=\"10\"|value=\"10\"[^>]* name=\"p.referenceDay.month\"", await hub.Read($"{Edit}?at=", Cast.Curator));
+
+        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", ""), ("seen", await Seen()), ("p.title", "Форма"));
+        Assert.Null(FormsOfTests.Compiled((await Version(1)).Json).Form.ReferenceDay);
+    }
+
+    [Fact]
     public async Task shows_how_it_will_look_before_it_is_kept()
     {
         await Begin();

@@ -84,15 +84,18 @@ internal sealed class Circles
         done.Add(place);
     }
 
-    private static IEnumerable<string> Needs(Node? node, string? row, CompiledField? column) => node switch
+    private static IEnumerable<string> Needs(Node? node, string? row, CompiledField? column) => Needs(node, [row], column);
+
+    /// <param name="rows">The row one is in, and those outside, in which a «where» was asked.</param>
+    private static IEnumerable<string> Needs(Node? node, string?[] rows, CompiledField? column) => node switch
     {
         CellNode { Field.Table: null } cell => [cell.Field.Field.Code],
-        CellNode cell => [cell.Field.PathIn(cell.Field.Table!.IsGrowing ? "*" : cell.Row ?? row)],
+        CellNode cell => [cell.Field.PathIn(cell.Field.Table!.IsGrowing ? "*" : cell.Row ?? rows.ElementAtOrDefault(cell.Up))],
         ColumnCellNode cell when column is not null => [column.PathIn(cell.Row)],
         CallNode { Name: "last" } => [],
         CallNode { Name: Functions.Same, Arguments: [ManyNode { Table: var table }] } => AskedIn(table).Prepend($"?{table.Table.Code}"),
-        CallNode call => call.Arguments.SelectMany(a => Needs(a, row, column)),
-        ManyNode many => OfMany(many, column),
+        CallNode call => call.Arguments.SelectMany(a => Needs(a, rows, column)),
+        ManyNode many => OfMany(many, rows, column),
         _ => [],
     };
 
@@ -102,14 +105,14 @@ internal sealed class Circles
                                                                        where table.IsGrowing || table.IsAsked(row, column)
                                                                        select column.PathIn(row);
 
-    private static IEnumerable<string> OfMany(ManyNode many, CompiledField? column)
+    private static IEnumerable<string> OfMany(ManyNode many, string?[] outside, CompiledField? column)
     {
         yield return $"?{many.Table.Table.Code}";
         foreach (var row in RowsOf(many))
         {
             if ((many.Column ?? (many.InColumn ? column : null)) is { } asked)
                 yield return asked.PathIn(row);
-            foreach (var need in Needs(many.Where, row, column))
+            foreach (var need in Needs(many.Where, [row, .. outside], column))
                 yield return need;
         }
     }

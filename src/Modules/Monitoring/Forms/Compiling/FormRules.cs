@@ -124,6 +124,9 @@ internal static partial class FormRules
     private static Problem BadCode(string path, string code) =>
         new(path, new($"Код «{code}» не годится: латинские буквы и цифры, начинается с буквы", $"The code “{code}” will not do: Latin letters and digits, beginning with a letter"));
 
+    /// <summary>What a form, which stands in addresses by it, may be called.</summary>
+    public static bool IsCode(string code) => Hyphenated().IsMatch(code);
+
     // Not «^» and «$»: that would let a code end with the end of a line.
     [GeneratedRegex("\\A[a-z][a-z0-9-]{0,59}\\z")]
     private static partial Regex Hyphenated();

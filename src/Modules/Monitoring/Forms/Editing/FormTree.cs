@@ -22,7 +22,7 @@ internal sealed class FormTree
     {
         try
         {
-            return JsonNode.Parse(json, null, new() { MaxDepth = 24, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }) is JsonObject root ? new(root) : null;
+            return JsonNode.Parse(json, null, new() { MaxDepth = 24, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false }) is JsonObject root ? new(root) : null;
         }
         catch (JsonException)
         {

@@ -27,7 +27,7 @@ internal static class Kinds
         "section" => [("parts", "", [("field", Say("Поле", "Field")), ("table", Say("Таблица", "Table")), ("growing", Say("Растущая таблица", "Growing table"))])],
         "table" => node.ContainsKey("grows") ? [("columns", Say("Графы", "Columns"), [("field", Say("Графа", "Column"))])]
             : [("rows", Say("Строки", "Rows"), [("row", Say("Строка", "Row"))]), ("columns", Say("Графы", "Columns"), [("field", Say("Графа", "Column"))])],
-        "field" when (string?)node["type"] is "choice" or "choices" => [("choices", Say("Варианты", "Choices"), [("choice", Say("Вариант", "Choice"))])],
+        "field" when Text(node["type"]) is "choice" or "choices" => [("choices", Say("Варианты", "Choices"), [("choice", Say("Вариант", "Choice"))])],
         _ => [],
     };
 

@@ -11,7 +11,7 @@ namespace CommunityHub.Monitoring.Forms.Editing;
 internal sealed record Property(string Name, PropertyKind Kind, string Label, string? Hint = null, IReadOnlyList<(string Code, string Name)>? Options = null)
 {
     /// <summary>What stands in the inputs: one text, or the Russian and the English one.</summary>
-    public (string First, string Second) Shown(JsonObject node) => (Kind, node[Name]) switch
+    public (string First, string Second) Shown(JsonObject node) => (Kind, Value(node)) switch
     {
         (PropertyKind.Words, JsonObject words) => (Text(words["ru"]), Text(words["en"])),
         (PropertyKind.Words, { } same) => (Text(same), ""),
@@ -47,10 +47,25 @@ internal sealed record Property(string Name, PropertyKind Kind, string Label, st
             PropertyKind.Lines => List([.. typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Line)]),
             _ => typed.Length == 0 ? null : JsonValue.Create(typed),
         };
+        Put(node, value);
+    }
+
+    private JsonNode? Value(JsonObject node) => Name.Split('.') is [var of, var key] ? (node[of] as JsonObject)?[key] : node[Name];
+
+    // «referenceDay.month» is a property of what the part has by that name, which goes with its last property.
+    private void Put(JsonObject node, JsonNode? value)
+    {
+        if (Name.Split('.') is not [var of, var key])
+            (of, key) = ("", Name);
+        var owner = of.Length == 0 ? node : node[of] as JsonObject ?? new JsonObject();
         if (value is null)
-            node.Remove(Name);
+            owner.Remove(key);
         else
-            node[Name] = value;
+            owner[key] = value;
+        if (of.Length > 0 && owner.Count == 0)
+            node.Remove(of);
+        else if (of.Length > 0 && owner.Parent is null)
+            node[of] = owner;
     }
 
     private static JsonNode? Words(string ru, string en) => (ru.Length, en.Length) switch
@@ -66,7 +81,7 @@ internal sealed record Property(string Name, PropertyKind Kind, string Label, st
     {
         if (typed.Length == 0)
             return null;
-        return double.TryParse(typed.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? JsonValue.Create(number)
+        return double.TryParse(typed.Replace(',', '.').Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? JsonValue.Create(number)
             : throw new RuleViolation("form.no-number", $"«{typed}» — не число.", $"“{typed}” is no number.");
     }
 
@@ -78,6 +93,8 @@ internal sealed record Property(string Name, PropertyKind Kind, string Label, st
     public static IReadOnlyList<Property> Of(string way, JsonObject node) => Kinds.Of(way, node) switch
     {
         "form" => [Words2("title", Say("Название", "Title")), Words2("purpose", Say("Зачем собирается", "Why it is asked")), Words2("unit", Say("Единица счёта", "Counting unit")), Words2("asOf", Say("Отчётная дата словами", "Reference day in words")),
+            new("referenceDay.day", PropertyKind.Number, Say("Отчётная дата: число", "Reference day: the day")), new("referenceDay.month", PropertyKind.Number, Say("Отчётная дата: месяц", "Reference day: the month"), Say("от 1 до 12", "1 to 12")),
+            new("referenceDay.year", PropertyKind.Number, Say("Отчётная дата: год", "Reference day: the year"), Say("0 — тот же год, −1 — прошлый, 1 — следующий", "0: the same year, −1: the one before, 1: the next")),
             new("minutes", PropertyKind.Number, Say("Минут на заполнение", "Minutes it takes")), new("headConfirms", PropertyKind.Tick, Say("Подтверждает руководитель школы", "The head of the school confirms"))],
         "section" => [Code("code"), Words2("title", Say("Название", "Title")), Words2("hint", Say("Пояснение", "Explanation")), When()],
         "table" => [Code("table"), Words2("label", Say("Название", "Label")), Words2("hint", Say("Правило заполнения", "Filling rule")), When(),

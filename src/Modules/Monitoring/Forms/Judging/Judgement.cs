@@ -51,6 +51,7 @@ internal sealed class Judgement(CompiledForm form, Answers answers, Answers? las
         var path = field.PathIn(row);
         if (known.TryGetValue(path, out var value))
             return value;
+        known[path] = default; // whatever asks for it while it is computed finds nothing
         if (!IsHidden(field, row))
         {
             var compute = row is null ? field.Compute : field.Table!.ComputeOf(row, field);

@@ -32,6 +32,7 @@ internal sealed class WorkbookFormulas(WorkbookLayout layout)
         CallNode { Name: "+" or "-" or "*" or "/" or "<" or ">" or "<=" or ">=" or "=" or "<>" } call => Both(call, scope),
         CallNode { Name: "neg" } call => Write(call.Arguments[0], scope) is { } inner ? $"(-{inner})" : null,
         CallNode { Name: "or0", Arguments: [CellNode { Field.Field.IsNumber: true } cell] } => layout.At(cell.Field.PathIn(cell.Field.Table is null ? null : cell.Row ?? scope.RowAt(cell.Up))) is { } at ? $"N({at.Absolute})" : null,
+        CallNode { Name: "or0", Arguments: [CallNode { Name: "sum", Arguments: [ManyNode] } sum] } => Function(sum, scope), // of nothing, Excel says 0 by itself
         CallNode { Name: "abs" or "if" or "round" or "min" or "max" or "sum" or "count" or "avg" or "median" } call => Function(call, scope),
         _ => null,
     };

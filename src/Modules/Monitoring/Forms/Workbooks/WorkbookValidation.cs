@@ -25,6 +25,8 @@ internal static class WorkbookValidation
             case FieldType.Date:
                 (validation.Type, validation.Operator, validation.Error) = (DataValidationValues.Date, DataValidationOperatorValues.GreaterThanOrEqual, Words.Say("Нужна дата: 26.11.2026.", "A date is needed: 26.11.2026."));
                 validation.Append(new Formula1("1"));
+                if (field.Empties.Count > 0)
+                    validation.ErrorStyle = DataValidationErrorStyleValues.Warning; // «н/д» is no date
                 break;
             case FieldType.Integer or FieldType.Decimal or FieldType.Money:
                 Number(validation, field, placed.Ref);
