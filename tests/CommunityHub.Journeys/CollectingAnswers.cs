@@ -117,6 +117,9 @@ public sealed class CollectingAnswers(Browser browser)
         var odd = "[data-key='pupils-as-known@pupils']";
         await first.Locator($"{odd} input[type=radio]").First.CheckAsync();
         await Expect(first.Locator("#saved")).ToContainTextAsync("Нет связи");
+        var other = first.Locator("input[type=radio][name='catalogue']:not(:checked)").First;
+        var chosen = $"input[type=radio][name='catalogue'][value='{await other.GetAttributeAsync("value")}']";
+        await other.CheckAsync();
         await first.Locator($"{odd} .note input").PressSequentiallyAsync("считали только первый корп");
         await first.EvaluateAsync("() => dispatchEvent(new PageTransitionEvent('pagehide'))"); // what a browser tells a page that is being closed
         await first.CloseAsync();
@@ -126,6 +129,7 @@ public sealed class CollectingAnswers(Browser browser)
         await second.GotoAsync($"{answer}/s/catalogue");
         await Expect(second.Locator($"{odd} .note input")).ToHaveValueAsync("считали только первый корп");
         await Expect(second.Locator($"{odd} input[type=radio]").First).ToBeCheckedAsync();
+        await Expect(second.Locator(chosen)).ToBeCheckedAsync();
         await second.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
         // The number is mended and spoilt again: what was said of it comes back with the question.
         var known = Regex.Match(await second.Locator(odd).InnerTextAsync(), @"банке данных (\d+)").Groups[1].Value;
@@ -174,6 +178,7 @@ public sealed class CollectingAnswers(Browser browser)
         await See(second);
 
         await conflict.GetByRole(AriaRole.Button, new() { Name = "Оставить моё" }).ClickAsync();
+        await Expect(second.Locator($"{odd} .note input")).ToBeFocusedAsync(); // the button is gone
         await Expect(second.Locator("#saved")).ToContainTextAsync("Сохранено в");
         await second.WaitForFunctionAsync("() => Object.keys(localStorage).length === 0");
         await first.Locator($"{odd} .note input").FillAsync("другой корпус закрыт");
