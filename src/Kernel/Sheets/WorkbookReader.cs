@@ -11,7 +11,7 @@ public static class WorkbookReader
     private const int MostEmpty = 60, MostColumns = 500;
 
     // Of all cells that are merged into others: no table that people have made comes near.
-    private const int MostMerged = 500_000;
+    private const int MostMerged = 500_000, LongestMerged = 5_000;
 
     /// <summary>Every sheet on which something is written.</summary>
     /// <param name="tooMany">What to say of more rows than this.</param>
@@ -28,14 +28,14 @@ public static class WorkbookReader
     private static List<SheetRow> Rows(WorksheetPart sheet, XlsxValues values, int mostRows, Func<RuleViolation> tooMany)
     {
         var merged = sheet.Worksheet?.Descendants<MergeCell>().Select(m => Area.Of(m.Reference?.Value ?? "")).OfType<Area>().ToList() ?? [];
-        if (merged.Sum(m => (long)Math.Max(0, m.LastRow - m.FirstRow) + Math.Max(0, m.LastColumn - m.FirstColumn)) > MostMerged)
+        if (merged.Sum(m => (long)(GoesDown(m) ? m.LastRow - m.FirstRow : 0) + (GoesRight(m) ? m.LastColumn - m.FirstColumn : 0)) > MostMerged)
             throw FileGuard.TooMuch();
 
         var wide = merged.Where(m => m.LastColumn - m.FirstColumn >= 2).Select(m => m.FirstRow).ToHashSet();
-        var goingDown = merged.Where(m => m.LastRow > m.FirstRow && m.LastRow - m.FirstRow < 5000)
+        var goingDown = merged.Where(GoesDown)
             .SelectMany(m => Enumerable.Range(m.FirstRow + 1, m.LastRow - m.FirstRow).Select(row => (row, m.FirstColumn))).GroupBy(m => m.row).ToDictionary(g => g.Key, g => g.Select(m => m.FirstColumn).ToHashSet());
 
-        var goingRight = merged.Where(m => m.LastColumn > m.FirstColumn && m.LastColumn - m.FirstColumn < MostColumns)
+        var goingRight = merged.Where(GoesRight)
             .SelectMany(m => Enumerable.Range(m.FirstColumn + 1, m.LastColumn - m.FirstColumn).Select(column => (m.FirstRow, column))).GroupBy(m => m.FirstRow).ToDictionary(g => g.Key, g => g.Select(m => m.column).ToHashSet());
 
         var rows = new List<SheetRow>();
@@ -68,6 +68,11 @@ public static class WorkbookReader
 
         return rows;
     }
+
+    // What goes on to the edge of the sheet is merged by somebody who meant no cells.
+    private static bool GoesDown(Area merged) => merged.LastRow > merged.FirstRow && merged.LastRow - merged.FirstRow < LongestMerged;
+
+    private static bool GoesRight(Area merged) => merged.LastColumn > merged.FirstColumn && merged.LastColumn - merged.FirstColumn < MostColumns;
 
     /// <summary>«B3:D7»; columns counted from 0, rows from 1.</summary>
     private sealed record Area(int FirstColumn, int FirstRow, int LastColumn, int LastRow)

@@ -57,7 +57,7 @@ public sealed class LookingAtTheBoard(Hub hub) : IAsyncLifetime
         var school = ("Input.Chosen", $"{(await collection.Of(Collection.School21)).Id}");
 
         Assert.Contains("Снова ждём ответов: 0. Остальных и не переставали ждать: 1.", await Pressed("Include"), StringComparison.Ordinal);
-        Assert.Contains("Ни один ответ не принят. Остались как есть: 1 (не отправлены или уже приняты).", await Pressed("Accept"), StringComparison.Ordinal);
+        Assert.Contains("Ни один ответ не принят. Остались как есть: 1 (не отправлены, уже приняты или их не ждут).", await Pressed("Accept"), StringComparison.Ordinal);
 
         async Task<string> Pressed(string act)
         {

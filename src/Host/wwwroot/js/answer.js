@@ -103,7 +103,7 @@ function clash(path, typed, answer) {
   const mine = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-primary', textContent: say('Оставить моё', 'Keep mine') });
   const theirs = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm btn-outline-secondary', textContent: isWhy(path) ? say('Взять их пояснение', 'Take theirs') : say('Взять их значение', 'Take theirs') });
   // The buttons go, and whoever pressed one by the keyboard goes on at the field.
-  const decide = () => { both.remove(); inputsOf(path)[0]?.focus(); };
+  const decide = () => { both.remove(); (inputsOf(path).find(input => input.checked) ?? inputsOf(path)[0])?.focus(); };
   mine.addEventListener('click', () => { decide(); queue(path, typed); });
   theirs.addEventListener('click', () => {
     decide();

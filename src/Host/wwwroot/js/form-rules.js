@@ -317,6 +317,7 @@
             const table = tableCode === null ? null : rules.tables.get(tableCode);
             const field = table ? table.columnOf.get(columnCode) : rules.fields.get(columnCode);
             let value = NOTHING;
+            known.set(path, NOTHING); // whatever asks for it while it is computed finds nothing
             if (!(table ? isCellHidden(table, field, row) : isPartHidden(field))) {
                 const compute = table ? computeOf(table, row, field) : field.compute ?? null;
                 value = compute === null ? answers[path] ?? NOTHING : evaluate(compute, table ? { row, column: field.field, outer: null } : null, world);

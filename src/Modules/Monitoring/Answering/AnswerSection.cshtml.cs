@@ -36,11 +36,11 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
 
     /// <summary>What two have written at once: shown, and decided by whoever looks.</summary>
     public IReadOnlyList<Clash> Clashes { get; private set; } = [];
-
     public IReadOnlyDictionary<string, Refused> Refusals { get; private set; } = new Dictionary<string, Refused>();
 
-    // What was typed where nothing of it was kept; it stands there still.
+    // What was typed where nothing of it was kept, and how it is judged; it stands there still.
     private Forms.Answers? typed;
+    private Judged? asTyped;
 
     /// <summary>What was typed and is not kept, where nothing can be typed any more: its writer can copy it.</summary>
     public IReadOnlyList<(string Where, string What)> NotKept { get; private set; } = [];
@@ -50,12 +50,12 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     public string? NextSection => Sections.SkipWhile(s => s.Section.Code != Code).Skip(1).Select(s => s.Section.Code).FirstOrDefault();
 
     /// <summary>What has been left empty is told on the page of the check; here it would shout at whoever has just come. What was returned has its remark.</summary>
-    private IReadOnlyList<Finding> Findings => [.. Sheet.Judged.Findings.Where(f => !Untouched.IsOne(f) && (f.Code is not ("required" or "rows") || TellsMissing))];
+    private IReadOnlyList<Finding> Findings => [.. (asTyped ?? Sheet.Judged).Findings.Where(f => !Untouched.IsOne(f) && (f.Code is not ("required" or "rows") || TellsMissing))];
 
     /// <summary>What was missing when the answer was checked is said here as well, and while it is typed.</summary>
     public bool TellsMissing => Request.Query.ContainsKey("all");
 
-    public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, Sheet.Judged.Hidden)
+    public AskedPart Asked(CompiledPart part) => new(Sheet.Form, part, Shown, Sheet.Last, Findings, (asTyped ?? Sheet.Judged).Hidden)
     {
         LastLabel = $"{Sheet.YearOfLast}", Facts = Facts, Refused = Refusals, RowMark = rowMark, ReadOnly = Closed is not null, Open = Sheet.OpenPaths, FileAddress = OnlySection is null ? $"{Sheet.Response.Address}/files/{{0}}" : $"{Here}?handler=File&fileId={{0}}",
         Remarks = Sheet.Response.SubmittedAt is null ? Sheet.Flags.ToDictionary(f => f.Path, f => f.Reason) : [], Was = Sheet.Flags.ToDictionary(f => f.Path, f => SaveValueHandler.ValueOf(f.Was)),
@@ -196,11 +196,15 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
     // Nothing of it was kept, and nothing of it is lost.
     private void ShowTyped(Posted posted)
     {
-        if (Closed is null)
-            (typed, Refusals) = (WithComputed(posted.After(), Sheet.Form.Judge(posted.After(), Sheet.Last, Sheet.Facts, Sheet.Explanations).With), posted.Refused);
-        else
-            NotKept = [.. posted.Changes.Where(change => !change.Value.IsNothing).Select(change => (Sheet.Form.LabelOf(change.Key), TypedValue.InWords(Sheet.Form.FieldAt(change.Key, section: null)!, change.Value))),
-                .. posted.Refused.Select(one => (Sheet.Form.LabelOf(one.Key), one.Value.Typed))];
+        var why = posted.ExplainedOtherwise(Sheet.Explanations, Sheet.Form);
+        if (Closed is not null)
+        {
+            NotKept = posted.InWords(why, Sheet.Form);
+            return;
+        }
+
+        asTyped = Sheet.Form.Judge(posted.After(), Sheet.Last, Sheet.Facts, new Dictionary<string, Explanation>([.. Sheet.Explanations.Where(one => !why.ContainsKey(one.Key)), .. why]));
+        (typed, Refusals) = (WithComputed(posted.After(), asTyped.With), posted.Refused);
     }
 
     /// <summary>Each by itself: one that is refused takes none of the others along.</summary>

@@ -41,7 +41,7 @@ internal sealed record ComparedWorkbook(IReadOnlyList<WorkbookChange> Changes, I
                 continue;
 
             var isContested = (now != before[path] || path.Split('/') is [var table, var row, _] && begunSince.Contains((table, row))) && !taken.Contains(path);
-            (!sheet.MayChange(path) ? closed : isContested ? contested : changes).Add(new(path, field, now, said) { Other = isContested ? await db.LastWriterOf(sheet.Response.Id, path, cancellationToken) : null });
+            (!sheet.MayChange(path) ? closed : isContested ? contested : changes).Add(new(path, field, now, said) { Other = isContested && sheet.MayChange(path) ? await db.LastWriterOf(sheet.Response.Id, path, cancellationToken) : null });
         }
 
         var after = changes.Aggregate(sheet.Answers, (answers, change) => answers.With(change.Path, change.Becomes));

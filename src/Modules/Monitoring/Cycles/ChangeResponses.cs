@@ -31,7 +31,7 @@ internal sealed record ChangedResponses(int Done, IReadOnlyList<string> ChangedS
         return string.Join(' ', ((string?[])[
             Done > 0 ? Words.Say($"{Words.Count(Done, ("ответ принят", "ответа приняты", "ответов приняты"), ("answer is accepted", "answers are accepted"))}.", $"{Words.Count(Done, ("", "", ""), ("answer is accepted", "answers are accepted"))}.") : Words.Say("Ни один ответ не принят.", "No answer is accepted."),
             ChangedSince.Count == 0 ? null : Words.Say($"Изменились, пока страница была открыта, и не приняты: {Named}. Посмотрите их ещё раз.", $"Changed while the page was open, and not accepted: {Named}. Look at them once more."),
-            others <= 0 ? null : Words.Say($"Остались как есть: {others} (не отправлены или уже приняты).", $"Left as they are: {others} (not sent, or accepted already)."),
+            others <= 0 ? null : Words.Say($"Остались как есть: {others} (не отправлены, уже приняты или их не ждут).", $"Left as they are: {others} (not sent, accepted already, or not awaited)."),
         ]).OfType<string>());
     }
 
@@ -65,7 +65,7 @@ internal sealed class ChangeResponsesHandler(MonitoringDb db, CycleLetters lette
         if (chosen.Count == 0)
             throw new RuleViolation("responses.none-chosen", "Отметьте школы в таблице.", "Tick schools in the table.");
 
-        List<Response> changed = command.Act is ResponseAct.Accept ? [.. chosen.Where(response => response.SubmittedAt is not null && response.AcceptedAt is null && !command.Seen.AreStill(response))] : [];
+        List<Response> changed = command.Act is ResponseAct.Accept ? [.. chosen.Where(response => response is { SubmittedAt: not null, AcceptedAt: null, ExcludedAt: null } && !command.Seen.AreStill(response))] : [];
         var done = 0;
         if (command.Act is ResponseAct.Remind)
             done = await Remind(cycle, chosen, now, cancellationToken);

@@ -28,6 +28,8 @@ internal sealed class WorkbookLetters(MonitoringDb db, CycleLetters letters, Tim
             page = AnswerLetters.Usual(page).Fact(Words.Say("Изменится значений", "Values that change"), $"{read.Changes.Count}").Fact(Words.Say("Замечаний", "Remarks"), $"{remarks}");
             if (read.Contested.Count > 0)
                 page = page.Fact(Words.Say("Изменено с тех пор кем-то ещё", "Changed since by somebody else"), Words.Say($"{read.Contested.Count}: решите по ссылке, что оставить", $"{read.Contested.Count}: decide by the link what stays"));
+            if (read.Closed.Count > 0)
+                page = page.Fact(Words.Say("Закрыто, не запишется", "Closed, and not kept"), Words.Say($"{read.Closed.Count}: изменить можно только отмеченное куратором", $"{read.Closed.Count}: only what the curator has marked can be changed"));
             return marked.Count == 0 ? page : page.Paragraph(Words.Say("Ваш файл приложен: замечания стоят в тех же ячейках. Исправьте их в нём и пришлите ответом на это письмо или внесите по ссылке.", "Your file is attached: the remarks stand in its cells. Correct them there and send it in reply to this letter, or enter them by the link."));
         }
     }

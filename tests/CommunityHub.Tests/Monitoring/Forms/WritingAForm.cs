@@ -129,12 +129,12 @@ public sealed class WritingAForm(Hub hub) : IAsyncLifetime
     {
         await Begin();
 
-        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", ""), ("seen", await Seen()), ("p.title", "Форма"), ("p.referenceDay.day", "1"), ("p.referenceDay.month", "10"), ("p.referenceDay.year", "−1"));
+        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", "form"), ("seen", await Seen()), ("p.title", "Форма"), ("p.referenceDay.day", "1"), ("p.referenceDay.month", "10"), ("p.referenceDay.year", "−1"));
         var form = FormsOfTests.Compiled((await Version(1)).Json).Form;
         Assert.Equal((1, 10, -1), (form.ReferenceDay!.Day, form.ReferenceDay.Month, form.ReferenceDay.Year));
-        Assert.Matches("name=\"p.referenceDay.month\"[^>]* value=\"10\"|value=\"10\"[^>]* name=\"p.referenceDay.month\"", await hub.Read($"{Edit}?at=", Cast.Curator));
+        Assert.Matches("name=\"p.referenceDay.month\"[^>]* value=\"10\"|value=\"10\"[^>]* name=\"p.referenceDay.month\"", await hub.Read($"{Edit}?at=form", Cast.Curator));
 
-        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", ""), ("seen", await Seen()), ("p.title", "Форма"));
+        await hub.SubmitTo(Cast.Curator, Edit, "Set", ("at", "form"), ("seen", await Seen()), ("p.title", "Форма"));
         Assert.Null(FormsOfTests.Compiled((await Version(1)).Json).Form.ReferenceDay);
     }
 

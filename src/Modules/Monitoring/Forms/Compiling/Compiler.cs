@@ -24,7 +24,7 @@ internal sealed class Compiler
             compiler.Lay();
         if (compiler.problems.Count == 0)
             compiler.UnderstandParts();
-        if (compiler.problems.Count == 0)
+        if (compiler.problems.Count == 0 && !isInUse) // what is asked already goes on; whatever asks for itself finds nothing
             compiler.problems.AddRange(Circles.In(compiler.form));
         if (compiler.problems.Count == 0)
             compiler.UnderstandChecks();
