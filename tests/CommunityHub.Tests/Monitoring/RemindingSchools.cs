@@ -2,6 +2,7 @@ using CommunityHub.Mailing;
 using CommunityHub.Membership.Schools.Mailboxes;
 using CommunityHub.Monitoring;
 using CommunityHub.Monitoring.Cycles;
+using CommunityHub.Tests.SignIn;
 using CommunityHub.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

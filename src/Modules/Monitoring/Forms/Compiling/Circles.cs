@@ -84,17 +84,17 @@ internal sealed class Circles
         done.Add(place);
     }
 
-    private static IEnumerable<string> Needs(Node? node, string? row, CompiledField? column) => Needs(node, [row], column);
+    private static IEnumerable<string> Needs(Node? node, string? row, CompiledField? column) => NeedsIn(node, [row], column);
 
     /// <param name="rows">The row one is in, and those outside, in which a «where» was asked.</param>
-    private static IEnumerable<string> Needs(Node? node, string?[] rows, CompiledField? column) => node switch
+    private static IEnumerable<string> NeedsIn(Node? node, string?[] rows, CompiledField? column) => node switch
     {
         CellNode { Field.Table: null } cell => [cell.Field.Field.Code],
         CellNode cell => [cell.Field.PathIn(cell.Field.Table!.IsGrowing ? "*" : cell.Row ?? rows.ElementAtOrDefault(cell.Up))],
         ColumnCellNode cell when column is not null => [column.PathIn(cell.Row)],
         CallNode { Name: "last" } => [],
         CallNode { Name: Functions.Same, Arguments: [ManyNode { Table: var table }] } => AskedIn(table).Prepend($"?{table.Table.Code}"),
-        CallNode call => call.Arguments.SelectMany(a => Needs(a, rows, column)),
+        CallNode call => call.Arguments.SelectMany(a => NeedsIn(a, rows, column)),
         ManyNode many => OfMany(many, rows, column),
         _ => [],
     };
@@ -112,7 +112,7 @@ internal sealed class Circles
         {
             if ((many.Column ?? (many.InColumn ? column : null)) is { } asked)
                 yield return asked.PathIn(row);
-            foreach (var need in Needs(many.Where, [row, .. outside], column))
+            foreach (var need in NeedsIn(many.Where, [row, .. outside], column))
                 yield return need;
         }
     }
