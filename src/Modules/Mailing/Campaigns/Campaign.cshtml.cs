@@ -140,15 +140,18 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
         var letters = db.Letters.AsNoTracking().SeenBy(this.Actor()).Where(l => l.About == About);
         var now = clock.GetUtcNow();
         var (since, before) = (now - Looked, now - UnopenedLetters.Patience);
-        // Once over all letters of the campaign, for there may be a hundred thousand.
-        var groups = await letters.GroupBy(LetterStates.With((letter, state) => new
+        // Once over all letters of the campaign, for there may be a hundred thousand: also over those of others, of which it is told that there are some.
+        var (seesAll, communities) = (this.Actor().Is(Group.Administrator), this.Actor().Curated());
+        var all = await db.Letters.AsNoTracking().Where(l => l.About == About).GroupBy(LetterStates.With((letter, state) => new
         {
+            IsSeen = seesAll || letter.CommunityIds.Any(id => communities.Contains(id)),
             State = state,
             letter.Kind,
             // Whatever has simply gone has nothing to say: else each answer of a server would be a group of its own.
             Reply = letter.SentAt == null || letter.BouncedAt != null || letter.ComplainedAt != null ? letter.Reply : null,
         })).Select(group => new
-            { group.Key.State, group.Key.Kind, group.Key.Reply, Count = group.Count(), Followed = group.Count(l => l.FollowedAt != null), Recent = group.Count(l => l.HandedAt > since), Unopened = group.Count(l => l.LinkPurpose != null && l.SentAt < before) }).ToListAsync(cancellationToken);
+            { group.Key.IsSeen, group.Key.State, group.Key.Kind, group.Key.Reply, Count = group.Count(), Followed = group.Count(l => l.FollowedAt != null), Recent = group.Count(l => l.HandedAt > since), Unopened = group.Count(l => l.LinkPurpose != null && l.SentAt < before) }).ToListAsync(cancellationToken);
+        var groups = all.Where(group => group.IsSeen).ToList();
         var counts = groups.GroupBy(group => group.State).ToDictionary(state => state.Key, state => state.Sum(group => group.Count));
         if (counts.Count == 0)
             return NotFound();
@@ -165,7 +168,7 @@ internal sealed class CampaignPage(MailingDb db, KindNames names, Occasions occa
         Rest = await sending.Rest(now, cancellationToken);
         IsUrgentOnly = Pause is null && await sending.Least(await sending.Policy(cancellationToken), now, cancellationToken) > LetterPriority.Usual;
         QuietUntil = IsUrgentOnly ? await sending.QuietUntil(now, cancellationToken) : null;
-        HasOfOthers = await db.HasLettersOfOthers(About, this.Actor(), cancellationToken);
+        HasOfOthers = all.Count > groups.Count;
         UsedUp = Waiting > 0 ? await sending.UsedUp(now, cancellationToken) : null;
         Ends = Waiting > 0 && Rate > 0 && Rest is null && Pause is null && Held is null ? await sending.EndOf(Waiting, Rate, now, cancellationToken) : null;
         Unopened = groups.Where(group => group.State is LetterState.Sent).Sum(group => group.Unopened);
