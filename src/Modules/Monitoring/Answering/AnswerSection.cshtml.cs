@@ -199,7 +199,7 @@ internal sealed class AnswerSectionPage(MonitoringDb db, IMediator mediator, Tim
         var why = posted.ExplainedOtherwise(Sheet.Explanations, Sheet.Form);
         if (Closed is not null)
         {
-            NotKept = posted.InWords(why, Sheet.Form);
+            NotKept = posted.InWords(why, Sheet);
             return;
         }
 

@@ -13,10 +13,15 @@ internal static class PostedInVain
         (from one in posted.Explanations.SaidOtherwise(kept, form) let said = Explanations.Of(one.Value, one.Key, form) where said is not null select KeyValuePair.Create(one.Key, said)).ToDictionary();
 
     /// <summary>Place by place, for whoever has typed it to copy.</summary>
-    public static IReadOnlyList<(string Where, string What)> InWords(this Posted posted, IReadOnlyDictionary<string, Explanation> why, CompiledForm form) =>
+    public static IReadOnlyList<(string Where, string What)> InWords(this Posted posted, IReadOnlyDictionary<string, Explanation> why, AnswerSheet sheet) =>
     [
-        .. posted.Changes.Where(change => !change.Value.IsNothing).Select(change => (form.LabelOf(change.Key), TypedValue.InWords(form.FieldAt(change.Key, section: null)!, change.Value))),
-        .. posted.Refused.Select(one => (form.LabelOf(one.Key), one.Value.Typed)),
-        .. why.Select(one => ($"{form.LabelOf(one.Key.Split('@')[^1])}: {Say("пояснение", "explanation")}", $"{one.Value.InWords}")),
+        .. posted.Changes.Where(change => !change.Value.IsNothing).Select(change => (sheet.Place(change.Key), TypedValue.InWords(sheet.Form.FieldAt(change.Key, section: null)!, change.Value))),
+        .. posted.Refused.Select(one => (sheet.Place(one.Key), one.Value.Typed)),
+        .. why.Select(one => ($"{sheet.Place(one.Key.Split('@')[^1])}: {Say("пояснение", "explanation")}", $"{one.Value.InWords}")),
     ];
+
+    // Of a row that grows by its name, as long as it is one that is known.
+    private static string Place(this AnswerSheet sheet, string path) =>
+        path.Split('/') is [var code, _, var column] && sheet.Form.Tables.TryGetValue(code, out var table) && table.IsGrowing && table.Columns.TryGetValue(column, out var asked) && sheet.RowOf(path) is var row && sheet.Answers.Values.Keys.Any(known => known.StartsWith(row + "/", StringComparison.Ordinal))
+            ? $"{sheet.NameOfRow(row)}: {asked.Field.Label}" : sheet.Form.LabelOf(path);
 }
